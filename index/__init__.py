@@ -1,0 +1,1 @@
+"""What knows: articles, their passages and who says them. Imports neither `bot` nor discord."""

@@ -1,0 +1,60 @@
+"""The errors of `index`, each one a case that a caller may want to tell apart.
+
+    OnrecordError
+    ├── SourceError            something offered as an article could not be read
+    ├── ArticleNotFoundError   no such article in the collections asked
+    ├── DataFileError          a file that ships with Onrecord (weights, lexicon) is missing or damaged
+    └── StoreError             the store cannot be used
+        ├── StoreLockedError   another process holds it
+        ├── StoreReadOnlyError it cannot be written
+        ├── StoreVersionError  a newer Onrecord wrote it
+        └── StoreDamagedError  it is not a database, or a broken one
+
+Every message says what happened, with the offending value, and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Be the base of every error that Onrecord raises on purpose."""
+
+
+class SourceError(OnrecordError):
+    """Say that something offered as an article could not be read.
+
+    `where` names it (a path, a line of a file, a URL), `reason` says why in a few words.
+    """
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
+
+
+class ArticleNotFoundError(OnrecordError):
+    """Say that no article of that id is in the collections asked."""
+
+
+class DataFileError(OnrecordError):
+    """Say that a file that ships with Onrecord is missing or damaged."""
+
+
+class StoreError(OnrecordError):
+    """Say that the store cannot be used."""
+
+
+class StoreLockedError(StoreError):
+    """Say that another process holds the store."""
+
+
+class StoreReadOnlyError(StoreError):
+    """Say that the store cannot be written."""
+
+
+class StoreVersionError(StoreError):
+    """Say that a newer Onrecord wrote the store."""
+
+
+class StoreDamagedError(StoreError):
+    """Say that the file is not a database, or a broken one."""

@@ -1,0 +1,254 @@
+"""The records that cross Onrecord's borders. All are frozen.
+
+Offsets (`start`, `end`) count Python characters into `Article.text`; paragraphs and sentences are
+numbered from 1, as a person counts them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from index.identity import article_id, canonical_url
+
+PUBLIC = "public"
+_UNSTORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}")
+
+
+def storable(text: str) -> str:
+    """Return `text` with NULs and lone surrogates replaced, so that every offset stays the same."""
+    return text.translate(_UNSTORABLE)
+
+
+def _label(text: str) -> str:
+    return " ".join(storable(text).split())
+
+
+Label = Annotated[str, AfterValidator(_label)]
+"""A short text on one line: a title, a name, a publisher."""
+
+Confidence = Annotated[float, Field(ge=0, le=1)]
+
+
+class Record(BaseModel):
+    """Be the base of every record: frozen, and strict about the names of its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """A slice of an article's text."""
+
+    start: int = Field(ge=0)
+    end: int
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError(f"span {self.start}..{self.end} is empty")
+        return self
+
+
+class DateSource(StrEnum):
+    """Where an article's date comes from, surest first."""
+
+    METADATA = "metadata"
+    FEED = "feed"
+    PAGE = "page"
+    FILENAME = "filename"
+    GUESSED = "guessed"
+
+
+class Article(Record):
+    """One text with its metadata, as a source read it."""
+
+    text: str
+    title: Label = ""
+    url: str | None = None
+    publisher: Label | None = None
+    authors: tuple[Label, ...] = ()
+    date: datetime.date | None = None
+    date_source: DateSource | None = None
+
+    @field_validator("text")
+    @classmethod
+    def _has_words(cls, text: str) -> str:
+        if not any(character.isalnum() for character in text):
+            raise ValueError("the text has no words")
+        return storable(text)
+
+    @field_validator("url")
+    @classmethod
+    def _is_web_address(cls, url: str | None) -> str | None:
+        if not url:
+            return None
+        canonical_url(url)
+        return url.strip()
+
+    @cached_property
+    def id(self) -> str:
+        """Return the identity: made from the canonical URL, else from the text."""
+        return article_id(self.url, self.text)
+
+
+class SpeechKind(StrEnum):
+    """How a passage reports what somebody said."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class SpeakerKind(StrEnum):
+    """What a speaker is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+    UNKNOWN = "unknown"
+
+
+class Resolution(StrEnum):
+    """How the words that name a speaker became the name shown."""
+
+    SURFACE = "surface"
+    SURNAME = "surname"
+    PRONOUN = "pronoun"
+    ROLE = "role"
+    CONTINUATION = "continuation"
+
+
+class Speaker(Record):
+    """Who speaks, in the article's own words."""
+
+    name: str
+    role: str | None = None
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
+    mention: Span | None = None
+    introduced: Span | None = None
+    resolved_by: Resolution = Resolution.SURFACE
+
+
+class Attribution(Record):
+    """Who says what a passage says. `speaker` is None where nobody could be named."""
+
+    kind: SpeechKind
+    speaker: Speaker | None = None
+    cue: str | None = None
+    confidence: Confidence
+
+
+class Passage(Record):
+    """One sentence of an article, verbatim, with its place and its attributions, the main one first."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    sentence: int
+    attributions: tuple[Attribution, ...] = ()
+
+
+class ArticleCard(Record):
+    """An article without its text: what a list, a heading or a link needs."""
+
+    id: str
+    title: str
+    url: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    date: datetime.date | None = None
+    date_source: DateSource | None = None
+    collection: str = PUBLIC
+    sentences: int = 0
+
+
+class StoredArticle(Record):
+    """An article as the library keeps it, with its passages."""
+
+    card: ArticleCard
+    text: str
+    passages: tuple[Passage, ...]
+
+
+class Reason(Record):
+    """What one word of the question adds to a score through one field."""
+
+    word: str
+    field: str
+    contribution: float
+
+
+class Hit(Record):
+    """A passage found for a question, with its score and the reasons, which add up to the score."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    sentence: int
+    article: ArticleCard
+    attribution: Attribution | None = None
+    score: float
+    reasons: tuple[Reason, ...] = ()
+    notes: tuple[str, ...] = ()
+    also_in: tuple[ArticleCard, ...] = ()
+
+
+class Thresholds(Record):
+    """The confidence from which Onrecord answers, shows what comes close, and names a speaker."""
+
+    answer: Confidence = 0.5
+    close: Confidence = 0.2
+    speaker: Confidence = 0.6
+
+
+class Change(StrEnum):
+    """What adding an article did."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+class Correction(Record):
+    """A word that occurs nowhere and the word that was searched instead."""
+
+    typed: str
+    used: str
+
+
+class Outcome(StrEnum):
+    """How a question ended."""
+
+    ANSWER = "answer"
+    CLOSE = "close"
+    REFUSAL = "refusal"
+
+
+class Answer(Record):
+    """Sentences that answer the question, or, when `outcome` is `close`, that may not."""
+
+    question: str
+    outcome: Literal[Outcome.ANSWER, Outcome.CLOSE]
+    confidence: Confidence
+    hits: tuple[Hit, ...]
+    unknown_words: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+class Refusal(Record):
+    """The answer "the articles do not say", with why."""
+
+    question: str
+    outcome: Literal[Outcome.REFUSAL] = Outcome.REFUSAL
+    confidence: Confidence
+    hits: tuple[Hit, ...] = ()
+    unknown_words: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    nearest: tuple[ArticleCard, ...] = ()
