@@ -3,7 +3,7 @@
     OnrecordError
     ├── SourceError            something offered as an article could not be read
     ├── ArticleNotFoundError   no such article in the collections asked
-    ├── DataFileError          a file that ships with Onrecord (weights, lexicon) is missing or damaged
+    ├── DataFileError          a file that ships with Onrecord is missing or damaged
     └── StoreError             the store cannot be used
         ├── StoreLockedError   another process holds it
         ├── StoreReadOnlyError it cannot be written

@@ -11,7 +11,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def canonical_url(url: str) -> str:
-    """Return `url` without what does not change the page: fragment, tracking, letter case of the host.
+    """Return `url` without what does not change the page: fragment, tracking, case of the host.
 
     Raises `ValueError` when it is not an http or https address with a host.
     """

@@ -144,7 +144,7 @@ class Attribution(Record):
 
 
 class Passage(Record):
-    """One sentence of an article, verbatim, with its place and its attributions, the main one first."""
+    """One sentence of an article, verbatim, with its place and attributions, the main one first."""
 
     text: str
     start: int
