@@ -1,0 +1,42 @@
+"""The floors of the house: an import never goes up."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOORS = {"config": 0, "index": 1, "bot": 2, "tests": 3}
+MODULES = sorted(
+    path for floor in ("config", "index", "bot") for path in (ROOT / floor).rglob("*.py")
+)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the full name of every module that the file imports, also inside functions."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_import_goes_up(path: Path) -> None:
+    """A module imports from its own floor or from one below."""
+    own = FLOORS[path.relative_to(ROOT).parts[0]]
+    above = [name for name in imported(path) if FLOORS.get(name.split(".")[0], -1) > own]
+    assert not above
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.is_relative_to(ROOT / "index")],
+    ids=lambda path: path.stem,
+)
+def test_the_index_knows_nothing_of_discord(path: Path) -> None:
+    """Nothing in `index` imports discord."""
+    assert not [name for name in imported(path) if name.split(".")[0] == "discord"]
