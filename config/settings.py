@@ -1,0 +1,211 @@
+"""What an operator may set, and the one place that reads it.
+
+Options of the command line come before the environment (`ONRECORD_*`), then a file `.env` in the
+working directory, then the TOML file named with `--config`, then `config/default.toml`, which
+explains each setting. An empty value means "not set" everywhere.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+import platformdirs
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from config.errors import Problem, SettingsError
+from config.layers import Layer, from_dotenv, from_environment, from_options, from_toml
+from config.secrets import read_token, shown
+from index.models import Thresholds
+
+DEFAULTS = Path(__file__).with_name("default.toml")
+DEFAULT_ORIGIN = "default"
+_PATHS = ("data", "token_file")
+
+
+class Allowed(NamedTuple):
+    """What a setting may be, in words that fit after "must be"."""
+
+    words: str
+
+
+def _unset(value: object) -> object:
+    return None if value == "" else value
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _data_folder(value: object) -> object:
+    return value or platformdirs.user_data_path("onrecord", appauthor=False)
+
+
+Threshold = Annotated[float, Field(ge=0, le=1), Allowed("a number from 0 to 1")]
+Switch = Annotated[bool, Allowed("true or false")]
+LogLevel = Annotated[
+    Literal["debug", "info", "warning", "error"],
+    BeforeValidator(_lower),
+    Allowed("debug, info, warning or error"),
+]
+LogFormat = Annotated[Literal["text", "json"], BeforeValidator(_lower), Allowed("text or json")]
+
+
+class Settings(BaseSettings):
+    """Hold every setting. `Settings()` is the defaults; `load` reads what an operator set."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    token: Annotated[SecretStr | None, BeforeValidator(_unset), Allowed("text")]
+    token_file: Annotated[Path | None, BeforeValidator(_unset), Allowed("the path of a file")]
+    data: Annotated[Path, BeforeValidator(_data_folder), Allowed("the path of a folder")]
+    answer_threshold: Threshold
+    close_threshold: Threshold
+    speaker_threshold: Threshold
+    pipeline: Annotated[str, Allowed("the name of a spaCy pipeline")]
+    direct_messages: Switch
+    log_level: LogLevel
+    log_format: LogFormat
+
+    _origins: Mapping[str, str] = PrivateAttr(default_factory=dict)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take the defaults from `default.toml`; `load` reads the rest and keeps its origin."""
+        return init_settings, TomlConfigSettingsSource(settings_cls, DEFAULTS)
+
+    @field_validator("token")
+    @classmethod
+    def _is_one_word(cls, token: SecretStr | None) -> SecretStr | None:
+        text = token.get_secret_value() if token else "token"
+        if not text.isascii() or len(text.split()) != 1 or text != text.strip():
+            raise ValueError("must be the bot's token alone, without spaces")
+        return token
+
+    @field_validator("close_threshold")
+    @classmethod
+    def _is_not_above_answer(cls, close: float, info: ValidationInfo) -> float:
+        answer = info.data.get("answer_threshold", 1)
+        if close > answer:
+            raise ValueError(f"must be a number from 0 to answer_threshold, which is {answer}")
+        return close
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """Return the three thresholds as the library takes them."""
+        return Thresholds(
+            answer=self.answer_threshold,
+            close=self.close_threshold,
+            speaker=self.speaker_threshold,
+        )
+
+    def origin(self, name: str) -> str:
+        """Return where the value of the setting `name` came from."""
+        return self._origins.get(name, DEFAULT_ORIGIN)
+
+
+class Chosen(NamedTuple):
+    """A value, not yet checked, and the layer that it came from; `rank` 0 is the strongest."""
+
+    value: object
+    layer: Layer
+    rank: int
+
+
+def load(toml: Path | None = None, **options: object) -> Settings:
+    """Read the settings; `options` are those of the command line, None where not given.
+
+    Raises `SettingsError` with every problem there is.
+    """
+    layers = [*from_options(options), from_environment(), from_dotenv(Path(".env"))]
+    layers += [from_toml(toml)] if toml else []
+    problems = [problem for layer in layers for problem in (*layer.problems, *_unknown(layer))]
+    chosen = _choose(layers)
+    problems += _take_token_from_file(chosen)
+    try:
+        settings = Settings.model_validate({name: choice.value for name, choice in chosen.items()})
+    except ValidationError as error:
+        problems += [_problem(detail, chosen) for detail in error.errors()]
+        settings = None
+    if problems or settings is None:
+        raise SettingsError(problems)
+    settings._origins = {name: choice.layer.origin for name, choice in chosen.items()}
+    return settings
+
+
+def _choose(layers: Sequence[Layer]) -> dict[str, Chosen]:
+    """Return for each known setting the value of the first layer that has it."""
+    chosen: dict[str, Chosen] = {}
+    for rank, layer in enumerate(layers):
+        for name, value in layer.values.items():
+            if name in Settings.model_fields and name not in chosen:
+                placed = _placed(value, layer.folder) if name in _PATHS else value
+                chosen[name] = Chosen(placed, layer, rank)
+    return chosen
+
+
+def _placed(value: object, folder: Path) -> object:
+    return folder / Path(value).expanduser() if isinstance(value, str | Path) else value
+
+
+def _unknown(layer: Layer) -> Iterator[Problem]:
+    """Yield a problem for each name that is no setting; its value may be a secret, so not that."""
+    for name in layer.values:
+        if name not in Settings.model_fields:
+            [nearest] = difflib.get_close_matches(name, Settings.model_fields, n=1, cutoff=0)
+            reason = f"there is no such setting; the nearest is {layer.spelling(nearest)}"
+            yield Problem(layer.spelling(name), "", layer.origin, reason)
+
+
+def _take_token_from_file(chosen: dict[str, Chosen]) -> Iterator[Problem]:
+    """Let a token file stand for the token, unless a stronger layer has the token itself."""
+    file, token = chosen.get("token_file"), chosen.get("token")
+    if file is None or not isinstance(file.value, Path) or (token and token.rank < file.rank):
+        return
+    name = file.layer.spelling("token_file")
+    if token and token.rank == file.rank:
+        reason = f"set only one of this and {file.layer.spelling('token')}"
+        yield Problem(name, shown(file.value), file.layer.origin, reason)
+        return
+    try:
+        chosen["token"] = file._replace(value=read_token(file.value))
+    except ValueError as error:
+        yield Problem(name, shown(file.value), file.layer.origin, str(error))
+
+
+def _problem(detail: ErrorDetails, chosen: Mapping[str, Chosen]) -> Problem:
+    """Say in our words what pydantic found wrong with one setting."""
+    name = str(detail["loc"][0])
+    value, layer, _ = chosen.get(name, Chosen(None, Layer(DEFAULT_ORIGIN), 0))
+    own_words = detail.get("ctx", {}).get("error")
+    reason = str(own_words) if own_words else f"must be {_allowed(name)}"
+    return Problem(layer.spelling(name), shown(value), layer.origin, reason)
+
+
+def _allowed(name: str) -> str:
+    notes = Settings.model_fields[name].metadata
+    return next(note.words for note in notes if isinstance(note, Allowed))
