@@ -1,7 +1,8 @@
-"""Discord's limits, in one table: what is sent stays within them, and the tests' Discord refuses the rest.
+"""Discord's limits, in one table.
 
-Sources: the developer documentation's pages "Message", "Message Components", "Application Commands"
-and "Receiving and Responding to Interactions", and Discord's OpenAPI document. Lengths are in
+What is sent stays within them, and the Discord of the tests refuses what does not. Sources: the
+developer documentation's pages "Message", "Message Components", "Application Commands" and
+"Receiving and Responding to Interactions", and Discord's OpenAPI document. Lengths are in
 characters; `width` counts them the cautious way.
 """
 
