@@ -3,6 +3,7 @@
     OnrecordError
     ├── SourceError            something offered as an article could not be read
     ├── ArticleNotFoundError   no such article in the collections asked
+    ├── PipelineError          the spaCy pipeline named in the settings cannot be loaded
     ├── DataFileError          a file that ships with Onrecord is missing or damaged
     └── StoreError             the store cannot be used
         ├── StoreLockedError   another process holds it
@@ -34,6 +35,10 @@ class SourceError(OnrecordError):
 
 class ArticleNotFoundError(OnrecordError):
     """Say that no article of that id is in the collections asked."""
+
+
+class PipelineError(OnrecordError):
+    """Say that the spaCy pipeline named in the settings cannot be loaded."""
 
 
 class DataFileError(OnrecordError):

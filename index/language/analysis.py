@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from index.language.segment import segment
+import threading
+from typing import TYPE_CHECKING
+
+from index.language.boilerplate import is_boilerplate
+from index.language.segment import Sentence
 from index.models import Passage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 class Analyser:
-    """Cut texts into passages and say who speaks in each.
+    """Cut texts into passages and say who speaks in each. Safe to share between threads.
 
-    `pipeline` names an installed spaCy pipeline to use in place of the blank English one.
+    `pipeline` names an installed spaCy pipeline to use in place of the blank English one. spaCy is
+    loaded with the first text, because importing it takes longer than answering a question.
     """
 
     def __init__(self, pipeline: str = "") -> None:
         self._pipeline = pipeline
+        self._loaded: Language | None = None
+        self._lock = threading.Lock()
 
     def passages(self, text: str) -> tuple[Passage, ...]:
-        """Return the passages of `text` in order, each a verbatim slice of it."""
+        """Return the passages of `text` in order, each a verbatim slice of it.
+
+        Boilerplate lines and lines without a word are left out, and not counted. Raises
+        `PipelineError` when the pipeline named cannot be loaded.
+        """
         from index.language.speech import attribute
 
-        sentences = segment(text)
+        sentences = article_sentences(text, self._sentences(text))
         return tuple(
             Passage(
                 text=text[one.start : one.end],
@@ -31,3 +45,32 @@ class Analyser:
             )
             for one, attributions in zip(sentences, attribute(text, sentences), strict=True)
         )
+
+    def _sentences(self, text: str) -> list[Sentence]:
+        with self._lock:  # spaCy's vocabulary takes one writer at a time
+            from index.language.pipeline import load_pipeline, sentences_of
+
+            if self._loaded is None:
+                self._loaded = load_pipeline(self._pipeline)
+            return sentences_of(self._loaded(text))
+
+
+def article_sentences(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """Return those of `sentences` that belong to the article, numbered anew from 1."""
+    lines: dict[int, list[Sentence]] = {}
+    for one in sentences:
+        lines.setdefault(one.paragraph, []).append(one)
+    kept: list[Sentence] = []
+    paragraph = 0
+    for line in lines.values():
+        worded = [one for one in line if _has_word(text[one.start : one.end])]
+        if not worded or is_boilerplate(text[line[0].start : line[-1].end]):
+            continue
+        paragraph += 1
+        for one in worded:
+            kept.append(Sentence(one.start, one.end, paragraph, len(kept) + 1))
+    return kept
+
+
+def _has_word(piece: str) -> bool:
+    return any(map(str.isalnum, piece))

@@ -1,12 +1,15 @@
-"""Paragraphs and sentences of a text, by rules."""
+"""Paragraphs and sentences of a text, by rules: a line break always ends a sentence."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[^\W_a-z])")
+from index.language.paragraphs import blocks, paragraphs, trimmed
+from index.language.sentence_rules import ends_sentence
+from index.language.stops import MARK, after_space, read_stop
+
+_BRACKET_REACH = 200
 
 
 class Sentence(NamedTuple):
@@ -22,20 +25,70 @@ class Sentence(NamedTuple):
 
 
 def segment(text: str) -> list[Sentence]:
-    """Return the sentences of `text` in order, trimmed; a line break always ends one."""
+    """Return the sentences of `text` in order: trimmed, disjoint, with all that is not space."""
     found: list[Sentence] = []
-    paragraph = 0
-    for line in _LINE.finditer(text):
-        if not line.group().strip():
-            continue
-        paragraph += 1
-        start = line.start()
-        ends = [match.end() for match in _END.finditer(text, *line.span())]
-        for end in [*ends, line.end()]:
-            piece = text[start:end]
-            if piece.strip():
-                left = start + len(piece) - len(piece.lstrip())
-                right = end - (len(piece) - len(piece.rstrip()))
-                found.append(Sentence(left, right, paragraph, len(found) + 1))
-            start = end
+    for number, (start, end) in enumerate(paragraphs(text), start=1):
+        for first, last in split_line(text[start:end]):
+            found.append(Sentence(start + first, start + last, number, len(found) + 1))
     return found
+
+
+def split_line(line: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of every sentence of one line."""
+    for first, last in blocks(line):
+        block = line[first:last]
+        begin = 0
+        for end in (*_ends(block), len(block)):
+            start, stop = trimmed(block, begin, end)
+            if start < stop:
+                yield first + start, first + stop
+            begin = end
+
+
+def _ends(block: str) -> Iterator[int]:
+    inside = _Inside(block)
+    begin = 0
+    for mark in MARK.finditer(block):
+        if mark.start() < begin:
+            continue
+        inside.read_to(mark.start())
+        stop = read_stop(mark, begin, quoted=inside.quotation)
+        if ends_sentence(stop) and not inside.bracket(begin, stop.end):
+            yield stop.end
+            inside.start_sentence(stop.end)
+            begin = after_space(block, stop.end)
+
+
+class _Inside:
+    """Follow a line from left to right: is this place inside a quotation, inside a bracket?"""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._at = 0
+        self._straight = False
+        self._curly = False
+        self._depth = 0
+
+    @property
+    def quotation(self) -> bool:
+        return self._straight or self._curly
+
+    def read_to(self, at: int) -> None:
+        piece = self._line[self._at : at]
+        self._at = max(at, self._at)
+        self._straight ^= piece.count('"') % 2 == 1
+        opened, closed = piece.rfind("“"), piece.rfind("”")
+        if opened != closed:
+            self._curly = opened > closed
+        self._depth = max(0, self._depth + piece.count("(") - piece.count(")"))
+
+    def bracket(self, begin: int, end: int) -> bool:
+        """Tell whether `end` is inside a bracket that closes soon, in a sentence outside it."""
+        self.read_to(end)
+        if not self._depth or self._line[begin] in "([":
+            return False
+        return ")" in self._line[end : end + _BRACKET_REACH]
+
+    def start_sentence(self, end: int) -> None:
+        self.read_to(end)
+        self._depth = 0

@@ -17,7 +17,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)*"
 _ASCII_WORD = re.compile(rf"{_NUMBER}|[A-Za-z]+(?:'[A-Za-z]+)*", re.ASCII)
 
 # Marks that Python does not count as word characters, though they belong to the letter before.
-_MARK = (
+MARK = (
     r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     r"\u06d6-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u0963\u0981-\u0dff\u0e31\u0e34-\u0e3a"
     r"\u0e47-\u0e4e\u0eb1-\u0ece\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3"
@@ -27,9 +27,9 @@ _INVISIBLE = r"\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\
 # Scripts without spaces between words: every character is a word, and word pairs do the rest.
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
-_LETTERS = rf"{_LETTER}(?:[{_INVISIBLE}]*(?:{_LETTER}|[{_MARK}]))*"
+_LETTERS = rf"{_LETTER}(?:[{_INVISIBLE}]*(?:{_LETTER}|[{MARK}]))*"
 _APOSTROPHE = "['\u2019\u02bc\uff07]"
-_WORD = re.compile(rf"{_NUMBER}|[{_UNSPACED}][{_MARK}]*|{_LETTERS}(?:{_APOSTROPHE}{_LETTERS})*")
+_WORD = re.compile(rf"{_NUMBER}|[{_UNSPACED}][{MARK}]*|{_LETTERS}(?:{_APOSTROPHE}{_LETTERS})*")
 
 _POSSESSIVE = re.compile(r"'s$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d)")

@@ -1,0 +1,145 @@
+"""The rules for a full stop after an abbreviation: is it also the end of the sentence?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from index.language.stops import Stop
+from index.language.wordlists import word_list
+
+Rule = Callable[[Stop], bool | None]
+
+_LISTS = "sentence_ends"
+_ROMAN = re.compile(r"[IVXLC]+\b")
+_DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_INITIAL = re.compile(r"[A-Z]\.")
+_YEAR_OR_PLACE = re.compile(r"(?:[A-Z][\w.]*,? )?\d{4}")
+_OPEN_BRACKETS = ("(", "[")
+_SHORT_LEAD_IN = 5  # words
+_LONGEST_LEAD_IN = 40  # characters
+
+
+def is_abbreviation(key: str) -> bool:
+    """Tell whether `key`, a word in small letters without its last point, is an abbreviation."""
+    lists = ("titles", "numbered", "maybe", "clock")
+    return bool(_DOTTED.fullmatch(key)) or any(key in word_list(_LISTS, name) for name in lists)
+
+
+def opens_sentence(stop: Stop) -> bool:
+    """Tell whether the next word plainly opens a sentence, as `The` and `However` do."""
+    return stop.word.lower().rstrip(".") in word_list(_LISTS, "openers")
+
+
+def ends_after_abbreviation(stop: Stop) -> bool | None:
+    """Tell whether the point after an abbreviation ends the sentence; None where there is none."""
+    if stop.mark != "." or not stop.before:
+        return None
+    for rule in _RULES:
+        answer = rule(stop)
+        if answer is not None:
+            return answer
+    return None
+
+
+def _quoted(stop: Stop) -> bool | None:
+    """`“A.J.” Brown` and `the “Dr.” Kirby` go on; `“… the U.S.” Kirby left` does not."""
+    if not stop.closes_quotation:
+        return None
+    nickname = stop.leads_in[-1:] in tuple("\"“‘'") and _DOTTED.fullmatch(stop.before)
+    return opens_sentence(stop) if nickname or stop.key in word_list(_LISTS, "titles") else True
+
+
+def _bracketed(stop: Stop) -> bool | None:
+    """`Murphy (D-Conn.) Tuesday` goes on: the bracket opened inside the sentence."""
+    if not stop.closers.startswith(")"):
+        return None
+    words_before, _, inside = stop.leads_in.rpartition("(")
+    last = stop.key.rpartition("-")[2]
+    short = len(last) == 1 or is_abbreviation(last)
+    return False if short and not inside.strip() and words_before.strip() else None
+
+
+def _title(stop: Stop) -> bool | None:
+    return False if stop.key in word_list(_LISTS, "titles") else None
+
+
+def _before_number(stop: Stop) -> bool | None:
+    """`No. 5`, `Ch. IV`, `Jan. 6`."""
+    if stop.key not in word_list(_LISTS, "numbered"):
+        return None
+    return False if stop.after[:1].isdigit() or _ROMAN.match(stop.after) else None
+
+
+def _initial(stop: Stop) -> bool | None:
+    """`J. Smith` goes on; `vitamin C. Doctors` and `you and I. Did` do not."""
+    if len(stop.before) != 1 or not stop.before.isupper():
+        return None
+    if _INITIAL.match(stop.after):
+        return False
+    last = stop.word_before_that.lower()
+    if last in word_list(_LISTS, "lettered") or (stop.before == "I" and last in {"and", "than"}):
+        return True
+    return opens_sentence(stop) and stop.word != "A"
+
+
+def _clock(stop: Stop) -> bool | None:
+    """`9 p.m. ET` goes on, and so does a sentence that has only said when."""
+    if stop.key not in word_list(_LISTS, "clock"):
+        return None
+    if stop.word.lower().rstrip(".") in word_list(_LISTS, "zones") or _only_lead_in(stop):
+        return False
+    return not stop.lead.startswith(_OPEN_BRACKETS)
+
+
+def _only_lead_in(stop: Stop) -> bool:
+    """Tell whether the sentence so far is a phrase like `At 5 a.m.` without a main clause."""
+    if stop.start - stop.begin > _LONGEST_LEAD_IN:
+        return False
+    words = stop.leads_in.split()
+    first = words[0].lower().strip("\"'“‘(") if words else ""
+    return len(words) < _SHORT_LEAD_IN and first in word_list(_LISTS, "lead_ins")
+
+
+def _month(stop: Stop) -> bool | None:
+    if stop.key not in word_list(_LISTS, "months") or not stop.before[0].isupper():
+        return None
+    return not _YEAR_OR_PLACE.match(stop.after)
+
+
+def _state(stop: Stop) -> bool | None:
+    """`in Springfield, Ill. Kirby` ends: inside a sentence a comma would follow the state."""
+    _, dash, place = stop.before.rpartition("-")
+    if place.lower() not in word_list(_LISTS, "states") or not place[0].isupper():
+        return None
+    if dash or stop.word_before_that.endswith(","):
+        return not stop.lead.startswith(_OPEN_BRACKETS)
+    return None
+
+
+def _may_end(stop: Stop) -> bool | None:
+    """`the U.S. Senate` goes on, `in the U.S. The` does not."""
+    if stop.before.islower() and stop.key in word_list(_LISTS, "words_too"):
+        return None
+    if stop.key not in word_list(_LISTS, "maybe") and not _DOTTED.fullmatch(stop.key):
+        return None
+    if stop.key == "etc":
+        return True
+    if stop.lead.startswith(_OPEN_BRACKETS):
+        return False
+    if stop.lead:
+        return True
+    return opens_sentence(stop) and not _only_lead_in(stop)
+
+
+_RULES: tuple[Rule, ...] = (
+    _quoted,
+    _bracketed,
+    _title,
+    _before_number,
+    _initial,
+    _clock,
+    _month,
+    _state,
+    _may_end,
+)
