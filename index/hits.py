@@ -1,0 +1,101 @@
+"""From what a search found to what may be shown: every text checked against its article."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from index.models import ArticleCard, Attribution, Hit, Passage, Speaker
+from index.search import Candidate
+from index.store import articles, passages
+from index.store.articles import Stored
+
+_log = logging.getLogger(__name__)
+
+
+class StaleSearchError(LookupError):
+    """Say that a search met a passage that was removed meanwhile: search again."""
+
+
+def fetch(connection: Connection, keys: Sequence[int]) -> list[Passage]:
+    """Return the passages of those keys, in their order. Raises `StaleSearchError`."""
+    found = passages.by_keys(connection, keys)
+    try:
+        return [found[key] for key in keys]
+    except KeyError as error:
+        raise StaleSearchError(*error.args) from error
+
+
+def make_hits(
+    connection: Connection, candidates: Sequence[Candidate], speaker_threshold: float
+) -> tuple[Hit, ...]:
+    """Return the hits that `candidates` make, without those whose text does not stand as stored.
+
+    A speaker below `speaker_threshold` is not named.
+    """
+    sources = articles.by_keys(connection, {candidate.article for candidate in candidates})
+    found = fetch(connection, [candidate.passage for candidate in candidates])
+    copies = _copies(connection, candidates)
+    return tuple(
+        _hit(candidate, passage, sources[candidate.article], copies, speaker_threshold)
+        for candidate, passage in zip(candidates, found, strict=True)
+        if _stands(passage, sources.get(candidate.article))
+    )
+
+
+def named(attribution: Attribution, text: str, threshold: float) -> Attribution:
+    """Return `attribution` with its speaker only where that is sure and in the article's words."""
+    speaker = attribution.speaker
+    if speaker is None:
+        return attribution
+    shown = _in_words_of(text, speaker) if attribution.confidence >= threshold else None
+    return attribution.model_copy(update={"speaker": shown})
+
+
+def _in_words_of(text: str, speaker: Speaker) -> Speaker | None:
+    if speaker.name not in text:
+        return None
+    if speaker.role is None or speaker.role in text:
+        return speaker
+    return speaker.model_copy(update={"role": None})
+
+
+def _stands(passage: Passage, source: Stored | None) -> bool:
+    if source is None:
+        return False
+    stands = source.intact and source.text[passage.start : passage.end] == passage.text
+    if not stands:
+        _log.error("Article %s is not the text that was added: add it again.", source.card.id)
+    return stands
+
+
+def _hit(
+    candidate: Candidate,
+    passage: Passage,
+    source: Stored,
+    copies: dict[int, ArticleCard],
+    threshold: float,
+) -> Hit:
+    main = next(iter(passage.attributions), None)
+    return Hit(
+        **passage.model_dump(include={"text", "start", "end", "paragraph", "sentence"}),
+        article=source.card,
+        attribution=main and named(main, source.text, threshold),
+        score=candidate.score,
+        reasons=candidate.reasons,
+        notes=candidate.notes,
+        also_in=_others(
+            source.card, [copies[key] for key in candidate.duplicates if key in copies]
+        ),
+    )
+
+
+def _copies(connection: Connection, candidates: Sequence[Candidate]) -> dict[int, ArticleCard]:
+    keys = [key for candidate in candidates for key in candidate.duplicates]
+    return articles.cards_of_passages(connection, keys) if keys else {}
+
+
+def _others(this: ArticleCard, cards: Sequence[ArticleCard]) -> tuple[ArticleCard, ...]:
+    return tuple(card for card in {card.id: card for card in cards}.values() if card.id != this.id)

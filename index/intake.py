@@ -1,0 +1,98 @@
+"""What adding an article does: analyse it, then write all of it in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from index.language.analysis import Analyser
+from index.language.terms import index_terms
+from index.models import Article, ArticleCard, Change, Passage
+from index.search import Vocabulary
+from index.store import articles, collections, passages, terms
+
+
+class Analysed(NamedTuple):
+    """An article with all that the store keeps of it."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    title: list[str]
+    terms: list[list[str]]
+
+
+def analyse(article: Article, analyser: Analyser) -> Analysed:
+    """Cut `article` into passages and terms."""
+    found = analyser.passages(article.text)
+    words = [index_terms(passage.text) for passage in found]
+    return Analysed(article, found, index_terms(article.title), words)
+
+
+def is_stored(connection: Connection, collection: str, article: Article) -> bool:
+    """Say whether `collection` holds exactly this article already."""
+    stored = articles.find(connection, [collection], article.id)
+    return stored is not None and articles.as_article(stored) == article
+
+
+def put(connection: Connection, collection: str, new: Analysed, vocabulary: Vocabulary) -> Change:
+    """Write an article, in place of the one with its id, as part of the caller's transaction."""
+    stored = articles.find(connection, [collection], new.article.id)
+    if stored:
+        articles.delete_article(connection, stored.key)
+    owner = collections.key_of(connection, collection)
+    key = articles.insert_article(connection, owner, new.article, sentences=len(new.passages))
+    first = passages.insert_passages(connection, key, new.passages)
+    _put_terms(connection, key, first, new, vocabulary)
+    collections.mark_changed(connection, collection, growth=0 if stored else 1)
+    return Change.UPDATED if stored else Change.ADDED
+
+
+def take_out(connection: Connection, collection: str, article_id: str) -> ArticleCard:
+    """Delete an article, as part of the caller's transaction. Raises `ArticleNotFoundError`."""
+    stored = articles.get(connection, [collection], article_id)
+    articles.delete_article(connection, stored.key)
+    collections.mark_changed(connection, collection, growth=-1)
+    return stored.card
+
+
+def learn(connection: Connection, vocabulary: Vocabulary) -> None:
+    """Add to `vocabulary` the stored terms that it does not have."""
+    vocabulary.ids(terms.newer_terms(connection, len(vocabulary)))
+
+
+def _put_terms(
+    connection: Connection, article: int, first: int, new: Analysed, vocabulary: Vocabulary
+) -> None:
+    learn(connection, vocabulary)
+    words = [term for passage in new.terms for term in passage]
+    unknown = _numbers_of_new(vocabulary, [*new.title, *words])
+    terms.insert_terms(connection, unknown)
+    terms.insert_ids(
+        connection,
+        terms.TermIds(
+            article=article,
+            first_passage=first,
+            title=_ids(vocabulary, unknown, new.title),
+            paragraphs=np.array([passage.paragraph for passage in new.passages], np.int32),
+            lengths=np.array([len(passage) for passage in new.terms], np.int32),
+            terms=_ids(vocabulary, unknown, words),
+        ),
+    )
+
+
+def _numbers_of_new(vocabulary: Vocabulary, words: Sequence[str]) -> dict[str, int]:
+    # They enter the vocabulary when they are read back: the transaction may still fail.
+    new = dict.fromkeys(word for word in words if word not in vocabulary)
+    return {word: number for number, word in enumerate(new, len(vocabulary))}
+
+
+def _ids(vocabulary: Vocabulary, new: dict[str, int], words: Sequence[str]) -> NDArray[np.int32]:
+    known = (vocabulary.get(word) for word in words)
+    numbers = (
+        new[word] if number is None else number for word, number in zip(words, known, strict=True)
+    )
+    return np.fromiter(numbers, np.int32, len(words))

@@ -1,0 +1,167 @@
+"""The front door: add articles, ask them questions.
+
+from index.library import Library
+from index.models import Article
+
+with Library.open() as library:
+    library.add(Article(text="The tunnel will cost 1.2 billion euros, the mayor said."))
+    print(library.ask("What will the tunnel cost?"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from index import asking, intake
+from index.language.analysis import Analyser
+from index.loaded import Indexes
+from index.models import (
+    PUBLIC,
+    Answer,
+    Article,
+    ArticleCard,
+    Change,
+    Hit,
+    Refusal,
+    StoredArticle,
+    Thresholds,
+)
+from index.store import articles as rows
+from index.store import passages, values
+from index.store.opening import open_store
+from index.store.store import Store
+
+_DEFAULT = Thresholds()
+
+
+class Library:
+    """Articles in collections, and answers from them. Safe to use from several threads.
+
+    Make it with `Library.open`. Several libraries, also in several processes, may share a
+    directory: each sees what the others add.
+    """
+
+    def __init__(self, store: Store, analyser: Analyser, thresholds: Thresholds) -> None:
+        self._store = store
+        self._analyser = analyser
+        self._thresholds = thresholds
+        self._indexes = Indexes()
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path | None = None,
+        *,
+        thresholds: Thresholds = _DEFAULT,
+        pipeline: str = "",
+    ) -> Self:
+        """Open the library in the data directory `path`, made when missing; None: in memory.
+
+        `path` may be a database URL. `pipeline` names a spaCy pipeline to find sentences with.
+        Raises a `StoreError` when the store cannot be used.
+        """
+        return cls(open_store(path), Analyser(pipeline), thresholds)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add(self, article: Article, *, collection: str = PUBLIC) -> Change:
+        """Add `article`, in place of the one with its id; it is durable when this returns.
+
+        Raises a `StoreError` when the store cannot be written; then nothing has changed.
+        """
+        with self._store.reading() as connection:
+            if intake.is_stored(connection, collection, article):
+                return Change.UNCHANGED
+        new = intake.analyse(article, self._analyser)
+        with self._store.writing() as connection:
+            return intake.put(connection, collection, new, self._indexes.vocabulary)
+
+    def add_many(
+        self, articles: Iterable[Article], *, collection: str = PUBLIC
+    ) -> Iterator[tuple[Article, Change]]:
+        """Add articles one by one; yield each, with what adding it did, once it is durable.
+
+        Whatever interrupts this, the articles not yielded are not in the collection.
+        """
+        for article in articles:
+            yield article, self.add(article, collection=collection)
+
+    def remove(self, article_id: str, *, collection: str = PUBLIC) -> ArticleCard:
+        """Remove an article and return its card. Raises `ArticleNotFoundError`."""
+        with self._store.writing() as connection:
+            return intake.take_out(connection, collection, article_id)
+
+    def articles(self, *, collections: Sequence[str] = (PUBLIC,)) -> list[ArticleCard]:
+        """Return the cards of all articles, newest first, then by title."""
+        with self._store.reading() as connection:
+            return rows.cards(connection, collections)
+
+    def article(self, article_id: str, *, collections: Sequence[str] = (PUBLIC,)) -> StoredArticle:
+        """Return an article with its passages. Raises `ArticleNotFoundError`."""
+        with self._store.reading() as connection:
+            stored = rows.get(connection, collections, article_id)
+            found = passages.of_article(connection, stored.key)
+        return StoredArticle(card=stored.card, text=stored.text, passages=found)
+
+    def export(self, *, collections: Sequence[str] = (PUBLIC,)) -> Iterator[Article]:
+        """Yield all articles as they were added, in the order they were added."""
+        with self._store.reading() as connection:
+            yield from rows.whole(connection, collections)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        collections: Sequence[str] = (PUBLIC,),
+        article: str | None = None,
+        n: int = 3,
+    ) -> Answer | Refusal:
+        """Return up to `n` sentences that answer `question`, or say that the articles do not.
+
+        `article` is the id of the only article to ask. Raises `ArticleNotFoundError`.
+        """
+        found = self._find(asking.Query(question, n, collections, article))
+        return asking.decide(question, found, self._thresholds)
+
+    def search(
+        self,
+        question: str,
+        *,
+        collections: Sequence[str] = (PUBLIC,),
+        article: str | None = None,
+        n: int = 10,
+    ) -> tuple[Hit, ...]:
+        """Return the `n` sentences that fit `question` best, whether or not they answer it.
+
+        `article` is the id of the only article to search. Raises `ArticleNotFoundError`.
+        """
+        return self._find(asking.Query(question, n, collections, article)).hits
+
+    def get_value(self, key: str) -> str | None:
+        """Return what `set_value` kept under `key`, or None."""
+        with self._store.reading() as connection:
+            return values.get(connection, key)
+
+    def set_value(self, key: str, value: str) -> None:
+        """Keep a small value under `key`, across restarts."""
+        with self._store.writing() as connection:
+            values.put(connection, key, value)
+
+    def _find(self, query: asking.Query) -> asking.Found:
+        return asking.find(self._store, self._indexes, query, self._thresholds.speaker)

@@ -1,0 +1,172 @@
+"""Rows of articles: found, listed, inserted and deleted in a transaction of the caller's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+
+from index.errors import ArticleNotFoundError
+from index.models import Article, ArticleCard, DateSource
+from index.store.schema import articles, collections, counters, passages
+
+_CARD = (
+    articles.c.key,
+    articles.c.id,
+    articles.c.title,
+    articles.c.url,
+    articles.c.publisher,
+    articles.c.authors,
+    articles.c.date,
+    articles.c.date_source,
+    articles.c.sentences,
+    collections.c.name.label("collection"),
+)
+
+
+class Stored(NamedTuple):
+    """An article as its row says: its key, its card, its text and what the text must hash to."""
+
+    key: int
+    card: ArticleCard
+    text: str
+    digest: str
+
+    @property
+    def intact(self) -> bool:
+        """Say whether the text is still the one that was added."""
+        return digest(self.text) == self.digest
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of `text`."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def reserve(connection: Connection, counter: str, count: int) -> int:
+    """Return the first of `count` consecutive keys that nothing ever had."""
+    grown = {"next": counters.c.next + count}
+    this = counters.c.name == counter
+    connection.execute(update(counters).where(this).values(grown))
+    return int(connection.execute(select(counters.c.next).where(this)).scalar_one()) - count
+
+
+def insert_article(
+    connection: Connection, collection: int, article: Article, *, sentences: int
+) -> int:
+    """Insert the row of `article` into the collection of that key; return the article's key."""
+    key = reserve(connection, "article", 1)
+    row = {
+        "key": key,
+        "collection": collection,
+        "id": article.id,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "sentences": sentences,
+        "digest": digest(article.text),
+        **article.model_dump(include={"title", "url", "publisher", "date", "date_source", "text"}),
+    }
+    connection.execute(insert(articles), row)
+    return key
+
+
+def delete_article(connection: Connection, key: int) -> None:
+    """Delete an article with all that belongs to it."""
+    connection.execute(delete(articles).where(articles.c.key == key))
+
+
+def find(connection: Connection, names: Iterable[str], article_id: str) -> Stored | None:
+    """Return the article of that id from the first of the collections `names` that has it."""
+    wanted = list(names)
+    where = _with_text().where(articles.c.id == article_id, collections.c.name.in_(wanted))
+    found = [_stored(row) for row in connection.execute(where)]
+    return min(found, key=lambda stored: wanted.index(stored.card.collection), default=None)
+
+
+def get(connection: Connection, names: Iterable[str], article_id: str) -> Stored:
+    """Return the article of that id as `find` does. Raises `ArticleNotFoundError`."""
+    stored = find(connection, names, article_id)
+    if stored is None:
+        raise ArticleNotFoundError(
+            f"There is no article {article_id!r} here. List the articles to see their ids."
+        )
+    return stored
+
+
+def by_keys(connection: Connection, keys: Iterable[int]) -> dict[int, Stored]:
+    """Return the articles of those keys; a key that is gone is left out."""
+    rows = connection.execute(_with_text().where(articles.c.key.in_(list(keys))))
+    return {row.key: _stored(row) for row in rows}
+
+
+def cards(connection: Connection, names: Iterable[str]) -> list[ArticleCard]:
+    """Return the cards of all articles in the collections `names`, newest first, then by title."""
+    where = collections.c.name.in_(list(names))
+    rows = connection.execute(_joined(*_CARD).where(where))
+    return sorted(map(_card, rows), key=_newest_first)
+
+
+def cards_by_keys(connection: Connection, keys: Sequence[int]) -> dict[int, ArticleCard]:
+    """Return the cards of the articles of those keys; a key that is gone is left out."""
+    rows = connection.execute(_joined(*_CARD).where(articles.c.key.in_(list(keys))))
+    return {row.key: _card(row) for row in rows}
+
+
+def cards_of_passages(connection: Connection, keys: Iterable[int]) -> dict[int, ArticleCard]:
+    """Return the card of the article of each passage of those keys that is still there."""
+    query = _joined(*_CARD, passages.c.key.label("passage"))
+    joined = query.join(passages, passages.c.article == articles.c.key)
+    rows = connection.execute(joined.where(passages.c.key.in_(list(keys))))
+    return {row.passage: _card(row) for row in rows}
+
+
+def keys_of(connection: Connection, name: str) -> set[int]:
+    """Return the keys of all articles in the collection `name`."""
+    rows = connection.execute(_joined(articles.c.key).where(collections.c.name == name))
+    return set(rows.scalars())
+
+
+def whole(connection: Connection, names: Iterable[str]) -> Iterator[Article]:
+    """Yield all articles in the collections `names`, in the order they were added."""
+    where = collections.c.name.in_(list(names))
+    query = _with_text().where(where).order_by(articles.c.key)
+    for row in connection.execution_options(yield_per=100).execute(query):
+        yield as_article(_stored(row))
+
+
+def as_article(stored: Stored) -> Article:
+    """Return the article as a source gave it."""
+    given = stored.card.model_dump(exclude={"id", "collection", "sentences"})
+    return Article(text=stored.text, **given)
+
+
+def _joined(*columns: Any) -> Select[Any]:
+    return select(*columns).join(collections, articles.c.collection == collections.c.key)
+
+
+def _with_text() -> Select[Any]:
+    return _joined(*_CARD, articles.c.text, articles.c.digest)
+
+
+def _stored(row: Row[Any]) -> Stored:
+    return Stored(row.key, _card(row), row.text, row.digest)
+
+
+def _card(row: Row[Any]) -> ArticleCard:
+    return ArticleCard(
+        id=row.id,
+        title=row.title,
+        url=row.url,
+        publisher=row.publisher,
+        authors=tuple(json.loads(row.authors)),
+        date=row.date,
+        date_source=DateSource(row.date_source) if row.date_source else None,
+        collection=row.collection,
+        sentences=row.sentences,
+    )
+
+
+def _newest_first(card: ArticleCard) -> tuple[int, str, str]:
+    return -(card.date.toordinal() if card.date else 0), card.title.casefold(), card.id

@@ -1,0 +1,43 @@
+"""Collections: their keys, and how their articles change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, select, update
+
+from index.store.schema import collections
+
+
+class State(NamedTuple):
+    """What an index compares itself with: how often a collection changed, and its articles."""
+
+    generation: int = 0
+    size: int = 0
+
+
+def key_of(connection: Connection, name: str) -> int:
+    """Return the key of the collection `name`, made when missing."""
+    key = connection.execute(select(collections.c.key).filter_by(name=name)).scalar()
+    if key is None:
+        row = {"name": name, "generation": 0, "size": 0}
+        made = connection.execute(insert(collections).returning(collections.c.key), row)
+        key = made.scalar_one()
+    return int(key)
+
+
+def states(connection: Connection, names: Iterable[str]) -> dict[str, State]:
+    """Return the state of each collection, also of those that never held an article."""
+    columns = select(collections.c.name, collections.c.generation, collections.c.size)
+    rows = connection.execute(columns.where(collections.c.name.in_(list(names))))
+    return dict.fromkeys(names, State()) | {row.name: State(*row[1:]) for row in rows}
+
+
+def mark_changed(connection: Connection, name: str, growth: int) -> None:
+    """Tell every index of a collection that it changed, and by how many articles it grew."""
+    changed = {
+        "generation": collections.c.generation + 1,
+        "size": collections.c.size + growth,
+    }
+    connection.execute(update(collections).where(collections.c.name == name).values(changed))

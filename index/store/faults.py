@@ -1,0 +1,88 @@
+"""What went wrong in a database, said in Onrecord's own errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from index.errors import (
+    StoreDamagedError,
+    StoreError,
+    StoreLockedError,
+    StoreReadOnlyError,
+)
+
+_PRIMARY = 0xFF  # SQLite's extended codes keep the primary one in their low byte
+
+
+@contextmanager
+def translated(where: str) -> Iterator[None]:
+    """Raise the `StoreError` that says what a database error means for the store at `where`."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise explain(where, error.orig) from error
+    except sqlite3.Error as error:
+        raise explain(where, error) from error
+
+
+def explain(where: str, error: BaseException | None) -> StoreError:
+    """Return the `StoreError` that says what `error` means for the store at `where`."""
+    code = getattr(error, "sqlite_errorcode", None)
+    match code and code & _PRIMARY:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return locked(where)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return read_only(where)
+        case sqlite3.SQLITE_NOTADB:
+            return not_a_store(where)
+        case sqlite3.SQLITE_CORRUPT:
+            return damaged(where, str(error))
+        case sqlite3.SQLITE_FULL:
+            return StoreError(f"The disk of {where} is full. Free some space and try again.")
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
+            return gone(where)
+        case _:
+            return StoreError(f"The store {where} cannot be used: {error}.")
+
+
+def locked(where: str) -> StoreLockedError:
+    """Return the error for a store that another process keeps locked."""
+    return StoreLockedError(
+        f"Another process is writing to {where} and did not finish in time. "
+        "Wait for it or stop it, then try again."
+    )
+
+
+def read_only(where: str) -> StoreReadOnlyError:
+    """Return the error for a store that cannot be written."""
+    return StoreReadOnlyError(
+        f"{where} cannot be written. Give this user the right to write the file and its "
+        "directory, or choose another data directory."
+    )
+
+
+def not_a_store(where: str) -> StoreDamagedError:
+    """Return the error for a file that is something else than a store."""
+    return StoreDamagedError(
+        f"{where} is not an Onrecord store. Move it away, or choose another data directory."
+    )
+
+
+def damaged(where: str, detail: str) -> StoreDamagedError:
+    """Return the error for a store whose content is broken."""
+    return StoreDamagedError(
+        f"The store {where} is damaged ({detail}). Put a backup in its place, or move it away "
+        "and add the articles again."
+    )
+
+
+def gone(where: str) -> StoreError:
+    """Return the error for a store whose file or directory is not there any more."""
+    return StoreError(
+        f"{where} is not there or cannot be opened. Bring the directory back or choose another "
+        "data directory, then start again."
+    )

@@ -1,0 +1,80 @@
+"""Open a store: in a directory, at a database URL, or in memory."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, make_url
+
+from index.errors import StoreError
+from index.store import faults, sqlite, upgrade
+from index.store.schema import SCHEMA
+from index.store.store import Store, write
+
+FILE = "onrecord.db"
+"""The name of the database file in the data directory."""
+
+_log = logging.getLogger(__name__)
+
+
+def open_store(where: str | Path | None = None) -> Store:
+    """Open the store in the directory `where`, at the database URL `where`, or (None) in memory.
+
+    Makes what is missing, and upgrades what an older Onrecord wrote after copying it.
+    Raises a `StoreError` when the store cannot be used.
+    """
+    if where is None:
+        return _ready(sqlite.memory_engine(), "the store in memory")
+    if "://" in str(where):
+        return _ready(create_engine(str(where)), make_url(str(where)).render_as_string())
+    path = _make_directory(Path(where).expanduser()) / FILE
+    return _ready(sqlite.file_engine(path), str(path), path)
+
+
+def _make_directory(directory: Path) -> Path:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"{directory} cannot be the data directory: {error.strerror}. Choose another one."
+        ) from error
+    return directory
+
+
+def _ready(engine: Engine, where: str, path: Path | None = None) -> Store:
+    try:
+        with faults.translated(where):
+            _prepare(engine, where, path)
+    except StoreError:
+        engine.dispose()
+        raise
+    return Store(engine, where, path)
+
+
+def _prepare(engine: Engine, where: str, path: Path | None) -> None:
+    with engine.connect() as connection:
+        found = upgrade.version(connection)
+    if found and found != SCHEMA:
+        upgrade.check_known(found, where)
+        if path:
+            _back_up(engine, path.with_name(f"{path.name}.before-{SCHEMA}"))
+    if path:
+        sqlite.use_write_ahead_log(engine)
+    if found != SCHEMA:
+        _bring_up_to_date(engine, where)
+
+
+def _bring_up_to_date(engine: Engine, where: str) -> None:
+    with write(engine) as connection:
+        found = upgrade.version(connection)  # again: another process may have been first
+        if found is None:
+            upgrade.create(connection, where)
+        elif found != SCHEMA:
+            upgrade.upgrade(connection)
+
+
+def _back_up(engine: Engine, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    sqlite.copy(engine, target)
+    _log.warning("The store is upgraded to schema %s; it was copied to %s first.", SCHEMA, target)

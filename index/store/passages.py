@@ -1,0 +1,133 @@
+"""Rows of passages with their attributions. A passage's text is a slice of its article's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select
+
+from index.models import (
+    Attribution,
+    Passage,
+    Resolution,
+    Span,
+    Speaker,
+    SpeakerKind,
+    SpeechKind,
+)
+from index.store.articles import reserve
+from index.store.schema import articles, attributions, passages
+
+
+def insert_passages(connection: Connection, article: int, found: Sequence[Passage]) -> int:
+    """Insert the passages of the article of that key; return the key of the first."""
+    first = reserve(connection, "passage", len(found))
+    rows = [_row(key, article, passage) for key, passage in enumerate(found, first)]
+    if rows:
+        connection.execute(insert(passages), rows)
+    spoken = [
+        _attribution_row(key, position, attribution)
+        for key, passage in enumerate(found, first)
+        for position, attribution in enumerate(passage.attributions)
+    ]
+    if spoken:
+        connection.execute(insert(attributions), spoken)
+    return first
+
+
+def by_keys(connection: Connection, keys: Sequence[int]) -> dict[int, Passage]:
+    """Return the passages of those keys; a key that is gone is left out."""
+    return _fetch(connection, _query().where(passages.c.key.in_(list(keys))), keys)
+
+
+def of_article(connection: Connection, article: int) -> tuple[Passage, ...]:
+    """Return all passages of the article of that key, in order."""
+    belongs = passages.c.article == article
+    keys = select(passages.c.key).where(belongs)
+    query = _query().where(belongs).order_by(passages.c.key)
+    return tuple(_fetch(connection, query, keys).values())
+
+
+def _query() -> Select[Any]:
+    # Characters, not bytes, in SQLite as in PostgreSQL and Python.
+    text = func.substr(articles.c.text, passages.c.start + 1, passages.c.end - passages.c.start)
+    return select(passages, text.label("text")).join(articles, passages.c.article == articles.c.key)
+
+
+def _fetch(
+    connection: Connection, query: Select[Any], keys: Iterable[int] | Select[Any]
+) -> dict[int, Passage]:
+    wanted = keys if isinstance(keys, Select) else list(keys)
+    spoken: dict[int, list[Attribution]] = defaultdict(list)
+    chosen = select(attributions).where(attributions.c.passage.in_(wanted))
+    for row in connection.execute(chosen.order_by(attributions.c.position)):
+        spoken[row.passage].append(_attribution(row))
+    return {row.key: _passage(row, spoken[row.key]) for row in connection.execute(query)}
+
+
+def _passage(row: Row[Any], spoken: Iterable[Attribution]) -> Passage:
+    return Passage(
+        text=row.text,
+        start=row.start,
+        end=row.end,
+        paragraph=row.paragraph,
+        sentence=row.sentence,
+        attributions=tuple(spoken),
+    )
+
+
+def _row(key: int, article: int, passage: Passage) -> dict[str, int]:
+    return {
+        "key": key,
+        "article": article,
+        "start": passage.start,
+        "end": passage.end,
+        "paragraph": passage.paragraph,
+        "sentence": passage.sentence,
+    }
+
+
+def _attribution_row(key: int, position: int, attribution: Attribution) -> dict[str, Any]:
+    speaker = attribution.speaker
+    mention, introduced = (speaker.mention, speaker.introduced) if speaker else (None, None)
+    return {
+        "passage": key,
+        "position": position,
+        "kind": attribution.kind,
+        "cue": attribution.cue,
+        "confidence": attribution.confidence,
+        "name": speaker and speaker.name,
+        "role": speaker and speaker.role,
+        "speaker_kind": speaker and speaker.kind,
+        "resolved_by": speaker and speaker.resolved_by,
+        "mention_start": mention and mention.start,
+        "mention_end": mention and mention.end,
+        "introduced_start": introduced and introduced.start,
+        "introduced_end": introduced and introduced.end,
+    }
+
+
+def _attribution(row: Row[Any]) -> Attribution:
+    return Attribution(
+        kind=SpeechKind(row.kind),
+        speaker=None if row.name is None else _speaker(row),
+        cue=row.cue,
+        confidence=row.confidence,
+    )
+
+
+def _speaker(row: Row[Any]) -> Speaker:
+    return Speaker(
+        name=row.name,
+        role=row.role,
+        kind=SpeakerKind(row.speaker_kind),
+        mention=_span(row.mention_start, row.mention_end),
+        introduced=_span(row.introduced_start, row.introduced_end),
+        resolved_by=Resolution(row.resolved_by),
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start=start, end=end)

@@ -1,0 +1,128 @@
+"""The tables of the store, and the version of their shape.
+
+Keys of articles and passages come from `counters` and are never used twice, so a key that is gone
+says that what it named is gone. The passages of an article have consecutive keys.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA = "0001"
+"""The newest revision in `migrations/versions`."""
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+metadata = MetaData(naming_convention=_NAMES)
+
+collections = Table(
+    "collections",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("name", String(80), nullable=False, unique=True),
+    Column("generation", BigInteger, nullable=False),  # grows with every change
+    Column("size", Integer, nullable=False),  # articles
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("collection", ForeignKey("collections.key", ondelete="CASCADE"), nullable=False),
+    Column("id", String(16), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text),
+    Column("publisher", Text),
+    Column("authors", Text, nullable=False),  # a JSON array
+    Column("date", Date),
+    Column("date_source", String(16)),
+    Column("sentences", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),  # SHA-256 of the text
+    Column("text", Text, nullable=False),
+    UniqueConstraint("collection", "id"),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),  # characters into the article's text
+    Column("end", Integer, nullable=False),
+    Column("paragraph", Integer, nullable=False),
+    Column("sentence", Integer, nullable=False),
+)
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("passage", ForeignKey("passages.key", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),  # 0 is the main one
+    Column("kind", String(16), nullable=False),
+    Column("cue", Text),
+    Column("confidence", Float, nullable=False),
+    Column("name", Text),  # from here on the speaker; no name, no speaker
+    Column("role", Text),
+    Column("speaker_kind", String(16)),
+    Column("resolved_by", String(16)),
+    Column("mention_start", Integer),
+    Column("mention_end", Integer),
+    Column("introduced_start", Integer),
+    Column("introduced_end", Integer),
+)
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # 0, 1, 2 ... without a gap
+    Column("term", Text, nullable=False),
+)
+
+indexed = Table(  # what the search index is built from: int32 arrays, little-endian
+    "indexed",
+    metadata,
+    Column("article", ForeignKey("articles.key", ondelete="CASCADE"), primary_key=True),
+    Column("first_passage", BigInteger, nullable=False),
+    Column("title", LargeBinary, nullable=False),  # term ids of the title
+    Column("paragraphs", LargeBinary, nullable=False),  # a paragraph number a passage
+    Column("lengths", LargeBinary, nullable=False),  # a number of terms a passage
+    Column("terms", LargeBinary, nullable=False),  # the passages' term ids, one after another
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("next", BigInteger, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", String(80), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+schema_version = Table(  # Alembic's own table
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False, primary_key=True),
+)

@@ -1,0 +1,69 @@
+"""The store's transactions, each either done as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine
+
+from index.store import faults
+from index.store.sqlite import WRITE
+
+
+class Store:
+    """A database with the tables of `index.store.schema`, safe to use from several threads.
+
+    `index.store.opening.open_store` makes it. `where` names it in messages; `path` is its file.
+    """
+
+    def __init__(self, engine: Engine, where: str, path: Path | None = None) -> None:
+        self.where = where
+        self.path = path
+        self._engine = engine
+        self._identity = _identity(path) if path else None
+        # In memory one connection serves all threads, one after another.
+        in_memory = not path and engine.dialect.name == "sqlite"
+        self._turn: AbstractContextManager[object] = Lock() if in_memory else nullcontext()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the store. Raises `StoreError`."""
+        with self._turn, faults.translated(self.where), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are durable when the block ends, or undone if it fails.
+
+        Raises `StoreError`.
+        """
+        self._check_file()
+        with self._turn, faults.translated(self.where), write(self._engine) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def _check_file(self) -> None:
+        # SQLite goes on writing to a file that was deleted or replaced: into nowhere.
+        if self.path and self._identity != _identity(self.path):
+            raise faults.gone(self.where)
+
+
+@contextmanager
+def write(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in a transaction that has the right to write from its first moment."""
+    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        yield connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

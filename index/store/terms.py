@@ -1,0 +1,79 @@
+"""The vocabulary, and the term ids that a search index is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Row, insert, select
+
+from index.store.schema import articles, collections, indexed, terms
+
+_STORED = np.dtype("<i4")
+
+
+class TermIds(NamedTuple):
+    """The term ids of an article: of its title, and of its passages one after another.
+
+    `paragraphs` and `lengths` have an element a passage; `lengths` adds up to `len(terms)`.
+    """
+
+    article: int
+    first_passage: int
+    title: NDArray[np.int32]
+    paragraphs: NDArray[np.int32]
+    lengths: NDArray[np.int32]
+    terms: NDArray[np.int32]
+
+
+def newer_terms(connection: Connection, known: int) -> list[str]:
+    """Return the vocabulary in the order of its ids, without the first `known` terms."""
+    query = select(terms.c.term).where(terms.c.id >= known).order_by(terms.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def insert_terms(connection: Connection, numbers: Mapping[str, int]) -> None:
+    """Add terms with their ids to the vocabulary."""
+    rows = [{"id": number, "term": term} for term, number in numbers.items()]
+    if rows:
+        connection.execute(insert(terms), rows)
+
+
+def insert_ids(connection: Connection, ids: TermIds) -> None:
+    """Keep the term ids of an article."""
+    row = {
+        "article": ids.article,
+        "first_passage": ids.first_passage,
+        "title": _packed(ids.title),
+        "paragraphs": _packed(ids.paragraphs),
+        "lengths": _packed(ids.lengths),
+        "terms": _packed(ids.terms),
+    }
+    connection.execute(insert(indexed), row)
+
+
+def ids_after(connection: Connection, name: str, article: int) -> Iterator[TermIds]:
+    """Yield the term ids of the articles in the collection `name` added after that article's key.
+
+    They come in the order of their keys.
+    """
+    query = (
+        select(indexed)
+        .join(articles, indexed.c.article == articles.c.key)
+        .join(collections, articles.c.collection == collections.c.key)
+        .where(collections.c.name == name, articles.c.key > article)
+        .order_by(articles.c.key)
+    )
+    return map(_unpacked, connection.execute(query.execution_options(yield_per=500)))
+
+
+def _packed(ids: NDArray[np.int32]) -> bytes:
+    return ids.astype(_STORED, copy=False).tobytes()
+
+
+def _unpacked(row: Row[Any]) -> TermIds:
+    arrays = (row.title, row.paragraphs, row.lengths, row.terms)
+    unpacked = [np.frombuffer(blob, _STORED).astype(np.int32, copy=False) for blob in arrays]
+    return TermIds(row.article, row.first_passage, *unpacked)
