@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,39 @@ class Layer(NamedTuple):
     def spelling(self, name: str) -> str:
         """Return how the setting `name` is written in this place."""
         return self.prefix + name.upper() if self.prefix else name
+
+
+class Chosen(NamedTuple):
+    """A value, not yet checked, and the layer that it came from; `rank` 0 is the strongest."""
+
+    value: object
+    layer: Layer
+    rank: int
+
+
+def choose(
+    layers: Sequence[Layer], names: Collection[str], *, paths: Collection[str]
+) -> dict[str, Chosen]:
+    """Return for each of `names` the value of the first layer that has one.
+
+    Those of `paths` start at their layer's folder where they are relative.
+    """
+    chosen: dict[str, Chosen] = {}
+    for rank, layer in enumerate(layers):
+        for name, value in layer.values.items():
+            if name in names and name not in chosen:
+                placed = _placed(value, layer.folder) if name in paths else value
+                chosen[name] = Chosen(placed, layer, rank)
+    return chosen
+
+
+def unknown(layer: Layer, names: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each name that is no setting; its value may be a secret, so not that."""
+    for name in layer.values:
+        if name not in names:
+            [nearest] = difflib.get_close_matches(name, names, n=1, cutoff=0)
+            reason = f"there is no such setting; the nearest is {layer.spelling(nearest)}"
+            yield Problem(layer.spelling(name), "", layer.origin, reason)
 
 
 def from_options(options: Mapping[str, object]) -> list[Layer]:
@@ -61,6 +95,10 @@ def from_toml(path: Path) -> Layer:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Layer(origin, problems=(_unreadable(origin, error),))
     return Layer(origin, values=_given(values), folder=path.parent)
+
+
+def _placed(value: object, folder: Path) -> object:
+    return folder / Path(value).expanduser() if isinstance(value, str | Path) else value
 
 
 def _prefixed(values: Mapping[str, str | None]) -> dict[str, object]:

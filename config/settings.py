@@ -7,8 +7,7 @@ explains each setting. An empty value means "not set" everywhere.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -31,7 +30,16 @@ from pydantic_settings import (
 )
 
 from config.errors import Problem, SettingsError
-from config.layers import Layer, from_dotenv, from_environment, from_options, from_toml
+from config.layers import (
+    Chosen,
+    Layer,
+    choose,
+    from_dotenv,
+    from_environment,
+    from_options,
+    from_toml,
+    unknown,
+)
 from config.secrets import read_token, shown
 from index.models import Thresholds
 
@@ -128,14 +136,6 @@ class Settings(BaseSettings):
         return self._origins.get(name, DEFAULT_ORIGIN)
 
 
-class Chosen(NamedTuple):
-    """A value, not yet checked, and the layer that it came from; `rank` 0 is the strongest."""
-
-    value: object
-    layer: Layer
-    rank: int
-
-
 def load(toml: Path | None = None, **options: object) -> Settings:
     """Read the settings; `options` are those of the command line, None where not given.
 
@@ -143,8 +143,9 @@ def load(toml: Path | None = None, **options: object) -> Settings:
     """
     layers = [*from_options(options), from_environment(), from_dotenv(Path(".env"))]
     layers += [from_toml(toml)] if toml else []
-    problems = [problem for layer in layers for problem in (*layer.problems, *_unknown(layer))]
-    chosen = _choose(layers)
+    problems = [problem for layer in layers for problem in layer.problems]
+    problems += [problem for layer in layers for problem in unknown(layer, Settings.model_fields)]
+    chosen = choose(layers, Settings.model_fields, paths=_PATHS)
     problems += _take_token_from_file(chosen)
     try:
         settings = Settings.model_validate({name: choice.value for name, choice in chosen.items()})
@@ -155,30 +156,6 @@ def load(toml: Path | None = None, **options: object) -> Settings:
         raise SettingsError(problems)
     settings._origins = {name: choice.layer.origin for name, choice in chosen.items()}
     return settings
-
-
-def _choose(layers: Sequence[Layer]) -> dict[str, Chosen]:
-    """Return for each known setting the value of the first layer that has it."""
-    chosen: dict[str, Chosen] = {}
-    for rank, layer in enumerate(layers):
-        for name, value in layer.values.items():
-            if name in Settings.model_fields and name not in chosen:
-                placed = _placed(value, layer.folder) if name in _PATHS else value
-                chosen[name] = Chosen(placed, layer, rank)
-    return chosen
-
-
-def _placed(value: object, folder: Path) -> object:
-    return folder / Path(value).expanduser() if isinstance(value, str | Path) else value
-
-
-def _unknown(layer: Layer) -> Iterator[Problem]:
-    """Yield a problem for each name that is no setting; its value may be a secret, so not that."""
-    for name in layer.values:
-        if name not in Settings.model_fields:
-            [nearest] = difflib.get_close_matches(name, Settings.model_fields, n=1, cutoff=0)
-            reason = f"there is no such setting; the nearest is {layer.spelling(nearest)}"
-            yield Problem(layer.spelling(name), "", layer.origin, reason)
 
 
 def _take_token_from_file(chosen: dict[str, Chosen]) -> Iterator[Problem]:
