@@ -1,0 +1,65 @@
+"""The hand-made data: every place is a slice, every name a substring of its text."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bot.samples
+
+DATA = Path(__file__).parent / "data"
+QUESTIONS = Path(__file__).parents[2] / "benchmarks" / "data" / "sample_questions.jsonl"
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+ARTICLES = rows(DATA / "annotated" / "articles.jsonl")
+CASES = rows(DATA / "unseen_sentence_cases.jsonl")
+
+
+def spans(row: dict[str, Any]) -> list[tuple[int, int]]:
+    """Return a row's sentences as pairs of offsets, in either of the two formats."""
+    pairs = (s if isinstance(s, list) else (s["start"], s["end"]) for s in row["sentences"])
+    return [(start, end) for start, end in pairs]
+
+
+def attributions(sentence: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a sentence's first attribution and any further ones."""
+    yield sentence
+    yield from sentence.get("also", [])
+
+
+@pytest.mark.parametrize("row", [*ARTICLES, *CASES], ids=lambda row: row["id"])
+def test_sentences_cover_the_text_in_order(row: dict[str, Any]) -> None:
+    """Only white space stands outside the sentences, and none at their edges."""
+    text, position = row["text"], 0
+    for start, end in spans(row):
+        assert not text[position:start].strip()
+        assert text[start:end] == text[start:end].strip() != ""
+        position = end
+    assert not text[position:].strip()
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article["id"])
+def test_names_roles_and_mentions_stand_in_the_article(article: dict[str, Any]) -> None:
+    """No name or role is invented, and a mention lies inside its sentence."""
+    text = article["text"]
+    for sentence in article["sentences"]:
+        for attribution in attributions(sentence):
+            assert all((attribution[key] or "") in text for key in ("speaker", "role", "cue"))
+            start, end = attribution["mention"] or (sentence["start"], sentence["end"])
+            assert sentence["start"] <= start < end <= sentence["end"]
+
+
+def test_answers_of_the_sample_questions_stand_in_the_samples() -> None:
+    """Each expected sentence is a verbatim part of the sample that it names."""
+    folder = Path(bot.samples.__file__).parent
+    for question in rows(QUESTIONS):
+        if question["article"] is not None:
+            body = (folder / f"{question['article']}.md").read_text(encoding="utf-8")
+            assert question["sentence"] in body.replace("**", "")
