@@ -1,0 +1,18 @@
+"""Question -> ranked passages: an index in memory of each collection, and a search over several."""
+
+from __future__ import annotations
+
+from index.search.collection import SearchIndex
+from index.search.records import Candidate, IndexedArticle, IndexedPassage, Ranking
+from index.search.searcher import search
+from index.search.vocabulary import Vocabulary
+
+__all__ = [
+    "Candidate",
+    "IndexedArticle",
+    "IndexedPassage",
+    "Ranking",
+    "SearchIndex",
+    "Vocabulary",
+    "search",
+]

@@ -1,0 +1,52 @@
+"""What goes into a search index and what comes out of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.models import Correction, Reason
+from index.search.postings import Ints
+
+
+class IndexedPassage(NamedTuple):
+    """A passage as the index needs it: the store's key, its paragraph's number, its term ids."""
+
+    key: int
+    paragraph: int
+    terms: Ints
+
+
+class IndexedArticle(NamedTuple):
+    """An article as the index needs it: the store's key, its title's term ids, its passages."""
+
+    key: int
+    title: Ints
+    passages: Sequence[IndexedPassage]
+
+
+class Candidate(NamedTuple):
+    """A passage that may answer, with its BM25 score and the reasons, which add up to the score.
+
+    `duplicates` are the keys of further passages that say the same, word for word.
+    """
+
+    passage: int
+    article: int
+    score: float
+    reasons: tuple[Reason, ...] = ()
+    notes: tuple[str, ...] = ()
+    duplicates: tuple[int, ...] = ()
+
+
+class Ranking(NamedTuple):
+    """What a search found, best first; `confidence` is the probability that the first answers.
+
+    `unknown_words` occur nowhere; `nearest` are the keys of the articles that come closest.
+    """
+
+    candidates: Sequence[Candidate] = ()
+    confidence: float = 0.0
+    unknown_words: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    nearest: Sequence[int] = ()

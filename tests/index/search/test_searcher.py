@@ -1,0 +1,87 @@
+"""Searching: the best passages first, whatever is asked and whatever the collection holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from index.language.terms import index_terms
+from index.models import Passage
+from index.search import IndexedArticle, IndexedPassage, Ranking, SearchIndex, Vocabulary, search
+
+ARTICLES = {
+    "Harbour crane": ["Marta Oluo opened the harbour crane in 1987.", "It lifts ninety tonnes."],
+    "Bread prices": ["Bakers raised the price of bread.", "Flour costs twice as much as in May."],
+}
+
+
+class Shelf:
+    """Articles in memory, with the index over them."""
+
+    def __init__(self, articles: dict[str, list[str]]) -> None:
+        self.vocabulary = Vocabulary()
+        self.passages: list[Passage] = []
+        self.index = SearchIndex(
+            IndexedArticle(key, self.vocabulary.ids(index_terms(title)), self._add(texts))
+            for key, (title, texts) in enumerate(articles.items())
+        )
+
+    def _add(self, texts: Sequence[str]) -> list[IndexedPassage]:
+        first = len(self.passages)
+        self.passages += [
+            Passage(text=text, start=0, end=len(text), paragraph=1, sentence=i)
+            for i, text in enumerate(texts, 1)
+        ]
+        ids = self.vocabulary.ids
+        return [IndexedPassage(first + i, 1, ids(index_terms(t))) for i, t in enumerate(texts)]
+
+    def fetch(self, keys: Sequence[int]) -> list[Passage]:
+        return [self.passages[key] for key in keys]
+
+    def search(self, question: str, *, article: int | None = None, n: int = 10) -> Ranking:
+        return search(question, [self.index], self.vocabulary, self.fetch, article=article, n=n)
+
+    def texts(self, question: str) -> list[str]:
+        return [self.passages[c.passage].text for c in self.search(question).candidates]
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf(ARTICLES)
+
+
+def test_the_sentence_that_holds_the_words_comes_first(shelf: Shelf) -> None:
+    """A passage with the question's words comes before its neighbours and other articles."""
+    assert shelf.texts("Who opened the crane?")[0] == ARTICLES["Harbour crane"][0]
+
+
+@pytest.mark.parametrize("question", ["", "?!", "zzyzx", "🦑", "中文"])
+def test_a_question_without_findable_words_is_an_answer(shelf: Shelf, question: str) -> None:
+    """Nothing to search for gives a ranking without confidence, not an exception."""
+    assert shelf.search(question).confidence < 0.5
+
+
+def test_words_that_occur_nowhere_are_named(shelf: Shelf) -> None:
+    """Unknown words come back as they were typed."""
+    assert shelf.search("Who opened the Zeppelin?").unknown_words == ("Zeppelin",)
+
+
+def test_an_article_can_be_asked_alone(shelf: Shelf) -> None:
+    """With `article`, no passage of another article is returned."""
+    found = shelf.search("crane bread", article=1)
+    assert {candidate.article for candidate in found.candidates} == {1}
+
+
+def test_reasons_add_up_to_the_score(shelf: Shelf) -> None:
+    """The contributions of all reasons sum to the BM25 score shown."""
+    for candidate in shelf.search("harbour crane tonnes").candidates:
+        assert candidate.score == sum(reason.contribution for reason in candidate.reasons)
+
+
+@pytest.mark.parametrize("build", [SearchIndex, lambda: Shelf({"Empty": []}).index])
+def test_an_empty_index_is_an_answer(build: Callable[[], SearchIndex]) -> None:
+    """No collection, an empty one and an article without sentences find nothing."""
+    assert search("crane", [build()], Vocabulary(["crane"]), lambda keys: []) == Ranking(
+        unknown_words=("crane",)
+    )
