@@ -1,0 +1,58 @@
+"""Dates as people and programs write them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_DEFAULTS = (datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 2))  # noqa: DTZ001
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)[-_ ]*")
+
+
+def parse_date(written: object) -> datetime.date | None:
+    """Return the day that `written` names; None where it leaves the day, month or year open.
+
+    `03/04/2024` and `May 2024` leave it open. Raises `ValueError` when it is no date at all.
+    """
+    if written is None or written == "":
+        return None
+    day = written if isinstance(written, datetime.date) else _read(str(written).strip())
+    if isinstance(day, datetime.datetime):
+        day = day.date()
+    if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError(f"the date {written!s} is not a day on which an article appeared")
+    return day
+
+
+def date_in_name(stem: str) -> tuple[datetime.date | None, str]:
+    """Return the date that a file's name starts with, as `2024-05-03-title`, and the rest."""
+    match = _IN_NAME.match(stem)
+    if match is None:
+        return None, stem
+    try:
+        return datetime.date(*map(int, match.groups())), stem[match.end() :]
+    except ValueError:
+        return None, stem
+
+
+def _read(written: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        readings = _readings(written)
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _readings(written: str) -> set[datetime.date]:
+    """Return every day that `written` may name: what it leaves open is filled in two ways."""
+    from dateutil import parser  # slow to import, and ISO dates do without
+
+    try:
+        return {
+            parser.parse(written, default=default, dayfirst=day_first).date()
+            for default in _DEFAULTS
+            for day_first in (True, False)
+        }
+    except (ValueError, OverflowError, parser.UnknownTimezoneWarning):
+        raise ValueError(f"{written[:40]!r} is not a date; write it as 2024-05-31") from None

@@ -1,0 +1,57 @@
+"""From the metadata that a file gives to an `Article`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from index.models import Article, DateSource
+from index.sources.dates import parse_date
+
+
+def make_article(text: str, given: Mapping[str, Any]) -> Article:
+    """Return the article with the metadata `given`; names that mean nothing here are passed over.
+
+    Raises `ValueError` with the first thing that is wrong, in words for whoever wrote the file.
+    """
+    try:
+        return Article(
+            text=text,
+            title=_line(given, "title") or "",
+            url=_line(given, "url"),
+            publisher=_line(given, "publisher"),
+            authors=_authors(given),
+            **_date(given),
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ValueError(first["msg"].removeprefix("Value error, ")) from None
+
+
+def _line(given: Mapping[str, Any], name: str) -> str | None:
+    value = given.get(name)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    if value is None or isinstance(value, str):
+        return value
+    raise ValueError(f"its {name} is not a line of text")
+
+
+def _authors(given: Mapping[str, Any]) -> tuple[str, ...]:
+    value = given.get("authors") or given.get("author") or ()
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
+        raise ValueError("its authors are not a name or a list of names")
+    return tuple(name for name in names if name.strip())
+
+
+def _date(given: Mapping[str, Any]) -> dict[str, Any]:
+    date = parse_date(given.get("date"))
+    if date is None:
+        return {}
+    source = given.get("date_source") or DateSource.METADATA
+    if source not in list(DateSource):
+        raise ValueError(f"its date_source is not one of {', '.join(DateSource)}")
+    return {"date": date, "date_source": source}

@@ -1,0 +1,76 @@
+"""Files, folders and standard input -> articles. What cannot be read never stops the others."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from index.errors import SourceError
+from index.models import Article
+from index.sources import front_matter, jsonl
+from index.sources.encoding import decode
+from index.sources.folders import JSONL, MARKDOWN, OFFERED, PLAIN, Place, discover, name
+from index.sources.texts import from_markdown, from_plain
+
+__all__ = ["LARGEST", "Place", "discover", "name", "read", "read_one"]
+
+LARGEST = 20_000_000
+"""The most bytes a text may have. A JSONL file may have more, but not a line of it."""
+
+
+def read(places: Sequence[Place]) -> Iterator[Article | SourceError]:
+    """Yield the articles at `places`, and for each that cannot be read an error that says why."""
+    for place in discover(places):
+        yield from [place] if isinstance(place, SourceError) else read_one(place)
+
+
+def read_one(place: Place) -> Iterator[Article | SourceError]:
+    """Yield the articles of one file, or of standard input."""
+    where = name(place)
+    try:
+        if place == "-":
+            yield from _read_stream(sys.stdin.buffer, where)
+        else:
+            yield from _read_file(place, where)
+    except OSError as error:
+        yield SourceError(where, f"cannot be read: {error.strerror or error}")
+    except ValueError as error:
+        yield SourceError(where, str(error))
+
+
+def _read_file(path: Path, where: str) -> Iterator[Article | SourceError]:
+    suffix = path.suffix.lower()
+    with path.open("rb") as file:
+        if suffix in JSONL:
+            yield from jsonl.read(file, where)
+        else:
+            yield _maker(suffix)(_text(file), path.stem)
+
+
+def _maker(suffix: str) -> Callable[[str, str], Article]:
+    if suffix in MARKDOWN:
+        return from_markdown
+    if suffix in PLAIN or not suffix:
+        return from_plain
+    raise ValueError(f"is a {suffix} file; Onrecord reads {', '.join(OFFERED)}")
+
+
+def _read_stream(stream: BinaryIO, where: str) -> Iterator[Article | SourceError]:
+    data = stream.read(LARGEST + 1)
+    if jsonl.looks_like(data):
+        yield from jsonl.read(io.BytesIO(data + stream.read()), where)
+        return
+    text = _text(io.BytesIO(data))
+    yield from_markdown(text) if front_matter.stands_before(text) else from_plain(text)
+
+
+def _text(file: BinaryIO) -> str:
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError(f"is larger than {LARGEST // 1_000_000} MB; split it into articles")
+    if not data:
+        raise ValueError("is empty")
+    return decode(data)

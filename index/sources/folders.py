@@ -1,0 +1,71 @@
+"""Which files are meant: the ones named, and those in the folders named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+
+from index.errors import SourceError
+
+Place = Path | Literal["-"]
+"""A file, a folder, or "-" for standard input."""
+
+MARKDOWN = (".md", ".markdown")
+PLAIN = (".txt", ".text")
+JSONL = (".jsonl", ".ndjson")
+OFFERED = (*MARKDOWN, *PLAIN, *JSONL)
+"""What is read in a folder, by the ends of the files' names."""
+
+
+def discover(places: Sequence[Place]) -> list[Place | SourceError]:
+    """Return the files at `places`, each once; those of a folder and its folders by name.
+
+    Hidden files are passed over in folders, as is what is not .md, .txt or .jsonl.
+    """
+    found: dict[object, Place | SourceError] = {}
+    for place in places:
+        for one in _files(place):
+            found.setdefault(_identity(one), one)
+    return list(found.values())
+
+
+def name(place: Place) -> str:
+    """Return `place` as it can be printed everywhere."""
+    return "standard input" if place == "-" else os.fsencode(place).decode(errors="replace")
+
+
+def _files(place: Place) -> Iterator[Place | SourceError]:
+    if place == "-" or place.is_file():
+        yield place
+    elif place.is_dir():
+        yield from _files_in(place)
+    else:
+        kind = "is not a file or folder" if os.path.lexists(place) else "does not exist"
+        yield SourceError(name(place), kind)
+
+
+def _files_in(folder: Path) -> Iterator[Path | SourceError]:
+    seen: set[Path] = set()
+    errors: list[OSError] = []
+    for path, folders, files in os.walk(folder, followlinks=True, onerror=errors.append):
+        here = Path(path)
+        seen.add(here.resolve())
+        folders[:] = [one for one in sorted(folders) if _is_new(here / one, seen)]
+        yield from (here / one for one in sorted(files) if _is_offered(one))
+    for error in errors:
+        yield SourceError(name(Path(error.filename)), f"cannot be read: {error.strerror}")
+
+
+def _is_new(folder: Path, seen: set[Path]) -> bool:
+    # A link may lead back to a folder above it.
+    return not folder.name.startswith(".") and folder.resolve() not in seen
+
+
+def _is_offered(file: str) -> bool:
+    return not file.startswith(".") and Path(file).suffix.lower() in OFFERED
+
+
+def _identity(one: Place | SourceError) -> object:
+    return one.resolve() if isinstance(one, Path) else str(one)

@@ -1,0 +1,55 @@
+"""The metadata before a text: YAML between two lines of `---`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+_START = re.compile(r"---[ \t]*\n")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_KEY = re.compile(r"[\w-]+[ \t]*:")
+_LONGEST = 64 * 1024
+
+
+def stands_before(text: str) -> bool:
+    """Say whether `text` starts with a line of `---` that a `key:` follows."""
+    start = _START.match(text)
+    return start is not None and _KEY.match(text, start.end()) is not None
+
+
+def split(text: str) -> tuple[dict[str, Any], str]:
+    """Return the metadata of `text` and the rest. Raises `ValueError` when the metadata is broken.
+
+    A first line of `---` that no `key:` follows is a ruler, not the start of metadata.
+    """
+    start = _START.match(text)
+    if start is None:
+        return {}, text
+    end = _END.search(text, start.end())
+    if end is None or end.start() > _LONGEST:
+        if stands_before(text):
+            raise ValueError("its front matter has no closing line ---")
+        return {}, text
+    return _parsed(text[start.end() : end.start()]), text[end.end() :]
+
+
+def _parsed(source: str) -> dict[str, Any]:
+    try:
+        metadata = yaml.safe_load(source)
+    except yaml.YAMLError as error:
+        raise ValueError(f"its front matter is not valid YAML: {_short(error)}") from None
+    except (ValueError, RecursionError) as error:  # as from the 45th of May
+        raise ValueError(f"its front matter cannot be read: {error}") from None
+    if metadata is None:
+        return {}
+    if not isinstance(metadata, dict):
+        raise ValueError("its front matter is not a list of `key: value` lines")
+    return {str(key).lower(): value for key, value in metadata.items()}
+
+
+def _short(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "unreadable"
+    return f"{problem} (line {mark.line + 2})" if mark else str(problem)

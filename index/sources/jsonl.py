@@ -1,0 +1,72 @@
+"""JSON Lines: an article a line. The format in which articles leave and come back."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from index.errors import SourceError
+from index.models import Article
+from index.sources.encoding import decode, marked_encoding
+from index.sources.fields import make_article
+
+_LONGEST = 20_000_000
+_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
+
+
+def dump(article: Article) -> str:
+    """Return the line that `read` makes the same article of, without its line end."""
+    return json.dumps(article.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False)
+
+
+def looks_like(data: bytes) -> bool:
+    """Say whether `data` starts as an object of JSON does."""
+    return _OBJECT.match(data) is not None
+
+
+def read(file: BinaryIO, where: str) -> Iterator[Article | SourceError]:
+    """Yield the article of each line, or why it is none. `where` names the file."""
+    for number, line in enumerate(_lines(file), 1):
+        try:
+            if line.strip():
+                yield parse(_decoded(line))
+        except ValueError as error:
+            yield SourceError(f"{where}:{number}", str(error))
+
+
+def parse(line: str) -> Article:
+    """Return the article that a line holds. Raises `ValueError` with the reason."""
+    try:
+        given = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is not JSON: {error.msg} at character {error.pos + 1}") from None
+    except (ValueError, RecursionError):
+        raise ValueError("is not JSON that can be read") from None
+    if not isinstance(given, dict):
+        raise ValueError("is not a JSON object")
+    if not isinstance(given.get("text"), str):
+        raise ValueError('has no "text"')
+    return make_article(given["text"], given)
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of `file`, of an overlong one only as much as shows that it is."""
+    encoding = marked_encoding(start := file.readline(_LONGEST + 1))
+    if encoding and encoding != "utf-8-sig":
+        # Lines of these cannot be told before they are decoded.
+        text = (start + file.read()).decode(encoding)
+        file, start = io.BytesIO(text.encode("utf-8", "surrogatepass")), b""
+    for line in chain([start] if start else [], iter(lambda: file.readline(_LONGEST + 1), b"")):
+        yield line
+        while len(line) > _LONGEST and not line.endswith(b"\n"):
+            line = file.readline(_LONGEST + 1)
+
+
+def _decoded(line: bytes) -> str:
+    if len(line) > _LONGEST:
+        raise ValueError(f"is longer than {_LONGEST // 1_000_000} MB")
+    return decode(line)
