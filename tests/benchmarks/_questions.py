@@ -1,0 +1,65 @@
+"""Data files of articles and questions, and libraries filled with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from rich.console import Console
+from rich.progress import track
+
+from index.library import Library
+from index.models import Article
+
+
+class Source(NamedTuple):
+    """An article of a data file."""
+
+    id: str
+    title: str
+    text: str
+
+
+class Asked(NamedTuple):
+    """A question of a data file: the article that answers it, and where its answers stand."""
+
+    id: str
+    question: str
+    article: str
+    answers: Sequence[tuple[int, int]]
+
+
+class Questions(NamedTuple):
+    """A data file: articles, and questions about them."""
+
+    articles: list[Source]
+    questions: list[Asked]
+
+
+def load(data: Path) -> Questions:
+    """Return the articles and questions of a data file."""
+    record = json.loads(data.read_text(encoding="utf-8"))
+    articles = [Source(row["id"], row["title"], row["text"]) for row in record["articles"]]
+    questions = [
+        Asked(row["id"], row["question"], row["article"], [tuple(a) for a in row["answers"]])
+        for row in record["questions"]
+    ]
+    return Questions(articles, questions)
+
+
+def fill(library: Library, articles: Iterable[Source]) -> dict[str, str]:
+    """Add `articles` with title and text alone; return their ids in the data file by library id."""
+    sources = [(row.id, Article(title=row.title, text=row.text)) for row in articles]
+    for _ in progress(library.add_many(article for _, article in sources), "articles", sources):
+        pass
+    return {article.id: source for source, article in sources}
+
+
+T = TypeVar("T")
+
+
+def progress(rows: Iterable[T], what: str, sized: Sequence[object]) -> Iterable[T]:
+    """Return `rows`, with a progress bar on standard error."""
+    return track(rows, what, len(sized), console=Console(stderr=True), transient=True)
