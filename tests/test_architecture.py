@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = {"config": 0, "index": 1, "bot": 2, "tests": 3}
+RECORDS = ("index.models", "index.errors")  # on the ground floor too: everything may import them
 MODULES = sorted(
     path for floor in ("config", "index", "bot") for path in (ROOT / floor).rglob("*.py")
 )
@@ -28,7 +29,8 @@ def imported(path: Path) -> Iterator[str]:
 def test_no_import_goes_up(path: Path) -> None:
     """A module imports from its own floor or from one below."""
     own = FLOORS[path.relative_to(ROOT).parts[0]]
-    above = [name for name in imported(path) if FLOORS.get(name.split(".")[0], -1) > own]
+    lower = [name for name in imported(path) if name not in RECORDS]
+    above = [name for name in lower if FLOORS.get(name.split(".")[0], -1) > own]
     assert not above
 
 
