@@ -41,6 +41,8 @@ def is_stored(connection: Connection, collection: str, article: Article) -> bool
 def put(connection: Connection, collection: str, new: Analysed, vocabulary: Vocabulary) -> Change:
     """Write an article, in place of the one with its id, as part of the caller's transaction."""
     stored = articles.find(connection, [collection], new.article.id)
+    if stored and articles.as_article(stored) == new.article:
+        return Change.UNCHANGED
     if stored:
         articles.delete_article(connection, stored.key)
     owner = collections.key_of(connection, collection)

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index import asking, intake
+from index import asking, intake, renewal
 from index.language.analysis import Analyser
 from index.loaded import Indexes
 from index.models import (
@@ -63,7 +63,9 @@ class Library:
         `path` may be a database URL. `pipeline` names a spaCy pipeline to find sentences with.
         Raises a `StoreError` when the store cannot be used.
         """
-        return cls(open_store(path), Analyser(pipeline), thresholds)
+        library = cls(open_store(path), Analyser(pipeline), thresholds)
+        renewal.renew(library._store, library._analyser, library._indexes.vocabulary, pipeline)
+        return library
 
     def close(self) -> None:
         """Let go of the store."""
@@ -97,7 +99,8 @@ class Library:
     ) -> Iterator[tuple[Article, Change]]:
         """Add articles one by one; yield each, with what adding it did, once it is durable.
 
-        Whatever interrupts this, the articles not yielded are not in the collection.
+        Whatever interrupts this, each article is there as a whole or not at all, and none is there
+        that was not yielded, but perhaps for the one that was being written.
         """
         for article in articles:
             yield article, self.add(article, collection=collection)
@@ -122,7 +125,11 @@ class Library:
     def export(self, *, collections: Sequence[str] = (PUBLIC,)) -> Iterator[Article]:
         """Yield all articles as they were added, in the order they were added."""
         with self._store.reading() as connection:
-            yield from rows.whole(connection, collections)
+            keys = rows.keys_of(connection, collections)
+        for key in keys:  # nothing stays open meanwhile: the caller may add and remove
+            with self._store.reading() as connection:
+                found = rows.by_keys(connection, [key])
+            yield from map(rows.as_article, found.values())
 
     def ask(
         self,

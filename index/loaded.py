@@ -58,7 +58,7 @@ class Indexes:
             loaded.index.add(_indexed(ids))
             loaded.keys.add(ids.article)
         if len(loaded.keys) != state.size:  # keys are never used twice, so some are gone
-            for key in loaded.keys - articles.keys_of(connection, name):
+            for key in loaded.keys.difference(articles.keys_of(connection, [name])):
                 loaded.index.remove(key)
                 loaded.keys.remove(key)
         loaded.state = state

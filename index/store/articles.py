@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
@@ -122,18 +122,15 @@ def cards_of_passages(connection: Connection, keys: Iterable[int]) -> dict[int, 
     return {row.passage: _card(row) for row in rows}
 
 
-def keys_of(connection: Connection, name: str) -> set[int]:
-    """Return the keys of all articles in the collection `name`."""
-    rows = connection.execute(_joined(articles.c.key).where(collections.c.name == name))
-    return set(rows.scalars())
+def keys_of(connection: Connection, names: Iterable[str]) -> list[int]:
+    """Return the keys of all articles in the collections `names`, in the order of adding."""
+    query = _joined(articles.c.key).where(collections.c.name.in_(list(names)))
+    return list(connection.execute(query.order_by(articles.c.key)).scalars())
 
 
-def whole(connection: Connection, names: Iterable[str]) -> Iterator[Article]:
-    """Yield all articles in the collections `names`, in the order they were added."""
-    where = collections.c.name.in_(list(names))
-    query = _with_text().where(where).order_by(articles.c.key)
-    for row in connection.execution_options(yield_per=100).execute(query):
-        yield as_article(_stored(row))
+def all_keys(connection: Connection) -> list[int]:
+    """Return the keys of all articles of all collections, in the order of adding."""
+    return list(connection.execute(select(articles.c.key).order_by(articles.c.key)).scalars())
 
 
 def as_article(stored: Stored) -> Article:

@@ -18,23 +18,24 @@ FILE = "onrecord.db"
 _log = logging.getLogger(__name__)
 
 
-def open_store(where: str | Path | None = None) -> Store:
+def open_store(where: str | Path | None = None, *, busy_seconds: float = 5.0) -> Store:
     """Open the store in the directory `where`, at the database URL `where`, or (None) in memory.
 
-    Makes what is missing, and upgrades what an older Onrecord wrote after copying it.
-    Raises a `StoreError` when the store cannot be used.
+    Makes what is missing, and upgrades what an older Onrecord wrote after copying it. A writer
+    waits `busy_seconds` for another process to finish. Raises a `StoreError` when the store cannot
+    be used.
     """
     if where is None:
         return _ready(sqlite.memory_engine(), "the store in memory")
     if "://" in str(where):
         return _ready(create_engine(str(where)), make_url(str(where)).render_as_string())
     path = _make_directory(Path(where).expanduser()) / FILE
-    return _ready(sqlite.file_engine(path), str(path), path)
+    return _ready(sqlite.file_engine(path, busy_seconds), str(path), path)
 
 
 def _make_directory(directory: Path) -> Path:
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
             f"{directory} cannot be the data directory: {error.strerror}. Choose another one."

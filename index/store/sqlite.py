@@ -13,8 +13,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 WRITE = "onrecord_write"
 """The execution option of a connection that is going to write."""
 
-_BUSY_SECONDS = 5.0
-
 
 def memory_engine() -> Engine:
     """Return an engine over a new database in memory; its one connection serves every thread."""
@@ -25,7 +23,7 @@ def memory_engine() -> Engine:
     return engine
 
 
-def file_engine(path: Path, *, busy_seconds: float = _BUSY_SECONDS) -> Engine:
+def file_engine(path: Path, busy_seconds: float) -> Engine:
     """Return an engine over the database file `path`, made when missing.
 
     Where the file or its directory cannot be written, it is opened for reading alone.

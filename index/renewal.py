@@ -1,0 +1,53 @@
+"""Analyse the stored articles again when the language rules have changed since they were added."""
+
+from __future__ import annotations
+
+import logging
+
+from index.errors import StoreReadOnlyError
+from index.intake import analyse, put, take_out
+from index.language.analysis import Analyser
+from index.search import Vocabulary
+from index.store import articles, values
+from index.store.store import Store
+
+RULES = 1
+"""The version of `index.language`: raise it when a text gives other passages or terms than before.
+
+Questions are read by the rules of today, so articles must be too.
+"""
+
+_KEY = "language rules"
+_log = logging.getLogger(__name__)
+
+
+def renew(store: Store, analyser: Analyser, vocabulary: Vocabulary, pipeline: str) -> None:
+    """Make the passages of all articles those that `analyser` makes, unless they are already.
+
+    `pipeline` is the spaCy pipeline that it uses. Interrupted, it starts over the next time. A
+    store that cannot be written stays as it is.
+    """
+    rules = f"{RULES} {pipeline}".strip()
+    with store.reading() as connection:
+        if values.get(connection, _KEY) == rules:
+            return
+        keys = articles.all_keys(connection)
+    try:
+        for key in keys:
+            _renew(store, analyser, vocabulary, key)
+        with store.writing() as connection:
+            values.put(connection, _KEY, rules)
+    except StoreReadOnlyError:
+        _log.warning("%s cannot be written and keeps the passages of older rules.", store.where)
+
+
+def _renew(store: Store, analyser: Analyser, vocabulary: Vocabulary, key: int) -> None:
+    with store.reading() as connection:
+        stored = articles.by_keys(connection, [key]).get(key)
+    if stored is None:
+        return
+    new = analyse(articles.as_article(stored), analyser)
+    with store.writing() as connection:
+        if articles.by_keys(connection, [key]):
+            take_out(connection, stored.card.collection, stored.card.id)
+            put(connection, stored.card.collection, new, vocabulary)
