@@ -15,6 +15,7 @@ _ROMAN = re.compile(r"[IVXLC]+\b")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _INITIAL = re.compile(r"[A-Z]\.")
 _YEAR_OR_PLACE = re.compile(r"(?:[A-Z][\w.]*,? )?\d{4}")
+_NICKNAME = re.compile(r"[A-Z]\w+[”\"’']\s")
 _OPEN_BRACKETS = ("(", "[")
 _SHORT_LEAD_IN = 5  # words
 _LONGEST_LEAD_IN = 40  # characters
@@ -61,14 +62,16 @@ def _bracketed(stop: Stop) -> bool | None:
 
 
 def _title(stop: Stop) -> bool | None:
-    return False if stop.key in word_list(_LISTS, "titles") else None
+    last = stop.key.rpartition("-")[2]  # `then-Sen. Clinton`
+    return False if last in word_list(_LISTS, "titles") else None
 
 
 def _before_number(stop: Stop) -> bool | None:
     """`No. 5`, `Ch. IV`, `Jan. 6`."""
     if stop.key not in word_list(_LISTS, "numbered"):
         return None
-    return False if stop.after[:1].isdigit() or _ROMAN.match(stop.after) else None
+    roman = stop.key not in {"no", "nos"} and _ROMAN.match(stop.after)
+    return False if stop.after[:1].isdigit() or roman else None
 
 
 def _initial(stop: Stop) -> bool | None:
@@ -118,17 +121,17 @@ def _state(stop: Stop) -> bool | None:
 
 
 def _may_end(stop: Stop) -> bool | None:
-    """`the U.S. Senate` goes on, `in the U.S. The` does not."""
+    """`the U.S. Senate` goes on, `in the U.S. The` does not, nor does `70 m.p.h. Kirby`."""
     if stop.before.islower() and stop.key in word_list(_LISTS, "words_too"):
         return None
     if stop.key not in word_list(_LISTS, "maybe") and not _DOTTED.fullmatch(stop.key):
         return None
-    if stop.key == "etc":
+    if stop.key == "etc" or (_DOTTED.fullmatch(stop.before) and stop.before.islower()):
         return True
     if stop.lead.startswith(_OPEN_BRACKETS):
         return False
     if stop.lead:
-        return True
+        return not _NICKNAME.match(stop.after)
     return opens_sentence(stop) and not _only_lead_in(stop)
 
 

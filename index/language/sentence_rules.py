@@ -78,7 +78,7 @@ def _small_letter(stop: Stop) -> bool | None:
     if stop.closers.strip(")") or stop.lead or stop.quoted:
         return False
     if stop.mark[-1] in "!?":
-        return stop.informal or not _may_be_name(stop)
+        return stop.informal or (stop.mark[-1] == "!" and not _may_be_name(stop))
     plain = stop.before.isalpha() and len(stop.before) > 2 and not is_abbreviation(stop.key)
     return stop.informal and stop.mark == "." and plain
 
@@ -111,8 +111,8 @@ def _tag_patterns() -> dict[str, re.Pattern[str]]:
     )
     plain = "said|says|asked|added|told|wrote|tweeted|shouted|cried|whispered|insisted"
     return {
-        "tag": re.compile(rf"{subject}{adverb}\s+(?:{verbs})\b{clause}"),
-        "bare": re.compile(rf"{subject}\s+(?:{plain})(?:\s+\w+ly)?[.,]"),
+        "tag": re.compile(rf"(?:Says?|Asks?|Warns?)\b|{subject}{adverb}\s+(?:{verbs})\b{clause}"),
+        "bare": re.compile(rf"{subject}\s+(?:{plain})(?:\s+\w+ly)?(?:\.|,\s(?![\"“'‘]))"),
     }
 
 

@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W_](?:[\w’'&-]|\.(?=\w))*")
 _WORD_START = re.compile(r"[(\[{\"“”‘«—–/•⁃]")
 _SPACE = re.compile(r"\s*")
 _ANY_WORD = re.compile(r"[^\W_]")
-_INFORMAL = re.compile(r"^[a-z]|(?:^|\s)i(?:['’]|\s)|[.!?] [a-z]++ [a-z]++[^.!?]*+[.!?] [a-z]++ ")
+_INFORMAL = re.compile(r"^[a-z]|(?:^|\s)i(?:['’]|\s)|[.!] [a-z]++ [a-z]++[^.!?]*+[.!?] [a-z]++ ")
 _LOOK_BACK = 40
 _LOOK_AHEAD = 120
 _LEADS_IN = 60
@@ -89,7 +89,7 @@ class Stop(NamedTuple):
     def follows_first_word(self) -> bool:
         """Tell whether the sentence has no word before the one that the mark follows."""
         end = self.start - len(self.before)
-        return _ANY_WORD.search(self.line, self.begin, end) is None
+        return end - self.begin <= _LEADS_IN and not _ANY_WORD.search(self.line, self.begin, end)
 
     @property
     def word_before_that(self) -> str:

@@ -1,0 +1,62 @@
+"""Boilerplate: lines of the page are told from lines of the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.language.boilerplate import is_boilerplate
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Also Read | Ferry sinks off Hull: Report",
+        "READ MORE: How the ferry sank",
+        "Read more »",
+        "Related Articles",
+        "Related: Five facts about ferries",
+        "Click here for more",
+        "Advertisement",
+        "ADVERTISEMENT - SCROLL TO CONTINUE",
+        "Story continues below advertisement",
+        "(With inputs from agencies)",
+        "With inputs from City News",
+        "(Reporting by Ana Ruiz in Hull; Editing by T. J. Cole)",
+        "Photo: Ida Moor/City News",
+        "(AP Photo/J. Marsh)",
+        "(Photo by Ida Moor/Getty Images)",
+        "Image credit: City News",
+        "Sign up for our newsletter",
+        "Follow us on Twitter",
+        "Share",
+        "© 2022 City News. All rights reserved.",
+        "**Advertisement**",
+    ],
+)
+def test_lines_of_the_page_are_boilerplate(line: str) -> None:
+    """Links, advertisements, credits and appeals are not the article's words."""
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read the letter: it was never sent.",
+        "Watch out.",
+        "Photographers waited outside.",
+        "Image is everything, Hale said.",
+        "Share prices fell.",
+        "The picture: a mess.",
+        "Follow the money, he said.",
+        "Advertisement revenue fell.",
+        "Reporting by the City News led to the arrest.",
+        "Keep reading to children, she said.",
+        "Related families wept.",
+        "More on Monday.",
+        "Read more | " + "and then the ferry sank " * 20,
+        "",
+    ],
+)
+def test_lines_of_the_article_are_not(line: str) -> None:
+    """A sentence that only begins like boilerplate stays, and so does a long paragraph."""
+    assert not is_boilerplate(line)
