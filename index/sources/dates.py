@@ -50,9 +50,9 @@ def _readings(written: str) -> set[datetime.date]:
 
     try:
         return {
-            parser.parse(written, default=default, dayfirst=day_first).date()
+            parser.parse(written, default=default, dayfirst=day_first, ignoretz=True).date()
             for default in _DEFAULTS
             for day_first in (True, False)
         }
-    except (ValueError, OverflowError, parser.UnknownTimezoneWarning):
+    except (ValueError, OverflowError):
         raise ValueError(f"{written[:40]!r} is not a date; write it as 2024-05-31") from None

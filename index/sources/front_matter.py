@@ -52,4 +52,6 @@ def _parsed(source: str) -> dict[str, Any]:
 def _short(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "unreadable"
+    if problem.startswith("mapping values"):
+        problem = 'a value with ": " in it needs quotation marks'
     return f"{problem} (line {mark.line + 2})" if mark else str(problem)

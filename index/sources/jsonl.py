@@ -29,7 +29,10 @@ def looks_like(data: bytes) -> bool:
 
 
 def read(file: BinaryIO, where: str) -> Iterator[Article | SourceError]:
-    """Yield the article of each line, or why it is none. `where` names the file."""
+    """Yield the article of each line, or why it is none. `where` names the file.
+
+    Raises `ValueError` when the whole file is not in the encoding that its first bytes name.
+    """
     for number, line in enumerate(_lines(file), 1):
         try:
             if line.strip():
@@ -58,7 +61,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
     encoding = marked_encoding(start := file.readline(_LONGEST + 1))
     if encoding and encoding != "utf-8-sig":
         # Lines of these cannot be told before they are decoded.
-        text = (start + file.read()).decode(encoding)
+        text = decode(start + file.read())
         file, start = io.BytesIO(text.encode("utf-8", "surrogatepass")), b""
     for line in chain([start] if start else [], iter(lambda: file.readline(_LONGEST + 1), b"")):
         yield line

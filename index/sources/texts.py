@@ -6,7 +6,7 @@ from typing import Any
 
 from index.models import Article, DateSource
 from index.sources import front_matter, markdown, plain
-from index.sources.dates import date_in_name
+from index.sources.dates import date_in_name, parse_date
 from index.sources.fields import make_article
 
 
@@ -42,6 +42,6 @@ def _completed(stem: str, given: dict[str, Any]) -> dict[str, Any]:
     date, rest = date_in_name(stem)
     named = rest.replace("_", " ").replace("-", " ").strip() or stem
     completed = {**given, "title": given["title"] or named}
-    if date and not given.get("date"):
+    if date and not parse_date(given.get("date")):
         completed |= {"date": date, "date_source": DateSource.FILENAME}
     return completed

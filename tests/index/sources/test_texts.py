@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from index.models import DateSource
+from index.sources.texts import from_markdown, from_plain
+
+PAGE = """---
+title: The tunnel
+url: https://example.org/tunnel
+publisher: The Valley Chronicle
+author: A. Writer
+date: 2024-05-31
+tags: [roads, money]
+---
+
+# The tunnel
+
+It will cost *much*.
+
+## Who pays
+
+Nobody knows.
+"""
+
+
+def test_front_matter_describes_the_article() -> None:
+    """The fields of the front matter become the article's; others are passed over."""
+    article = from_markdown(PAGE, "file")
+    assert article.title == "The tunnel"
+    assert article.url == "https://example.org/tunnel"
+    assert article.publisher == "The Valley Chronicle"
+    assert article.authors == ("A. Writer",)
+    assert (article.date, article.date_source) == (
+        datetime.date(2024, 5, 31),
+        DateSource.METADATA,
+    )
+    assert article.text == "It will cost much.\n\nWho pays\n\nNobody knows."
+
+
+def test_several_authors_are_several() -> None:
+    """`author` and `authors` take a name or a list of names."""
+    assert from_markdown("---\nauthors: [A, B]\n---\nText.").authors == ("A", "B")
+    assert from_markdown("---\nauthors: A\n---\nText.").authors == ("A",)
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "text"),
+    [
+        ("# Head *line*\n\nText.", "Head line", "Text."),
+        ("Text first.\n\n## Later\n\nMore.", "Later", "Text first.\n\nLater\n\nMore."),
+        ("---\ntitle: Other\n---\n# Head\n\nText.", "Other", "Head\n\nText."),
+        ("---\ntitle: 1984\n---\nText.", "1984", "Text."),
+        ("Text only.", "harbour plan", "Text only."),
+    ],
+)
+def test_the_title_is_the_best_there_is(source: str, title: str, text: str) -> None:
+    """Front matter, then the first heading, then the file's name; the title is not also text."""
+    article = from_markdown(source, "harbour-plan")
+    assert (article.title, article.text) == (title, text)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("---\ntitle: [a, b]\n---\nText.", "title is not a line of text"),
+        ("---\ntitle: {a: b}\n---\nText.", "title is not a line of text"),
+        ("---\nurl: javascript:alert(1)\n---\nText.", "not an http or https address"),
+        ("---\nurl: [https://example.org]\n---\nText.", "url is not a line of text"),
+        ("---\nauthors: {name: A}\n---\nText.", "authors are not"),
+        ("---\nauthors: [1, 2]\n---\nText.", "authors are not"),
+        ("---\ndate: tomorrow\n---\nText.", "not a date"),
+        ("---\ndate: [2024]\n---\nText.", "not a date"),
+        ("---\ntitle: x\n---\n", "no words"),
+        ("![](only-an-image.png)", "no words"),
+    ],
+)
+def test_lying_metadata_is_refused(source: str, reason: str) -> None:
+    """What is not what its name says is refused with the reason."""
+    with pytest.raises(ValueError, match=reason):
+        from_markdown(source, "file")
+
+
+def test_a_date_in_the_name_is_a_date_of_less_certainty() -> None:
+    """The name of the file dates an article that says nothing of its date itself."""
+    named = from_markdown("Text.", "2024-05-31-harbour-plan")
+    assert (named.title, named.date) == ("harbour plan", datetime.date(2024, 5, 31))
+    assert named.date_source is DateSource.FILENAME
+    stated = from_markdown("---\ndate: 2023-01-02\n---\nText.", "2024-05-31")
+    assert (stated.title, stated.date_source) == ("2024-05-31", DateSource.METADATA)
+
+
+def test_an_open_date_leaves_the_one_in_the_name() -> None:
+    """A date that could be two days is no reason to forget the sure one."""
+    article = from_markdown("---\ndate: 03/04/2024\n---\nText.", "2024-04-03-plan")
+    assert article.date == datetime.date(2024, 4, 3)
+
+
+def test_plain_text_is_not_markdown() -> None:
+    """Stars, hashes and dashes in plain text are text."""
+    article = from_plain("Plan *B*\n\n# 1 is the *best*.\n", "file")
+    assert (article.title, article.text) == ("Plan *B*", "# 1 is the *best*.\n")
+    assert from_plain("One sentence.", "2024-05-31_plan-b").title == "plan b"
