@@ -1,28 +1,25 @@
-"""Score passages by the fields that hold the question's words: BM25 over nested contexts.
+"""Propose passages: a BM25 of each level that holds the question's words, added up.
 
-A passage stands in a block (its paragraph) of an article with a title. `propose` adds up one BM25 a
-level, which is cheap, since a block's score is computed once for all its passages; `evidence`
-looks at the proposed passages closely.
+A passage stands in a block (its paragraph) of an article with a title. Adding levels is cheap,
+since the score of a block is computed once for all its passages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from index.search.collection import Part
+from index.search.evidence import Evidence, gather, join
 from index.search.formula import lucene_idf, normalised, saturated
 from index.search.occurrences import Occurrences, Places
-from index.search.postings import Counts, Flags, Floats, Ints
+from index.search.postings import Counts, Floats, Ints
 from index.search.statistics import Statistics
 
-FIELDS = ("passage", "paragraph", "article", "title")
 
-
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """The constants of one level's BM25."""
 
     weight: float
@@ -30,142 +27,102 @@ class Level:
     b: float
 
 
-LEVELS = {
-    "passage": Level(1.2, 0.2, 0.4),
-    "paragraph": Level(2.2, 1.2, 0.75),
-    "article": Level(2.2, 1.2, 0.75),
-    "title": Level(2.2, 2, 0.75),
-}
+_PASSAGE = Level(1.2, 0.2, 0.4)
+_BLOCK = Level(2.2, 1.2, 0.75)
+_ARTICLE = Level(2.2, 1.2, 0.75)
+_TITLE = Level(2.2, 2, 0.75)
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """The best passages of all parts: m of them, each with what every level gives for each term."""
-
-    part: Ints  # (m,)
-    document: Ints  # (m,) the passage's position in its part
-    fields: Floats  # (levels, terms, m)
-
-    @property
-    def scores(self) -> Floats:
-        """Return the BM25 scores (m,)."""
-        return np.asarray(self.fields.sum(axis=(0, 1)))
-
-
-def rarities(occurrences: Sequence[Sequence[Occurrences]], statistics: Statistics) -> list[float]:
-    """Return the idf of each term, over the passages of all parts."""
-    holding = [sum(len(one.passages) for one in term) for term in zip(*occurrences, strict=True)]
-    return [lucene_idf(statistics.passages, n) for n in holding]
+def idfs_of(parts: Sequence[Part], terms: Sequence[int], passages: int) -> Floats:
+    """Return the idf of each of `terms` over the passages of all `parts`."""
+    holding = [sum(len(Occurrences(part, term).passages) for part in parts) for term in terms]
+    return np.array([lucene_idf(passages, n) for n in holding])
 
 
 def best(
-    parts: Sequence[Part], terms: Sequence[int], statistics: Statistics, article: int | None, n: int
-) -> Pool:
-    """Return the n best passages for `terms`, best first; of equals the one added first."""
-    occurrences = [[Occurrences(part, term) for term in terms] for part in parts]
-    idfs = rarities(occurrences, statistics)
+    parts: Sequence[Part],
+    terms: Sequence[int],
+    idfs: Floats,
+    statistics: Statistics,
+    n: int,
+    article: int | None = None,
+) -> Evidence:
+    """Return the evidence of the n best passages for `terms`, those added first before others.
+
+    `article` is the key of the only article to search.
+    """
+    found = [[Occurrences(part, term) for term in terms] for part in parts]
     scored = [
-        propose(part, found, idfs, statistics, article)
-        for part, found in zip(parts, occurrences, strict=True)
+        propose(part, occurrences, idfs, statistics, article)
+        for part, occurrences in zip(parts, found, strict=True)
     ]
-    chosen = [top(scores, n) for scores in scored]
-    part = np.repeat(np.arange(len(parts), dtype=np.int32), [len(c) for c in chosen])
-    document = np.concatenate([*chosen, np.empty(0, np.int32)]).astype(np.int32)
-    scores = np.concatenate([s[c] for s, c in zip(scored, chosen, strict=True)] or [np.empty(0)])
-    order = np.argsort(-scores, kind="stable")[:n]
-    return _pool(parts, occurrences, idfs, statistics, part[order], document[order])
+    chosen = _chosen(scored, n)
+    return join(
+        [
+            gather(part, number, occurrences, documents)
+            for number, (part, occurrences, documents) in enumerate(
+                zip(parts, found, chosen, strict=True)
+            )
+        ]
+    )
 
 
 def propose(
     part: Part,
     terms: Sequence[Occurrences],
-    idfs: Sequence[float],
+    idfs: Floats,
     statistics: Statistics,
     article: int | None,
 ) -> Floats:
     """Return the score of every passage of `part`: 0 where neither it nor its context matches."""
     columns = part.segment.columns
-    passages, blocks = np.zeros(len(columns.keys)), np.zeros(len(columns.article))
-    articles = np.zeros(len(columns.articles))
+    blocks, articles = np.zeros(len(columns.article)), np.zeros(len(columns.articles))
+    total = np.zeros(len(columns.keys))
     for term, idf in zip(terms, idfs, strict=True):
-        for target, field, found, lengths, mean in (
-            (passages, "passage", term.passages, part.segment.lengths, statistics.passage_length),
-            (blocks, "paragraph", term.blocks, part.segment.block_lengths, statistics.block_length),
-            (
-                articles,
-                "article",
-                term.articles,
-                part.segment.article_lengths,
-                statistics.article_length,
-            ),
-            (
-                articles,
-                "title",
-                term.titles,
-                np.diff(columns.title_starts),
-                statistics.title_length,
-            ),
+        for target, (found, lengths, mean, level) in zip(
+            (total, blocks, articles, articles), _levels(term, statistics), strict=True
         ):
-            target[found.places] += _weights(found, lengths, mean, LEVELS[field], idf)
-    total = passages + (blocks + articles[columns.article])[columns.block]
-    if part.alive is not None:
-        total[~part.alive[columns.article][columns.block]] = 0
+            target[found.places] += idf * _weights(found, lengths, mean, level)
     if article is not None:
-        total[(columns.articles != article)[columns.article][columns.block]] = 0
+        wanted = columns.articles == article
+        articles[~wanted], blocks[~wanted[columns.article]] = 0, 0
+        total[~wanted[columns.article][columns.block]] = 0
+    total += (blocks + articles[columns.article])[columns.block]
+    if part.passages_alive is not None:
+        total[~part.passages_alive] = 0
     return total
 
 
-def _weights(found: Places, lengths: Counts, mean: float, level: Level, idf: float) -> Floats:
+def _levels(
+    term: Occurrences, statistics: Statistics
+) -> Iterator[tuple[Places, Counts, float, Level]]:
+    segment = term.part.segment
+    yield term.passages, segment.lengths, statistics.passage_length, _PASSAGE
+    yield term.blocks, segment.block_lengths, statistics.block_length, _BLOCK
+    yield term.articles, segment.article_lengths, statistics.article_length, _ARTICLE
+    yield term.titles, segment.title_lengths, statistics.title_length, _TITLE
+
+
+def _weights(found: Places, lengths: Counts, mean: float, level: Level) -> Floats:
     counts = normalised(found.counts, lengths[found.places], mean, level.b)
-    return idf * level.weight * saturated(counts, level.k1)
+    return level.weight * saturated(counts, level.k1)
 
 
-def top(scores: Floats, n: int) -> Ints:
-    """Return the positions of the n highest scores above 0, ascending; of equals the first ones."""
-    matched = np.flatnonzero(scores > 0)
-    if len(matched) <= n:
-        return matched.astype(np.int32)
-    values = scores[matched]
+def _chosen(scored: Sequence[Floats], n: int) -> list[Ints]:
+    """Return the positions of the n highest scores in each array, ascending; first come first."""
+    matched = [np.flatnonzero(scores > 0) for scores in scored]
+    values = np.concatenate([scores[at] for scores, at in zip(scored, matched, strict=True)])
+    kept = np.zeros(len(values), np.bool_)
+    kept[top(values, n)] = True
+    ends = np.cumsum([len(at) for at in matched])[:-1]
+    pieces = zip(matched, np.split(kept, ends), strict=True)
+    return [at[keep].astype(np.int32) for at, keep in pieces]
+
+
+def top(values: Floats, n: int) -> Ints:
+    """Return the positions of the n highest `values`, ascending; of equal ones the first."""
+    if len(values) <= n:
+        return np.arange(len(values), dtype=np.int32)
     limit = np.partition(values, len(values) - n)[len(values) - n]
-    above, equal = matched[values > limit], matched[values == limit]
+    above, equal = np.flatnonzero(values > limit), np.flatnonzero(values == limit)
     return np.sort(np.concatenate([above, equal[: n - len(above)]])).astype(np.int32)
-
-
-def _pool(
-    parts: Sequence[Part],
-    occurrences: Sequence[Sequence[Occurrences]],
-    idfs: Sequence[float],
-    statistics: Statistics,
-    part: Ints,
-    document: Ints,
-) -> Pool:
-    fields = np.zeros((len(FIELDS), len(idfs), len(part)))
-    for i, (one, found) in enumerate(zip(parts, occurrences, strict=True)):
-        here: Flags = part == i
-        fields[:, :, here] = _fields(one, found, idfs, statistics, document[here])
-    return Pool(part, document, fields)
-
-
-def _fields(
-    part: Part,
-    terms: Sequence[Occurrences],
-    idfs: Sequence[float],
-    statistics: Statistics,
-    documents: Ints,
-) -> Floats:
-    segment, columns = part.segment, part.segment.columns
-    blocks = columns.block[documents]
-    articles = columns.article[blocks]
-    fields = np.zeros((len(FIELDS), len(terms), len(documents)))
-    titles = np.diff(columns.title_starts)
-    for i, (term, idf) in enumerate(zip(terms, idfs, strict=True)):
-        looked: tuple[tuple[Places, Ints, Counts, float], ...] = (
-            (term.passages, documents, segment.lengths, statistics.passage_length),
-            (term.blocks, blocks, segment.block_lengths, statistics.block_length),
-            (term.articles, articles, segment.article_lengths, statistics.article_length),
-            (term.titles, articles, titles, statistics.title_length),
-        )
-        for f, (found, at, lengths, mean) in enumerate(looked):
-            places = Places(at, found.at(at))
-            fields[f, i] = _weights(places, lengths, mean, LEVELS[FIELDS[f]], idf)
-    return fields

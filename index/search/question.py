@@ -1,15 +1,17 @@
-"""What a question asks: its terms, the function words set apart."""
+"""What a question asks: its words, the function words set apart, and the kind of answer."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from index.errors import DataFileError
-from index.language.terms import fold, tokens
+from index.language.terms import Token, fold, tokens
+from index.search.lexicon import table, word_list
 
-_FUNCTION_WORDS = "function_words.txt"
+_QUOTED = re.compile(
+    r'"([^"]{2,})"|\u201c([^\u201d]{2,})\u201d|\u201e([^\u201c\u201d]{2,})[\u201c\u201d]'
+)
 
 
 class Word(NamedTuple):
@@ -20,10 +22,27 @@ class Word(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question read: the words to search for, each once, in order."""
+    """A question read.
+
+    `words` are the words to search for, each once; `sequence` all words in order;
+    `kind` the type of answer wanted; `names` the terms of capitalised words; `numbers` the terms
+    that are numbers; `head` the term of the noun that the question word asks for.
+    """
 
     text: str
     words: tuple[Word, ...]
+    sequence: tuple[Word, ...]
+    folded: frozenset[str]
+    kind: str
+    names: frozenset[str]
+    numbers: frozenset[str]
+    head: str | None
+    phrases: tuple[str, ...]
+
+    @property
+    def has_content(self) -> bool:
+        """Return whether any word is more than a function word."""
+        return any(fold(word.text) not in function_words() for word in self.words)
 
 
 def read(text: str) -> Question:
@@ -31,15 +50,39 @@ def read(text: str) -> Question:
     found = tokens(text)
     content = [token for token in found if fold(token.text) not in function_words()]
     once = {token.term: Word(token.text, token.term) for token in reversed(content or found)}
-    return Question(text, tuple(reversed(once.values())))
+    return Question(
+        text=text,
+        words=tuple(reversed(once.values())),
+        sequence=tuple(Word(token.text, token.term) for token in found),
+        folded=frozenset(fold(token.text) for token in found),
+        kind=kind_of(text),
+        names=frozenset(token.term for token in content if token.text[0].isupper() and token.start),
+        numbers=frozenset(token.term for token in content if token.term[0].isdigit()),
+        head=_head(found),
+        phrases=tuple(next(filter(None, groups)) for groups in _QUOTED.findall(text)),
+    )
+
+
+def kind_of(text: str) -> str:
+    """Return the type of answer that a question wants, "thing" where no pattern is found."""
+    small = " ".join(text.lower().split())
+    return next((kind for kind, pattern in _patterns() if pattern.search(small)), "thing")
+
+
+def function_words() -> frozenset[str]:
+    """Return the words that carry a question's form."""
+    return word_list("question", "function_words")
+
+
+def _head(found: list[Token]) -> str | None:
+    folded = [fold(token.text) for token in found]
+    for i, word in enumerate(folded[:-1]):
+        if word in {"what", "which"} or (word in {"many", "much"} and i and folded[i - 1] == "how"):
+            return None if folded[i + 1] in function_words() else found[i + 1].term
+    return None
 
 
 @cache
-def function_words() -> frozenset[str]:
-    """Return the function words. Raises DataFileError where their file is missing."""
-    path = files("index.search").joinpath("words", _FUNCTION_WORDS)
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise DataFileError(f"{path} cannot be read ({error}); install Onrecord again") from error
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    types = table("question", "types")
+    return tuple((kind, re.compile(pattern)) for kind, pattern in types.items())

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
-from index.models import Passage, Reason
-from index.search.collection import Part, SearchIndex
-from index.search.fields import FIELDS, Pool, best
-from index.search.question import Question, Word, read
+from index.models import Passage
+from index.search.collection import SearchIndex
+from index.search.question import Question, read
+from index.search.reasons import reasons
 from index.search.records import Candidate, Ranking
+from index.search.retrieval import Retrieved, retrieve
 from index.search.statistics import statistics
 from index.search.vocabulary import Vocabulary
 
 Fetch = Callable[[Sequence[int]], Sequence[Passage]]
 
-_POOL = 200
 _NEAREST = 3
 
 
@@ -36,42 +34,26 @@ def search(
     """
     asked = read(question)
     parts = [part for index in indexes for part in index.snapshot() if len(part)]
-    known = [word for word in asked.words if word.term in vocabulary]
-    terms = [number for word in known if (number := vocabulary.get(word.term)) is not None]
-    if not parts or not terms:
-        return Ranking(unknown_words=_texts(asked.words))
-    counted = statistics(parts)
-    pool = best(parts, terms, counted, article, max(n, _POOL))
-    candidates = [_candidate(parts, pool, known, i) for i in range(min(n, len(pool.document)))]
+    if not parts:
+        return Ranking(unknown_words=tuple(word.text for word in asked.words))
+    found = retrieve(asked, parts, statistics(parts), vocabulary, article=article)
+    if found is None:
+        return Ranking(unknown_words=tuple(word.text for word in asked.words))
+    evidence = found.evidence
+    candidates = [
+        Candidate(int(evidence.key[i]), int(evidence.article[i]), score, why)
+        for i, (score, why) in enumerate(reasons(found, min(n, len(evidence))))
+    ]
     nearest = tuple(dict.fromkeys(candidate.article for candidate in candidates))[:_NEAREST]
-    return Ranking(candidates, _confidence(pool), _unknown(asked, vocabulary), (), nearest)
+    return Ranking(candidates, _confidence(found), _unknown(asked, found), (), nearest)
 
 
-def _candidate(parts: Sequence[Part], pool: Pool, words: Sequence[Word], i: int) -> Candidate:
-    columns = parts[pool.part[i]].segment.columns
-    document = pool.document[i]
-    reasons = tuple(
-        Reason(word=words[w].text, field=FIELDS[f], contribution=float(pool.fields[f, w, i]))
-        for f, w in np.argwhere(pool.fields[:, :, i] > 0)
-    )
-    return Candidate(
-        passage=int(columns.keys[document]),
-        article=int(columns.articles[columns.article[columns.block[document]]]),
-        score=sum(reason.contribution for reason in reasons),
-        reasons=reasons,
-    )
-
-
-def _confidence(pool: Pool) -> float:
-    if not len(pool.document):
+def _confidence(found: Retrieved) -> float:
+    if not len(found.evidence) or not found.question.has_content:
         return 0.0
-    matched = (pool.fields[0, :, 0] > 0).mean()
-    return float(matched)
+    matched = found.idfs[found.evidence.counts[0, :, 0] > 0].sum()
+    return float(matched / (found.idfs.sum() + found.unknown))
 
 
-def _unknown(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return _texts([word for word in question.words if word.term not in vocabulary])
-
-
-def _texts(words: Sequence[Word]) -> tuple[str, ...]:
-    return tuple(word.text for word in words)
+def _unknown(question: Question, found: Retrieved) -> tuple[str, ...]:
+    return tuple(word.text for word in question.words if word not in found.words)

@@ -44,6 +44,7 @@ class Segment:
     lengths: Ints  # tokens of each passage
     block_lengths: Longs
     article_lengths: Longs
+    title_lengths: Longs
 
     @classmethod
     def of(cls, columns: Columns) -> Segment:
@@ -58,6 +59,7 @@ class Segment:
             lengths.astype(np.int32),
             blocks,
             articles,
+            np.diff(columns.title_starts),
         )
 
     def __len__(self) -> int:

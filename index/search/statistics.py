@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from index.search.collection import Part
 
 
@@ -48,7 +46,6 @@ def statistics(parts: Sequence[Part]) -> Statistics:
 
 def _of_part(part: Part) -> Statistics:
     segment, columns = part.segment, part.segment.columns
-    titles = np.diff(columns.title_starts)
     if part.alive is None:
         sizes = (len(segment), len(columns.tokens), len(columns.article), len(columns.articles))
         return Statistics(*sizes, len(columns.titles))
@@ -58,5 +55,5 @@ def _of_part(part: Part) -> Statistics:
         int(segment.article_lengths[part.alive].sum()),
         int(blocks.sum()),
         int(part.alive.sum()),
-        int(titles[part.alive].sum()),
+        int(segment.title_lengths[part.alive].sum()),
     )

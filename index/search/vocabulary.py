@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from index.search.family import family
 from index.search.postings import Ints
 
 
@@ -19,6 +20,7 @@ class Vocabulary:
     def __init__(self, terms: Iterable[str] = ()) -> None:
         self._terms: list[str] = []
         self._ids: dict[str, int] = {}
+        self._families: dict[str, list[int]] = {}
         self._lock = threading.Lock()
         self.ids(terms)
 
@@ -38,6 +40,12 @@ class Vocabulary:
         """Return the term that `number` stands for."""
         return self._terms[number]
 
+    def relatives(self, term: str) -> Ints:
+        """Return the ids of the other terms of the family of `term`."""
+        found = self._families.get(family(term) or "", ())
+        own = self.get(term)
+        return np.array([number for number in found if number != own], np.int32)
+
     def __len__(self) -> int:
         return len(self._terms)
 
@@ -52,4 +60,7 @@ class Vocabulary:
             for term in terms:
                 if term not in self._ids:
                     self._terms.append(term)
-                    self._ids[term] = len(self._terms) - 1
+                    number = len(self._terms) - 1
+                    if (key := family(term)) is not None:
+                        self._families.setdefault(key, []).append(number)
+                    self._ids[term] = number

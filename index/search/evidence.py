@@ -1,0 +1,141 @@
+"""What the passages proposed for a question hold of it, level by level, as arrays.
+
+m passages, t terms. A passage stands beside its neighbours in a block (its paragraph) of an
+article with a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.search.collection import Part
+from index.search.occurrences import Occurrences
+from index.search.postings import Floats, Ints, Longs
+
+LEVELS = ("passage", "before", "after", "paragraph", "article", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How often each level around each proposed passage holds each term."""
+
+    part: Ints  # (m,)
+    document: Ints  # (m,) the passage's position in its part
+    key: Longs  # (m,) the store's key of the passage
+    block: Longs  # (m,) the same number for passages of the same block of the same part
+    article: Longs  # (m,) the key of the article
+    position: Ints  # (m,) how many passages of its paragraph stand before it
+    counts: Floats  # (levels, t, m)
+    lengths: Floats  # (levels, m) in tokens
+    tokens: Ints  # the term ids of all m passages, end to end
+    starts: Longs  # (m + 1,) where each begins in `tokens`
+
+    def __len__(self) -> int:
+        return len(self.document)
+
+    @property
+    def owner(self) -> Longs:
+        """Return the passage, from 0 to m - 1, of every token."""
+        return np.repeat(np.arange(len(self.document)), np.diff(self.starts))
+
+    def take(self, order: Ints | Longs) -> Evidence:
+        """Return the evidence of the passages at `order`, in that order."""
+        lengths = np.diff(self.starts)[order]
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        places = np.repeat(self.starts[order] - starts[:-1], lengths) + np.arange(starts[-1])
+        return Evidence(
+            self.part[order],
+            self.document[order],
+            self.key[order],
+            self.block[order],
+            self.article[order],
+            self.position[order],
+            self.counts[:, :, order],
+            self.lengths[:, order],
+            self.tokens[places],
+            starts,
+        )
+
+
+def gather(part: Part, number: int, terms: Sequence[Occurrences], documents: Ints) -> Evidence:
+    """Return the evidence of `documents` of `part`, the part of that number."""
+    segment, columns = part.segment, part.segment.columns
+    block = columns.block[documents]
+    article = columns.article[block]
+    before, after = _neighbour(part, documents, -1), _neighbour(part, documents, 1)
+    counts = np.zeros((len(LEVELS), len(terms), len(documents)))
+    for i, term in enumerate(terms):
+        counts[0, i] = term.passages.at(documents)
+        counts[1, i] = term.passages.at(before)
+        counts[2, i] = term.passages.at(after)
+        counts[3, i] = term.blocks.at(block)
+        counts[4, i] = term.articles.at(article)
+        counts[5, i] = term.titles.at(article)
+    lengths = np.stack(
+        [
+            segment.lengths[documents],
+            np.where(before < 0, 0, segment.lengths[before]),
+            np.where(after < 0, 0, segment.lengths[after]),
+            segment.block_lengths[block],
+            segment.article_lengths[article],
+            np.diff(columns.title_starts)[article],
+        ]
+    )
+    tokens, starts = _tokens(part, documents)
+    return Evidence(
+        np.full(len(documents), number, np.int32),
+        documents,
+        columns.keys[documents],
+        block.astype(np.int64) + (number << 32),
+        columns.articles[article],
+        _positions(part, documents),
+        counts,
+        lengths.astype(np.float64),
+        tokens,
+        starts,
+    )
+
+
+def join(pieces: Sequence[Evidence]) -> Evidence:
+    """Return the evidence of several parts in one."""
+    lengths = [np.diff(piece.starts) for piece in pieces]
+    return Evidence(
+        part=np.concatenate([piece.part for piece in pieces]),
+        document=np.concatenate([piece.document for piece in pieces]),
+        key=np.concatenate([piece.key for piece in pieces]),
+        block=np.concatenate([piece.block for piece in pieces]),
+        article=np.concatenate([piece.article for piece in pieces]),
+        position=np.concatenate([piece.position for piece in pieces]),
+        counts=np.concatenate([piece.counts for piece in pieces], axis=2),
+        lengths=np.concatenate([piece.lengths for piece in pieces], axis=1),
+        tokens=np.concatenate([piece.tokens for piece in pieces]),
+        starts=np.concatenate([[0], np.cumsum(np.concatenate(lengths))]).astype(np.int64),
+    )
+
+
+def _neighbour(part: Part, documents: Ints, step: int) -> Ints:
+    """Return the passage `step` away in the same article, or -1 where there is none."""
+    columns = part.segment.columns
+    there = documents + step
+    inside = (there >= 0) & (there < len(columns.keys))
+    there = np.where(inside, there, documents)
+    same = columns.article[columns.block[there]] == columns.article[columns.block[documents]]
+    return np.where(inside & same, there, -1).astype(np.int32)
+
+
+def _positions(part: Part, documents: Ints) -> Ints:
+    firsts = np.flatnonzero(part.segment.columns.first)
+    own = firsts[np.searchsorted(firsts, documents, side="right") - 1]
+    return (documents - own).astype(np.int32)
+
+
+def _tokens(part: Part, documents: Ints) -> tuple[Ints, Longs]:
+    columns = part.segment.columns
+    begins = columns.starts[documents]
+    lengths = columns.starts[documents + 1] - begins
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    places = np.repeat(begins - starts[:-1], lengths) + np.arange(starts[-1])
+    return columns.tokens[places], starts

@@ -1,0 +1,40 @@
+"""The word lists that ship with the search, read once when first needed."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from index.errors import DataFileError
+
+
+@cache
+def word_list(file: str, name: str) -> frozenset[str]:
+    """Return the words of the list `name` of `lexicon/<file>.toml`.
+
+    Raises `DataFileError` when the file or the list is missing or damaged.
+    """
+    return frozenset(_entry(file, name, str).split())
+
+
+@cache
+def table(file: str, name: str) -> dict[str, str]:
+    """Return the table `name` of `lexicon/<file>.toml`, in its order.
+
+    Raises `DataFileError` when the file or the table is missing or damaged.
+    """
+    entry: dict[str, str] = _entry(file, name, dict)
+    return entry
+
+
+def _entry(file: str, name: str, kind: type) -> Any:
+    path = files("index.search") / "lexicon" / f"{file}.toml"
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))[name]
+    except (OSError, ValueError, KeyError) as problem:
+        raise DataFileError(f"{path}: {problem!r}; install Onrecord again") from problem
+    if not isinstance(found, kind):
+        raise DataFileError(f"{path}: {name} is no {kind.__name__}; install Onrecord again")
+    return found

@@ -1,0 +1,88 @@
+"""Retrieve: the passages that BM25 finds for a question, best first, with all their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from index.search.collection import Part
+from index.search.evidence import Evidence
+from index.search.fields import best, idfs_of
+from index.search.formula import lucene_idf
+from index.search.postings import Floats
+from index.search.question import Question, Word
+from index.search.scoring import Pair, Scores, related_counts, score
+from index.search.statistics import Statistics
+from index.search.vocabulary import Vocabulary
+
+_PROPOSED = 200
+
+
+class Retrieved(NamedTuple):
+    """The passages found for the words of a question that occur, best first."""
+
+    question: Question
+    words: tuple[Word, ...]  # those of the question's that occur in the collections
+    idfs: Floats  # (t,)
+    unknown: float  # the idf that the words which occur nowhere would have, added up
+    pairs: tuple[Pair, ...]
+    evidence: Evidence
+    related: Floats  # (t, m)
+    scores: Scores
+
+
+def retrieve(
+    question: Question,
+    parts: Sequence[Part],
+    statistics: Statistics,
+    vocabulary: Vocabulary,
+    *,
+    article: int | None = None,
+    n: int = _PROPOSED,
+) -> Retrieved | None:
+    """Return the best n passages of `parts`, None where none holds a word of the question."""
+    numbered = [(word, vocabulary.get(word.term)) for word in question.words]
+    terms = {number: word for word, number in numbered if number is not None}
+    all_idfs = idfs_of(parts, list(terms), statistics.passages)
+    rarest = lucene_idf(statistics.passages, 0)
+    here = {t: float(idf) for t, idf in zip(terms, all_idfs, strict=True) if idf < rarest}
+    if not here:
+        return None
+    idfs = np.array(list(here.values()))
+    evidence = best(parts, list(here), idfs, statistics, max(n, _PROPOSED), article)
+    words = tuple(terms[term] for term in here)
+    related = related_counts(evidence, [vocabulary.relatives(word.term) for word in words])
+    pairs = _pairs(question, parts, statistics, vocabulary)
+    scores = score(evidence, related, idfs, pairs, statistics)
+    order = np.argsort(-scores.total, kind="stable")[:n].astype(np.int32)
+    return Retrieved(
+        question,
+        words,
+        idfs,
+        rarest * (len(question.words) - len(words)),
+        pairs,
+        evidence.take(order),
+        related[:, order],
+        scores.take(order),
+    )
+
+
+def _pairs(
+    question: Question, parts: Sequence[Part], statistics: Statistics, vocabulary: Vocabulary
+) -> tuple[Pair, ...]:
+    terms = {word.term: vocabulary.get(word.term) for word in question.sequence}
+    known = {term: number for term, number in terms.items() if number is not None}
+    idfs = idfs_of(parts, list(known.values()), statistics.passages)
+    idf = dict(zip(known, idfs.tolist(), strict=True))
+    return tuple(
+        {
+            (a.term, b.term): Pair(
+                (a.text, b.text), known[a.term], known[b.term], (idf[a.term], idf[b.term])
+            )
+            for a, b in pairwise(question.sequence)
+            if a.term in known and b.term in known
+        }.values()
+    )
