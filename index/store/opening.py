@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import ArgumentError
 
 from index.errors import StoreError
 from index.store import faults, sqlite, upgrade
@@ -15,6 +17,7 @@ from index.store.store import Store, write
 FILE = "onrecord.db"
 """The name of the database file in the data directory."""
 
+_URL_PASSWORD = re.compile(r":[^:/@]*@")
 _log = logging.getLogger(__name__)
 
 
@@ -28,9 +31,20 @@ def open_store(where: str | Path | None = None, *, busy_seconds: float = 5.0) ->
     if where is None:
         return _ready(sqlite.memory_engine(), "the store in memory")
     if "://" in str(where):
-        return _ready(create_engine(str(where)), make_url(str(where)).render_as_string())
+        return _open_url(str(where))
     path = _make_directory(Path(where).expanduser()) / FILE
     return _ready(sqlite.file_engine(path, busy_seconds), str(path), path)
+
+
+def _open_url(url: str) -> Store:
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, ImportError) as error:
+        shown = _URL_PASSWORD.sub(":***@", url)
+        raise StoreError(
+            f"The database URL {shown} cannot be used: {error}. Correct it, or install its driver."
+        ) from error
+    return _ready(engine, engine.url.render_as_string())
 
 
 def _make_directory(directory: Path) -> Path:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -124,5 +125,6 @@ settings = Table(
 schema_version = Table(  # Alembic's own table
     "alembic_version",
     metadata,
-    Column("version_num", String(32), nullable=False, primary_key=True),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )

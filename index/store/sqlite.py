@@ -44,11 +44,15 @@ def _address(path: Path) -> str:
 
 
 def _mode(path: Path) -> str:
-    if not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not path.exists() or (_is_writable(path) and _is_writable(path.parent)):
         return "?mode=rwc"
     # A database in WAL mode cannot be read without its -wal and -shm files unless it is promised
     # that nobody writes to it.
     return "?mode=ro" if Path(f"{path}-wal").exists() else "?mode=ro&immutable=1"
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _configure(engine: Engine) -> None:

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from sqlalchemy import ClauseElement, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from index.library import Library
+from index.models import Article
+from index.store.schema import metadata
+
+
+def test_no_statement_is_sqlite_s_own() -> None:
+    """Whatever a library asks of its store, PostgreSQL has words for it too."""
+    said: list[ClauseElement] = []
+    with Library.open() as library:
+        engine = library._store._engine
+        event.listen(engine, "before_execute", lambda _, statement, *rest: said.append(statement))
+        library.add(Article(text="The tunnel will cost money. It rained."))
+        library.add(Article(text="Ships left the harbour.", title="Ships"))
+        library.ask("What will the tunnel cost?")
+        library.article(library.articles()[0].id)
+        list(library.export())
+        library.set_value("k", "v")
+        library.remove(library.articles()[0].id)
+        library.ask("What will the tunnel cost?")
+    assert len(said) > 20
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    for statement in said:
+        assert str(statement.compile(dialect=dialect))
+    for table in metadata.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=dialect))
+        assert all(str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes)
