@@ -52,7 +52,8 @@ class Analyser:
 
             if self._loaded is None:
                 self._loaded = load_pipeline(self._pipeline)
-            return sentences_of(self._loaded(text))
+            with self._loaded.memory_zone():  # or it would keep every word it ever read
+                return sentences_of(self._loaded(text))
 
 
 def article_sentences(text: str, sentences: list[Sentence]) -> list[Sentence]:

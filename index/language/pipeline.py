@@ -23,6 +23,7 @@ COMPONENT = "news_sentences"
 
 _PIECE = re.compile(rf"((?:\w|[{MARK}])+|[^\w\s]|\s+)( ?)")
 _START, _INSIDE = 1, -1
+_LONGEST_TEXT = 1 << 30  # characters: spaCy's own limit is for parsers that need more memory
 
 
 class WordTokenizer(DummyTokenizer):
@@ -65,6 +66,7 @@ def load_pipeline(name: str = "") -> Language:
     Raises `PipelineError` when no such pipeline can be loaded; nothing is ever downloaded.
     """
     nlp = _installed(name) if name else _blank()
+    nlp.max_length = _LONGEST_TEXT
     nlp.add_pipe(COMPONENT, first=True)
     return nlp
 
@@ -77,6 +79,7 @@ def sentences_of(doc: Doc) -> list[Sentence]:
 
 def _blank() -> Language:
     nlp: Language = get_lang_class("en")()
+    nlp.vocab.lex_attr_getters = {}  # shapes and flags of words, which nothing here looks at
     nlp.tokenizer = WordTokenizer(nlp.vocab)
     return nlp
 

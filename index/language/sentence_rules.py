@@ -20,7 +20,7 @@ _GLUED_SENTENCE = re.compile(r"(?!(?:Com|Net|Org|Gov|Edu|Io|Js)\b)[A-Z][a-z’']
 _LIST_NUMBER = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4}")
 _NO_PROSE = re.compile(r"[a-z]{1,2}[A-Z]|https?://|www\.|@\w")
 _CITATION = re.compile(r"\([^()]{1,60}\)\s*[.;,]")
-_CONTINUING = frozenset("-–—,;:&%/=+")
+_CONTINUING = frozenset("-–—,;:&%/=+|·")
 _LISTS = "sentence_ends"
 _ELLIPSES = frozenset({"...", "…"})
 
@@ -103,7 +103,9 @@ def _tag_patterns() -> dict[str, re.Pattern[str]]:
     name = r"(?!(?:Nobody|None|Neither|Nothing|No|Few|Yes|But|And|So|Then|If|When)\b)[A-Z][\w.’'-]*"
     named = rf"{name}(?:\s+(?:{name}|of|the|for|and|de|van|von|al|bin|la|der|el)){{0,8}}"
     noun = r"(?:The|A|An|One|Another|His|Her|Their|My|Our|Its)(?:\s+[\w’'-]+){1,6}?"
-    subject = rf"(?:He|She|They|I|We|It|{noun}|{named})(?:,\s[^,.!?;:\"“”]{{1,60}},)?"
+    kin = rf"(?:{name}\s+){{0,2}}{name}['’]s?(?:\s+[\w’'-]+){{1,4}}?"
+    aside = r"(?:(?:,\s[^,.!?;:\"“”]{1,60}){1,2},)?"
+    subject = rf"(?:He|She|They|I|We|It|{noun}|{named}|{kin}){aside}"
     adverb = r"(?:\s+(?:also|then|later|has|had|have|was|were|once|\w+ly))?"
     clause = (
         r"(?!\s+(?:nothing|that|it|he|she|they|there|we|you|if|whether|why|how|what|no|not|about)\b"

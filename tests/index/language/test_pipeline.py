@@ -47,6 +47,12 @@ def test_later_components_keep_the_starts(tmp_path: Path) -> None:
     assert [sent.text for sent in doc.sents] == ["Mr. Hale met J. Cole.", "He left."]
 
 
+def test_texts_of_more_than_a_million_characters_pass() -> None:
+    """spaCy's default limit of a million characters does not stop a long text."""
+    text = "word " * 210_000
+    assert len(sentences_of(NLP(text))) == 1
+
+
 def test_unknown_pipeline_is_named_with_a_way_out() -> None:
     """A pipeline that is not installed is an error that says what to do, and no download."""
     with pytest.raises(PipelineError, match=r"'no_such_pipeline'.*install it"):
