@@ -28,6 +28,7 @@ from index.models import (
     Refusal,
     StoredArticle,
     Thresholds,
+    storable,
 )
 from index.store import articles as rows
 from index.store import passages, values
@@ -143,6 +144,7 @@ class Library:
 
         `article` is the id of the only article to ask. Raises `ArticleNotFoundError`.
         """
+        question = storable(question)
         found = self._find(asking.Query(question, n, collections, article))
         return asking.decide(question, found, self._thresholds)
 

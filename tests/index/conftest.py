@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from index.library import Library
+from tests.index.articles import ALWAYS
+
 
 @pytest.fixture
 def open_path() -> Iterator[Path]:
@@ -18,3 +21,10 @@ def open_path() -> Iterator[Path]:
         inner.chmod(0o700)
     path.chmod(0o700)
     shutil.rmtree(path)
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    """Give an empty library in memory that always answers."""
+    with Library.open(thresholds=ALWAYS) as library:
+        yield library

@@ -1,0 +1,31 @@
+"""Articles to add, and what they say."""
+
+from __future__ import annotations
+
+import datetime
+
+from index.models import Answer, Article, DateSource, Hit, Refusal, Thresholds
+
+ALWAYS = Thresholds(answer=0, close=0, speaker=0)
+TUNNEL = Article(
+    title="Council approves tunnel",
+    url="https://example.org/tunnel",
+    publisher="The Valley Chronicle",
+    authors=("A. Writer",),
+    date=datetime.date(2024, 5, 31),
+    date_source=DateSource.METADATA,
+    text="The tunnel will cost 1.2 billion euros, the council said.\n\nWork starts in March.",
+)
+BEES = Article(
+    title="Bees return",
+    url="https://example.org/bees",
+    text="Wild bees have returned to the meadows.",
+)
+
+
+def texts(found: tuple[Hit, ...] | Answer | Refusal) -> list[str]:
+    return [hit.text for hit in (found if isinstance(found, tuple) else found.hits)]
+
+
+def changed(article: Article, **fields: object) -> Article:
+    return Article.model_validate(article.model_dump() | fields)

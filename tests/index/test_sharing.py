@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from index import renewal
+from index.library import Library
+from index.models import (
+    Article,
+)
+from index.store.opening import FILE
+from tests.index.articles import ALWAYS, BEES, TUNNEL, changed, texts
+
+
+def test_two_libraries_share_a_directory(tmp_path: Path) -> None:
+    """What one adds, changes or removes the other finds, lists and forgets at once."""
+    with (
+        Library.open(tmp_path, thresholds=ALWAYS) as one,
+        Library.open(tmp_path, thresholds=ALWAYS) as other,
+    ):
+        one.add(TUNNEL)
+        assert texts(other.search("tunnel cost")) == texts(one.search("tunnel cost"))
+        other.add(BEES)
+        one.add(changed(TUNNEL, text="The tunnel will be free of charge."))
+        assert texts(other.search("tunnel"))[0] == "The tunnel will be free of charge."
+        other.remove(TUNNEL.id)
+        assert texts(one.search("tunnel")) == []
+        assert texts(one.search("bees")) == texts(other.search("bees")) == [BEES.text]
+
+
+def test_a_library_stays_as_it_is_when_opened_again(tmp_path: Path) -> None:
+    """Articles, answers and values are the same after a restart."""
+    with Library.open(tmp_path) as library:
+        library.add(TUNNEL)
+        library.add(BEES)
+        library.set_value("k", "v")
+        before = library.ask("What will the tunnel cost?")
+    with Library.open(str(tmp_path)) as library:
+        assert library.ask("What will the tunnel cost?") == before
+        assert (library.get_value("k"), library.get_value("other")) == ("v", None)
+        library.set_value("k", "w")
+        assert library.get_value("k") == "w"
+
+
+def test_articles_are_analysed_again_when_the_rules_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Passages that older rules cut are cut again, once, before the first question."""
+    with Library.open(tmp_path, thresholds=ALWAYS) as library:
+        library.add(TUNNEL)
+        library.add(BEES, collection="user:1")
+    old = sqlite3.connect(tmp_path / FILE)
+    old.execute("DELETE FROM passages WHERE sentence = 1")
+    old.commit()
+    old.close()
+    monkeypatch.setattr(renewal, "RULES", renewal.RULES + 1)
+    with Library.open(tmp_path, thresholds=ALWAYS) as library:
+        assert len(library.article(TUNNEL.id).passages) == 2
+        assert texts(library.search("tunnel cost"))
+        assert texts(library.search("bees", collections=["user:1"])) == [BEES.text]
+        keys = [hit.article for hit in library.search("tunnel")]
+    with Library.open(tmp_path, thresholds=ALWAYS) as library:
+        assert [hit.article for hit in library.search("tunnel")] == keys
+
+
+def change(library: Library, number: int) -> None:
+    """Add, change and remove one article, over and over."""
+    for turn in range(15):
+        text = f"Tunnel {turn} costs {turn} euros. So."
+        article = Article(url=f"https://example.org/{number}", text=text)
+        library.add(article)
+        if turn % 3 == 2:
+            library.remove(article.id)
+
+
+def ask(library: Library, done: threading.Event) -> set[str]:
+    """Ask until `done`; return every text that was shown."""
+    shown: set[str] = set()
+    while not done.is_set():
+        shown.update(texts(library.search("What do the tunnels cost in euros?")))
+    return shown
+
+
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_questions_and_changes_may_come_at_the_same_time(
+    tmp_path: Path, *, in_memory: bool
+) -> None:
+    """Threads that ask while others add, change and remove get whole sentences and no errors."""
+    done = threading.Event()
+    sentences = {f"Tunnel {turn} costs {turn} euros." for turn in range(15)} | {"So."}
+    with (
+        Library.open(None if in_memory else tmp_path, thresholds=ALWAYS) as library,
+        ThreadPoolExecutor() as threads,
+    ):
+        asking = [threads.submit(ask, library, done) for _ in range(2)]
+        changing = [threads.submit(change, library, number) for number in range(3)]
+        try:
+            for future in changing:
+                future.result()
+        finally:
+            done.set()
+        for asked in asking:
+            assert asked.result() <= sentences
+        assert library.articles() == []
+        assert texts(library.search("tunnel")) == []
