@@ -1,0 +1,94 @@
+"""The discord.py client: what it listens to, its commands, and its replies to what goes wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from contextlib import suppress
+from functools import partial
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.commands.ask import Ask
+from bot.delivery import FAILURES
+from bot.desk import Desk
+from bot.faults import report
+from bot.views import BUTTONS
+
+_log = logging.getLogger(__name__)
+
+INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+"""None of these is privileged: Discord gives the text of direct messages and mentions anyway."""
+
+
+class Tree(app_commands.CommandTree["OnrecordBot"]):
+    """Take each interaction once, and answer it even where its command fails."""
+
+    async def interaction_check(self, interaction: discord.Interaction[OnrecordBot], /) -> bool:
+        """Return whether `interaction` is new."""
+        return self.client.desk.is_new(interaction.id)
+
+    async def on_error(
+        self, interaction: discord.Interaction[OnrecordBot], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Log what a command raised and tell the person who waits, with the same reference."""
+        sentence = report(error, f"running a command for interaction {interaction.id}")
+        done = interaction.response.is_done()
+        send = interaction.followup.send if done else interaction.response.send_message
+        with suppress(*FAILURES):
+            await send(sentence, ephemeral=True)
+
+
+class OnrecordBot(commands.Bot):
+    """Answer in Discord what is asked of a library. It has application commands only."""
+
+    def __init__(self, desk: Desk, **options: Any) -> None:
+        super().__init__(
+            commands.when_mentioned,
+            intents=INTENTS,
+            tree_cls=Tree,
+            help_command=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            **options,
+        )
+        self.desk = desk
+        self.was_ready = False
+
+    async def setup_hook(self) -> None:
+        """Add the commands and the buttons, and tell Discord of the commands if they changed."""
+        await self.add_cog(Ask(self.desk, self))
+        self.add_dynamic_items(*BUTTONS)
+        try:
+            await self._sync()
+        except Exception as error:  # the commands registered before still work
+            report(error, "registering the commands")
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Do nothing: the cogs listen for questions, and there are no prefix commands."""
+
+    async def on_ready(self) -> None:
+        """Log that questions can be asked from now on."""
+        self.was_ready = True
+        _log.info("Ready: answering as %s in %d servers.", self.user, len(self.guilds))
+
+    async def _sync(self) -> None:
+        library, work = self.desk.library, self.desk.work
+        key, digest = f"discord.commands.{self.application_id}", self._digest()
+        if await work.run(partial(library.get_value, key)) == digest:
+            return
+        registered = await self.tree.sync()
+        await work.run(partial(library.set_value, key, digest))
+        _log.info("Registered %d commands with Discord.", len(registered))
+
+    def _digest(self) -> str:
+        """Return a hash of the commands as they would be registered."""
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        in_order = sorted(payload, key=lambda command: (command["type"], command["name"]))
+        return hashlib.sha256(json.dumps(in_order, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,94 @@
+"""Questions: `/ask`, direct messages, and mentions in a channel."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import lookups, render
+from bot.audience import of_interaction, of_message
+from bot.delivery import acknowledge, to_interaction, to_message, typing
+from bot.desk import Desk
+from bot.faults import report
+from bot.lookups import Asking
+from bot.render import Message
+from bot.views import answer_view
+
+_TITLE = 300  # the longest that may be typed for an article
+_QUESTIONS = (discord.MessageType.default, discord.MessageType.reply)
+_PERSON = re.compile(r"<@!?(\d+)>")
+_EMOJI = re.compile(r"<a?:(\w+):\d+>")
+_OTHER_TAG = re.compile(r"<(?:#|@&)\d+>")
+
+
+class Ask(commands.Cog):
+    """Answer questions, whichever way they are asked."""
+
+    def __init__(self, desk: Desk, bot: commands.Bot) -> None:
+        self._desk = desk
+        self._bot = bot
+
+    @app_commands.command(description="Ask the articles: the exact sentence, and who said it")
+    @app_commands.describe(
+        question="What you want to know",
+        article="Ask only this article",
+        private="Show the answer only to you",
+    )
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def ask(
+        self,
+        interaction: discord.Interaction,
+        question: app_commands.Range[str, 1, render.QUESTION],
+        article: app_commands.Range[str, 1, _TITLE] | None = None,
+        private: bool = False,
+    ) -> None:
+        """Answer the slash command."""
+        with self._desk.work.underway():
+            await acknowledge(interaction, private=private)
+            message = await self._answer(Asking(question, of_interaction(interaction), article))
+            await to_interaction(interaction, message, answer_view(message.best), private=private)
+
+    @ask.autocomplete("article")
+    async def articles(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the articles that may be seen where the question is being asked."""
+        if not self._desk.is_open_to(of_interaction(interaction)):
+            return []
+        try:
+            found = await self._desk.titles.matching(typed, of_interaction(interaction).collections)
+        except Exception as error:
+            report(error, "offering articles")
+            return []
+        return [app_commands.Choice(name=title.name, value=title.article) for title in found]
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a direct message or a mention."""
+        if not self._is_question(message) or not self._desk.is_new(message.id):
+            return
+        with self._desk.work.underway():
+            question = written(message, self._bot.user)
+            async with typing(message.channel):
+                answer = await self._answer(Asking(question, of_message(message)))
+            await to_message(message, answer, answer_view(answer.best))
+
+    def _is_question(self, message: discord.Message) -> bool:
+        meant = message.guild is None or self._bot.user in message.mentions
+        return meant and not message.author.bot and message.type in _QUESTIONS
+
+    async def _answer(self, asking: Asking) -> Message:
+        look = partial(lookups.answer, self._desk.library, asking)
+        return await self._desk.look(asking.audience, look, "answering a question")
+
+
+def written(message: discord.Message, me: discord.ClientUser | None) -> str:
+    """Return what was written, without the mention of `me`, other people's names as they show."""
+    names = {user.id: user.display_name for user in message.mentions if user != me}
+    text = _PERSON.sub(lambda tag: names.get(int(tag[1]), " "), message.content)
+    return _OTHER_TAG.sub(" ", _EMOJI.sub(r" \1 ", text)).strip()

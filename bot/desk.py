@@ -1,0 +1,46 @@
+"""What commands, messages and buttons share: the library behind a desk that always answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot import wording
+from bot.audience import Audience
+from bot.faults import report
+from bot.recent import Recent
+from bot.render import Message, notice
+from bot.titles import Titles
+from bot.work import Work
+from index.library import Library
+
+
+class Desk:
+    """Answer with the library's articles, off the event loop."""
+
+    def __init__(self, library: Library, *, direct_messages: bool = True) -> None:
+        self.library = library
+        self.work = Work()
+        self.titles = Titles(library, self.work)
+        self._direct_messages = direct_messages
+        self._recent = Recent()
+
+    def is_new(self, id_: int) -> bool:
+        """Return whether an event was not handled already: Discord may deliver one twice."""
+        return self._recent.first(id_)
+
+    def is_open_to(self, audience: Audience) -> bool:
+        """Return whether questions are answered where `audience` is."""
+        return self._direct_messages or not audience.direct
+
+    async def look(self, audience: Audience, call: Callable[[], Message], doing: str) -> Message:
+        """Return the message that `call` makes, or a plain sentence that says why there is none."""
+        if self.work.draining:
+            return notice(wording.RESTARTING)
+        if not self.is_open_to(audience):
+            return notice(wording.NO_DIRECT_MESSAGES)
+        try:
+            return await self.work.run(call)
+        except TimeoutError:
+            return notice(wording.TOO_SLOW)
+        except Exception as error:
+            return notice(report(error, doing))

@@ -1,0 +1,93 @@
+"""Make the messages behind the buttons: the paragraph around a sentence, and why it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot import wording
+from bot.credit import evidence
+from bot.limits import width
+from bot.markdown import fit
+from bot.render import Colour, place, title
+from index.models import Hit, Passage, Reason, StoredArticle
+
+_SENTENCE, _PARAGRAPH, _NEIGHBOUR = 2600, 3000, 300
+_TITLE_ROOM, _WORD = 660, 60
+_REASONS = 15
+_NOTES, _NOTE = 5, 120
+_DIGITS = 2
+
+
+def context(article: StoredArticle, passage: Passage) -> discord.Embed:
+    """Show the paragraph of `passage` with its sentence bold, and the paragraphs beside it.
+
+    The paragraphs beside it are shown where the paragraph is this one sentence.
+    """
+    own = _paragraph(article, passage.paragraph)
+    parts = [_around(article, own, passage)]
+    if len(own) == 1:
+        before = _whole(article, _paragraph(article, passage.paragraph - 1))
+        after = _whole(article, _paragraph(article, passage.paragraph + 1))
+        parts = [fit(before, _NEIGHBOUR, keep_end=True), *parts, fit(after, _NEIGHBOUR)]
+    where = f"-# paragraph {passage.paragraph}, sentence {passage.sentence}"
+    lines = [title(article.card, _TITLE_ROOM), "\n\n".join(part for part in parts if part), where]
+    return discord.Embed(colour=Colour.ANSWER, description="\n".join(lines))
+
+
+def _paragraph(article: StoredArticle, number: int) -> list[Passage]:
+    return [passage for passage in article.passages if passage.paragraph == number]
+
+
+def _whole(article: StoredArticle, passages: Sequence[Passage]) -> str:
+    return article.text[passages[0].start : passages[-1].end] if passages else ""
+
+
+def _around(article: StoredArticle, paragraph: Sequence[Passage], passage: Passage) -> str:
+    sentence = f"**{fit(passage.text, _SENTENCE)}**"
+    room = _PARAGRAPH - width(sentence)
+    after = article.text[passage.end : paragraph[-1].end]
+    before = article.text[paragraph[0].start : passage.start]
+    start = fit(before, room // 2, keep_end=True)
+    end = fit(after, room - width(start))
+    return " ".join(part for part in [start, sentence, end] if part)
+
+
+def why(hit: Hit) -> discord.Embed:
+    """Show what each word of the question added to the score; the numbers shown add up."""
+    ranked = sorted(hit.reasons, key=lambda reason: -reason.contribution)
+    shown, rest = ranked[:_REASONS], ranked[_REASONS:]
+    values = [reason.contribution for reason in shown]
+    if rest:
+        values.append(sum(reason.contribution for reason in rest))
+    numbers = adding_up(values)
+    lines = [f"{number} {_reason(reason)}" for number, reason in zip(numbers, shown, strict=False)]
+    if rest:
+        lines.append(f"{numbers[-1]} {len(rest)} more")
+    total = f"**{sum(values):.{_DIGITS}f}** together: the score that ranked this sentence"
+    notes = [f"-# {fit(note, _NOTE)}" for note in hit.notes[:_NOTES]]
+    named = evidence(hit)
+    head = [title(hit.article, _TITLE_ROOM), f"-# {place(hit)}"]
+    lines = [*head, *lines, total, *notes, *([f"-# {named}"] if named else [])]
+    return discord.Embed(colour=Colour.ANSWER, title=wording.WHY_THIS, description="\n".join(lines))
+
+
+def _reason(reason: Reason) -> str:
+    where = wording.FIELDS.get(reason.field) or f"in the {fit(reason.field, _WORD)}"
+    return f"**{fit(reason.word, _WORD)}** {where}"
+
+
+def adding_up(values: Sequence[float], digits: int = _DIGITS) -> list[str]:
+    """Return `values` rounded so that what is shown adds up to their rounded sum.
+
+    The values that lose most by rounding down are rounded up (largest remainder).
+    """
+    unit = 10**digits
+    scaled = [value * unit for value in values]
+    floors = [int(value // 1) for value in scaled]
+    missing = round(sum(scaled)) - sum(floors)
+    order = sorted(range(len(values)), key=lambda i: floors[i] - scaled[i])
+    for i in order[:missing]:
+        floors[i] += 1
+    return [f"{floor / unit:.{digits}f}" for floor in floors]

@@ -1,0 +1,38 @@
+"""Set up the log: lines for people, or one JSON object a line for programs."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+import discord
+
+
+class JsonFormatter(logging.Formatter):
+    """Write a record as one line of JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        entry = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            entry["error"] = self.formatException(record.exc_info)
+        return json.dumps(entry, ensure_ascii=False)
+
+
+def set_up(level: str, layout: str) -> None:
+    """Log to standard error from `level` ("debug" to "error") on, as "text" or "json".
+
+    discord.py's debug lines hold what people write, so they are never written.
+    """
+    formatter = JsonFormatter() if layout == "json" else None
+    number = logging.getLevelNamesMapping()[level.upper()]
+    if formatter:
+        discord.utils.setup_logging(formatter=formatter, level=number)
+    else:
+        discord.utils.setup_logging(level=number)
+    logging.getLogger("discord").setLevel(max(number, logging.INFO))

@@ -1,0 +1,138 @@
+"""Keep the bot running: start, try again, and on SIGTERM finish the answers underway.
+
+Every try has a fresh client. discord.py reconnects by itself once it was connected, but a gateway
+that refuses the first connection ends it (https://github.com/Rapptz/discord.py/issues/10520).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import signal
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Final
+
+import discord
+
+from bot.client import OnrecordBot
+from bot.desk import Desk
+from bot.faults import report
+from bot.logs import set_up
+from config.settings import Settings
+from index.errors import OnrecordError
+from index.library import Library
+
+EXIT_STOPPED: Final = 0
+EXIT_CONFIGURATION: Final = 78  # EX_CONFIG of sysexits.h: starting again would not help
+
+_log = logging.getLogger(__name__)
+_DRAIN_SECONDS = 10
+_LONGEST_WAIT = 60.0
+_PORTAL = "https://discord.com/developers/applications"
+_NO_TOKEN = f"There is no token. Set ONRECORD_TOKEN to the bot's token, from {_PORTAL}"
+_BAD_TOKEN = f"Discord does not accept the token. Copy the bot's current token from {_PORTAL}"
+_BAD_INTENTS = f"Discord does not allow the intents asked for. Check the bot's page at {_PORTAL}"
+_REFUSALS = {4004: _BAD_TOKEN, 4013: _BAD_INTENTS, 4014: _BAD_INTENTS}
+
+
+def run(settings: Settings) -> int:
+    """Run the bot until it is told to stop. Return the exit code: 0, or 78 for what must be set."""
+    set_up(settings.log_level, settings.log_format)
+    if settings.token is None:
+        _log.critical(_NO_TOKEN)
+        return EXIT_CONFIGURATION
+    try:
+        library = Library.open(
+            settings.data, thresholds=settings.thresholds, pipeline=settings.pipeline
+        )
+    except OnrecordError as error:
+        _log.critical("%s", error)
+        return EXIT_CONFIGURATION
+    with library:
+        return asyncio.run(
+            serve(library, settings.token.get_secret_value(), settings.direct_messages)
+        )
+
+
+async def serve(library: Library, token: str, direct_messages: bool, **options: Any) -> int:
+    """Keep a client connected until SIGTERM or SIGINT. Return the exit code.
+
+    `options` go to the client.
+    """
+    desk, stop = Desk(library, direct_messages=direct_messages), asyncio.Event()
+    _stop_on_signals(stop)
+    waits = _waits()
+    while not stop.is_set():
+        bot = OnrecordBot(desk, **options)
+        code = await _connected(bot, token, stop)
+        if code is not None:
+            return code
+        waits = _waits() if bot.was_ready else waits
+        await _wait(next(waits), stop)
+    return EXIT_STOPPED
+
+
+async def _connected(bot: OnrecordBot, token: str, stop: asyncio.Event) -> int | None:
+    """Keep `bot` connected. Return the exit code, or None where another try may help."""
+    connection = asyncio.create_task(bot.start(token))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if stop.is_set():
+        await _finish(bot)
+        connection.cancel()
+        await asyncio.gather(connection, return_exceptions=True)
+        return EXIT_STOPPED
+    await _close(bot)
+    return _judge(connection.exception())
+
+
+async def _finish(bot: OnrecordBot) -> None:
+    _log.info("Stopping: finishing the answers underway.")
+    if not await bot.desk.work.drain(_DRAIN_SECONDS):
+        _log.warning("Some answers were not finished within %d seconds.", _DRAIN_SECONDS)
+    await _close(bot)
+
+
+async def _close(bot: OnrecordBot) -> None:
+    with suppress(Exception):  # whatever is half open, the process or the next try goes on
+        await bot.close()
+
+
+def _judge(error: BaseException | None) -> int | None:
+    if isinstance(error, discord.LoginFailure):
+        reason: str | None = _BAD_TOKEN
+    elif isinstance(error, discord.PrivilegedIntentsRequired):
+        reason = _BAD_INTENTS
+    elif isinstance(error, discord.ConnectionClosed):
+        reason = _REFUSALS.get(error.code)
+    else:
+        reason = None
+    if reason:
+        _log.critical(reason)
+        return EXIT_CONFIGURATION
+    report(error or ConnectionError("it ended"), "staying connected to Discord")
+    return None
+
+
+def _waits() -> Iterator[float]:
+    """Yield the seconds to wait before each next try, doubled each time, and never in step."""
+    longest = 1.0
+    while True:
+        yield longest * random.uniform(0.5, 1)  # noqa: S311 - spreads load, guards nothing
+        longest = min(2 * longest, _LONGEST_WAIT)
+
+
+async def _wait(seconds: float, stop: asyncio.Event) -> None:
+    _log.info("Trying again in %.1f seconds.", seconds)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
+
+
+def _stop_on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
+            loop.add_signal_handler(number, stop.set)

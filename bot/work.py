@@ -1,0 +1,80 @@
+"""Run the library's calls off the event loop, and know which answers are still underway."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Work:
+    """Threads for blocking calls, `threads` at a time, and a count of the answers underway.
+
+    The threads are daemons: a search that hangs must not keep the process from ending.
+    """
+
+    def __init__(self, threads: int = 4, seconds: float = 60) -> None:
+        self._slots = asyncio.Semaphore(threads)
+        self._seconds = seconds
+        self._underway = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self.draining = False
+
+    async def run(self, call: Callable[[], T]) -> T:
+        """Return what `call` returns, computed in a thread.
+
+        Raises `TimeoutError` when that takes too long; the thread then ends in its own time.
+        """
+        async with asyncio.timeout(self._seconds):
+            await self._slots.acquire()
+            return await self._in_thread(call)
+
+    def _in_thread(self, call: Callable[[], T]) -> asyncio.Future[T]:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+
+        def work() -> None:
+            try:
+                result = call()
+            except BaseException as error:
+                report = _failed(future, error)
+            else:
+                report = _done(future, result)
+            with suppress(RuntimeError):  # the loop closed meanwhile: nobody waits any more
+                loop.call_soon_threadsafe(report)
+                loop.call_soon_threadsafe(self._slots.release)
+
+        threading.Thread(target=work, name="onrecord-search", daemon=True).start()
+        return future
+
+    @contextmanager
+    def underway(self) -> Iterator[None]:
+        """Count an answer as underway while the block runs."""
+        self._underway += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._underway -= 1
+            if not self._underway:
+                self._idle.set()
+
+    async def drain(self, seconds: float) -> bool:
+        """Take no new work; return whether all answers went out within `seconds`."""
+        self.draining = True
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        return not self._underway
+
+
+def _done(future: asyncio.Future[T], result: T) -> Callable[[], None]:
+    return lambda: None if future.done() else future.set_result(result)
+
+
+def _failed(future: asyncio.Future[T], error: BaseException) -> Callable[[], None]:
+    return lambda: None if future.done() else future.set_exception(error)
