@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from index.hits import make_hits, named
+from index.language.analysis import Analyser
+from index.library import Library
+from index.models import PUBLIC, Article, Attribution, Speaker, SpeechKind
+from index.search import Candidate
+from index.store.opening import open_store
+from index.store.terms import ids_after
+from tests.index.articles import ALWAYS
+
+TEXT = "“It will cost more,” said Ada Verrin, the mayor of Harrowmouth."
+
+
+def said_by(name: str, role: str | None = None, confidence: float = 0.7) -> Attribution:
+    speaker = Speaker(name=name, role=role)
+    return Attribution(kind=SpeechKind.DIRECT, speaker=speaker, cue="said", confidence=confidence)
+
+
+def test_a_sure_speaker_is_named() -> None:
+    """A speaker in the article's own words, with enough confidence, is shown as found."""
+    attribution = said_by("Ada Verrin", "the mayor of Harrowmouth")
+    assert named(attribution, TEXT, threshold=0.7) == attribution
+
+
+def test_an_unsure_speaker_is_not_named() -> None:
+    """Below the threshold the attribution stays, without its speaker."""
+    attribution = said_by("Ada Verrin")
+    hidden = named(attribution, TEXT, threshold=0.71)
+    assert hidden.speaker is None
+    assert (hidden.kind, hidden.cue, hidden.confidence) == (SpeechKind.DIRECT, "said", 0.7)
+
+
+@pytest.mark.parametrize("name", ["Ada  Verrin", "Ada Verrin-Holt", "ada verrin"])
+def test_a_name_that_is_not_in_the_article_is_not_shown(name: str) -> None:
+    """A name must stand in the article letter by letter."""
+    assert named(said_by(name), TEXT, threshold=0).speaker is None
+
+
+def test_a_role_that_is_not_in_the_article_is_not_shown() -> None:
+    """A role that does not stand in the article is left out; the name may stay."""
+    shown = named(said_by("Ada Verrin", "governor"), TEXT, threshold=0).speaker
+    assert shown == Speaker(name="Ada Verrin")
+
+
+def test_nobody_stays_nobody() -> None:
+    """A quotation whose speaker was not found has none, however sure that is."""
+    attribution = Attribution(kind=SpeechKind.INDIRECT, confidence=1)
+    assert named(attribution, TEXT, threshold=0) == attribution
+
+
+def test_the_same_sentence_elsewhere_is_named_beside_it() -> None:
+    """A hit names each other article that has its sentence, once, and not its own."""
+    text = "The tunnel will cost money. Really: the tunnel will cost money."
+    store = open_store()
+    library = Library(store, Analyser(), ALWAYS)
+    for number in range(3):
+        library.add(Article(title=str(number), url=f"https://example.org/{number}", text=text))
+    with store.reading() as connection:
+        stored = list(ids_after(connection, PUBLIC, 0))
+        keys = [ids.first_passage + n for ids in stored for n in range(len(ids.lengths))]
+        first = Candidate(keys[0], stored[0].article, 1.0, duplicates=tuple(keys[1:]))
+        (hit,) = make_hits(connection, [first], speaker_threshold=1)
+    assert hit.article.title == "0"
+    assert [card.title for card in hit.also_in] == ["1", "2"]
+    library.close()
+
+
+def test_a_speaker_below_the_threshold_is_hidden_in_answers() -> None:
+    """The library's threshold holds for every answer."""
+    thresholds = ALWAYS.model_copy(update={"speaker": 1})
+    with Library.open(thresholds=thresholds) as library:
+        library.add(Article(text=TEXT))
+        (hit,) = library.search("What will it cost?", n=1)
+    assert hit.attribution is None or hit.attribution.confidence == 1 or not hit.attribution.speaker
