@@ -65,7 +65,11 @@ class Library:
         Raises a `StoreError` when the store cannot be used.
         """
         library = cls(open_store(path), Analyser(pipeline), thresholds)
-        renewal.renew(library._store, library._analyser, library._indexes.vocabulary, pipeline)
+        try:
+            renewal.renew(library._store, library._analyser, library._indexes.vocabulary, pipeline)
+        except BaseException:
+            library.close()
+            raise
         return library
 
     def close(self) -> None:
