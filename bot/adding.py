@@ -1,0 +1,111 @@
+"""Add many articles to a library, counting what became of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from index.errors import SourceError
+from index.library import Library
+from index.models import Article, Change
+from index.sources.files import Place, discover, read_one
+
+_BLOCK = 1 << 20
+
+
+@dataclass
+class Tally:
+    """What became of the articles so far. It stays right when adding is interrupted."""
+
+    changes: Counter[Change] = field(default_factory=Counter)
+    skipped: list[SourceError] = field(default_factory=list)
+
+    @property
+    def kept(self) -> int:
+        """Return how many of the articles read are in the library now."""
+        return self.changes.total()
+
+    def __str__(self) -> str:
+        counts = [f"{change.value} {self.changes[change]}" for change in Change]
+        return ", ".join([*counts, f"skipped {len(self.skipped)}"])
+
+    def record(self) -> dict[str, object]:
+        """Return the tally as JSON has it."""
+        skipped = [{"where": error.where, "reason": error.reason} for error in self.skipped]
+        return {**{change.value: self.changes[change] for change in Change}, "skipped": skipped}
+
+
+class _Rate(ProgressColumn):
+    """Articles a second."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.0f}/s" if speed else "", style="progress.data.speed")
+
+
+def add(library: Library, paths: Sequence[Path], tally: Tally) -> None:
+    """Add the articles at `paths`, "-" being standard input, and count them in `tally` as they go.
+
+    Shows how far it is on standard error where that is a terminal. Raises a `StoreError`.
+    """
+    places = discover(["-" if str(path) == "-" else path for path in paths])
+    with _progress(places) as advance:
+        for _, change in library.add_many(_articles(places, tally, advance)):
+            tally.changes[change] += 1
+
+
+def _articles(
+    places: Sequence[Place | SourceError], tally: Tally, advance: Callable[[], object]
+) -> Iterator[Article]:
+    for place in places:
+        for found in [place] if isinstance(place, SourceError) else read_one(place):
+            if isinstance(found, Article):
+                yield found
+            else:
+                tally.skipped.append(found)
+            advance()
+
+
+@contextmanager
+def _progress(places: Sequence[Place | SourceError]) -> Iterator[Callable[[], object]]:
+    """Show a bar with rate and time left; what it yields moves it on by one article."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda: None
+        return
+    columns = (
+        TextColumn("Adding articles"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("add", total=sum(map(_expected, places)))
+        yield lambda: progress.advance(task)
+
+
+def _expected(place: Place | SourceError) -> int:
+    """Return how many articles a place will give, near enough for a bar."""
+    if not isinstance(place, Path) or place.suffix.lower() not in (".jsonl", ".ndjson"):
+        return 1
+    try:
+        with place.open("rb") as file:
+            return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))
+    except OSError:
+        return 1

@@ -1,0 +1,163 @@
+"""An answer or a refusal as lines for a terminal. Pure: the same answer, the same lines.
+
+Everything an article says is cleaned first, so that it can neither move the cursor nor ring bells.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot import wording
+from bot.markdown import clean
+from bot.said import said
+from bot.sums import rounded
+from bot.terminal import Line, line
+from index.models import Answer, ArticleCard, Hit, Outcome, Reason, Refusal
+
+INDENT = 3
+SENTENCE, SPEAKER, TITLE, QUIET = "bold", "cyan", "italic", "dim"
+_WORDS = 8
+
+
+class Search(NamedTuple):
+    """What was searched for an answer: how much, how long it took, and whether the samples."""
+
+    articles: int
+    sentences: int
+    seconds: float
+    samples: bool = False
+
+
+def answer_lines(
+    result: Answer | Refusal, search: Search, *, explain: bool = False
+) -> Iterator[Line]:
+    """Yield what is shown of `result`: its sentences with their sources, or why there are none."""
+    if isinstance(result, Answer):
+        yield from _answer(result, explain)
+    else:
+        yield from _refusal(result)
+    yield from _words(result)
+    yield line(_searched(result, search), QUIET)
+
+
+def heading(card: ArticleCard) -> str:
+    """Return an article's title, publisher and day on one line."""
+    title = clean(card.title) or wording.UNTITLED
+    return " · ".join(part for part in (title, clean(card.publisher or ""), day(card)) if part)
+
+
+def day(card: ArticleCard) -> str:
+    """Return the day of publication in words, with where it is from unless the article says so."""
+    if card.date is None:
+        return ""
+    source = wording.DATE_SOURCES.get(card.date_source) if card.date_source else None
+    return f"{card.date.day} {card.date:%B %Y}" + (f" ({source})" if source else "")
+
+
+def _answer(answer: Answer, explain: bool) -> Iterator[Line]:
+    if answer.outcome is Outcome.CLOSE:
+        yield line(wording.CLOSE, "yellow")
+        yield Line()
+    for number, hit in enumerate(answer.hits, 1):
+        yield from _hit(hit, str(number) if len(answer.hits) > 1 else "")
+        yield from _explained(hit) if explain else _why(hit)
+        yield Line()
+
+
+def _refusal(refusal: Refusal) -> Iterator[Line]:
+    yield line(wording.REFUSAL, SENTENCE)
+    if refusal.nearest:
+        yield line(wording.NEAREST)
+        for card in refusal.nearest:
+            yield line(heading(card), indent=INDENT, mark=" -")
+    yield Line()
+
+
+def _hit(hit: Hit, mark: str) -> Iterator[Line]:
+    before, after = said(hit.attribution, hit.article)
+    parts = [
+        (before, SPEAKER),
+        (clean(hit.text), SENTENCE),
+        (after, SPEAKER),
+        (clean(hit.article.title) or wording.UNTITLED, TITLE),
+        (_place(hit), ""),
+        (clean(hit.article.url or ""), QUIET),
+    ]
+    given = [part for part in parts if part[0]]
+    for number, (text, style) in enumerate(given):
+        yield line(text, style, INDENT, "" if number else mark)
+    if others := [clean(card.publisher or card.title) for card in hit.also_in]:
+        yield line(f"also in: {', '.join(filter(None, others))}", QUIET, INDENT)
+
+
+def _place(hit: Hit) -> str:
+    where = f"paragraph {hit.paragraph}, sentence {hit.sentence}"
+    return " · ".join(
+        part for part in (clean(hit.article.publisher or ""), day(hit.article), where) if part
+    )
+
+
+def _why(hit: Hit) -> Iterator[Line]:
+    """Yield what each word adds to the score; the numbers shown add up."""
+    sums: dict[str, float] = defaultdict(float)
+    for reason in hit.reasons:
+        sums[clean(reason.word)] += reason.contribution
+    if not sums:
+        return
+    ranked = sorted(sums.items(), key=lambda item: -item[1])
+    shown, rest = ranked[:_WORDS], ranked[_WORDS:]
+    if rest:
+        shown.append((f"{len(rest)} more", sum(value for _, value in rest)))
+    values = rounded([value for _, value in shown])
+    terms = [f"{word} {value:.2f}" for (word, _), value in zip(shown, values, strict=True)]
+    yield line(f"why: {' + '.join(terms)} = {sum(values):.2f}", QUIET, INDENT)
+
+
+def _explained(hit: Hit) -> Iterator[Line]:
+    """Yield what each word adds to the score, field by field, and what else spoke for the hit."""
+    ranked = sorted(hit.reasons, key=lambda reason: -reason.contribution)
+    values = rounded([reason.contribution for reason in ranked])
+    yield line("why:", QUIET, INDENT)
+    for reason, value in zip(ranked, values, strict=True):
+        yield line(f"{value:8.2f}  {_reason(reason)}", QUIET, INDENT)
+    yield line(f"{sum(values):8.2f}  together", QUIET, INDENT)
+    yield from (line(clean(note), QUIET, INDENT) for note in hit.notes)
+    yield line(f"article {hit.article.id}, characters {hit.start} to {hit.end}", QUIET, INDENT)
+
+
+def _reason(reason: Reason) -> str:
+    field = wording.FIELDS.get(reason.field) or f"in the {clean(reason.field)}"
+    return f"{clean(reason.word)} {field}"
+
+
+def _words(result: Answer | Refusal) -> Iterator[Line]:
+    """Yield which words were searched instead of others, and which occur nowhere."""
+    for correction in result.corrections:
+        typed, used = clean(correction.typed), clean(correction.used)
+        yield line(f"Searched for {used} instead of {typed}.")
+    if result.unknown_words:
+        yield line(f"No article contains: {', '.join(map(clean, result.unknown_words))}.")
+
+
+def _searched(result: Answer | Refusal, search: Search) -> str:
+    """Say how sure the answer is and what was searched."""
+    parts = [
+        f"Confidence {result.confidence:.2f}.",
+        f"Searched {amount(search.articles, 'article')}, {amount(search.sentences, 'sentence')}",
+        f"in {search.seconds * 1000:.1f} ms.",
+    ]
+    if search.samples:
+        parts.append("These are the sample articles; `python -m bot add PATHS` stores your own.")
+    return " ".join(parts)
+
+
+def amount(number: int, noun: str) -> str:
+    """Return a number of things in words: "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def count_sentences(cards: Sequence[ArticleCard]) -> int:
+    """Return how many sentences the articles have together."""
+    return sum(card.sentences for card in cards)
