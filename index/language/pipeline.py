@@ -78,8 +78,8 @@ def sentences_of(doc: Doc) -> list[Sentence]:
 
 
 def _blank() -> Language:
-    nlp: Language = get_lang_class("en")()
-    nlp.vocab.lex_attr_getters = {}  # shapes and flags of words, which nothing here looks at
+    # A bare vocabulary computes no shapes and flags of words, which nothing here looks at.
+    nlp: Language = get_lang_class("en")(vocab=Vocab())
     nlp.tokenizer = WordTokenizer(nlp.vocab)
     return nlp
 
