@@ -71,7 +71,7 @@ def _speech(attribution: Attribution, shown: str | None = None) -> str:
     kind = {
         SpeechKind.DIRECT: "quoted",
         SpeechKind.MIXED: "partly quoted",
-        SpeechKind.INDIRECT: "paraphrase",
+        SpeechKind.INDIRECT: "paraphrased",
     }[attribution.kind]
     cue = attribution.cue
     return kind if not cue or shown else f"{kind}, the article's word: *{fit(cue, _CUE)}*"

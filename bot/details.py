@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import discord
@@ -11,6 +12,7 @@ from bot.credit import evidence
 from bot.limits import width
 from bot.markdown import fit
 from bot.render import Colour, place, title
+from bot.sums import rounded
 from index.models import Hit, Passage, Reason, StoredArticle
 
 _SENTENCE, _PARAGRAPH, _NEIGHBOUR = 2600, 3000, 300
@@ -60,12 +62,12 @@ def why(hit: Hit) -> discord.Embed:
     shown, rest = ranked[:_REASONS], ranked[_REASONS:]
     values = [reason.contribution for reason in shown]
     if rest:
-        values.append(sum(reason.contribution for reason in rest))
-    numbers = adding_up(values)
+        values.append(math.fsum(reason.contribution for reason in rest))
+    numbers = [f"{value:.{_DIGITS}f}" for value in rounded(values, _DIGITS)]
     lines = [f"{number} {_reason(reason)}" for number, reason in zip(numbers, shown, strict=False)]
     if rest:
         lines.append(f"{numbers[-1]} {len(rest)} more")
-    total = f"**{sum(values):.{_DIGITS}f}** together: the score that ranked this sentence"
+    total = f"**{math.fsum(values):.{_DIGITS}f}** together: the score that ranked this sentence"
     notes = [f"-# {fit(note, _NOTE)}" for note in hit.notes[:_NOTES]]
     named = evidence(hit)
     head = [title(hit.article, _TITLE_ROOM), f"-# {place(hit)}"]
@@ -76,18 +78,3 @@ def why(hit: Hit) -> discord.Embed:
 def _reason(reason: Reason) -> str:
     where = wording.FIELDS.get(reason.field) or f"in the {fit(reason.field, _WORD)}"
     return f"**{fit(reason.word, _WORD)}** {where}"
-
-
-def adding_up(values: Sequence[float], digits: int = _DIGITS) -> list[str]:
-    """Return `values` rounded so that what is shown adds up to their rounded sum.
-
-    The values that lose most by rounding down are rounded up (largest remainder).
-    """
-    unit = 10**digits
-    scaled = [value * unit for value in values]
-    floors = [int(value // 1) for value in scaled]
-    missing = round(sum(scaled)) - sum(floors)
-    order = sorted(range(len(values)), key=lambda i: floors[i] - scaled[i])
-    for i in order[:missing]:
-        floors[i] += 1
-    return [f"{floor / unit:.{digits}f}" for floor in floors]

@@ -12,20 +12,18 @@ import random
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any
 
 import discord
 
 from bot.client import OnrecordBot
 from bot.desk import Desk
+from bot.exits import Code
 from bot.faults import report
 from bot.logs import set_up
 from config.settings import Settings
 from index.errors import OnrecordError
 from index.library import Library
-
-EXIT_STOPPED: Final = 0
-EXIT_CONFIGURATION: Final = 78  # EX_CONFIG of sysexits.h: starting again would not help
 
 _log = logging.getLogger(__name__)
 _DRAIN_SECONDS = 10
@@ -42,14 +40,14 @@ def run(settings: Settings) -> int:
     set_up(settings.log_level, settings.log_format)
     if settings.token is None:
         _log.critical(_NO_TOKEN)
-        return EXIT_CONFIGURATION
+        return Code.CONFIGURATION
     try:
         library = Library.open(
             settings.data, thresholds=settings.thresholds, pipeline=settings.pipeline
         )
     except OnrecordError as error:
         _log.critical("%s", error)
-        return EXIT_CONFIGURATION
+        return Code.CONFIGURATION
     with library:
         return asyncio.run(
             serve(library, settings.token.get_secret_value(), settings.direct_messages)
@@ -71,7 +69,7 @@ async def serve(library: Library, token: str, direct_messages: bool, **options: 
             return code
         waits = _waits() if bot.was_ready else waits
         await _wait(next(waits), stop)
-    return EXIT_STOPPED
+    return Code.OK
 
 
 async def _connected(bot: OnrecordBot, token: str, stop: asyncio.Event) -> int | None:
@@ -84,7 +82,7 @@ async def _connected(bot: OnrecordBot, token: str, stop: asyncio.Event) -> int |
         await _finish(bot)
         connection.cancel()
         await asyncio.gather(connection, return_exceptions=True)
-        return EXIT_STOPPED
+        return Code.OK
     await _close(bot)
     return _judge(connection.exception())
 
@@ -112,7 +110,7 @@ def _judge(error: BaseException | None) -> int | None:
         reason = None
     if reason:
         _log.critical(reason)
-        return EXIT_CONFIGURATION
+        return Code.CONFIGURATION
     report(error or ConnectionError("it ended"), "staying connected to Discord")
     return None
 

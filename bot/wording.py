@@ -40,6 +40,8 @@ FIELDS: Final = {
     "paragraph": "in its paragraph",
     "article": "in the article",
     "title": "in the title",
+    "related word": "by a related word in the sentence",
+    "phrase": "as words that stand together",
 }
 DATE_SOURCES: Final = {
     DateSource.PAGE: "read off the page",

@@ -1,0 +1,81 @@
+"""Who said it is shown as the article gives it, and no surer."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from bot.credit import Credit, credit, evidence
+from bot.limits import width
+from index.models import Attribution, Hit, Resolution, Span, SpeakerKind, SpeechKind
+from tests.bot.making import card, hit, hits, said
+
+
+def test_a_quotation_is_followed_by_its_speaker() -> None:
+    """Name, role and the article's own word stand after a direct quotation."""
+    assert credit(hit(attribution=said())) == Credit(
+        after="— **Tom Reed**, spokesman for the Harbour Authority",
+        speech="quoted, the article's word: *warned*",
+    )
+
+
+@pytest.mark.parametrize("kind", [SpeechKind.INDIRECT, SpeechKind.MIXED])
+def test_a_paraphrase_is_introduced_as_one(kind: SpeechKind) -> None:
+    """A paraphrase has its speaker before it, and no quotation marks of ours."""
+    shown = credit(hit(attribution=said(kind=kind, role=None)))
+    assert shown.before == "**Tom Reed** warned, in the article's words:"
+    assert not shown.after
+    assert not set("“”\"'‘").intersection(shown.before.replace("article's", ""))
+
+
+@pytest.mark.parametrize("cue", [None, "according to", "told", "saying", "statement"])
+def test_a_cue_that_is_no_finite_verb_becomes_said(cue: str | None) -> None:
+    """Where the article's word cannot stand after the name, "said" does and the word is shown."""
+    shown = credit(hit(attribution=said(kind=SpeechKind.INDIRECT, cue=cue, role=None)))
+    assert shown.before == "**Tom Reed** said, in the article's words:"
+    assert (cue or "paraphrased") in shown.speech
+
+
+def test_an_unnamed_source_stays_unnamed() -> None:
+    """Unnamed sources are given literally."""
+    shown = credit(hit(attribution=said("two officials", kind=SpeechKind.DIRECT, role=None)))
+    assert shown.after == "— **two officials**"
+    unnamed = said("two officials", role=None).model_copy()
+    speaker = unnamed.speaker and unnamed.speaker.model_copy(update={"kind": SpeakerKind.UNNAMED})
+    shown = credit(hit(attribution=unnamed.model_copy(update={"speaker": speaker})))
+    assert shown.after == "— **two officials** (unnamed)"
+
+
+def test_nobody_is_named_when_nobody_is_known() -> None:
+    """A quotation whose speaker is unknown says so."""
+    unknown = Attribution(kind=SpeechKind.DIRECT, confidence=0.3)
+    assert credit(hit(attribution=unknown)).after == "— speaker not identified"
+    assert credit(hit(attribution=said("\x07"))).after == "— speaker not identified"
+
+
+def test_narration_is_the_publishers() -> None:
+    """Where nobody is quoted, the words are the publisher's, or else the article's."""
+    assert credit(hit()).after == "— in Kestrel Courier's own words"
+    nobody = hit(article=card(publisher=None))
+    assert credit(nobody).after == "— in the article's own words"
+
+
+def test_a_resolved_name_is_marked_and_explained() -> None:
+    """A name from elsewhere in the article has a mark, and the evidence is at hand."""
+    text = "He warned of delays."
+    shown = said(resolved_by=Resolution.PRONOUN, mention=Span(start=10, end=12))
+    found = hit(text, attribution=shown)
+    assert "**Tom Reed**†" in credit(found).after
+    assert evidence(found) == "† The sentence names Tom Reed only as “He”."
+    far = said(resolved_by=Resolution.PRONOUN, mention=Span(start=500, end=502))
+    assert (
+        evidence(hit(text, attribution=far)) == "† The sentence names Tom Reed only by a pronoun."
+    )
+    assert not evidence(hit(attribution=said()))
+
+
+@given(hits)
+def test_credits_are_bounded(found: Hit) -> None:
+    """However long names are, the credit leaves room for the sentence."""
+    assert width("".join(credit(found))) < 450
+    assert width(evidence(found)) < 250

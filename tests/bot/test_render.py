@@ -1,0 +1,200 @@
+"""Answers and refusals become messages that Discord takes, whatever the articles contain."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+
+from bot import limits, render
+from bot.limits import width
+from bot.markdown import clean, plain
+from bot.render import Message, message
+from index.models import (
+    Answer,
+    ArticleCard,
+    Correction,
+    DateSource,
+    Outcome,
+    Refusal,
+    SpeechKind,
+)
+from tests.bot.making import (
+    answer,
+    answers,
+    card,
+    cards,
+    embed_problems,
+    hit,
+    refusals,
+    said,
+    texts,
+)
+
+
+def shown(made: Message) -> str:
+    """Return all text of a message."""
+    embed = made.embed
+    assert embed
+    fields = [f"{field.name}\n{field.value}" for field in embed.fields]
+    parts = [made.content, embed.description or "", *fields, embed.footer.text or ""]
+    return "\n".join(parts)
+
+
+@given(answers)
+def test_answers_stay_within_the_limits(result: Answer) -> None:
+    """No article, name, address or question makes a message that Discord refuses."""
+    made = message(result)
+    assert made.embed
+    assert width(made.content) <= limits.CONTENT
+    assert not embed_problems(made.embed)
+
+
+@given(refusals)
+def test_refusals_stay_within_the_limits(result: Refusal) -> None:
+    """The same holds for refusals."""
+    made = message(result)
+    assert made.embed
+    assert made.best is None
+    assert not embed_problems(made.embed)
+
+
+@given(texts)
+def test_the_question_can_be_read_back(question: str) -> None:
+    """The question shown is the question asked: the buttons of an old message rely on it."""
+    asked = plain(question, render.QUESTION)
+    assert (render.question_in(render.asked(asked)) or "") == asked
+
+
+@pytest.mark.parametrize("content", ["", "hello", "****", "**", "plain **bold** later"])
+def test_no_question_is_read_where_there_is_none(content: str) -> None:
+    """Other messages hold no question."""
+    assert render.question_in(content) is None
+
+
+@given(cards)
+def test_choices_fit(of: ArticleCard) -> None:
+    """A title to choose is never blank and never too long."""
+    assert 0 < width(render.choice(of)) <= limits.CHOICE_NAME
+
+
+def test_an_answer_shows_everything() -> None:
+    """The sentence quoted, who said it, the title linked, publisher, date, place, confidence."""
+    made = message(answer(hit("“It rises in June,” he said.", attribution=said())))
+    assert made.content == "**When does the tax rise?**"
+    assert made.embed
+    assert made.embed.description == (
+        "> “It rises in June,” he said.\n"
+        "— **Tom Reed**, spokesman for the Harbour Authority\n"
+        "[Harbour tax delayed](https://courier.example/tax)\n"
+        "-# quoted, the article's word: *warned* · Kestrel Courier · 3 March 2031 · "
+        "paragraph 2, sentence 4"
+    )
+    assert made.embed.footer.text == "Very likely the answer"
+
+
+def test_a_paraphrase_is_introduced_before_it() -> None:
+    """The speaker of a paraphrase stands before the sentence."""
+    made = message(answer(hit(attribution=said(kind=SpeechKind.INDIRECT, role=None))))
+    assert shown(made).splitlines()[1:3] == [
+        "**Tom Reed** warned, in the article's words:",
+        "> The tax cannot rise before June.",
+    ]
+
+
+def test_at_most_two_more_sentences_are_shown() -> None:
+    """The best sentence stands in the text, two more in fields."""
+    made = message(answer(*(hit(f"Sentence {number}.") for number in range(5))))
+    assert made.embed
+    assert [(field.value or "").splitlines()[0] for field in made.embed.fields] == [
+        "> Sentence 1.",
+        "> Sentence 2.",
+    ]
+    assert made.best
+    assert made.best.text == "Sentence 0."
+
+
+@pytest.mark.parametrize(
+    ("confidence", "outcome", "words"),
+    [
+        (0.9, Outcome.ANSWER, "Very likely the answer"),
+        (0.6, Outcome.ANSWER, "Likely the answer"),
+        (0.3, Outcome.CLOSE, "These come closest, but may not answer."),
+    ],
+)
+def test_confidence_is_said_in_words(confidence: float, outcome: Outcome, words: str) -> None:
+    """How sure the answer is stands in words, never as a number."""
+    text = shown(message(answer(confidence=confidence, outcome=outcome)))
+    assert words in text
+    assert str(confidence) not in text
+
+
+def test_corrections_and_unknown_words_are_told() -> None:
+    """Who mistypes learns what was searched instead, and what occurs nowhere."""
+    told = answer(
+        corrections=(Correction(typed="droens", used="drones"),), unknown_words=("zebra",)
+    )
+    assert "Searched for *drones* instead of *droens*" in shown(message(told))
+    assert "No article contains *zebra*" in shown(message(told))
+
+
+def test_copies_are_told() -> None:
+    """Other articles with the same sentence are named by their publishers."""
+    copied = hit(also_in=(card(id="other", publisher="Coast Weekly"),))
+    assert "Also in: Coast Weekly" in shown(message(answer(copied)))
+
+
+def test_a_refusal_helps() -> None:
+    """A refusal says what is unknown and which articles come nearest."""
+    refusal = Refusal(
+        question="Who rode the zebra?",
+        confidence=0.1,
+        unknown_words=("zebra", "rode"),
+        nearest=(card(), card(title="", url=None)),
+    )
+    assert shown(message(refusal)).splitlines() == [
+        "**Who rode the zebra?**",
+        "**The articles do not say.**",
+        "-# No article contains *zebra*, *rode*",
+        "Nearest articles:",
+        "- [Harbour tax delayed](https://courier.example/tax)",
+        "- Untitled article",
+    ]
+
+
+def test_a_long_sentence_is_cut_visibly() -> None:
+    """A sentence too long for the message ends at a word, with an ellipsis."""
+    made = message(answer(hit("word " * 2000)))
+    assert made.embed
+    quoted = (made.embed.description or "").splitlines()[0]
+    assert quoted.endswith("word…")
+    assert len(quoted) > 1000
+
+
+def test_an_address_that_is_too_long_is_left_out() -> None:
+    """A link that would crowd out the answer is not made; the title stays."""
+    made = message(answer(hit(article=card(url="https://courier.example/" + "long/" * 600))))
+    assert "\nHarbour tax delayed\n" in shown(made)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (DateSource.METADATA, "3 March 2031"),
+        (DateSource.FILENAME, "3 March 2031 (from the file's name)"),
+        (DateSource.GUESSED, "3 March 2031 (guessed)"),
+        (None, "3 March 2031"),
+    ],
+)
+def test_a_date_says_where_it_is_from(source: DateSource | None, words: str) -> None:
+    """A date that the article does not give says so."""
+    of = card(date=datetime.date(2031, 3, 3), date_source=source)
+    assert render.date(of) == words
+
+
+def test_the_question_is_never_active() -> None:
+    """An echoed question pings nobody and formats nothing."""
+    content = message(answer(question="@everyone **look** <@1> https://evil.example")).content
+    assert content == r"**\@everyone \*\*look\*\* \<\@1\> https\://evil.example**"
+    assert clean("") == ""
