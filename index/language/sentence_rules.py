@@ -17,7 +17,8 @@ from index.language.wordlists import word_list
 Rule = Callable[[Stop], bool | None]
 
 _GLUED_SENTENCE = re.compile(r"(?!(?:Com|Net|Org|Gov|Edu|Io|Js)\b)[A-Z][a-z’']+[\s,]|[A-Z] |[“‘]\w")
-_LIST_NUMBER = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4}")
+_LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4}")
+_LABEL = re.compile(r"(?:Figure|Fig\.|Table|Box|Chart|Map|Exhibit|Step)\s")
 _NO_PROSE = re.compile(r"[a-z]{1,2}[A-Z]|https?://|www\.|@\w")
 _CITATION = re.compile(r"\([^()]{1,60}\)\s*[.;,]")
 _CONTINUING = frozenset("-–—,;:&%/=+|·")
@@ -126,10 +127,11 @@ def _citation(stop: Stop) -> bool | None:
 
 
 def _list_number(stop: Stop) -> bool | None:
-    """`1.` or `a.` at the start of a sentence is its number."""
+    """`1.`, `a.`, `4.2.` or `Figure 1.` at the start of a sentence is its number."""
     if stop.mark != "." or not _LIST_NUMBER.fullmatch(stop.before):
         return None
-    return False if stop.follows_first_word else None
+    label = _LABEL.fullmatch(stop.line, stop.begin, stop.start - len(stop.before))
+    return False if label or stop.follows_first_word else None
 
 
 def _ellipsis(stop: Stop) -> bool | None:

@@ -23,7 +23,7 @@ MARK = re.compile(
 # What belongs to the sentence after its mark: quotation marks, brackets, notes, a smiley.
 _CLOSERS = re.compile(rf"[{_CLOSING}{_INVISIBLE}]*(?:[ \u00a0\u2009\u202f][”»›](?!\w))*")
 _NOTES = re.compile(
-    r"(?:\s?\[(?:\d{1,3}|[a-z]{1,2}|(?:note|n|nb) ?\d+|citation needed|sic|\.{3}|…)\])+(?=\s|$)"
+    r"(?:\s?\[(?:\d{1,3}|[a-z]{1,2}|(?:note|n|nb) ?\d+|citation needed|sic|\.{3}|…)\])+\.?(?=\s|$)"
     r"|[¹²³⁰⁴-⁹]+(?=\s|$)|(?<=[a-z]{3}\.)\d{1,3}(?= [“\"]?[A-Z])"
     r"|\s?[:;=]['’-]?[)(DPp]+(?=\s|$)|\s?<3(?=\s|$)"
 )

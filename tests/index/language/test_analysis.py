@@ -1,0 +1,64 @@
+"""From text to passages: verbatim, numbered as a reader counts, without the page around it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import PipelineError
+from index.language.analysis import Analyser
+
+ANALYSER = Analyser()
+LINES = st.sampled_from(
+    [
+        "The ferry sank. “Nobody was hurt,” Mr. Hale said.",
+        "Advertisement",
+        "Also Read | More ferries",
+        "* * *",
+        "\u200b",
+        "“Why now?” Ruiz asked.",
+        "",
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(LINES).map("\n".join)))
+def test_passages_are_verbatim_and_numbered(text: str) -> None:
+    """A passage is the text between its offsets; sentences and paragraphs count from 1."""
+    passages = ANALYSER.passages(text)
+    assert all(text[one.start : one.end] == one.text for one in passages)
+    assert [one.sentence for one in passages] == list(range(1, len(passages) + 1))
+    paragraphs = [one.paragraph for one in passages]
+    assert paragraphs == sorted(paragraphs)
+    assert set(paragraphs) == set(range(1, len(set(paragraphs)) + 1))
+
+
+def test_lines_of_the_page_are_left_out_and_not_counted() -> None:
+    """Boilerplate, rulers and empty lines are no passages, and do not count as paragraphs."""
+    text = "It rained.\nAdvertisement\n* * *\n\n(With inputs from agencies)\nIt stopped."
+    assert [(one.text, one.paragraph, one.sentence) for one in ANALYSER.passages(text)] == [
+        ("It rained.", 1, 1),
+        ("It stopped.", 2, 2),
+    ]
+
+
+def test_50_000_characters_without_a_mark_are_one_passage() -> None:
+    """A very long sentence stays whole."""
+    assert len(ANALYSER.passages("word " * 10_000)) == 1
+
+
+def test_threads_share_one_analyser() -> None:
+    """Many threads get what one thread gets."""
+    texts = [f"Hale{i} left. “Why{i}?” Ruiz asked." for i in range(100)]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(ANALYSER.passages, texts))
+    assert together == [ANALYSER.passages(text) for text in texts]
+
+
+def test_unknown_pipeline_is_an_error() -> None:
+    """A pipeline that cannot be loaded is reported by its name."""
+    with pytest.raises(PipelineError, match="no_such_pipeline"):
+        Analyser("no_such_pipeline").passages("It rained.")
