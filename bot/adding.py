@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -61,7 +62,8 @@ class _Rate(ProgressColumn):
 def add(library: Library, paths: Sequence[Path], tally: Tally) -> None:
     """Add the articles at `paths`, "-" being standard input, and count them in `tally` as they go.
 
-    Shows how far it is on standard error where that is a terminal. Raises a `StoreError`.
+    Shows how far it is on standard error where that is a terminal. Raises a `StoreError`, and
+    `KeyboardInterrupt` once what is added is counted.
     """
     places = discover(["-" if str(path) == "-" else path for path in paths])
     with _progress(places) as advance:
@@ -75,10 +77,30 @@ def _articles(
     for place in places:
         for found in [place] if isinstance(place, SourceError) else read_one(place):
             if isinstance(found, Article):
-                yield found
+                with _interrupts_held():
+                    yield found
             else:
                 tally.skipped.append(found)
             advance()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let a Ctrl-C wait until the article underway is added and counted; a second one does not."""
+    held = False
+
+    def hold(*_: object) -> None:
+        nonlocal held
+        held = True
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, hold)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if held:
+        raise KeyboardInterrupt
 
 
 @contextmanager

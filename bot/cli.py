@@ -67,9 +67,13 @@ def _example(arguments: str) -> str:
 
 
 def _print_version(wanted: bool) -> None:
-    if wanted:
+    if not wanted:
+        return
+    try:
         typer.echo(f"onrecord {metadata.version('onrecord')}")
-        raise typer.Exit
+    except metadata.PackageNotFoundError:
+        typer.echo("onrecord, run from its source without being installed")
+    raise typer.Exit
 
 
 @app.callback()

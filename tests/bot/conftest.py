@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.bot.command_line import FERRY, ORCHARD, environment
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the data folder of a person who has set nothing else; it is not made yet."""
+    folder = tmp_path / "data"
+    wanted = environment(folder)
+    for name in set(os.environ) - set(wanted):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ONRECORD_DATA", str(folder))
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """Return a folder with two articles."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "ferry.md").write_text(FERRY, encoding="utf-8")
+    (folder / "orchard.md").write_text(ORCHARD, encoding="utf-8")
+    return folder

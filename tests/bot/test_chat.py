@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bot.command_line import process_environment, run, run_json
+
+FARES = "By how much will ferry fares rise?"
+
+
+def test_each_line_is_a_question(data: Path, news: Path) -> None:
+    """Piped questions are answered one by one; empty lines are passed over."""
+    chat = run("chat", "--articles", news, typed=f"{FARES}\n\nWho planted plum trees?\n")
+    assert chat.exit_code == 0
+    assert chat.stdout.count("Searched 2 articles") == 2
+    assert "nine per cent" in chat.stdout
+    assert "four hundred plum trees" in chat.stdout
+
+
+def test_quit_ends_the_chat(data: Path, news: Path) -> None:
+    """What follows `:quit` is not asked."""
+    assert run("chat", "--articles", news, typed=f":quit\n{FARES}\n").stdout == ""
+
+
+def test_article_narrows_and_widens(data: Path, news: Path) -> None:
+    """`:article ID` asks one article until `:article` asks all again."""
+    article = run_json("list", "--articles", news)[1]["id"][:6]
+    lines = [f":article {article}", FARES, ":article", FARES, ":article nosuch"]
+    chat = run("chat", "--articles", news, typed="\n".join(lines)).stdout
+    narrow, wide = chat.index("Searched 1 article,"), chat.index("Searched 2 articles,")
+    assert narrow < wide
+    assert "No article has an id that begins with 'nosuch'" in chat
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        (":help", ":article ID"),
+        (":articles", "Orchard planted on old airfield · The Gazette"),
+        (":explain", "Explaining is on."),
+        (":nonsense", "There is no :nonsense"),
+    ],
+)
+def test_commands_answer(data: Path, news: Path, command: str, answer: str) -> None:
+    """Each command says what it did, and an unknown one that it is unknown."""
+    assert answer in run("chat", "--articles", news, typed=f"{command}\n").stdout
+
+
+def test_json_is_one_object_a_question(data: Path, news: Path) -> None:
+    """With `--json` standard output has records alone, one after the other."""
+    chat = run("chat", "--json", "--articles", news, typed=f":help\n{FARES}\n{FARES}\n")
+    decoder, rest, outcomes = json.JSONDecoder(), chat.stdout, []
+    while rest := rest.strip():
+        record, end = decoder.raw_decode(rest)
+        outcomes.append(record["outcome"])
+        rest = rest[end:]
+    assert outcomes == ["answer", "answer"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_terminal_greets_and_ends_at_ctrl_d(data: Path, news: Path) -> None:
+    """On a terminal there is a greeting and a prompt; Ctrl-C gives up a line, Ctrl-D leaves."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat", "--articles", str(news)],
+        env=process_environment(data),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=_take_terminal,
+    )
+    os.close(theirs)
+    shown = _until(ours, b"> ")
+    os.write(ours, b"half a quest")
+    os.write(ours, b"\x03")
+    shown += _until(ours, b"> ")
+    os.write(ours, b"\x04")
+    code = process.wait()
+    os.close(ours)
+    assert b"Asking 2 articles" in shown
+    assert code == 0
+
+
+def _take_terminal() -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _until(terminal: int, mark: bytes) -> bytes:
+    shown = b""
+    while not shown.endswith(mark):
+        shown += os.read(terminal, 1024)
+    return shown

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from index.library import Library
+from index.store.opening import FILE
+from tests.bot.command_line import FERRY, process_environment, run, run_json
+
+MANY = 1500
+
+
+def test_add_says_what_became_of_each(data: Path, news: Path) -> None:
+    """Added, changed, unchanged and unreadable articles are counted, the last with reasons."""
+    first = run("add", news)
+    assert first.exit_code == 0
+    assert first.stdout == "added 2, updated 0, unchanged 0, skipped 0\n"
+    (news / "ferry.md").write_text(FERRY.replace("nine", "ten"), encoding="utf-8")
+    (news / "empty.txt").touch()
+    second = run("add", news)
+    assert second.exit_code == 0
+    assert second.stdout.splitlines() == [
+        "added 0, updated 1, unchanged 1, skipped 1",
+        f"skipped {news / 'empty.txt'}: is empty",
+    ]
+
+
+def test_add_json_counts_and_names(data: Path, news: Path) -> None:
+    """`add --json` has the counts, and of each file left out its name and the reason."""
+    (news / "lines.jsonl").write_text('{"text": "One line of text."}\nnot json\n')
+    tally = run_json("add", news)
+    assert (tally["added"], tally["updated"], tally["unchanged"]) == (3, 0, 0)
+    [skipped] = tally["skipped"]
+    assert skipped["where"].endswith("lines.jsonl:2")
+    assert "is not JSON" in skipped["reason"]
+
+
+def test_add_reads_standard_input(data: Path) -> None:
+    """`add -` stores what is piped in."""
+    assert run("add", "-", typed=FERRY).stdout.startswith("added 1,")
+
+
+def test_what_was_added_is_what_is_asked(data: Path, news: Path) -> None:
+    """Stored articles take the place of the samples."""
+    run("add", news)
+    asked = run("ask", "By how much will ferry fares rise?")
+    assert "Searched 2 articles" in asked.stdout
+    assert "sample" not in asked.stdout
+
+
+def test_nothing_that_can_be_read_is_a_failure(data: Path, tmp_path: Path) -> None:
+    """When all there was to add is skipped, the exit code says so."""
+    (tmp_path / "empty.md").touch()
+    assert run("add", tmp_path / "empty.md").exit_code == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def test_interrupt_keeps_exactly_what_was_reported(data: Path, tmp_path: Path) -> None:
+    """After a Ctrl-C what is reported as added is there, and the rest is not."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(MANY):
+        (folder / f"{number}.txt").write_text(f"Town {number} opened a new bridge on Monday.\n" * 9)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "add", str(folder)],
+        env=process_environment(data),
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    _wait_for_an_article(data, process)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    with Library.open(data) as library:
+        kept = len(library.articles())
+    assert process.returncode == 130
+    assert out == f"added {kept}, updated 0, unchanged 0, skipped 0\n"
+    assert 0 < kept < MANY
+    assert "is stored" in err
+    assert "Traceback" not in err
+
+
+def _wait_for_an_article(data: Path, process: subprocess.Popen[str]) -> None:
+    while process.poll() is None:
+        if (data / FILE).exists():
+            with Library.open(data) as library:
+                if library.articles():
+                    return
+        time.sleep(0.05)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bot.command_line import process_environment, run_process
+
+FARES = "By how much will ferry fares rise?"
+
+
+def test_ask_never_imports_discord(data: Path, news: Path) -> None:
+    """Asking on the command line does not load what only the bot needs."""
+    code = (
+        "import sys, bot.__main__\n"
+        f"sys.argv = ['bot', 'ask', {FARES!r}, '--articles', {str(news)!r}]\n"
+        "try: bot.__main__.main()\n"
+        "except SystemExit as end: assert end.code == 0, end.code\n"
+        "sys.exit('discord' in sys.modules or 'aiohttp' in sys.modules)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=process_environment(data),
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX pipes")
+@pytest.mark.parametrize(
+    "arguments", [("ask", FARES), ("list",), ("export",), ("ask", FARES, "--json")]
+)
+def test_a_closed_pipe_ends_quietly(data: Path, news: Path, arguments: tuple[str, ...]) -> None:
+    """Output that nobody reads any more ends the command as it ends others, without a word."""
+    run_process("add", news, data=data)
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        env=process_environment(data),
+        cwd=data,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (141, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs bytes as arguments")
+def test_a_question_that_is_not_text_is_answered(data: Path, news: Path) -> None:
+    """Bytes that are no text in the question are searched for like unknown characters."""
+    ran = run_process("ask", b"ferry fares \xff\xfe", "--articles", news, data=data)
+    assert ran.returncode in (0, 1)
+    assert "Searched 2 articles" in ran.stdout
+
+
+def test_output_is_plain_where_piped(data: Path, news: Path) -> None:
+    """Piped, nothing is coloured and each sentence is one line, however long."""
+    (news / "long.md").write_text("# Long\n\nThe zither " + "played on and on " * 20 + "softly.\n")
+    ran = run_process("ask", "How did the zither play?", "--articles", news, data=data)
+    assert "\x1b" not in ran.stdout
+    assert any(
+        line.endswith("on and on softly.") and len(line) > 300 for line in ran.stdout.split("\n")
+    )
+
+
+def test_no_color_is_respected(data: Path, news: Path) -> None:
+    """On a terminal there are colours, unless NO_COLOR says otherwise."""
+    colour = "\x1b[36m"
+    arguments = ("ask", FARES, "--articles", news)
+    assert colour in run_process(*arguments, data=data, FORCE_COLOR="1", TERM="xterm").stdout
+    plain = run_process(*arguments, data=data, FORCE_COLOR="1", TERM="xterm", NO_COLOR="1")
+    assert colour not in plain.stdout
+
+
+def test_an_encoding_without_quotation_marks_is_no_error(data: Path, news: Path) -> None:
+    """Where the terminal's encoding lacks a character, a question mark stands in for it."""
+    ran = run_process("ask", "Who waited?", "--articles", news, data=data, PYTHONIOENCODING="ascii")
+    assert ran.returncode in (0, 1)
+    assert "Traceback" not in ran.stderr
+
+
+def test_run_without_a_token_is_a_matter_of_settings(data: Path) -> None:
+    """`run` without a token ends in 78, and names the setting to make."""
+    ran = run_process("run", data=data)
+    assert ran.returncode == 78
+    assert "ONRECORD_TOKEN" in ran.stderr
