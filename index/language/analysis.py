@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.language.boilerplate import is_boilerplate
 from index.language.segment import Sentence
+from index.language.speech import attribute
 from index.models import Passage
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ class Analyser:
         Boilerplate lines and lines without a word are left out, and not counted. Raises
         `PipelineError` when the pipeline named cannot be loaded.
         """
-        from index.language.speech import attribute
-
         sentences = article_sentences(text, self._sentences(text))
         return tuple(
             Passage(

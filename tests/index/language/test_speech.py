@@ -1,0 +1,85 @@
+"""Who says what a sentence says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.language.analysis import Analyser
+from index.models import Attribution, Resolution, SpeechKind
+
+TEXT = """“We will open the gate in May,” said Dana Holm, the harbour master. “Not before.”
+
+The quay was built in 1911.
+
+“Nobody asked us,” Holm told the council."""
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    """Return one analyser for the module: it loads its pipeline once."""
+    return Analyser()
+
+
+def attributions(analyser: Analyser, text: str) -> list[Attribution | None]:
+    """Return the main attribution of each sentence."""
+    return [next(iter(one.attributions), None) for one in analyser.passages(text)]
+
+
+def test_a_quotation_takes_the_speaker_named_beside_its_verb(analyser: Analyser) -> None:
+    """Name, role and verb stand as the article gives them."""
+    first = attributions(analyser, TEXT)[0]
+    assert first is not None
+    assert first.speaker is not None
+    assert (first.kind, first.cue) == (SpeechKind.DIRECT, "said")
+    assert (first.speaker.name, first.speaker.role) == ("Dana Holm", "the harbour master")
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker(analyser: Analyser) -> None:
+    """A quotation without a verb takes the speaker of the sentence before it."""
+    second = attributions(analyser, TEXT)[1]
+    assert second is not None
+    assert second.speaker is not None
+    assert (second.speaker.name, second.speaker.resolved_by) == (
+        "Dana Holm",
+        Resolution.CONTINUATION,
+    )
+
+
+def test_the_articles_own_words_are_nobodys(analyser: Analyser) -> None:
+    """A sentence that reports nobody has no attribution."""
+    assert attributions(analyser, TEXT)[2] is None
+
+
+def test_a_surname_becomes_the_full_name(analyser: Analyser) -> None:
+    """A surname stands for the one full name that ends in it."""
+    last = attributions(analyser, TEXT)[3]
+    assert last is not None
+    assert last.speaker is not None
+    assert last.speaker.name == "Dana Holm"
+
+
+def test_two_people_with_one_surname_are_not_guessed(analyser: Analyser) -> None:
+    """A surname that two full names share names nobody."""
+    text = "Ann Pell and Tom Pell came.\n\n“It is late,” Pell said."
+    last = attributions(analyser, text)[-1]
+    assert last is not None
+    assert last.speaker is None
+
+
+def test_a_paraphrase_is_reported_but_not_named(analyser: Analyser) -> None:
+    """Speech reported without quotation marks is told from the article's own words."""
+    only = attributions(analyser, "The bridge is safe, according to a report.")[0]
+    assert only is not None
+    assert (only.kind, only.speaker) == (SpeechKind.INDIRECT, None)
+
+
+@given(st.text(alphabet="Aab Dana Holm said told“”\"'.,?!\n", max_size=200).filter(str.strip))
+def test_every_name_stands_in_the_text(text: str) -> None:
+    """Whatever the text, a name, a role and a verb shown are slices of it."""
+    for passage in Analyser().passages(text):
+        for one in passage.attributions:
+            speaker = one.speaker
+            shown = (one.cue, speaker and speaker.name, speaker and speaker.role)
+            assert all(words in text for words in shown if words)
