@@ -27,8 +27,10 @@ class JsonFormatter(logging.Formatter):
 def set_up(level: str, layout: str) -> None:
     """Log to standard error from `level` ("debug" to "error") on, as "text" or "json".
 
-    discord.py's debug lines hold what people write, so they are never written.
+    discord.py's debug lines hold what people write, so they are never written; nor are its warnings
+    that libraries for voice are missing.
     """
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     formatter = JsonFormatter() if layout == "json" else None
     number = logging.getLevelNamesMapping()[level.upper()]
     if formatter:

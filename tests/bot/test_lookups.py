@@ -1,0 +1,151 @@
+"""What people ask ends in a message: an answer, a refusal, or a plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot import render, wording
+from bot.audience import Audience, of_guild, of_person
+from bot.lookups import Asking, answer, context, why
+from bot.place import Place
+from bot.render import Message
+from index.library import Library
+from index.models import Hit
+from tests.bot.press import BRIDGE, HOSTILE, SECRET, TAX, library
+
+HERE, ELSEWHERE = of_guild(1), of_guild(2)
+WHEN = "Who said the tax cannot rise before June?"
+BOATHOUSE = "Who opposed the second boathouse?"
+
+
+@pytest.fixture(scope="module")
+def press() -> Iterator[Library]:
+    with library(guild_1=SECRET) as made:
+        yield made
+
+
+def best(of: Library, question: str, audience: Audience = HERE) -> Hit:
+    """Return the hit that the buttons of an answer are about."""
+    found = answer(of, Asking(question, audience)).best
+    assert found
+    return found
+
+
+def text(message: Message) -> str:
+    """Return the text of the embed."""
+    assert message.embed
+    return message.embed.description or ""
+
+
+def test_a_question_is_answered(press: Library) -> None:
+    """A question that the articles answer gets the sentence."""
+    assert "cannot rise before June" in text(answer(press, Asking(WHEN, HERE)))
+
+
+def test_other_servers_articles_answer_nothing(press: Library) -> None:
+    """What one server added is found there, and nowhere else."""
+    assert best(press, BOATHOUSE).article.title == SECRET.title
+    for audience in (ELSEWHERE, of_person(1)):
+        message = answer(press, Asking(BOATHOUSE, audience))
+        assert SECRET.title not in f"{message.content}{message.embed and message.embed.to_dict()}"
+
+
+@pytest.mark.parametrize("chosen", [BRIDGE.id, "bridge to CLOSE for repairs"])
+def test_one_article_can_be_asked(press: Library, chosen: str) -> None:
+    """The article is chosen by its id, or by its title typed out."""
+    found = answer(press, Asking("What will close?", HERE, chosen)).best
+    assert found
+    assert found.article.id == BRIDGE.id
+
+
+@pytest.mark.parametrize("chosen", ["no such title", SECRET.id, SECRET.title])
+def test_an_article_that_may_not_be_seen_does_not_exist(press: Library, chosen: str) -> None:
+    """Neither ids nor titles open another server's articles."""
+    message = answer(press, Asking("Who opposed it?", ELSEWHERE, chosen))
+    assert wording.NO_SUCH_ARTICLE in message.content
+
+
+@pytest.mark.parametrize("question", ["", "  ", "\x00\x07", "\n"])
+def test_asking_nothing_gets_help(press: Library, question: str) -> None:
+    """A question without a character that shows is answered with how to ask."""
+    assert answer(press, Asking(question, HERE)).content == wording.HELP
+
+
+@pytest.mark.parametrize("question", ["🦆🦆", "the of and", "何ですか", "?!", "@everyone"])
+def test_odd_questions_are_answered(press: Library, question: str) -> None:
+    """Any other question gets an embed: an answer or a refusal."""
+    assert text(answer(press, Asking(question, HERE)))
+
+
+def test_a_long_question_is_cut_and_says_so(press: Library) -> None:
+    """A question that is too long is searched in part, and the part is what is shown."""
+    message = answer(press, Asking(f"{WHEN} {'please ' * 500}", HERE))
+    assert "Your question was long" in message.content
+    shown = render.question_in(message.content)
+    assert shown
+    assert len(shown) <= render.QUESTION
+
+
+def test_an_empty_library_says_that_it_is_empty() -> None:
+    """Where there is nothing to search, that is said."""
+    with Library.open() as empty:
+        assert wording.NO_ARTICLES in answer(empty, Asking(WHEN, HERE)).content
+
+
+def test_context_shows_the_paragraph(press: Library) -> None:
+    """The paragraph of the sentence, with the sentence bold."""
+    shown = text(context(press, HERE, Place.of(best(press, WHEN))))
+    assert "Two shipping firms had protested." in shown
+    assert "**“The tax cannot rise before June,” said Tom Reed" in shown
+
+
+def test_why_shows_the_words(press: Library) -> None:
+    """Each word of the question that the sentence has is shown with its part."""
+    shown = text(why(press, HERE, Place.of(best(press, WHEN)), WHEN))
+    assert "**tax** in the sentence" in shown
+
+
+def test_buttons_open_nothing_that_may_not_be_seen(press: Library) -> None:
+    """A button of one server, pressed or made up in another, says that the article is gone."""
+    place = Place.of(best(press, BOATHOUSE))
+    assert context(press, ELSEWHERE, place).content == wording.GONE
+    assert why(press, ELSEWHERE, place, BOATHOUSE).content == wording.GONE
+    assert "treasurer" in text(context(press, HERE, place))
+
+
+def test_buttons_of_a_removed_article_say_so() -> None:
+    """An article that was removed meanwhile is told to be gone."""
+    with library() as press:
+        place = Place.of(best(press, WHEN))
+        press.remove(TAX.id)
+        assert context(press, HERE, place).content == wording.GONE
+        assert why(press, HERE, place, WHEN).content == wording.GONE
+
+
+def test_buttons_of_a_changed_article_say_so() -> None:
+    """A sentence that the article has lost is told to be lost; one that moved is found."""
+    with library() as press:
+        place = Place.of(best(press, WHEN))
+        press.add(TAX.model_copy(update={"text": f"Corrected. {TAX.text}"}))
+        assert "cannot rise before June" in text(context(press, HERE, place))
+        press.add(TAX.model_copy(update={"text": "All of this was wrong."}))
+        assert context(press, HERE, place).content == wording.CHANGED
+        assert why(press, HERE, place, WHEN).content == wording.CHANGED
+
+
+def test_why_needs_the_question(press: Library) -> None:
+    """Where the message lost its question, or the question finds nothing, that is said."""
+    place = Place.of(best(press, WHEN))
+    assert why(press, HERE, place, None).content == wording.QUESTION_LOST
+    assert why(press, HERE, place, "zebra").content == wording.NO_REASONS
+
+
+def test_more_context_shows_more_of_a_cut_sentence() -> None:
+    """A sentence that the answer had to cut goes on under the button."""
+    with library(public=HOSTILE) as press:
+        message = answer(press, Asking("Who painted the submarine?", HERE))
+        assert message.best
+        longer = text(context(press, HERE, Place.of(message.best)))
+        assert longer.count("very") > text(message).count("very") > 50

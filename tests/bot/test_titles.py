@@ -1,0 +1,76 @@
+"""Titles are offered from memory, and only to those who may see the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot import limits
+from bot.titles import Title, Titles
+from bot.work import Work
+from index.library import Library
+from index.models import Article
+from tests.bot.press import BRIDGE, SECRET, TAX, library
+
+BOTH = ("guild:1", "public")
+
+
+@pytest.fixture
+def press() -> Iterator[Library]:
+    with library(guild_1=SECRET) as made:
+        yield made
+
+
+def ids(titles: list[Title]) -> set[str]:
+    """Return the articles that are offered."""
+    return {title.article for title in titles}
+
+
+async def test_titles_match_what_is_typed(press: Library) -> None:
+    """Case does not matter; nothing typed offers everything."""
+    titles = Titles(press, Work())
+    assert ids(await titles.matching("bRIDGE", BOTH)) == {BRIDGE.id}
+    assert ids(await titles.matching("", BOTH)) == {BRIDGE.id, TAX.id, SECRET.id}
+    assert not await titles.matching("zebra", BOTH)
+
+
+async def test_titles_of_others_are_not_offered(press: Library) -> None:
+    """Another audience is offered its own collections alone."""
+    titles = Titles(press, Work())
+    await titles.matching("", BOTH)
+    assert ids(await titles.matching("", ("guild:2", "public"))) == {BRIDGE.id, TAX.id}
+
+
+async def test_titles_that_begin_with_it_come_first(press: Library) -> None:
+    """A title that begins with what is typed stands before one that only holds it."""
+    press.add(Article(title="Delayed", text="One."))
+    first, *_ = await Titles(press, Work()).matching("delayed", BOTH)
+    assert first.name == "Delayed"
+
+
+async def test_no_more_titles_are_offered_than_discord_takes(press: Library) -> None:
+    """However many match, 25 are offered, each short enough and none blank."""
+    for number in range(40):
+        press.add(Article(title=f"{'Long title ' * 20}{number}", text=f"Text {number}."))
+    press.add(Article(text="Untitled text."))
+    offered = await Titles(press, Work()).matching("", BOTH)
+    assert len(offered) == limits.CHOICES
+    assert all(0 < len(title.name) <= limits.CHOICE_NAME for title in offered)
+
+
+async def test_an_article_in_two_collections_is_offered_once(press: Library) -> None:
+    """The same article added twice is one choice."""
+    press.add(TAX, collection="guild:1")
+    assert len(await Titles(press, Work()).matching("harbour tax", BOTH)) == 1
+
+
+async def test_titles_are_read_again_after_a_while(press: Library) -> None:
+    """Within their time titles come from memory; later ones are seen."""
+    now = [0.0]
+    titles = Titles(press, Work(), seconds=20, clock=lambda: now[0])
+    await titles.matching("", BOTH)
+    press.remove(TAX.id)
+    assert TAX.id in ids(await titles.matching("", BOTH))
+    now[0] = 20
+    assert TAX.id not in ids(await titles.matching("", BOTH))
