@@ -44,7 +44,8 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
     mask, people = quoted(text, sentences), People(text)
     kinds = [_kind(text, mask, one) for one in sentences]
     cues = [
-        _cue(text, mask, one) if kind else None for one, kind in zip(sentences, kinds, strict=True)
+        _cue(text, mask, one) if kind in _QUOTING else None
+        for one, kind in zip(sentences, kinds, strict=True)
     ]
     return [
         (_attribution(kind, _source(at, sentences, kinds, cues), people),) if kind else ()

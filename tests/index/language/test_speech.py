@@ -83,3 +83,10 @@ def test_every_name_stands_in_the_text(text: str) -> None:
             speaker = one.speaker
             shown = (one.cue, speaker and speaker.name, speaker and speaker.role)
             assert all(words in text for words in shown if words)
+
+
+def test_who_is_named_before_a_paraphrase_is_not_taken_for_its_speaker(analyser: Analyser) -> None:
+    """Without quotation marks nobody is named, however near a name stands."""
+    only = attributions(analyser, "A report by the Carrow Audit Office said costs will rise.")[0]
+    assert only is not None
+    assert only.speaker is None
