@@ -27,6 +27,7 @@ from index.models import Article, Change
 from index.sources.files import Place, discover, read_one
 
 _BLOCK = 1 << 20
+_MANY = 100  # fewer articles are read before anybody has read a bar
 
 
 @dataclass
@@ -105,20 +106,20 @@ def _interrupts_held() -> Iterator[None]:
 
 @contextmanager
 def _progress(places: Sequence[Place | SourceError]) -> Iterator[Callable[[], object]]:
-    """Show a bar with rate and time left; what it yields moves it on by one article."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    """Show a bar with rate and time left for many articles; what it yields moves it on by one."""
+    console, total = Console(stderr=True), sum(map(_expected, places))
+    if not console.is_terminal or total < _MANY:
         yield lambda: None
         return
     columns = (
-        TextColumn("Adding articles"),
+        TextColumn("Reading articles"),
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("add", total=sum(map(_expected, places)))
+        task = progress.add_task("read", total=total)
         yield lambda: progress.advance(task)
 
 

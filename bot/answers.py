@@ -76,7 +76,7 @@ def _refusal(refusal: Refusal) -> Iterator[Line]:
 
 
 def _hit(hit: Hit, mark: str) -> Iterator[Line]:
-    before, after = said(hit.attribution, hit.article)
+    before, after = said(hit.attribution, hit.text, hit.article)
     parts = [
         (before, SPEAKER),
         (clean(hit.text), SENTENCE),

@@ -73,7 +73,7 @@ def _about(card: ArticleCard) -> Iterator[Line]:
 def _sentence(article: StoredArticle, passage: Passage, threshold: float) -> Iterator[Line]:
     yield line(clean(passage.text), indent=INDENT + 1, mark=str(passage.sentence))
     for attribution in _sure(article, passage, threshold):
-        before, after = said(attribution, article.card)
+        before, after = said(attribution, passage.text, article.card)
         yield line(after or f"— {before.rstrip(':')}", SPEAKER, INDENT + 1)
 
 

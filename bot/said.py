@@ -16,6 +16,15 @@ _KINDS = {
 }
 
 
+_RESOLUTIONS = {
+    Resolution.SURNAME: "named here by a short form of the name",
+    Resolution.PRONOUN: "named here by a pronoun",
+    Resolution.ROLE: "named here by a role",
+    Resolution.CONTINUATION: "the quotation goes on from before",
+}
+_QUOTATION_MARKS = frozenset('“”„«»"')
+
+
 class Said(NamedTuple):
     """A line that introduces a paraphrase, or one that follows a quotation; the other is empty."""
 
@@ -23,16 +32,16 @@ class Said(NamedTuple):
     after: str = ""
 
 
-def said(attribution: Attribution | None, card: ArticleCard) -> Said:
-    """Say whose words a sentence holds, as its article gives them.
+def said(attribution: Attribution | None, text: str, card: ArticleCard) -> Said:
+    """Say whose words the sentence `text` holds, as its article gives them.
 
-    A paraphrase is introduced, so that nobody takes it for the speaker's own words.
+    A paraphrase is introduced, so that nobody takes it for the speaker's own words. A sentence
+    with quotation marks is never put down to the article itself.
     """
     if attribution is None:
-        outlet = clean(card.publisher or "")
-        return Said(
-            after=f"— in {outlet}’s own words" if outlet else "— in the article’s own words"
-        )
+        outlet = clean(card.publisher or "") or "the article"
+        own = _QUOTATION_MARKS.isdisjoint(text)
+        return Said(after=f"— in {outlet}’s own words" if own else f"— {wording.NOT_IDENTIFIED}")
     details = "; ".join(_details(attribution))
     if attribution.speaker is None:
         return Said(after=f"— {wording.NOT_IDENTIFIED} ({details})")
@@ -56,5 +65,5 @@ def _details(attribution: Attribution) -> Iterator[str]:
     kind = _KINDS[attribution.kind]
     yield f"{kind}, “{cue}”" if cue else kind
     speaker = attribution.speaker
-    if speaker and speaker.resolved_by is not Resolution.SURFACE:
-        yield f"named here {wording.RESOLUTIONS[speaker.resolved_by]}"
+    if speaker and speaker.resolved_by in _RESOLUTIONS:
+        yield _RESOLUTIONS[speaker.resolved_by]

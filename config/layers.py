@@ -91,10 +91,10 @@ def from_toml(path: Path) -> Layer:
     """Read a TOML file of settings."""
     origin = str(path)
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        values = tomllib.loads(path.expanduser().read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Layer(origin, problems=(_unreadable(origin, error),))
-    return Layer(origin, values=_given(values), folder=path.parent)
+    return Layer(origin, values=_given(values), folder=path.expanduser().parent)
 
 
 def _placed(value: object, folder: Path) -> object:

@@ -96,6 +96,11 @@ def answer(*hits: Hit, outcome: Outcome = Outcome.ANSWER, **given: object) -> An
             "— Oda Brekke, the director (quoted, “told”; named here by a pronoun)",
         ),
         (
+            attribution(SpeechKind.DIRECT, resolved_by=Resolution.CONTINUATION),
+            "",
+            "— Oda Brekke, the director (quoted, “told”; the quotation goes on from before)",
+        ),
+        (
             attribution(SpeechKind.DIRECT, "two officials", speaker_kind=SpeakerKind.UNNAMED),
             "",
             "— two officials, the director, unnamed (quoted, “told”)",
@@ -104,7 +109,13 @@ def answer(*hits: Hit, outcome: Outcome = Outcome.ANSWER, **given: object) -> An
 )
 def test_who_said_it(given: Attribution | None, before: str, after: str) -> None:
     """A quotation is followed by its speaker, a paraphrase introduced as the article's words."""
-    assert said(given, CARD) == (before, after)
+    assert said(given, "Fares rise.", CARD) == (before, after)
+
+
+@pytest.mark.parametrize("text", ["“Fares rise,” it read.", 'He said "no".', "«Nei», sa hun."])
+def test_a_quotation_is_not_put_down_to_the_article(text: str) -> None:
+    """Where nobody found out whose words a quotation holds, that is what is said."""
+    assert said(None, text, CARD).after == "— speaker not identified"
 
 
 def test_no_quotation_marks_are_added() -> None:

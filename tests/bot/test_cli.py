@@ -29,7 +29,7 @@ def test_each_command_has_help_with_an_example(name: str) -> None:
     assert all(explained)
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"run", "chat", "export"}))
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"run", "export"}))
 def test_each_command_that_shows_something_has_json(name: str) -> None:
     """Where a person gets a table, a program gets JSON."""
     assert "--json" in [option for one in COMMANDS[name].params for option in one.opts]
