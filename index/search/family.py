@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from index.language.terms import index_terms
+from index.search.lexicon import word_lines
 
 _SHORTEST = 4
 _KEPT = 5
@@ -10,22 +14,17 @@ _ENDING = re.compile(
     r"(?:ization|isation|ation|ition|ment|ness|ity|ance|ence|ing|ion|ive|ous|ian|ish|ese|ean"
     r"|al|an|er|or|ed|es|ly|ic|s|e|y|i)$"
 )
-_COUNTED = """one two three four five six seven eight nine ten eleven twelv thirteen fourteen
-fifteen sixteen seventeen eighteen nineteen twenti"""
-_NUMBERS = {word: str(number) for number, word in enumerate(_COUNTED.split(), 1)}
-_NUMBERS |= {"first": "1st", "second": "2nd", "third": "3rd", "hundr": "100", "thousand": "1000"}
 
 
 def family(term: str) -> str | None:
     """Return what the terms of a family have in common; None for a term that has no family.
 
-    `germani` and `german`, `invent` and `inventor`, `colour` and `color`, `two` and `2`.
+    `germani` and `german`, `invent` and `inventor`, `colour` and `color`, `wrote` and `write`,
+    `two` and `2`.
     """
-    if term in _NUMBERS:
-        return _NUMBERS[term]
-    if term[:1].isdigit():
-        return term
-    if len(term) < _SHORTEST:
+    if (key := _irregular().get(term)) is not None:
+        return key
+    if len(term) < _SHORTEST or not term.isalpha():
         return None
     return _root(term.replace("our", "or"))[:_KEPT]
 
@@ -36,3 +35,15 @@ def _root(term: str) -> str:
         if len(shorter) >= _SHORTEST:
             term = shorter
     return term
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    keys: dict[str, str] = {}
+    for line in word_lines("family", "families"):
+        terms = [index_terms(word)[0] for word in line]
+        plain = terms[0]
+        regular = _root(plain.replace("our", "or"))[:_KEPT]
+        key = regular if len(plain) >= _SHORTEST and plain.isalpha() else plain
+        keys |= dict.fromkeys(terms, key)
+    return keys

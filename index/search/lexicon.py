@@ -20,6 +20,16 @@ def word_list(file: str, name: str) -> frozenset[str]:
 
 
 @cache
+def word_lines(file: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each line of the list `name` of `lexicon/<file>.toml`.
+
+    Raises `DataFileError` when the file or the list is missing or damaged.
+    """
+    lines = _entry(file, name, str).splitlines()
+    return tuple(tuple(line.split()) for line in lines if line.strip())
+
+
+@cache
 def table(file: str, name: str) -> dict[str, str]:
     """Return the table `name` of `lexicon/<file>.toml`, in its order.
 

@@ -11,11 +11,11 @@ from index.search.retrieval import Retrieved
 from index.search.scoring import FIELDS
 
 
-def reasons(found: Retrieved, n: int) -> Iterator[tuple[float, tuple[Reason, ...]]]:
-    """Yield the score of each of the first n passages with the reasons, which add up to it."""
+def reasons(found: Retrieved) -> Iterator[tuple[float, tuple[Reason, ...]]]:
+    """Yield the score of each passage with the reasons, which add up to it."""
     words = [word.text for word in found.words]
     phrases = [f"{pair.words[0]} {pair.words[1]}" for pair in found.pairs]
-    for i in range(n):
+    for i in range(len(found.evidence)):
         fields, pairs = found.scores.fields[:, :, i], found.scores.pairs[:, i]
         why = tuple(
             Reason(word=words[w], field=FIELDS[f].name, contribution=float(fields[f, w]))

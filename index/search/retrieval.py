@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,8 +12,8 @@ from index.search.collection import Part
 from index.search.evidence import Evidence
 from index.search.fields import best, idfs_of
 from index.search.formula import lucene_idf
-from index.search.postings import Floats
-from index.search.question import Question, Word
+from index.search.postings import Floats, Ints, Longs
+from index.search.question import Question, Word, function_words
 from index.search.scoring import Pair, Scores, related_counts, score
 from index.search.statistics import Statistics
 from index.search.vocabulary import Vocabulary
@@ -32,6 +32,27 @@ class Retrieved(NamedTuple):
     evidence: Evidence
     related: Floats  # (t, m)
     scores: Scores
+    numbers: list[int]  # the term ids of the question's words in order, -1 where there is none
+    sought: frozenset[int]  # the term ids of `words`
+    function_terms: frozenset[int]
+
+    def head(self, n: int) -> Retrieved:
+        """Return the first n passages."""
+        order = np.arange(min(n, len(self.evidence)), dtype=np.int32)
+        return self.take(order)
+
+    def take(self, order: Ints | Longs) -> Retrieved:
+        """Return the passages at `order`, in that order."""
+        return self._replace(
+            evidence=self.evidence.take(order),
+            related=self.related[:, order],
+            scores=self.scores.take(order),
+        )
+
+    @property
+    def asked(self) -> frozenset[int]:
+        """Return the term ids of all words of the question."""
+        return frozenset(self.numbers)
 
 
 def retrieve(
@@ -58,16 +79,20 @@ def retrieve(
     pairs = _pairs(question, parts, statistics, vocabulary)
     scores = score(evidence, related, idfs, pairs, statistics)
     order = np.argsort(-scores.total, kind="stable")[:n].astype(np.int32)
-    return Retrieved(
+    found = Retrieved(
         question,
         words,
         idfs,
         rarest * (len(question.words) - len(words)),
         pairs,
-        evidence.take(order),
-        related[:, order],
-        scores.take(order),
+        evidence,
+        related,
+        scores,
+        _ids(vocabulary, [word.term for word in question.sequence]),
+        frozenset(here),
+        frozenset(_ids(vocabulary, function_words())),
     )
+    return found.take(order)
 
 
 def _pairs(
@@ -86,3 +111,8 @@ def _pairs(
             if a.term in known and b.term in known
         }.values()
     )
+
+
+def _ids(vocabulary: Vocabulary, terms: Iterable[str]) -> list[int]:
+    numbers = [vocabulary.get(term) for term in terms]
+    return [-1 if number is None else number for number in numbers]

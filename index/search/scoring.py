@@ -14,7 +14,7 @@ import numpy as np
 
 from index.search.evidence import Evidence
 from index.search.formula import normalised, saturated
-from index.search.postings import Floats, Ints
+from index.search.postings import Floats, Ints, Longs
 from index.search.statistics import Statistics
 
 
@@ -60,7 +60,7 @@ class Scores(NamedTuple):
         """Return the scores (m,)."""
         return np.asarray(self.fields.sum(axis=(0, 1)) + self.pairs.sum(axis=0))
 
-    def take(self, order: Ints) -> Scores:
+    def take(self, order: Ints | Longs) -> Scores:
         """Return the scores of the passages at `order`."""
         return Scores(self.fields[:, :, order], self.pairs[:, order])
 

@@ -1,0 +1,56 @@
+"""Is the answer there at all? One calibrated probability that the sentence shown answers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.search.features import Features
+from index.search.network import load
+from index.search.postings import Floats
+from index.search.rerank import Order
+
+WEIGHTS = "confidence"
+
+_OF_THE_FIRST = (
+    "score", "gap", "rank", "passage score", "phrase score", "article rank", "article share",
+    "paragraph share", "score before", "score after", "question length", "mean idf", "length",
+    "in passage", "in passage or related", "words in passage", "in neighbours", "only before",
+    "in paragraph", "in article", "in title", "only title", "passage or title",
+    "rarest in passage", "rarest in paragraph", "rarest in title", "missing in passage",
+    "missing nearby", "missing in paragraph", "missing in article", "rare here", "rare in article",
+    "paragraph concentration", "passage concentration", "longest run", "pairs", "skips", "fits",
+    "is thing", "names", "names nearby", "numbers", "numbers in paragraph", "head", "span",
+    "unknown share", "ahead of other articles", "start", "own words",
+)  # fmt: skip
+_BEST_OF_ALL = ("score", "in passage", "in paragraph", "in article", "passage or title", "pairs")
+_SECOND, _TENTH = 1, 9
+
+
+def confidence(features: Features, order: Order) -> float:
+    """Return the probability, 0 to 1, that the first passage of `order` answers.
+
+    Raises `DataFileError` when the weights are damaged.
+    """
+    value = load(WEIGHTS).evaluate(summary(features, order))
+    return float(1 / (1 + np.exp(-value[0])))
+
+
+def summary(features: Features, order: Order) -> Features:
+    """Return the features, each an array (1,), of a question and what was found for it."""
+    first = order.order[0]
+    ranked = order.values[order.order]
+    scores = np.sort(features["score"])[::-1]
+    return {
+        **{name: features[name][first : first + 1] for name in _OF_THE_FIRST},
+        **{f"best {name}": features[name].max(keepdims=True) for name in _BEST_OF_ALL},
+        "value": ranked[:1],
+        "value lead": _lead(ranked, _SECOND),
+        "value lead of ten": _lead(ranked, _TENTH),
+        "share of the first": np.array([1 / np.exp(ranked - ranked[0]).sum()]),
+        "score lead": _lead(scores, _SECOND),
+        "score lead of ten": _lead(scores, _TENTH),
+    }
+
+
+def _lead(ranked: Floats, place: int) -> Floats:
+    return np.asarray(ranked[:1] - ranked[min(place, len(ranked) - 1)])

@@ -1,0 +1,105 @@
+"""Small learned networks, kept in data files and evaluated with numpy."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import DataFileError
+from index.search.postings import Floats
+
+Weights = NDArray[np.float32]
+Array = NDArray[Any]
+
+_FURTHEST = 5.0
+
+
+class Layer(NamedTuple):
+    """The weights (inputs, outputs) and the bias (outputs,) of one layer."""
+
+    weights: Weights
+    bias: Weights
+
+
+class Member(NamedTuple):
+    """One network: two hidden layers of rectified units, and a linear path around them."""
+
+    first: Layer
+    second: Layer
+    last: Layer
+    direct: Weights  # (inputs, 1)
+
+
+class Network(NamedTuple):
+    """Networks of which the mean counts, over named inputs brought to mean 0 and deviation 1."""
+
+    inputs: tuple[str, ...]
+    mean: Weights
+    deviation: Weights
+    members: tuple[Member, ...]
+
+    def evaluate(self, features: dict[str, Floats]) -> Floats:
+        """Return the value (m,) for the m rows of `features`, each an array (m,) by name."""
+        rows = standardised(self.inputs, features, self.mean, self.deviation)
+        values = [evaluate(member, rows) for member in self.members]
+        return np.asarray(np.mean(values, axis=0), np.float64)
+
+
+def standardised(
+    names: tuple[str, ...], features: dict[str, Floats], mean: Weights, deviation: Weights
+) -> Weights:
+    """Return the features as rows (m, inputs), none further than five deviations from the mean."""
+    rows = np.stack([features[name] for name in names], axis=1).astype(np.float32)
+    return np.asarray(np.clip((rows - mean) / deviation, -_FURTHEST, _FURTHEST))
+
+
+def evaluate(member: Member, rows: Weights) -> Weights:
+    """Return the value (m,) of one network for `rows` (m, inputs)."""
+    hidden = np.maximum(rows @ member.first.weights + member.first.bias, 0)
+    hidden = np.maximum(hidden @ member.second.weights + member.second.bias, 0)
+    values = hidden @ member.last.weights + member.last.bias + rows @ member.direct
+    return np.asarray(values[:, 0])
+
+
+@cache
+def load(name: str) -> Network:
+    """Return the network in `weights/<name>.npz`.
+
+    Raises `DataFileError` when the file is missing or damaged.
+    """
+    path = files("index.search") / "weights" / f"{name}.npz"
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            return unpack(dict(arrays))
+    except Exception as problem:  # numpy raises what zlib, zipfile and its own parser raise
+        raise DataFileError(
+            f"{path}: {problem!r}; install Onrecord again, or fit it anew with"
+            " python -m tests.benchmarks fit"
+        ) from problem
+
+
+def pack(network: Network) -> dict[str, Array]:
+    """Return `network` as named arrays, one row of each weight a member."""
+    flat = [[*m.first, *m.second, *m.last, m.direct] for m in network.members]
+    stacked = {f"w{i}": np.stack(column) for i, column in enumerate(zip(*flat, strict=True))}
+    scales = {"mean": network.mean, "deviation": network.deviation}
+    return {"inputs": np.array(network.inputs), **scales, **stacked}
+
+
+def unpack(arrays: dict[str, Array]) -> Network:
+    """Return the network that `pack` made into `arrays`. Raises KeyError or ValueError."""
+    columns = [arrays[f"w{i}"].astype(np.float32) for i in range(7)]
+    members = tuple(
+        Member(Layer(a, b), Layer(c, d), Layer(e, f), g)
+        for a, b, c, d, e, f, g in zip(*columns, strict=True)
+    )
+    return Network(
+        tuple(str(name) for name in arrays["inputs"]),
+        arrays["mean"].astype(np.float32),
+        arrays["deviation"].astype(np.float32),
+        members,
+    )

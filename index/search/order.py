@@ -1,0 +1,92 @@
+"""Features of where BM25 puts a passage among the others, and of where it stands in its article."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.search.postings import Floats, Longs
+from index.search.retrieval import Retrieved
+
+
+def order_features(found: Retrieved) -> dict[str, Floats]:
+    """Return the features (m,) that come from scores, ranks and places."""
+    evidence = found.evidence
+    total = found.scores.total / found.idfs.sum()
+    ranks = np.arange(len(evidence))
+    return {
+        "score": found.scores.total / (found.idfs.sum() + found.unknown),
+        "ahead of other articles": _beyond(total, evidence.article),
+        "unknown share": np.full(len(evidence), found.unknown / (found.idfs.sum() + found.unknown)),
+        "gap": total - total.max(initial=0),
+        "rank": 1 / (1 + ranks),
+        "passage score": found.scores.fields[0].sum(axis=0) / found.idfs.sum(),
+        "phrase score": found.scores.pairs.sum(axis=0) / found.idfs.sum(),
+        "behind in paragraph": total - _best_of(total, evidence.block),
+        "behind in article": total - _best_of(total, evidence.article),
+        "ahead in paragraph": _lead(total, evidence.block),
+        "paragraph rank": 1 / (1 + _order(evidence.block)),
+        "article rank": 1 / (1 + _order(evidence.article)),
+        "article share": _share(evidence.article[:10], evidence.article),
+        "paragraph share": _share(evidence.block[:10], evidence.block),
+        "score before": _neighbour(found, total, -1),
+        "score after": _neighbour(found, total, 1),
+        "position": np.minimum(evidence.position, 6) / 6,
+        "first": (evidence.position == 0).astype(np.float64),
+        "length": np.log1p(evidence.lengths[0]),
+        "question length": np.full(len(evidence), len(found.question.words) / 10),
+        "mean idf": np.full(len(evidence), found.idfs.mean()),
+    }
+
+
+def _best_of(scores: Floats, group: Longs) -> Floats:
+    """Return for each passage the best score in its group; the passages are best first."""
+    _, firsts, inverse = np.unique(group, return_index=True, return_inverse=True)
+    return np.asarray(scores[firsts][inverse])
+
+
+def _lead(scores: Floats, group: Longs) -> Floats:
+    """Return how far each passage is ahead of the best other one of its group."""
+    best = _best_of(scores, group)
+    second: dict[int, list[float]] = {}
+    for key, score in zip(group.tolist(), scores.tolist(), strict=True):
+        second[key] = [*second.get(key, []), score][:2]
+    others = [
+        pair[1] if len(pair) > 1 and score == top else top
+        for pair, score, top in zip(
+            (
+                second[key] + [0.0] if len(second[key]) == 1 else second[key]
+                for key in group.tolist()
+            ),
+            scores.tolist(),
+            best.tolist(),
+            strict=True,
+        )
+    ]
+    return np.asarray(scores - np.array(others))
+
+
+def _beyond(scores: Floats, group: Longs) -> Floats:
+    """Return how far each passage is ahead of the best one outside its group."""
+    outside = scores[group != group[0]].max(initial=0)
+    return np.asarray(scores - np.where(group == group[0], outside, scores.max(initial=0)))
+
+
+def _order(group: Longs) -> Longs:
+    """Return for each passage how many other groups come before its own."""
+    _, firsts, inverse = np.unique(group, return_index=True, return_inverse=True)
+    return np.asarray(np.argsort(np.argsort(firsts))[inverse])
+
+
+def _share(among: Longs, group: Longs) -> Floats:
+    return np.asarray((among[None, :] == group[:, None]).mean(axis=1))
+
+
+def _neighbour(found: Retrieved, scores: Floats, step: int) -> Floats:
+    """Return the score of the passage `step` away where that one was found too, else 0."""
+    evidence = found.evidence
+    place = evidence.part.astype(np.int64) << 32 | evidence.document
+    order = np.argsort(place)
+    wanted = np.searchsorted(place[order], place + step)
+    at = order[np.minimum(wanted, len(order) - 1)]
+    there = (place[at] == place + step) & (evidence.article[at] == evidence.article)
+    return np.where(there, scores[at], 0.0)

@@ -1,0 +1,135 @@
+"""What the learned weights are fitted on: questions over pools of articles, as features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from index.language.analysis import Analyser
+from index.language.terms import index_terms
+from index.models import Passage
+from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary
+from index.search.features import Features, features
+from index.search.network import Weights
+from index.search.postings import Flags
+from index.search.question import read
+from index.search.rerank import DEPTH
+from index.search.retrieval import Retrieved, retrieve
+from index.search.statistics import statistics
+from tests.benchmarks._learning import Labels
+from tests.benchmarks._questions import Asked, Questions, Source
+
+
+class Shelf:
+    """The articles of a data file, cut into passages once, to make pools of."""
+
+    def __init__(self, articles: Sequence[Source]) -> None:
+        self.vocabulary = Vocabulary()
+        self.passages: list[Passage] = []
+        self.owners: list[str] = []
+        analyser = Analyser()
+        self.articles = {row.id: self._cut(row, i, analyser) for i, row in enumerate(articles)}
+
+    def _cut(self, row: Source, key: int, analyser: Analyser) -> IndexedArticle:
+        passages = analyser.passages(row.text)
+        first = len(self.passages)
+        self.passages += passages
+        self.owners += [row.id] * len(passages)
+        ids = self.vocabulary.ids
+        return IndexedArticle(
+            key,
+            ids(index_terms(row.title)),
+            [
+                IndexedPassage(first + i, passage.paragraph, ids(index_terms(passage.text)))
+                for i, passage in enumerate(passages)
+            ],
+        )
+
+    def fetch(self, keys: Iterable[int]) -> list[Passage]:
+        """Return the passages of those keys."""
+        return [self.passages[key] for key in keys]
+
+    def pool(self, wanted: Callable[[str], bool], *, titles: bool = True) -> Pool:
+        """Return the pool of the articles whose ids are `wanted`."""
+        chosen = [article for name, article in self.articles.items() if wanted(name)]
+        if not titles:
+            chosen = [article._replace(title=self.vocabulary.ids([])) for article in chosen]
+        return Pool(self, SearchIndex(chosen), {n for n in self.articles if wanted(n)})
+
+    def answers(self, row: Asked) -> set[int]:
+        """Return the keys of the passages that cover the first character of an answer."""
+        return {
+            one.key
+            for one in self.articles[row.article].passages
+            if any(
+                self.passages[one.key].start <= start < self.passages[one.key].end
+                for start, _ in row.answers
+            )
+        }
+
+
+class Pool(NamedTuple):
+    """Some articles of a shelf, and the index over them."""
+
+    shelf: Shelf
+    collection: SearchIndex
+    articles: set[str]
+
+    def find(self, question: str) -> Retrieved | None:
+        """Return what BM25 finds."""
+        parts = self.collection.snapshot()
+        return retrieve(read(question), parts, statistics(parts), self.shelf.vocabulary)
+
+
+class Seen(NamedTuple):
+    """A question as the learned stages see it: features of the first passages, which are right."""
+
+    asked: Asked
+    features: Features
+    right: Flags
+    answerable: bool
+
+
+def see(pool: Pool, questions: Iterable[Asked]) -> list[Seen]:
+    """Return every one of `questions` for which BM25 finds something in `pool`."""
+    rows = []
+    for row in questions:
+        if (found := pool.find(row.question)) is None:
+            continue
+        head = found.head(DEPTH)
+        keys = head.evidence.key.tolist()
+        right = np.isin(keys, list(pool.shelf.answers(row)))
+        shown = features(head, pool.shelf.fetch(keys))
+        rows.append(Seen(row, compact(shown), right, row.article in pool.articles))
+    return rows
+
+
+def compact(shown: Features) -> Features:
+    """Return `shown` in single precision, which is what the networks read."""
+    return {name: values.astype(np.float32) for name, values in shown.items()}
+
+
+def rows_of(seen: Sequence[Seen], names: Sequence[str]) -> tuple[Weights, Labels]:
+    """Return the features (questions, DEPTH, names) and which passages are right.
+
+    A question with fewer passages repeats its last one, which is then not right.
+    """
+    rows = np.zeros((len(seen), DEPTH, len(names)), np.float32)
+    right = np.zeros((len(seen), DEPTH), np.bool_)
+    for i, one in enumerate(seen):
+        m = len(one.right)
+        rows[i, :m] = np.stack([one.features[name] for name in names], axis=1)
+        rows[i, m:] = rows[i, m - 1]
+        right[i, :m] = one.right
+    return rows, right
+
+
+def halves(data: Questions) -> list[set[str]]:
+    """Return four halves of the articles: the even and the odd ones, and two others."""
+    names = [row.id for row in data.articles]
+    patterns = ((1, 0), (0, 1), (1, 1, 0, 0), (0, 0, 1, 1))
+    return [
+        {name for i, name in enumerate(names) if pattern[i % len(pattern)]} for pattern in patterns
+    ]
