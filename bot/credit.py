@@ -21,6 +21,17 @@ _NAME, _ROLE, _CUE, _PUBLISHER = 100, 120, 40, 80
 # ("told", "saying", "according to") are shown beside a plain "said".
 _VERBS = frozenset({"said", "says", "wrote", "writes", "felt", "thought", "thinks", "believes"})
 
+_NOBODY = f"— {wording.NOT_IDENTIFIED}"
+_QUOTATION_MARKS = frozenset('“”„«»"')
+
+
+def is_narration(text: str) -> bool:
+    """Return whether a sentence that nobody was found to say may be called the article's own.
+
+    Not one with quotation marks: those are somebody's words, whoever that is.
+    """
+    return _QUOTATION_MARKS.isdisjoint(text)
+
 
 class Credit(NamedTuple):
     """Markdown that says whose words a sentence holds.
@@ -37,9 +48,10 @@ def credit(hit: Hit) -> Credit:
     """Say whose words the sentence holds, as the article gives them and no surer than it does."""
     attribution = hit.attribution
     if attribution is None:
-        return Credit(after=f"— in {_narrator(hit)} own words")
+        own = is_narration(hit.text)
+        return Credit(after=f"— in {_narrator(hit)} own words" if own else _NOBODY)
     if attribution.speaker is None or not clean(attribution.speaker.name):
-        return Credit(after=f"— {wording.NOT_IDENTIFIED}", speech=_speech(attribution))
+        return Credit(after=_NOBODY, speech=_speech(attribution))
     name = _name(attribution.speaker)
     if attribution.kind is SpeechKind.DIRECT:
         return Credit(after=f"— {name}", speech=_speech(attribution))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot import wording
+from bot.credit import is_narration
 from bot.markdown import clean
 from index.models import ArticleCard, Attribution, Resolution, Speaker, SpeakerKind, SpeechKind
 
@@ -22,7 +23,6 @@ _RESOLUTIONS = {
     Resolution.ROLE: "named here by a role",
     Resolution.CONTINUATION: "the quotation goes on from before",
 }
-_QUOTATION_MARKS = frozenset('“”„«»"')
 
 
 class Said(NamedTuple):
@@ -40,7 +40,7 @@ def said(attribution: Attribution | None, text: str, card: ArticleCard) -> Said:
     """
     if attribution is None:
         outlet = clean(card.publisher or "") or "the article"
-        own = _QUOTATION_MARKS.isdisjoint(text)
+        own = is_narration(text)
         return Said(after=f"— in {outlet}’s own words" if own else f"— {wording.NOT_IDENTIFIED}")
     details = "; ".join(_details(attribution))
     if attribution.speaker is None:

@@ -60,6 +60,11 @@ def test_narration_is_the_publishers() -> None:
     assert credit(nobody).after == "— in the article's own words"
 
 
+def test_a_quotation_is_never_put_down_to_the_outlet() -> None:
+    """Quotation marks are somebody's words, also where no attribution was found."""
+    assert credit(hit("“It leaks,” the letter read.")).after == "— speaker not identified"
+
+
 def test_a_resolved_name_is_marked_and_explained() -> None:
     """A name from elsewhere in the article has a mark, and the evidence is at hand."""
     text = "He warned of delays."
