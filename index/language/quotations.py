@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from index.language.segment import Sentence
 
-_OPENING = "“"
-_CLOSING = "”"
-_STRAIGHT = '"'
+_MARK = re.compile(r"[“”„«»\"]|''|``|[‘’']")
+_CLOSERS = {
+    "“": '”"“',
+    "„": '“”"',
+    "«": "»",
+    '"': '"”',
+    "''": "''",
+    "``": "''",
+    "‘": "’'",
+    "'": "'",
+}
+_SINGLE = frozenset("‘’'")
+_ENDS_SPEECH = frozenset(",.?!…")
+_SPEECH_END = re.compile(r"[,.?!…][’'](?![^\W_])")
+_LONGEST_SINGLE = 1000  # characters: beyond, a mark is an apostrophe; keeps the work linear
 
 
-def quoted(text: str, sentences: Sequence[Sentence]) -> bytearray:
-    """Return one byte a character of `text`: 1 inside quotation marks, the marks included.
+class Quotation(NamedTuple):
+    """A stretch of a text in quotation marks, the marks included.
 
-    A quotation that is not closed ends with its paragraph, as editors leave it where the next
-    paragraph goes on.
+    `closed` is false where the paragraph ends before the closing mark, as editors leave it where
+    the next paragraph goes on.
     """
+
+    start: int
+    end: int
+    closed: bool
+
+
+def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
+    """Return the quotations of `text` in order; none of them crosses a paragraph."""
+    return [one for start, end in _paragraphs(sentences) for one in _in_line(text, start, end)]
+
+
+def quoted(text: str, found: Sequence[Quotation]) -> bytearray:
+    """Return one byte a character of `text`: 1 inside `found`, the marks included."""
     mask = bytearray(len(text))
-    for start, end in _paragraphs(sentences):
-        for opened, closed in _quotations(text, start, end):
-            mask[opened:closed] = b"\x01" * (closed - opened)
+    for one in found:
+        mask[one.start : one.end] = b"\x01" * (one.end - one.start)
     return mask
 
 
@@ -32,14 +58,47 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     yield from bounds.values()
 
 
-def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    opened: int | None = None
-    for place in range(start, end):
-        mark = text[place]
-        if opened is None and mark in (_OPENING, _STRAIGHT):
-            opened = place
-        elif opened is not None and mark in (_CLOSING, _STRAIGHT):
-            yield opened, place + 1
+def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
+    opened: tuple[int, str] | None = None
+    for match in _MARK.finditer(text, start, end):
+        mark, place = match.group(), match.start()
+        if opened is None:
+            if _may_open(text, match, start, end):
+                opened = place, mark
+        elif _closes(text, match, opened[1], end):
+            yield Quotation(opened[0], match.end(), closed=True)
             opened = None
-    if opened is not None:
-        yield opened, end
+        elif mark == opened[1] and mark not in _SINGLE and _may_open(text, match, start, end):
+            opened = place, mark  # the earlier one was never closed, and so never a quotation
+    if opened is not None and opened[1] not in _SINGLE:
+        yield Quotation(opened[0], end, closed=False)
+
+
+def _may_open(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    mark, place, after = match.group(), match.start(), match.end()
+    if mark == "»" or after >= end:
+        return False
+    free_before = place == start or not text[place - 1].isalnum()
+    if mark in _SINGLE:
+        return mark != "’" and free_before and text[after].isalnum() and _has_end(text, after, end)
+    if mark in "“„«``":
+        return True
+    return free_before and not text[after].isspace()  # a straight or a wrong-way mark
+
+
+def _closes(text: str, match: re.Match[str], opening: str, end: int) -> bool:
+    mark, place, after = match.group(), match.start(), match.end()
+    free_after = after >= end or not text[after].isalnum()
+    wrong_way = opening == "”" and mark in "”“"
+    if not wrong_way and mark not in _CLOSERS.get(opening, ""):
+        return False
+    if mark in _SINGLE:
+        return free_after and text[place - 1] in _ENDS_SPEECH
+    if mark == "“":
+        return free_after and not text[place - 1].isspace()
+    return mark != opening or free_after or not text[place - 1].isspace()
+
+
+def _has_end(text: str, start: int, end: int) -> bool:
+    """Tell a quotation in single marks from an apostrophe: speech ends in a stop and a mark."""
+    return _SPEECH_END.search(text, start, min(end, start + _LONGEST_SINGLE)) is not None

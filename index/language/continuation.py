@@ -1,0 +1,191 @@
+"""Quotations that go on: the sentences that take their speaker from another one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from index.language.quotations import Quotation
+from index.language.reports import Reading
+from index.language.segment import Sentence
+
+_QUOTED = 0.5  # of a sentence's words: it is told in somebody's own words
+_PARAGRAPHS_BACK = 2
+_LOOK = 40  # sentences: keeps the work linear in paragraphs without end
+
+
+class Link(StrEnum):
+    """Why a sentence takes another's speaker, surest first."""
+
+    CLOSING = "closing"  # the same quotation ends beside the other's verb
+    RUNNING = "running"  # the same quotation began beside the other's verb
+    REOPENED = "reopened"  # the paragraph before left its quotation open
+    PARAGRAPH = "paragraph"  # the other stands before it in the paragraph
+    COLON = "colon"  # the paragraph before ends with a colon
+    FOLLOWING = "following"  # the other stands after it in the paragraph
+    EARLIER = "earlier"  # the other stands in a paragraph before
+    SIGNED = "signed"  # the other is the name that signs it
+    TURN = "turn"  # it belongs to what follows "HOLM:"
+
+
+class Carrier(NamedTuple):
+    """The sentence whose speaker another sentence takes, and why."""
+
+    sentence: int
+    link: Link
+
+
+class Passages(NamedTuple):
+    """The sentences of a text with what each reports."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    readings: Sequence[Reading]
+    quotations: Sequence[Quotation]
+
+
+def carriers(passages: Passages) -> list[Carrier | None]:
+    """Return for every sentence the one whose speaker it takes, or None."""
+    found: list[Carrier | None] = []
+    for at, reading in enumerate(passages.readings):
+        carrier = None
+        if reading.signs:
+            carrier = None
+        elif reading.quoted >= _QUOTED and not reading.speaks:
+            carrier = _quotation(passages, found, at)
+        elif not reading.speaks:
+            carrier = _turn(passages, found, at)
+        found.append(carrier)
+    for at, reading in enumerate(passages.readings):
+        if reading.signs:
+            _sign(passages, found, at)
+    return found
+
+
+def _sign(passages: Passages, found: list[Carrier | None], at: int) -> None:
+    """Give the quotation before a signature to who signs it."""
+    above = at and passages.sentences[at - 1].paragraph == passages.sentences[at].paragraph
+    paragraph = passages.sentences[at].paragraph - (0 if above else 1)
+    for earlier in range(at - 1, max(-1, at - _LOOK), -1):
+        reading = passages.readings[earlier]
+        if passages.sentences[earlier].paragraph != paragraph or reading.signs:
+            return
+        if not above and reading.quoted < _QUOTED:
+            return
+        found[earlier] = Carrier(at, Link.SIGNED)
+
+
+def _quotation(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
+    return (
+        _closing(passages, at)
+        or _running(passages, found, at)
+        or _same_paragraph(passages, found, at)
+        or _following(passages, at)
+        or _before(passages, found, at)
+    )
+
+
+def _voice(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:
+    """Return the sentence that names who speaks in the sentence `at`."""
+    if passages.readings[at].speaks:
+        return at
+    carrier = found[at] if at < len(found) else None
+    return carrier.sentence if carrier else None
+
+
+def _over(passages: Passages, place: int) -> Quotation | None:
+    """Return the quotation that covers the character `place`."""
+    at = bisect_right(passages.quotations, place, key=lambda one: one.start) - 1
+    if at >= 0 and passages.quotations[at].end > place:
+        return passages.quotations[at]
+    return None
+
+
+def _closing(passages: Passages, at: int) -> Carrier | None:
+    quotation = _over(passages, passages.sentences[at].end)
+    if quotation is None:
+        return None
+    for later in range(at + 1, min(at + _LOOK, len(passages.sentences))):
+        one = passages.sentences[later]
+        if one.start >= quotation.end:
+            return None
+        if passages.readings[later].speaks:
+            return Carrier(later, Link.CLOSING)
+    return None
+
+
+def _running(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
+    quotation = _over(passages, passages.sentences[at].start)
+    if at and quotation and quotation.start < passages.sentences[at].start:
+        voice = _voice(passages, found, at - 1)
+        if voice is not None and passages.sentences[at - 1].end > quotation.start:
+            return Carrier(voice, Link.RUNNING)
+    return None
+
+
+def _same_paragraph(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
+    paragraph = passages.sentences[at].paragraph
+    for earlier in range(at - 1, max(-1, at - _LOOK), -1):
+        if passages.sentences[earlier].paragraph != paragraph:
+            return None
+        voice = _voice(passages, found, earlier)
+        if voice is not None:
+            return Carrier(voice, Link.PARAGRAPH)
+    return None
+
+
+def _following(passages: Passages, at: int) -> Carrier | None:
+    """Return the next sentence of the paragraph that speaks, past others that are quoted too."""
+    paragraph = passages.sentences[at].paragraph
+    for later in range(at + 1, min(at + _LOOK, len(passages.sentences))):
+        if passages.sentences[later].paragraph != paragraph:
+            return None
+        if passages.readings[later].speaks:
+            return Carrier(later, Link.FOLLOWING)
+        if passages.readings[later].quoted < _QUOTED:
+            return None
+    return None
+
+
+def _before(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
+    """Return the last sentence in the paragraphs before that names a speaker."""
+    paragraph = passages.sentences[at].paragraph
+    for earlier in range(at - 1, max(-1, at - _LOOK), -1):
+        if paragraph - passages.sentences[earlier].paragraph > _PARAGRAPHS_BACK:
+            return None
+        voice = _voice(passages, found, earlier)
+        if voice is None and earlier == at - 1 and _ends_with_colon(passages, earlier):
+            voice = earlier if passages.readings[earlier].reports else None
+        if voice is not None:
+            return Carrier(voice, _link_before(passages, at, earlier))
+    return None
+
+
+def _link_before(passages: Passages, at: int, earlier: int) -> Link:
+    last = _over(passages, passages.sentences[earlier].end - 1)
+    if earlier == at - 1 and last and not last.closed:
+        return Link.REOPENED
+    if earlier == at - 1 and _ends_with_colon(passages, earlier):
+        return Link.COLON
+    return Link.EARLIER
+
+
+def _ends_with_colon(passages: Passages, at: int) -> bool:
+    return passages.text[passages.sentences[at].end - 1] == ":"
+
+
+def _turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
+    """Return the speaker before a colon whose words go on in this sentence."""
+    if not at:
+        return None
+    previous, one = passages.sentences[at - 1], passages.sentences[at]
+    carrier = found[at - 1]
+    voice = at - 1 if passages.readings[at - 1].turn else carrier.sentence if carrier else None
+    if previous.paragraph == one.paragraph:
+        turned = passages.readings[at - 1].turn or (carrier and carrier.link is Link.TURN)
+        return Carrier(voice, Link.TURN) if turned and voice is not None else None
+    if _ends_with_colon(passages, at - 1) and passages.readings[at - 1].speaks:
+        return Carrier(at - 1, Link.TURN)
+    return None

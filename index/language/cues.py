@@ -1,0 +1,192 @@
+"""Words that report speech, belief or a document, and how surely each does."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from index.errors import DataFileError
+from index.language.wordlists import word_list
+from index.language.words import Word
+
+ACCORDING = "according to"
+
+
+class Cue(NamedTuple):
+    """A word or two that may report: `words[first..last]`, and the probability that they do."""
+
+    first: int
+    last: int
+    form: str
+    probability: float
+
+
+class Uses(NamedTuple):
+    """How often a form was seen, and how often it was a cue."""
+
+    seen: int
+    cues: int
+
+
+_CLOSING = frozenset({"”", '"', "''", "»", "’", "'", "“"})
+_OPENING = frozenset({"“", '"', "''", "``", "„", "«", "‘"})
+_PRIOR = 4.0  # imagined uses that pull a rare context towards the word's overall rate
+_ACCORDING = 0.95  # "according to" reports wherever it stands
+_VERB_SHARE = 0.5  # a form that is a cue more often than this is taken for a verb at sight
+_NOUN_ENDINGS = ("ion", "ions", "ment", "ments", "ism")
+_RARE = Uses(10, 7)  # how a verb of speech that the counts hold too rarely is counted
+_FLOOR = 0.04  # a word that is a cue more rarely than this is none
+
+
+def before(words: Sequence[Word], at: int, low: int) -> str:
+    """Return the class of what stands before `words[at]` in a sentence that begins at `low`."""
+    if at == low:
+        return "start"
+    previous = words[at - 1]
+    if previous.text in _CLOSING and previous.quoted:
+        return "quote"
+    if previous.text == ",":
+        quoted = at - 2 >= low and words[at - 2].quoted
+        return "quote" if quoted else "comma"
+    return _BEFORE.get(previous.lower, "word")
+
+
+def after(words: Sequence[Word], at: int, high: int) -> str:
+    """Return the class of what stands after `words[at]` in a sentence that ends before `high`."""
+    if at + 1 >= high:
+        return "end"
+    following = words[at + 1]
+    if following.quoted or following.text == ":":
+        return "quote"
+    if following.text == "," and at + 2 < high and words[at + 2].quoted:
+        return "quote"
+    if following.lower in {"that", "to"}:
+        return following.lower
+    return "word" if following.text[:1].isalnum() else "mark"
+
+
+_CLASSES = {
+    "to": "to",
+    "be": "is are was were be been being 's ’s",
+    "noun": "the a an this that these those no any his her its their my our your",
+    "preposition": "of in by for from with at on about over",
+    "relative": "who which",
+    "first person": "i we you",
+}
+_BEFORE = {word: name for name, words in _CLASSES.items() for word in words.split()}
+
+
+@cache
+def _table() -> dict[str, dict[str, Uses]]:
+    path = files("index.language") / "lexicon" / "cues.tsv"
+    table: dict[str, dict[str, Uses]] = {}
+    try:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                form, context, seen, cues = line.split("\t")
+                table.setdefault(form, {})[context] = Uses(int(seen), int(cues))
+    except (OSError, ValueError) as problem:
+        raise DataFileError(f"{path}: {problem!r}; install Onrecord again") from problem
+    for form in [
+        one for one in table if one.endswith("ly") and one not in word_list("speech", "hearsay")
+    ]:
+        del table[form]
+    for form in word_list("speech", "never_cues"):
+        table.pop(form, None)
+    for form in word_list("speech", "rare_cues"):
+        known = table.setdefault(form, {}).get("", Uses(0, 0))
+        if known.seen < _RARE.seen:
+            table[form][""] = Uses(known.seen + _RARE.seen, known.cues + _RARE.cues)
+    return table
+
+
+def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
+    """Return the cues outside quotation marks among `words[low:high]`, in order."""
+    found: list[Cue] = []
+    at = low
+    while at < high:
+        cue = _cue_at(words, at, low, high)
+        if cue:
+            found.append(cue)
+        at = cue.last + 1 if cue else at + 1
+    return found
+
+
+def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
+    word = words[at]
+    if word.quoted or word.name:
+        return None
+    if word.lower == "according":
+        return _according(words, at, high)
+    table = _table()
+    if at + 1 < high and not words[at + 1].quoted:
+        pair = f"{word.lower} {words[at + 1].lower}"
+        if pair in table:
+            return _judged(words, at, at + 1, low, high, pair)
+    return _judged(words, at, at, low, high, word.lower) if word.lower in table else None
+
+
+def _according(words: Sequence[Word], at: int, high: int) -> Cue | None:
+    if at + 1 < high and words[at + 1].lower == "to":
+        return Cue(at, at + 1, ACCORDING, _ACCORDING)
+    return None
+
+
+def _judged(
+    words: Sequence[Word], first: int, last: int, low: int, high: int, form: str
+) -> Cue | None:
+    contexts = ("<" + before(words, first, low), ">" + after(words, last, high))
+    chance = _chance(form, *contexts)
+    return Cue(first, last, form, chance) if chance >= _FLOOR else None
+
+
+@cache
+def _chance(form: str, left: str, right: str) -> float:
+    """Return how probable it is that `form` reports, with what stands left and right of it.
+
+    The odds of the form, times what each side adds to them as if the sides were independent; a
+    side seen rarely with this form counts as it does with all forms.
+    """
+    table = _table()
+    every, own = table["*"], table[form]
+    base = _log_odds(own[""].cues, own[""].seen, 0.35)
+    total = base
+    for side in (left, right):
+        expected = (
+            _probability(
+                base
+                + _log_odds(every[side].cues, every[side].seen, 0.35)
+                - _log_odds(every[""].cues, every[""].seen, 0.35)
+            )
+            if side in every
+            else _probability(base)
+        )
+        uses = own.get(side, Uses(0, 0))
+        total += _log_odds(uses.cues, uses.seen, expected) - base
+    return _probability(total)
+
+
+def _log_odds(cues: int, seen: int, expected: float) -> float:
+    share = (cues + _PRIOR * expected) / (seen + _PRIOR)
+    share = min(max(share, 0.005), 0.995)
+    return math.log(share / (1 - share))
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
+
+
+@cache
+def is_verb(form: str) -> bool:
+    """Tell whether `form` is a verb of reporting more often than anything else."""
+    uses = _table().get(form)
+    if form in word_list("speech", "rare_cues"):
+        return True
+    return (
+        uses is not None
+        and uses[""].cues > _VERB_SHARE * uses[""].seen
+        and not form.endswith(_NOUN_ENDINGS)
+    )

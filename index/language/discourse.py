@@ -1,0 +1,129 @@
+"""Who is meant: names, pronouns and roles, as the text runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.language.people import Gender, People, Person
+from index.language.phrases import Phrase, PhraseKind
+from index.language.words import Line, Word, listed
+from index.models import Resolution, Span, Speaker, SpeakerKind
+
+_MEMORY = 12  # people that a pronoun may reach back to
+
+
+@dataclass
+class Discourse:
+    """What a text has said so far that a later pronoun or role may mean."""
+
+    text: str
+    words: Sequence[Word]
+    people: People
+    recent: list[Person | str] = field(default_factory=list)
+    group: Speaker | None = None
+
+    def mention(self, person: Person) -> None:
+        """Note that `person` is spoken of here: the next pronoun may mean them."""
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.append(person)
+        del self.recent[:-_MEMORY]
+
+    def hear(self, line: Line) -> None:
+        """Note the people that a sentence names, its first one last: that is who it is about."""
+        for person in reversed(self.people.in_line(line)):
+            self.mention(person)
+
+    def speaker(self, phrase: Phrase, mention: Phrase | None = None) -> Speaker | None:
+        """Return who `phrase` means; None where two people may be meant.
+
+        `mention` is the relative pronoun where one stands for the phrase.
+        """
+        found = self._meant(phrase)
+        if found and mention:
+            return found.model_copy(update={"mention": self._span(mention)})
+        return found
+
+    def _meant(self, phrase: Phrase) -> Speaker | None:
+        if phrase.kind is PhraseKind.PRONOUN:
+            return self._pronoun(phrase)
+        person = (
+            self.people.named(phrase.first, phrase.head) if phrase.kind is PhraseKind.NAME else None
+        )
+        if person:
+            self.mention(person)
+            return self._person(person, phrase)
+        if phrase.kind is PhraseKind.NAME and self.people.shared(phrase.first, phrase.head):
+            return None
+        return self._noun(phrase)
+
+    def _span(self, phrase: Phrase) -> Span:
+        return Span(start=self.words[phrase.first].start, end=self.words[phrase.last].end)
+
+    def _person(self, person: Person, phrase: Phrase, how: Resolution | None = None) -> Speaker:
+        span = self._span(phrase)
+        here = self.text[span.start : span.end]
+        if how is None:
+            how = Resolution.SURFACE if person.name in here else Resolution.SURNAME
+        return Speaker(
+            name=person.name,
+            role=person.role,
+            kind=SpeakerKind.PERSON if person.known else SpeakerKind.UNKNOWN,
+            mention=span,
+            introduced=Span(start=person.start, end=person.end),
+            resolved_by=how,
+        )
+
+    def _pronoun(self, phrase: Phrase) -> Speaker | None:
+        word = self.words[phrase.head].lower
+        gender = (
+            Gender.FEMALE
+            if word in listed("female_pronouns")
+            else Gender.MALE
+            if word in listed("male_pronouns")
+            else None
+        )
+        if gender:
+            for person in reversed(self.recent):
+                if isinstance(person, Person) and person.gender in {gender, Gender.UNKNOWN}:
+                    person.gender = gender
+                    self.mention(person)
+                    return self._person(person, phrase, Resolution.PRONOUN)
+        if word in listed("group_pronouns") and self.group:
+            return self.group.model_copy(
+                update={"mention": self._span(phrase), "resolved_by": Resolution.PRONOUN}
+            )
+        return self._literal(phrase, SpeakerKind.UNKNOWN)
+
+    def _noun(self, phrase: Phrase) -> Speaker | None:
+        head = self.words[phrase.head].lower
+        first = self.words[phrase.first].lower
+        if phrase.kind is PhraseKind.NOUN and first == "the" and phrase.last == phrase.head:
+            holders = self.people.with_role(head)
+            if len(holders) == 1:
+                self.mention(holders[0])
+                return self._person(holders[0], phrase, Resolution.ROLE)
+            if len(holders) > 1:
+                return None
+        self.group = self._literal(phrase, self._kind(phrase))
+        return self.group
+
+    def _literal(self, phrase: Phrase, kind: SpeakerKind) -> Speaker:
+        span = self._span(phrase)
+        return Speaker(
+            name=self.text[span.start : span.end], kind=kind, mention=span, introduced=span
+        )
+
+    def _kind(self, phrase: Phrase) -> SpeakerKind:
+        nouns = {word.lower for word in self.words[phrase.first : phrase.head + 1]}
+        head = self.words[phrase.head].lower
+        if head in listed("documents"):
+            return SpeakerKind.DOCUMENT
+        if head in listed("organisations") or (
+            phrase.kind is PhraseKind.NAME and nouns & listed("organisation_words")
+        ):
+            return SpeakerKind.ORGANISATION
+        if phrase.kind is PhraseKind.NOUN:
+            return SpeakerKind.UNNAMED if head in listed("roles") else SpeakerKind.UNKNOWN
+        return SpeakerKind.UNKNOWN

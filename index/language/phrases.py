@@ -1,0 +1,218 @@
+"""Noun phrases beside a verb: the words that may name who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from index.language.cues import is_verb
+from index.language.words import Word, listed
+
+_LONGEST = 12  # words of a noun phrase
+_GENITIVE = frozenset({"’s", "'s"})
+_MOST_JOINS = 3  # prepositional phrases that one noun phrase takes along
+
+
+class PhraseKind(StrEnum):
+    """What a noun phrase is made of."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOUN = "noun"
+
+
+class Phrase(NamedTuple):
+    """The words `first` to `last`, both included; `head` is the last word of its first noun."""
+
+    first: int
+    last: int
+    head: int
+    kind: PhraseKind
+
+
+@cache
+def _never_nouns() -> frozenset[str]:
+    lists = ("subordinators", "prepositions", "auxiliaries", "object_pronouns", "conjunctions")
+    return listed(*lists, "pronouns", "days") | {"not", "to"}
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    return _never_nouns() | listed("adverbs")
+
+
+def is_noun(word: Word) -> bool:
+    """Tell whether `word` may be a noun or stand inside a noun phrase."""
+    if word.quoted or not word.text[0].isalnum():
+        return False
+    return word.name or word.lower not in _never_nouns()
+
+
+def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the noun phrase that ends with `words[at]`, with what its prepositions join to it."""
+    if at < low or words[at].quoted:
+        return None
+    if words[at].lower in listed("pronouns"):
+        return Phrase(at, at, at, PhraseKind.PRONOUN)
+    if not is_noun(words[at]) or words[at].lower in listed("adverbs"):
+        return None
+    first, head = _noun_start(words, low, at), at
+    for _ in range(_MOST_JOINS):
+        joined = _joined(words, low, first)
+        if joined is None:
+            break
+        first, head = joined
+    return Phrase(first, at, head, kind_of(words, first, head))
+
+
+def kind_of(words: Sequence[Word], first: int, head: int) -> PhraseKind:
+    """Return what a phrase is whose first noun ends at `head`."""
+    if words[head].lower in listed("pronouns"):
+        return PhraseKind.PRONOUN
+    return PhraseKind.NAME if words[head].name else PhraseKind.NOUN
+
+
+def opens_clause(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell whether a clause may begin with `words[at]`."""
+    if at <= low:
+        return True
+    previous = words[at - 1]
+    if previous.quoted or not previous.text[0].isalnum():
+        return previous.text not in {"’s", "'s", "&", "-", "$"}
+    return previous.lower in listed("subordinators", "conjunctions")
+
+
+def _joined(words: Sequence[Word], low: int, first: int) -> tuple[int, int] | None:
+    """Return start and head of the noun that the words from `first` belong to, if any."""
+    at = first - 2
+    if at < low or words[first - 1].quoted:
+        return None
+    link = words[first - 1].lower
+    if link in {"and", "&"}:
+        return _coordinated(words, low, at, first)
+    if link not in listed("joining_prepositions") or not is_noun(words[at]):
+        return None
+    if words[at].lower in listed("adverbs") or _verbal(words, low, at):
+        return None
+    return _noun_start(words, low, at), at
+
+
+def _coordinated(words: Sequence[Word], low: int, at: int, first: int) -> tuple[int, int] | None:
+    if not is_noun(words[at]) or words[at].name != words[first].name:
+        return None
+    start = _noun_start(words, low, at)
+    return (start, at) if opens_clause(words, low, start) and not _verbal(words, low, at) else None
+
+
+def _verbal(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell a participle or a verb, as in "speaking at a rally Holm said", from a noun."""
+    word = words[at]
+    if word.name or word.lower in listed("roles"):
+        return False
+    determined = at > low and words[at - 1].lower in (listed("determiners", "possessives"))
+    return not determined and (word.lower.endswith(("ing", "ed")) or is_verb(word.lower))
+
+
+def _noun_start(words: Sequence[Word], low: int, at: int) -> int:
+    """Return where the noun phrase without prepositions that ends at `at` begins."""
+    first = at
+    floor = max(low, at - _LONGEST)
+    while first > floor and _goes_left(words, floor, first):
+        first -= 1
+        if words[first].lower in listed("determiners") and not _quantified(words, floor, first):
+            break
+    while first < at and words[first].lower in _skipped():
+        first += 1
+    return first
+
+
+def _quantified(words: Sequence[Word], floor: int, first: int) -> bool:
+    return first > floor and words[first - 1].lower in {"all", "both", "other", "the", "many"}
+
+
+def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
+    """Tell whether the word before `first` belongs to the noun phrase that `first` begins."""
+    here, previous = words[first], words[first - 1]
+    if previous.quoted:
+        return False
+    if previous.lower in listed("possessives", "determiners"):
+        return True
+    if here.text in _GENITIVE:
+        return is_noun(previous)
+    if here.name and previous.lower in listed("particles"):
+        return first - 2 >= floor and words[first - 2].name and previous.lower != "for"
+    if not is_noun(previous) or previous.lower in listed("adverbs"):
+        return False
+    return previous.name or _qualifies(previous, here)
+
+
+def _qualifies(previous: Word, here: Word) -> bool:
+    """Tell whether a small word may stand before `here` inside a noun phrase."""
+    if here.name:
+        return previous.lower in listed("roles", "role_modifiers")
+    return not is_verb(previous.lower)
+
+
+def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
+    """Return the noun phrase that begins with `words[at]`."""
+    if at >= high or words[at].quoted:
+        return None
+    word = words[at]
+    if word.lower in listed("pronouns"):
+        return Phrase(at, at, at, PhraseKind.PRONOUN)
+    determined = word.lower in listed("determiners", "possessives")
+    if not (determined or is_noun(word)) or word.lower in listed("adverbs"):
+        return None
+    end, head = at + 1, None
+    ceiling = min(high, at + _LONGEST)
+    while end < ceiling and _goes_right(words, at, end, high):
+        if head is None and not is_noun(words[end]) and words[end].text not in _GENITIVE:
+            head = end - 1
+        end += 1
+    last = end - 1
+    while last > at and not is_noun(words[last]):
+        last -= 1
+    head = last if head is None or head < at else head
+    return Phrase(at, last, head, kind_of(words, at, head))
+
+
+def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
+    """Tell whether `words[end]` belongs to the noun phrase that begins with `first`."""
+    word, previous = words[end], words[end - 1]
+    if word.quoted or word.lower in listed("pronouns"):
+        return False
+    if word.text in _GENITIVE or word.text == "&":
+        return True
+    if word.lower in listed("possessives", "determiners"):
+        return previous.lower in listed("joining_prepositions", "determiners")
+    if word.lower in listed("joining_prepositions", "particles") or word.lower == "and":
+        return end + 1 < high and not words[end + 1].quoted and _joins(words, first, end)
+    return is_noun(word) and word.lower not in listed("adverbs") and _extends(word, previous)
+
+
+def _extends(word: Word, previous: Word) -> bool:
+    """Tell whether a noun or an adjective may follow `previous` inside a noun phrase."""
+    if word.name:
+        return True
+    if is_verb(word.lower) and word.lower not in listed("roles"):
+        return False
+    return not previous.name or word.lower in listed("roles", "role_modifiers")
+
+
+def _joins(words: Sequence[Word], first: int, end: int) -> bool:
+    """Tell whether the preposition or "and" at `end` belongs to the noun before it."""
+    link, previous, following = words[end].lower, words[end - 1], words[end + 1]
+    if link == "and":
+        same = following.name == previous.name
+        return same and is_noun(following) and not is_verb(following.lower)
+    if following.lower in listed("days") or following.text[0].isdigit():
+        return False
+    if link in listed("particles") and previous.name and following.name:
+        return True
+    if link == "the":
+        return previous.lower in listed("joining_prepositions")
+    if link in {"of", "for", "from", "with"}:
+        return not previous.name or following.name
+    return not previous.name and following.lower not in {"a", "an", "his", "her", "their"}

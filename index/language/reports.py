@@ -1,0 +1,157 @@
+"""What a sentence reports: its cues with their sources, the main one first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.language.cues import Cue, cues_in
+from index.language.sources import Clause, How, Source, is_noun_use, source_of
+from index.language.turns import signature, turn
+from index.language.words import Line, Word
+
+_LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
+_MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
+_SURE = 0.35  # a cue surer than this passes its source on to the verbs after it
+_SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
+_SPEAKS = 0.5  # a sentence that reports more probably than this has a voice of its own
+_QUOTED_IS_SPEECH = 0.9  # how surely a sentence that stands in quotation marks reports
+
+
+class Report(NamedTuple):
+    """A cue, its source, and how many words of the sentence it covers."""
+
+    cue: Cue
+    source: Source
+    covered: int
+
+    @property
+    def names(self) -> bool:
+        """Tell whether the report names its source."""
+        return self.source.phrase is not None
+
+
+class Reading(NamedTuple):
+    """What one sentence reports: its reports, main first, and how probable it is that it does."""
+
+    reports: tuple[Report, ...]
+    probability: float
+    quoted: float
+    turn: bool = False  # it begins with a speaker and a colon, and is not in quotation marks
+    signs: bool = False  # it is nothing but the name that signs the quotation before it
+
+    @property
+    def speaks(self) -> bool:
+        """Tell whether the sentence itself names who speaks in it."""
+        return bool(self.reports) and self.reports[0].names and self.probability >= _SPEAKS
+
+
+def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:
+    """Return what the sentence of `line` reports; `known` holds the surnames of the text."""
+    set_off = _set_off_speaker(words, line, known)
+    if set_off:
+        return set_off
+    spoken = [word for word in words[line.first : line.end] if word.text[0].isalnum()]
+    quoted = sum(word.quoted for word in spoken) / max(len(spoken), 1)
+    reports = _reports(words, line)
+    silent = 1.0
+    for one in reports:
+        if _has_content(one, len(spoken)):
+            silent *= 1 - one.cue.probability
+    speaking = 1 - silent * (1 - quoted * _QUOTED_IS_SPEECH)
+    ranked = sorted(reports, key=lambda one: -_weight(words, line, one, len(spoken)))
+    return Reading(tuple(ranked), speaking, quoted)
+
+
+def _set_off_speaker(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading | None:
+    """Return what a sentence reports whose speaker stands before a colon or after a dash."""
+    opened = turn(words, line, known)
+    if opened:
+        cue = Cue(opened.colon, opened.colon, ":", opened.probability)
+        quoted = any(word.quoted for word in words[opened.colon : line.end])
+        report = Report(cue, Source(opened.phrase, How.COLON), line.end - opened.colon)
+        share = 1.0 if quoted or opened.shouted else 0.0
+        return Reading((report,), opened.probability, share, turn=opened.shouted)
+    signed = signature(words, line)
+    if signed is None:
+        return None
+    cue = Cue(signed.first - 1, signed.first - 1, words[signed.first - 1].text, _SIGNED)
+    report = Report(cue, Source(signed, How.SIGNATURE), line.end - line.first)
+    return Reading((report,), _SIGNED, 1.0, signs=signed.first - 1 == line.first)
+
+
+def _reports(words: Sequence[Word], line: Line) -> list[Report]:
+    found: list[tuple[Cue, Source]] = []
+    for cue in cues_in(words, line.first, line.end)[:_MOST_CUES]:
+        earlier = [
+            source
+            for one, source in found
+            if one.probability >= _SURE and not is_noun_use(words, one, line.first)
+        ]
+        found.append((cue, source_of(Clause(words, line.first, line.end, cue, earlier))))
+    spans = [_span(cue, source) for cue, source in found]
+    return [
+        Report(cue, source, _covered(words, line, spans, at))
+        for at, (cue, source) in enumerate(found)
+    ]
+
+
+def _span(cue: Cue, source: Source) -> tuple[int, int]:
+    """Return the words that an attribution itself takes: from its source to its cue."""
+    if source.phrase is None or source.how in {How.SAME, How.SUBJECT}:
+        return cue.first, cue.last
+    return min(cue.first, source.phrase.first), max(cue.last, source.phrase.last)
+
+
+def _covered(words: Sequence[Word], line: Line, spans: Sequence[tuple[int, int]], at: int) -> int:
+    """Return how many words the content of the attribution `at` has.
+
+    What follows it up to the next one on the same level, and what precedes it where it ends a
+    sentence or stands between commas or quotation marks.
+    """
+    first, last = spans[at]
+    end = line.end
+    for later_first, _ in spans[at + 1 :]:
+        if _same_level(words, later_first):
+            end = later_first
+            break
+    following = _length(words, last + 1, end)
+    if not _set_off(words, line, first, last):
+        return following
+    begin = spans[at - 1][1] + 1 if at else line.first
+    return _length(words, begin, first) + following
+
+
+def _same_level(words: Sequence[Word], first: int) -> bool:
+    return first > 0 and words[first - 1].lower in {
+        "and",
+        "but",
+        ";",
+        "while",
+        "though",
+        "although",
+    }
+
+
+def _set_off(words: Sequence[Word], line: Line, first: int, last: int) -> bool:
+    """Tell whether an attribution stands after or inside what it reports."""
+    if first == line.first:
+        return False
+    previous = words[first - 1]
+    return previous.quoted or previous.text in {",", "—", "–", "--"}
+
+
+def _length(words: Sequence[Word], first: int, end: int) -> int:
+    return sum(word.text[0].isalnum() for word in words[first:end])
+
+
+def _has_content(report: Report, size: int) -> bool:
+    return report.covered >= min(_LEAST_WORDS, max(1, size // 2))
+
+
+def _weight(words: Sequence[Word], line: Line, report: Report, size: int) -> float:
+    """Return how surely a report is the one that the sentence is there for."""
+    if report.source.phrase is None:
+        return report.cue.probability * 0.2
+    embedded = 0.8 if report.source.how is How.RELATIVE else 1.0
+    return embedded * report.cue.probability * (0.5 + 0.5 * report.covered / max(size, 1))

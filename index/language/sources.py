@@ -1,0 +1,362 @@
+"""Who stands beside a cue: the subject of its verb, wherever the sentence puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from index.language.cues import ACCORDING, Cue, after, before
+from index.language.phrases import (
+    Phrase,
+    PhraseKind,
+    is_noun,
+    opens_clause,
+    phrase_after,
+    phrase_before,
+)
+from index.language.words import Word, listed
+
+_REACH = 60  # words that a subject may stand before its verb: keeps the work linear
+_DASHES = frozenset({"—", "–", "--", "-"})
+_TITLE_LENGTH = 6  # words and marks of a quoted title
+_AGENT_REACH = 10  # words between a passive verb and "by"
+
+
+class How(StrEnum):
+    """Where a cue's source stands."""
+
+    ACCORDING = "according"  # according to Holm
+    AFTER = "after"  # “...,” said Holm
+    BEFORE = "before"  # Holm said
+    BRACKET = "bracket"  # Holm, the harbour master, said
+    RELATIVE = "relative"  # Holm, who said
+    SAME = "same"  # Holm came and said; Holm came, saying
+    SUBJECT = "subject"  # Holm came to say
+    POSSESSOR = "possessor"  # Holm’s claim
+    AGENT = "agent"  # a claim by Holm
+    COLON = "colon"  # HOLM: ...
+    TURN = "turn"  # the rest of what follows HOLM:
+    SIGNATURE = "signature"  # “...” — Holm
+    NONE = "none"
+
+
+class Source(NamedTuple):
+    """A noun phrase that a cue belongs to, and where it stands; None where nobody is named.
+
+    `mention` is the relative pronoun where one stands for the phrase.
+    """
+
+    phrase: Phrase | None
+    how: How
+    mention: Phrase | None = None
+
+
+_PASSED_ON = frozenset({How.BEFORE, How.AFTER, How.BRACKET, How.SAME, How.SUBJECT})
+_NOBODY = Source(None, How.NONE)
+
+
+class Clause(NamedTuple):
+    """A cue with the words of its sentence, and the sources of the cues before it."""
+
+    words: Sequence[Word]
+    low: int
+    high: int
+    cue: Cue
+    earlier: Sequence[Source]
+
+
+def source_of(clause: Clause) -> Source:
+    """Return who the cue of `clause` belongs to."""
+    words, cue = clause.words, clause.cue
+    if cue.form == ACCORDING:
+        return _found(phrase_after(words, cue.last + 1, clause.high), How.ACCORDING)
+    if is_noun_use(words, cue, clause.low):
+        return _owner(clause)
+    return _inverted(clause) or _left(clause)
+
+
+def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
+    """Tell a claim from somebody who claims."""
+    at, form = cue.first, words[cue.first].lower
+    if at == low:
+        return not _is_past(form) and not form.endswith("ing")
+    previous = words[at - 1]
+    if previous.text in {"’s", "'s"}:
+        return not (at - 2 >= low and words[at - 2].lower in listed("pronouns"))
+    if previous.lower in listed("determiners", "possessives") - listed("lone_determiners"):
+        return True
+    if _is_past(form) or form.endswith("ing"):
+        return False
+    return previous.lower in listed("prepositions") or _in_noun_phrase(words, cue, low)
+
+
+def _is_past(form: str) -> bool:
+    return form.endswith("ed") or form in listed("irregular_pasts")
+
+
+def _in_noun_phrase(words: Sequence[Word], cue: Cue, low: int) -> bool:
+    """Tell "a harsh attack" from "critics attack", where nothing but the words before decide."""
+    previous = words[cue.first - 1]
+    if previous.quoted or not is_noun(previous) or previous.lower in listed("adverbs"):
+        return False
+    if previous.lower.endswith("ly") and not previous.name:
+        return False
+    plural = previous.lower in listed("plurals") or (
+        previous.lower.endswith("s") and not previous.lower.endswith("ss")
+    )
+    if words[cue.first].lower.endswith("s"):  # "the company claims": one who acts, or a noun
+        clause = after(words, cue.last, cue.last + 2 if cue.last + 2 < len(words) else len(words))
+        return not (
+            previous.name or previous.lower in listed("roles") or clause in {"that", "quote"}
+        )
+    return not plural
+
+
+def _found(phrase: Phrase | None, how: How) -> Source:
+    return Source(phrase, how) if phrase else _NOBODY
+
+
+def _owner(clause: Clause) -> Source:
+    """Return whose statement it is: "Holm’s claim", "a claim by Holm", else who made it."""
+    words, cue = clause.words, clause.cue
+    at = cue.first - 1
+    while (
+        at > clause.low
+        and words[at].text.isalpha()
+        and words[at].lower
+        not in listed("possessives", "prepositions", "subordinators", "determiners")
+    ):
+        at -= 1
+    if words[at].text in {"’s", "'s"}:
+        return _found(phrase_before(words, clause.low, at - 1), How.POSSESSOR)
+    if words[at].lower in {"his", "her", "their"}:
+        return Source(Phrase(at, at, at, PhraseKind.PRONOUN), How.POSSESSOR)
+    link = cue.last + 1
+    if link + 1 < clause.high and words[link].lower in {"by", "from"}:
+        return _found(phrase_after(words, link + 1, clause.high), How.AGENT)
+    return _subject(clause)
+
+
+def _inverted(clause: Clause) -> Source | None:
+    """Return the source right after the cue, as in “...,” said Holm."""
+    words, cue = clause.words, clause.cue
+    left = before(words, cue.first, clause.low)
+    if left not in {"quote", "comma", "start"} or cue.form.endswith("ing"):
+        return None
+    phrase = phrase_after(words, cue.last + 1, clause.high)
+    if phrase is None or words[phrase.first].lower in {"him", "her", "them", "us", "me"}:
+        return None
+    closed = phrase.last + 1 >= clause.high or not words[phrase.last + 1].text[0].isalnum()
+    if left == "quote" and (closed or not _embedded(words, clause.low, cue.first - 1)):
+        return Source(phrase, How.AFTER)
+    if left == "comma" and closed and _bracketed(words, clause.low, cue.first - 1) is None:
+        return Source(phrase, How.AFTER)
+    if left == "start" and closed:
+        return Source(phrase, How.AFTER)
+    return None
+
+
+def _embedded(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell a quoted name, as in: the host of “Today,” said, from a quotation that ends at `at`."""
+    first = at
+    while first > low and not words[first].quoted:
+        first -= 1
+    while first > low and words[first - 1].quoted:
+        first -= 1
+    return first > low and words[first - 1].text[0].isalnum() and at - first < _TITLE_LENGTH
+
+
+def _left(clause: Clause) -> Source:
+    words, cue, low = clause.words, clause.cue, clause.low
+    at = _skip_helpers(words, low, cue.first - 1)
+    helped = {word.lower for word in words[at + 1 : cue.first]}
+    if helped & listed("be") and cue.form.endswith(
+        ("ed", "en", "known", "told", "shown", "found", "held", "made", "heard")
+    ):
+        return _agent(clause)
+    participle = cue.form.split()[0].endswith("ing") and not helped & (
+        listed("be") | {"keep", "kept", "’re", "'re", "’m", "'m"}
+    )
+    if at < low or words[at].quoted:
+        return _continued(clause)
+    if participle:
+        return _participle(clause, at)
+    return _verb_subject(clause, at)
+
+
+def _verb_subject(clause: Clause, at: int) -> Source:
+    words, low = clause.words, clause.low
+    mark = words[at]
+    if mark.lower in listed("relatives"):
+        return _relative(clause, at)
+    if mark.text in {")", "]"}:
+        at = _opened(words, low, at) - 1
+        mark = words[at] if at >= low else mark
+    if mark.lower in listed("conjunctions") or mark.lower == "to":
+        return _continued(clause)
+    if mark.text == "," or mark.text in _DASHES:
+        bracket = _bracketed(words, low, at)
+        return Source(bracket, How.BRACKET) if bracket else _continued(clause)
+    phrase = phrase_before(words, low, at)
+    return Source(phrase, How.BEFORE) if phrase else _continued(clause)
+
+
+def _participle(clause: Clause, at: int) -> Source:
+    """Return the source of "Holm came, saying"; with its own subject in "with Holm saying"."""
+    words, low = clause.words, clause.low
+    phrase = phrase_before(words, low, at)
+    if (
+        phrase
+        and phrase.first > low
+        and words[phrase.first - 1].lower in {"with", "of", "about", "and", "while"}
+    ):
+        return Source(phrase, How.BEFORE)
+    return _continued(clause)
+
+
+def _skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
+    """Return the last place before `at` that is no auxiliary, adverb or date."""
+    while at >= low and not words[at].quoted:
+        if words[at].lower in listed("times") and at > low and _opens_time(words[at - 1].lower):
+            at -= 2
+            while at >= low and _opens_time(words[at].lower):
+                at -= 1
+        elif _is_year(words[at]) and at > low and words[at - 1].lower == "in":
+            at -= 2
+        elif _is_helper(words, low, at):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _opens_time(word: str) -> bool:
+    return word in listed("time_openers")
+
+
+def _is_year(word: Word) -> bool:
+    return len(word.text) == 4 and word.text.isdigit()
+
+
+def _is_helper(words: Sequence[Word], low: int, at: int) -> bool:
+    word = words[at]
+    if word.lower in listed("pronouns", "relatives"):
+        return False
+    if word.lower in listed("auxiliaries") and word.text not in {"’s", "'s"}:
+        return True
+    if word.text in {"’s", "'s"}:
+        return at > low and words[at - 1].lower in listed("pronouns", "relatives")
+    if word.lower in listed("adverbs", "days") or word.lower == "not":
+        return True
+    if word.lower == "on":
+        return at + 1 < len(words) and words[at + 1].lower in listed("days")
+    return (
+        word.lower.endswith("ly")
+        and not word.name
+        and word.lower not in {"family", "ally", "assembly"}
+    )
+
+
+def _opened(words: Sequence[Word], low: int, at: int) -> int:
+    first = max(low, at - _REACH)
+    for place in range(at, first - 1, -1):
+        if words[place].text in {"(", "["}:
+            return place
+    return at
+
+
+def _bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject before what stands between commas or dashes that end at `at`.
+
+    The nearest name that no preposition governs, unless one further left opens the clause.
+    """
+    nearest: Phrase | None = None
+    for place in _bracket_marks(words, low, at):
+        phrase = _phrase_at_bracket(words, low, place)
+        if phrase is None:
+            continue
+        nearest = nearest or phrase
+        if opens_clause(words, low, phrase.first):
+            return phrase
+    return nearest
+
+
+def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
+    """Yield the commas and dashes before `at`, nearest first, up to where the clause ends."""
+    for place in range(at - 1, max(low, at - _REACH), -1):
+        if words[place].text in {";", ":"}:
+            return
+        if not words[place].quoted and (words[place].text == "," or words[place].text in _DASHES):
+            yield place
+
+
+def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | None:
+    """Return the phrase before a comma or a dash that may be the subject of what follows."""
+    last = place - 1
+    if words[last].text in {")", "]"}:
+        last = _opened(words, low, last) - 1
+    phrase = phrase_before(words, low, last)
+    if phrase is None or not _may_speak(words, phrase) or _governed(words, low, phrase):
+        return None
+    return phrase
+
+
+def _may_speak(words: Sequence[Word], phrase: Phrase) -> bool:
+    return phrase.kind is not PhraseKind.NOUN or words[phrase.head].lower in listed("roles")
+
+
+def _governed(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
+    return phrase.first > low and words[phrase.first - 1].lower in listed("prepositions")
+
+
+def _relative(clause: Clause, at: int) -> Source:
+    words, low = clause.words, clause.low
+    before_it = at - 2 if at > low and words[at - 1].text == "," else at - 1
+    phrase = phrase_before(words, low, before_it)
+    if phrase is None and before_it > low and words[before_it].text in {")", "]"}:
+        phrase = phrase_before(words, low, _opened(words, low, before_it) - 1)
+    if phrase is None and words[at].lower != "who":
+        return _continued(clause)
+    return Source(phrase, How.RELATIVE, Phrase(at, at, at, PhraseKind.PRONOUN))
+
+
+def _agent(clause: Clause) -> Source:
+    words, cue = clause.words, clause.cue
+    for at in range(cue.last + 1, min(clause.high - 1, cue.last + _AGENT_REACH)):
+        if words[at].lower == "by":
+            return _found(phrase_after(words, at + 1, clause.high), How.AGENT)
+        if not words[at].text[0].isalnum():
+            break
+    return _NOBODY
+
+
+def _continued(clause: Clause) -> Source:
+    """Return the source that the cue shares with an earlier one, else the clause's subject."""
+    for source in reversed(clause.earlier):
+        if source.phrase and source.how in _PASSED_ON:
+            return Source(source.phrase, How.SAME)
+    return _subject(clause)
+
+
+def _subject(clause: Clause) -> Source:
+    """Return the noun phrase that opens the nearest clause before the cue."""
+    subordinate = _NOBODY
+    for at in _clause_starts(clause.words, clause.low, clause.cue.first):
+        phrase = phrase_after(clause.words, at, clause.cue.first)
+        if phrase is None or not _may_speak(clause.words, phrase):
+            continue
+        previous = clause.words[at - 1].lower if at > clause.low else ""
+        if previous not in listed("subordinators"):
+            return Source(phrase, How.SUBJECT)
+        if subordinate.phrase is None:
+            subordinate = Source(phrase, How.SUBJECT)
+    return subordinate
+
+
+def _clause_starts(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
+    for place in range(at - 1, max(low, at - _REACH) - 1, -1):
+        if words[place].quoted or not words[place].text[0].isalnum():
+            continue
+        if opens_clause(words, low, place) or place == low:
+            yield place

@@ -1,0 +1,91 @@
+"""Speakers set off by layout: "HOLM: ...", and “...” — Dana Holm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.language.phrases import Phrase, PhraseKind
+from index.language.words import Line, Word, listed
+
+_LONGEST = 8  # words before a colon that may name a speaker
+_SURE, _LIKELY = 0.9, 0.65
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+
+
+class Turn(NamedTuple):
+    """A speaker before a colon: `shouted` where in capitals, as transcripts set them."""
+
+    phrase: Phrase
+    colon: int
+    shouted: bool
+    probability: float
+
+
+def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | None:
+    """Return the speaker that a colon sets off at the start of a line.
+
+    `known` holds, in small letters, the surnames that the text uses.
+    """
+    first = line.first
+    while first < line.end and not words[first].text[0].isalnum():
+        first += 1
+    colon = next(
+        (at for at in range(first, min(line.end, first + _LONGEST)) if words[at].text == ":"), None
+    )
+    if (
+        colon is None
+        or colon == first
+        or (colon + 1 >= line.end and not words[first].text.isupper())
+    ):
+        return None
+    head = _head(words, first, colon)
+    if head is None:
+        return None
+    shouted = all(word.text.isupper() for word in words[first : head + 1])
+    quotes = colon + 1 < line.end and words[colon + 1].text in {"“", '"', "''", "‘", "«", "„"}
+    sure = quotes or shouted or words[head].lower in known
+    phrase = Phrase(first, head, head, PhraseKind.NAME)
+    return Turn(phrase, colon, shouted and len(words[head].text) > 1, _SURE if sure else _LIKELY)
+
+
+def _head(words: Sequence[Word], first: int, colon: int) -> int | None:
+    """Return the last word of a name that fills `words[first:colon]`, a bracket apart."""
+    last = colon - 1
+    if words[last].text == ")":
+        opened = [at for at in range(first, last) if words[at].text == "("]
+        last = opened[-1] - 1 if opened else last
+    spoken = words[first : last + 1]
+    if not spoken or not all(_in_name(word) for word in spoken):
+        return None
+    return last if words[last].name or words[last].text in {"Q", "A"} else None
+
+
+def _in_name(word: Word) -> bool:
+    return (
+        word.name or word.text in {"Q", "A"} or word.lower in listed("particles", "roles", "titles")
+    )
+
+
+def signature(words: Sequence[Word], line: Line) -> Phrase | None:
+    """Return the name that signs a quotation, after a dash at its end: “...” — Dana Holm."""
+    for at in range(line.end - 2, max(line.first - 1, line.end - _LONGEST), -1):
+        if words[at].text in _DASHES:
+            alone = at == line.first
+            if not words[at + 1].name or not (alone or words[at - 1].quoted):
+                return None
+            phrase = _name_from(words, at + 1, line.end)
+            return phrase if not alone or _ends(words, phrase.last + 1, line.end) else None
+    return None
+
+
+def _ends(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether a name is all that a line holds, an office after a comma apart."""
+    return at >= end or words[at].text in {",", ".", "("}
+
+
+def _name_from(words: Sequence[Word], first: int, end: int) -> Phrase:
+    last = first
+    while last + 1 < end and words[last + 1].name:
+        last += 1
+    return Phrase(first, last, last, PhraseKind.NAME)
