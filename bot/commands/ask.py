@@ -79,8 +79,9 @@ class Ask(commands.Cog):
             await to_message(message, answer, answer_view(answer.best))
 
     def _is_question(self, message: discord.Message) -> bool:
-        meant = message.guild is None or self._bot.user in message.mentions
-        return meant and not message.author.bot and message.type in _QUESTIONS
+        if message.author.bot or message.webhook_id or message.type not in _QUESTIONS:
+            return False
+        return message.guild is None or self._bot.user in message.mentions
 
     async def _answer(self, asking: Asking) -> Message:
         look = partial(lookups.answer, self._desk.library, asking)
