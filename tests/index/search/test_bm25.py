@@ -1,0 +1,90 @@
+"""BM25 from postings gives what rank_bm25 gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rank_bm25 import BM25Okapi
+
+from index.search.bm25 import BM25, Idf
+
+WORDS = st.sampled_from(["harbour", "tunnel", "cost", "the", "of", "bridge", "toll", "é"])
+DOCUMENTS = st.lists(st.lists(WORDS, max_size=12), min_size=1, max_size=30)
+QUERIES = st.lists(st.one_of(WORDS, st.just("nowhere")), max_size=10)
+
+
+@given(
+    DOCUMENTS.filter(any),
+    QUERIES,
+    st.floats(0.1, 3),
+    st.floats(0, 1),
+    st.floats(0, 1),
+)
+def test_scores_are_the_packages_bit_for_bit(
+    documents: list[list[str]], query: list[str], k1: float, b: float, epsilon: float
+) -> None:
+    """Repeats, unknown words, empty documents and words in most documents change nothing."""
+    theirs = BM25Okapi(documents, k1=k1, b=b, epsilon=epsilon)
+    ours = BM25(documents, k1=k1, b=b, epsilon=epsilon)
+    np.testing.assert_array_equal(ours.get_scores(query), theirs.get_scores(query))
+    assert (ours.idf, ours.average_idf, ours.avgdl) == (
+        theirs.idf,
+        theirs.average_idf,
+        theirs.avgdl,
+    )
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [[["one"]], [["same"]] * 5, [[], ["lone"], []], [["a", "a", "b"], ["a"], ["a", "c"]]],
+    ids=["one document", "all the same", "mostly empty", "a word in all"],
+)
+def test_awkward_corpora_score_as_in_the_package(documents: list[list[str]]) -> None:
+    """Corpora at the edge give the package's bits as well."""
+    for query in (["one"], ["same", "same"], ["lone"], ["a", "b", "a"], ["nowhere"]):
+        theirs = BM25Okapi(documents).get_scores(query)
+        np.testing.assert_array_equal(BM25(documents).get_scores(query), theirs)
+
+
+@given(DOCUMENTS.filter(any), QUERIES, st.data())
+def test_some_documents_score_as_among_all(
+    documents: list[list[str]], query: list[str], data: st.DataObject
+) -> None:
+    """Scores of a selection are the package's for that selection."""
+    chosen = data.draw(st.lists(st.integers(0, len(documents) - 1)))
+    theirs = BM25Okapi(documents).get_batch_scores(query, chosen)
+    assert BM25(documents).get_batch_scores(query, chosen) == theirs
+
+
+@given(DOCUMENTS, QUERIES)
+def test_lucenes_idf_is_never_negative(documents: list[list[str]], query: list[str]) -> None:
+    """With the idf of Lucene a document that holds a word scores more than one that holds none."""
+    scores = BM25(documents, idf=Idf.LUCENE).get_scores(query)
+    holds = np.array([bool(set(document) & set(query)) for document in documents])
+    assert np.array_equal(scores > 0, holds)
+
+
+@given(DOCUMENTS, QUERIES, st.integers(0, 40))
+def test_the_best_are_sorted_and_ties_go_to_the_lower_position(
+    documents: list[list[str]], query: list[str], n: int
+) -> None:
+    """The best are those of all matching documents sorted by score, then by position."""
+    ours = BM25(documents)
+    scores = ours.get_scores(query)
+    matching = [at for at, document in enumerate(documents) if set(document) & set(query)]
+    assert ours.top(query, n) == sorted(matching, key=lambda at: (-scores[at], at))[:n]
+
+
+@pytest.mark.parametrize("documents", [[], [[]], [[], []]], ids=["none", "one empty", "all empty"])
+def test_a_corpus_without_words_has_an_answer(documents: list[list[str]]) -> None:
+    """Nothing matches in an empty corpus; that is no error."""
+    ours = BM25(documents)
+    assert ours.get_scores(["harbour"]).tolist() == [0.0] * len(documents)
+    assert ours.top(["harbour"]) == []
+
+
+def test_an_empty_query_matches_nothing() -> None:
+    """A query without a word has no best document."""
+    assert BM25([["harbour"]]).top([]) == []
