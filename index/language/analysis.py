@@ -32,7 +32,7 @@ class Analyser:
         Boilerplate lines and lines without a word are left out, and not counted. Raises
         `PipelineError` when the pipeline named cannot be loaded.
         """
-        sentences = article_sentences(text, self._sentences(text))
+        sentences = self.sentences(text)
         return tuple(
             Passage(
                 text=text[one.start : one.end],
@@ -44,6 +44,10 @@ class Analyser:
             )
             for one, attributions in zip(sentences, attribute(text, sentences), strict=True)
         )
+
+    def sentences(self, text: str) -> list[Sentence]:
+        """Return where the passages of `text` stand. Raises `PipelineError` as `passages` does."""
+        return article_sentences(text, self._sentences(text))
 
     def _sentences(self, text: str) -> list[Sentence]:
         with self._lock:  # spaCy's vocabulary takes one writer at a time

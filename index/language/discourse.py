@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from index.language.people import Gender, People, Person
 from index.language.phrases import Phrase, PhraseKind
+from index.language.sources import Source
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Span, Speaker, SpeakerKind
 
@@ -35,14 +36,11 @@ class Discourse:
         for person in reversed(self.people.in_line(line)):
             self.mention(person)
 
-    def speaker(self, phrase: Phrase, mention: Phrase | None = None) -> Speaker | None:
-        """Return who `phrase` means; None where two people may be meant.
-
-        `mention` is the relative pronoun where one stands for the phrase.
-        """
-        found = self._meant(phrase)
-        if found and mention:
-            return found.model_copy(update={"mention": self._span(mention)})
+    def speaker(self, source: Source) -> Speaker | None:
+        """Return who `source` means; None where it names nobody, or two people may be meant."""
+        found = self._meant(source.phrase) if source.phrase else None
+        if found and source.mention:
+            return found.model_copy(update={"mention": self._span(source.mention)})
         return found
 
     def _meant(self, phrase: Phrase) -> Speaker | None:

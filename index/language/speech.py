@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from index.language.certainty import Evidence, certainty, of_carrier, of_report
 from index.language.continuation import Carrier, Link, Passages, carriers
 from index.language.cues import Cue
 from index.language.discourse import Discourse
@@ -18,15 +20,29 @@ _DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
 _DIRECT_WITH_CUE = 0.45
 _MIXED = 0.1
 _REPORTS = 0.5
-_CARRIED = 0.8  # how often a quotation that goes on has the speaker it began with
-_NAMING = 0.9  # how often the name is right where somebody does speak
-_UNNAMED = 0.3
+_UNNAMED = 0.3  # where somebody is reported, but who cannot be told
 _BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one
 _MOST = 3  # attributions of one sentence that are worth telling
 
 
+class Draft(NamedTuple):
+    """An attribution, before it is said how sure it is, and the evidence to tell that from.
+
+    It is at most as sure as `most`: a sentence that takes its speaker from another one, as that.
+    """
+
+    attribution: Attribution
+    evidence: Evidence
+    most: float = 1.0
+
+
 def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attribution, ...]]:
     """Return every sentence's attributions, the main one first; () where nobody is reported."""
+    return [tuple(_judged(one) for one in found) for found in drafts(text, sentences)]
+
+
+def drafts(text: str, sentences: Sequence[Sentence]) -> list[tuple[Draft, ...]]:
+    """Return what `attribute` does, each with its evidence: what the weights are fitted on."""
     marks = quotations(text, sentences)
     words, lines = scan(text, quoted(text, marks), sentences)
     people = People(text, words, lines)
@@ -40,45 +56,50 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
         if not own[-1]:
             discourse.hear(line)
     return [
-        (_carried(own[carrier.sentence], carrier, reading),)
+        (_carried(own[carrier.sentence], carrier, at, readings[at]),)
         if carrier
         else ()
-        if reading.signs
-        else attributions
-        for attributions, carrier, reading in zip(own, taken, readings, strict=True)
+        if readings[at].signs
+        else own[at]
+        for at, carrier in enumerate(taken)
     ]
 
 
-def _carried(own: Sequence[Attribution], carrier: Carrier, reading: Reading) -> Attribution:
-    speaker = own[0].speaker if own else None
+def _judged(draft: Draft) -> Attribution:
+    if draft.attribution.speaker is None:
+        return draft.attribution
+    sure = min(certainty(draft.evidence), draft.most)
+    return draft.attribution.model_copy(update={"confidence": round(sure, 3)})
+
+
+def _carried(own: Sequence[Draft], carrier: Carrier, at: int, reading: Reading) -> Draft:
+    speaker = own[0].attribution.speaker if own else None
     if speaker:
         speaker = speaker.model_copy(update={"resolved_by": Resolution.CONTINUATION})
     kind = SpeechKind.DIRECT if carrier.link is Link.TURN else kind_of(reading)
-    return Attribution(kind=kind, speaker=speaker, confidence=_CARRIED)
+    source = certainty(own[0].evidence) if own else 0.0
+    attribution = Attribution(kind=kind, speaker=speaker, confidence=_UNNAMED)
+    return Draft(attribution, of_carrier(carrier, at, source, reading), most=source)
 
 
 def _own(
     text: str, words: Sequence[Word], discourse: Discourse, reading: Reading
-) -> tuple[Attribution, ...]:
+) -> tuple[Draft, ...]:
     """Return what a sentence's own cues tell."""
     if reading.probability < _REPORTS:
         return ()
     kind = kind_of(reading)
     named = [one for one in reading.reports if one.source.phrase]
     sure = [one for one in named[1:_MOST] if one.cue.probability >= _BESIDE]
-    made = [
-        Attribution(
-            kind=kind,
-            speaker=discourse.speaker(one.source.phrase, one.source.mention),
-            cue=_verbatim(text, words, one.cue),
-            confidence=round(reading.probability * _NAMING, 3),
-        )
-        for one in [*named[:1], *sure]
-        if one.source.phrase
-    ]
-    if not made:
+    if not named:
         verb = _verbatim(text, words, reading.reports[0].cue) if reading.reports else None
-        return (Attribution(kind=kind, cue=verb, confidence=_UNNAMED),)
+        return (Draft(Attribution(kind=kind, cue=verb, confidence=_UNNAMED), {}),)
+    made = []
+    for one in [*named[:1], *sure]:
+        speaker = discourse.speaker(one.source)
+        cue = _verbatim(text, words, one.cue)
+        attribution = Attribution(kind=kind, speaker=speaker, cue=cue, confidence=_UNNAMED)
+        made.append(Draft(attribution, of_report(reading, one, speaker, kind)))
     return tuple(made)
 
 
