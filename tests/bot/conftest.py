@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from index.library import Library
 from tests.bot.command_line import FERRY, ORCHARD, environment
+from tests.bot.press import library
+from tests.discord_server import DiscordServer, Guild, Person
 
 
 @pytest.fixture
@@ -28,3 +32,29 @@ def news(tmp_path: Path) -> Path:
     (folder / "ferry.md").write_text(FERRY, encoding="utf-8")
     (folder / "orchard.md").write_text(ORCHARD, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def press() -> Iterator[Library]:
+    """Return a library with two public articles."""
+    with library() as made:
+        yield made
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[DiscordServer]:
+    """Return a Discord that the bot can log in to."""
+    async with DiscordServer() as server:
+        yield server
+
+
+@pytest.fixture
+def harbour(discord: DiscordServer) -> Guild:
+    """Return a server that the bot is in."""
+    return discord.guild("Harbour")
+
+
+@pytest.fixture
+def mara(discord: DiscordServer) -> Person:
+    """Return somebody who asks."""
+    return discord.person("Mara")

@@ -1,0 +1,156 @@
+"""People: what they write, ask, press and see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.discord_server import client
+from tests.discord_server.interactions import Interaction, Kind, begin
+from tests.discord_server.messages import Message, flatten
+from tests.discord_server.places import Channel, Guild
+from tests.discord_server.records import Json
+from tests.discord_server.refusals import Refusal
+from tests.discord_server.world import World
+
+_SELECT = 3
+Place = Channel | Guild | None
+"""Where something is done: None is the direct messages with the bot."""
+
+
+class Person:
+    """Somebody who uses Discord.
+
+    Whatever is not possible in Discord's own app raises `NotPossibleError`. `times` is how often
+    the bot is told of it.
+    """
+
+    def __init__(self, world: World, name: str) -> None:
+        self._world = world
+        self.record = world.add_person(name)
+
+    @property
+    def id(self) -> str:
+        """Return the person's id."""
+        return str(self.record["id"])
+
+    def sees(self, message: Message) -> bool:
+        """Return whether the person sees a message."""
+        if message.id not in self._world.messages:
+            return False
+        alone = message.only_for in (None, self.id)
+        return alone and (
+            message.channel.guild is not None or self.record in message.channel.data["recipients"]
+        )
+
+    def block_direct_messages(self) -> None:
+        """Take no direct messages from the bot any more."""
+        self._world.direct_channel(self.record).closed = Refusal.CLOSED_TO_MESSAGES
+
+    async def direct_message(self, text: str, *, times: int = 1) -> Message:
+        """Write to the bot."""
+        return await self.say(text, None, times=times)
+
+    async def mention(self, text: str, at: Place, *, times: int = 1) -> Message:
+        """Write something with a mention of the bot before it."""
+        return await self.say(f"<@{self._world.bot_id}> {text}", at, times=times)
+
+    async def say(
+        self, text: str, at: Place, *, reply_to: Message | None = None, times: int = 1
+    ) -> Message:
+        """Write something. A reply notifies its author, as the app suggests."""
+        message = self._world.compose(self._channel(at), self.record, {"content": text})
+        if reply_to:
+            _make_reply(message, reply_to)
+        for _ in range(times):
+            await self._world.publish(message.event("MESSAGE_CREATE"))
+        return message
+
+    async def slash(
+        self,
+        name: str,
+        options: Mapping[str, Any] | None = None,
+        *,
+        at: Place = None,
+        by_user_install: bool = False,
+        times: int = 1,
+    ) -> Interaction:
+        """Send a slash command."""
+        channel = self._channel(at)
+        command = self._world.command(name, channel.guild)
+        client.offer(command, channel, by_user_install=by_user_install)
+        data = _command_data(command, client.fill(command, options or {}))
+        interaction = begin(
+            self._world, Kind.COMMAND, self.record, channel, data, by_user_install=by_user_install
+        )
+        return await self._send(interaction, times)
+
+    async def autocomplete(
+        self,
+        name: str,
+        option: str,
+        typed: str,
+        filled: Mapping[str, Any] | None = None,
+        *,
+        at: Place = None,
+    ) -> list[str]:
+        """Type into an option of a slash command; return the names that are offered."""
+        channel = self._channel(at)
+        command = self._world.command(name, channel.guild)
+        client.offer(command, channel, by_user_install=False)
+        sent = client.fill(command, {**(filled or {}), option: typed}, option)
+        data = _command_data(command, sent)
+        interaction = begin(self._world, Kind.AUTOCOMPLETE, self.record, channel, data)
+        await (await self._send(interaction)).acknowledged()
+        return [choice["name"] for choice in interaction.choices]
+
+    async def click(self, message: Message, label: str, *, times: int = 1) -> Interaction:
+        """Press a button."""
+        if label not in message.buttons:
+            raise client.NotPossibleError(f"there is no button {label!r} but {[*message.buttons]}")
+        return await self._press(message, client.pressable(message.buttons[label]), times)
+
+    async def select(self, message: Message, *labels: str) -> Interaction:
+        """Choose in the only menu of a message."""
+        parts = flatten(message.data["components"])
+        menu = next(part for part in parts if part["type"] == _SELECT)
+        by_label = {option["label"]: option["value"] for option in menu["options"]}
+        values = [by_label[label] for label in labels]
+        return await self._press(message, {**client.pressable(menu), "values": values})
+
+    async def submit(self, asked: Interaction, given: Mapping[str, str]) -> Interaction:
+        """Submit the modal that answered `asked`, filled in by the labels of its inputs."""
+        if asked.modal is None or asked.person is not self.record:
+            raise client.NotPossibleError("there is no modal to submit")
+        data = client.filled_in(asked.modal, given)
+        return await self._send(begin(self._world, Kind.MODAL, self.record, asked.channel, data))
+
+    async def _press(self, message: Message, data: Json, times: int = 1) -> Interaction:
+        if not self.sees(message):
+            raise client.NotPossibleError("the message cannot be seen")
+        kind, channel = Kind.COMPONENT, message.channel
+        return await self._send(
+            begin(self._world, kind, self.record, channel, data, message), times
+        )
+
+    async def _send(self, interaction: Interaction, times: int = 1) -> Interaction:
+        for _ in range(times):
+            await self._world.publish(interaction.event())
+        return interaction
+
+    def _channel(self, at: Place) -> Channel:
+        if at is None:
+            return self._world.direct_channel(self.record)
+        return at.channels[0] if isinstance(at, Guild) else at
+
+
+def _make_reply(message: Message, to: Message) -> None:
+    told = {"type": 0, "channel_id": to.channel.id, "message_id": to.id}
+    message.data.update(type=19, message_reference=told, referenced_message=to.data)
+    if to.data["author"] not in message.data["mentions"]:
+        message.data["mentions"].append(to.data["author"])
+
+
+def _command_data(command: Json, options: list[Json]) -> Json:
+    told = {"id": command["id"], "name": command["name"], "type": command["type"]}
+    return {**told, "options": options} if options else told

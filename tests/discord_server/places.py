@@ -1,0 +1,46 @@
+"""Where people write: servers with their channels, and direct messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tests.discord_server.records import Json
+from tests.discord_server.refusals import Refusal
+
+
+@dataclass(eq=False)
+class Channel:
+    """A channel; `closed` is what a bot gets that wants to write in it."""
+
+    data: Json
+    guild: Guild | None = None
+    closed: Refusal | None = None
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+        return str(self.data["id"])
+
+
+@dataclass(eq=False)
+class Guild:
+    """A server, as Discord calls them in its API."""
+
+    data: Json
+    channels: list[Channel] = field(default_factory=list)
+    members: list[Json] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+        return str(self.data["id"])
+
+    def channel(self, name: str) -> Channel:
+        """Return a channel by its name."""
+        return next(channel for channel in self.channels if channel.data["name"] == name)
+
+    def record(self) -> Json:
+        """Return it with its channels and members, as a bot gets it on connecting."""
+        channels = [channel.data for channel in self.channels]
+        count = len(self.members)
+        return {**self.data, "channels": channels, "members": self.members, "member_count": count}

@@ -1,0 +1,119 @@
+"""A loopback Discord: its HTTP API and its gateway, on 127.0.0.1, with people who use it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from tests.discord_server.calls import Request
+from tests.discord_server.changes import Changes
+from tests.discord_server.clock import Clock
+from tests.discord_server.faults import Faults
+from tests.discord_server.gateway import Gateway
+from tests.discord_server.messages import Message
+from tests.discord_server.people import Person
+from tests.discord_server.places import Guild
+from tests.discord_server.redirect import redirected
+from tests.discord_server.rest import Rest
+from tests.discord_server.spec import Spec
+from tests.discord_server.world import World
+
+
+class DiscordServer:
+    """Be Discord while an `async with` block runs, for discord.py in this process too.
+
+    On leaving the block `problems` must be empty: it lists every request that Discord would have
+    refused as malformed, and every answer of the server's own that is not as Discord's would be.
+    """
+
+    def __init__(self, *, port: int = 0, heartbeat: float = 41.25) -> None:
+        self.port = port
+        self.clock = Clock()
+        self.world = World(self.clock)
+        self.problems: list[str] = []
+        self.gateway = Gateway(self.world, heartbeat)
+        self._rest = Rest(self.world, Spec.find(), self.problems)
+        self._redirected = ExitStack()
+
+    @property
+    def token(self) -> str:
+        """Return the token that the bot logs in with."""
+        return self.world.token
+
+    @property
+    def faults(self) -> Faults:
+        """Return what goes wrong with requests."""
+        return self._rest.faults
+
+    @property
+    def requests(self) -> list[Request]:
+        """Return the requests that were made, in order."""
+        return self._rest.requests
+
+    @property
+    def changes(self) -> Changes:
+        """Return what to wait with."""
+        return self.world.changes
+
+    @property
+    def written(self) -> list[Message]:
+        """Return the bot's messages, in order."""
+        messages = self.world.messages.values()
+        return [message for message in messages if message.author == self.world.bot_id]
+
+    def person(self, name: str) -> Person:
+        """Make a person."""
+        return Person(self.world, name)
+
+    def guild(self, name: str, *channels: str) -> Guild:
+        """Make a server with the bot in it; do so before the bot connects."""
+        return self.world.add_guild(name, channels or ("general",))
+
+    async def connected(self) -> None:
+        """Wait until a bot is connected."""
+        await self.changes.until(lambda: self.gateway.live, "a bot connecting")
+
+    async def replies(self, to: Message, count: int = 1) -> list[Message]:
+        """Return the bot's replies to a message, as soon as there are `count`."""
+
+        def found() -> list[Message]:
+            replies = [message for message in self.written if message.replies_to == to.id]
+            return replies if len(replies) >= count else []
+
+        return await self.changes.until(found, f"{count} replies to {to.content!r}")
+
+    async def reply(self, to: Message) -> Message:
+        """Return the bot's first reply to a message, as soon as there is one."""
+        return (await self.replies(to))[0]
+
+    async def __aenter__(self) -> Self:
+        """Start."""
+        app = web.Application()
+        app.add_routes([web.get("/gateway/", self.gateway.connect), *self._rest.routes()])
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
+        await self._runner.setup()
+        listening = socket.create_server(("127.0.0.1", self.port))
+        self.port = listening.getsockname()[1]
+        self.world.gateway_url = f"ws://127.0.0.1:{self.port}/gateway/"
+        await web.SockSite(self._runner, listening).start()
+        self._redirected.enter_context(redirected(self.port))
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop. Raises `AssertionError` where there were problems, unless the block failed."""
+        self._redirected.close()
+        await self.gateway.drop()
+        await asyncio.sleep(0)
+        await self._runner.cleanup()
+        if error is None:
+            assert not self.problems, "\n".join(self.problems)

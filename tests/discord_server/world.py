@@ -1,0 +1,113 @@
+"""What there is: people, servers, channels, messages, commands."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from tests.discord_server import records
+from tests.discord_server.changes import Changes
+from tests.discord_server.clock import Clock
+from tests.discord_server.events import Event
+from tests.discord_server.messages import Message, compose
+from tests.discord_server.places import Channel, Guild
+from tests.discord_server.records import Json
+from tests.discord_server.refusals import ApiError, Refusal
+
+if TYPE_CHECKING:
+    from tests.discord_server.interactions import Interaction
+
+Listener = Callable[[Event], Awaitable[None]]
+
+
+class World:
+    """Everything the server keeps. What happens in it is told to the `listeners`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.changes = Changes()
+        self.bot = records.user(clock.snowflake(), "onrecord", bot=True)
+        self.token = f"bot.{secrets.token_hex(12)}"
+        self.people: dict[str, Json] = {self.bot["id"]: self.bot}
+        self.guilds: dict[str, Guild] = {}
+        self.channels: dict[str, Channel] = {}
+        self.messages: dict[str, Message] = {}
+        self.commands: dict[str | None, list[Json]] = {None: []}
+        self.interactions: dict[str, Interaction] = {}
+        self.typing: list[Channel] = []
+        self.listeners: list[Listener] = []
+        self.gateway_url = ""
+        self.owner = self.add_person("Owner")
+
+    @property
+    def bot_id(self) -> str:
+        """Return the id of the bot, which is its application's too."""
+        return str(self.bot["id"])
+
+    async def publish(self, event: Event) -> None:
+        """Tell the listeners what happened."""
+        for listener in self.listeners:
+            await listener(event)
+        self.changes.notify()
+
+    def add_person(self, name: str) -> Json:
+        """Make a person."""
+        person = records.user(self.clock.snowflake(), name)
+        self.people[person["id"]] = person
+        return person
+
+    def add_guild(self, name: str, channels: tuple[str, ...]) -> Guild:
+        """Make a server that the bot is in."""
+        data = records.guild(self.clock.snowflake(), name, self.owner["id"])
+        joined = self.clock.timestamp()
+        guild = Guild({**data, "joined_at": joined}, members=[records.member(self.bot, joined)])
+        self.guilds[guild.id] = guild
+        for position, channel in enumerate(channels):
+            id_ = self.clock.snowflake()
+            data = records.text_channel(id_, guild.id, channel, position)
+            guild.channels.append(self._keep(Channel(data, guild)))
+        return guild
+
+    def direct_channel(self, person: Json) -> Channel:
+        """Return the channel of the bot's direct messages with `person`."""
+        for channel in self.channels.values():
+            if channel.guild is None and channel.data["recipients"] == [person]:
+                return channel
+        data = records.direct_channel(self.clock.snowflake(), person)
+        return self._keep(Channel(data))
+
+    def channel(self, id_: str) -> Channel:
+        """Return a channel. Raises `ApiError`."""
+        if id_ not in self.channels:
+            raise ApiError(Refusal.UNKNOWN_CHANNEL)
+        return self.channels[id_]
+
+    def message(self, id_: str) -> Message:
+        """Return a message. Raises `ApiError`."""
+        if id_ not in self.messages:
+            raise ApiError(Refusal.UNKNOWN_MESSAGE)
+        return self.messages[id_]
+
+    def compose(self, channel: Channel, author: Json, body: Mapping[str, Any]) -> Message:
+        """Make a message, which is not yet told to anybody."""
+        stamp = self.clock.snowflake(), self.clock.timestamp()
+        message = compose(channel, author, body, stamp, self.people)
+        self.messages[message.id] = message
+        return message
+
+    def command(self, name: str, guild: Guild | None) -> Json:
+        """Return a command that is offered in `guild`.
+
+        Raises `LookupError` where the bot has registered none of that name.
+        """
+        offered = [*self.commands.get(guild.id if guild else None, []), *self.commands[None]]
+        for command in offered:
+            if command["name"] == name:
+                return command
+        names = [command["name"] for command in offered]
+        raise LookupError(f"there is no command {name!r}; registered are {names}")
+
+    def _keep(self, channel: Channel) -> Channel:
+        self.channels[channel.id] = channel
+        return channel
