@@ -5,19 +5,27 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
+
+import discord as discord_py
 
 from bot.client import OnrecordBot
 from bot.desk import Desk
 from index.library import Library
 from tests.discord_server import DiscordServer
 
+_DISCORD_PY = Path(discord_py.__file__).parent
+
 
 @asynccontextmanager
 async def online(
     discord: DiscordServer, library: Library, **desk: Any
 ) -> AsyncIterator[OnrecordBot]:
-    """Keep the bot connected while the block runs; `desk` goes to its desk."""
+    """Keep the bot connected while the block runs; `desk` goes to its desk.
+
+    As when a process ends, whatever the bot still does then is cancelled.
+    """
     bot = OnrecordBot(Desk(library, **desk), guild_ready_timeout=0.01)
     running = asyncio.create_task(bot.start(discord.token))
     connected = asyncio.create_task(discord.connected())
@@ -28,6 +36,15 @@ async def online(
         await connected
         yield bot
     finally:
+        await bot.desk.work.drain(10)
         await bot.close()
-        connected.cancel()
-        await asyncio.gather(running, connected, return_exceptions=True)
+        left = [connected, running, *filter(_is_of_discord_py, asyncio.all_tasks())]
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+
+def _is_of_discord_py(task: asyncio.Task[Any]) -> bool:
+    """Return whether discord.py began a task, and not the server it talks to."""
+    code = getattr(task.get_coro(), "cr_code", None)
+    return code is not None and Path(code.co_filename).is_relative_to(_DISCORD_PY)

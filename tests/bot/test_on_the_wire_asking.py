@@ -46,3 +46,97 @@ async def test_a_mention_is_a_question(
     assert SAID in answer.text
     assert answer.pings == []
     assert discord.written == [answer]
+
+
+async def test_a_private_answer_is_seen_by_who_asked_alone(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """`private` hides the answer, the waiting before it included, from everybody else."""
+    tom = discord.person("Tom")
+    async with online(discord, press):
+        asked = await mara.slash("ask", {"question": WHEN, "private": True}, at=harbour)
+        assert (await asked.acknowledged()).private
+        await asked.settled()
+    assert asked.message
+    assert SAID in asked.text
+    assert (mara.sees(asked.message), tom.sees(asked.message)) == (True, False)
+
+
+async def test_the_bot_can_be_brought_along(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Who installed the bot for themselves asks wherever they are."""
+    async with online(discord, press):
+        asked = await mara.slash("ask", {"question": WHEN}, at=harbour, by_user_install=True)
+        await asked.settled()
+    assert SAID in asked.text
+
+
+async def test_what_no_article_says_is_refused(
+    discord: DiscordServer, press: Library, mara: Person
+) -> None:
+    """A question that no article answers gets a refusal with the words that are unknown."""
+    async with online(discord, press):
+        asked = await (await mara.slash("ask", {"question": "Whither zithers?"})).settled()
+    assert "The articles do not say." in asked.text
+    assert "*zithers*" in asked.text
+    assert asked.message
+    assert not asked.message.buttons
+
+
+async def test_articles_are_offered_while_typing(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """The titles that match are offered, and the chosen one is the only article asked."""
+    async with online(discord, press):
+        offered = await mara.autocomplete("ask", "article", "BRIDGE", at=harbour)
+        options = {"question": "What will not rise?", "article": "Bridge to close for repairs"}
+        asked = await (await mara.slash("ask", options, at=harbour)).settled()
+    assert offered == ["Bridge to close for repairs · Coast Post"]
+    assert "Harbour tax delayed" not in asked.text
+
+
+async def test_a_mention_alone_gets_help(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Who mentions the bot without asking is told how to ask."""
+    async with online(discord, press):
+        answer = await discord.reply(await mara.mention("", harbour))
+    assert "/ask" in answer.text
+
+
+async def test_direct_messages_can_be_switched_off(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Where the operator wants none, direct messages get a plain sentence; servers are served."""
+    async with online(discord, press, direct_messages=False):
+        refused = await discord.reply(await mara.direct_message(WHEN))
+        offered = await mara.autocomplete("ask", "article", "")
+        asked = await (await mara.slash("ask", {"question": WHEN}, at=harbour)).settled()
+    assert SAID not in refused.text
+    assert "ask me in a server" in refused.text
+    assert offered == []
+    assert SAID in asked.text
+
+
+async def test_commands_are_registered_once(
+    discord: DiscordServer, press: Library, mara: Person
+) -> None:
+    """A bot that starts again with the same commands does not register them again."""
+    for _ in range(2):
+        async with online(discord, press):
+            await (await mara.slash("ask", {"question": WHEN})).settled()
+        await discord.changes.until(lambda: not discord.gateway.live, "the bot's leaving")
+    assert [request.method for request in discord.requests if "/commands" in request.path] == [
+        "PUT"
+    ]
+
+
+async def test_many_ask_at_once(discord: DiscordServer, press: Library, harbour: Guild) -> None:
+    """Twenty people who ask at the same time all get an answer."""
+    people = [discord.person(f"Reader {number}") for number in range(20)]
+    async with online(discord, press):
+        asked = [await person.slash("ask", {"question": WHEN}, at=harbour) for person in people]
+        for interaction in asked:
+            await interaction.settled()
+    assert all(SAID in interaction.text for interaction in asked)
