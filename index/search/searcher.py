@@ -16,6 +16,7 @@ from index.search.reasons import reasons
 from index.search.records import Candidate, Ranking
 from index.search.rerank import DEPTH, rerank
 from index.search.retrieval import Retrieved, retrieve
+from index.search.spelling import corrected, corrections, misspellings
 from index.search.statistics import statistics
 from index.search.vocabulary import Vocabulary
 
@@ -40,27 +41,31 @@ def search(
     the key of the only article to search. Without `learned`, no fitted weights are used. Raises
     `DataFileError` when a file of weights is missing or damaged.
     """
-    asked = read(question)
     parts = [part for index in indexes for part in index.snapshot() if len(part)]
+    typed = read(question)
+    wrong = misspellings(typed, parts, vocabulary)
+    asked = corrected(typed, wrong)
     found = (
         retrieve(asked, parts, statistics(parts), vocabulary, article=article) if parts else None
     )
     if found is None or not len(found.evidence):
         return Ranking(unknown_words=tuple(word.text for word in asked.words))
-    sure, order = _ranked(found, fetch, learned=learned)
+    head = found.head(DEPTH)
+    passages = fetch(head.evidence.key.tolist())
+    sure, better = _ranked(head, passages, learned=learned)
+    order = np.concatenate([better, np.arange(len(better), len(found.evidence))])
     candidates = _candidates(found.take(order[:n]))
     nearest = tuple(dict.fromkeys(found.evidence.article[order].tolist()))[:_NEAREST]
-    return Ranking(candidates, sure, _unknown(asked, found), (), nearest)
+    used = corrections(wrong, passages)
+    return Ranking(candidates, sure, _unknown(asked, found), used, nearest)
 
 
-def _ranked(found: Retrieved, fetch: Fetch, *, learned: bool) -> tuple[float, Longs]:
-    """Return the confidence, and the order of all passages found: those re-ranked, then others."""
-    head = found.head(DEPTH)
-    shown = features(head, fetch(head.evidence.key.tolist()))
+def _ranked(head: Retrieved, passages: Sequence[Passage], *, learned: bool) -> tuple[float, Longs]:
+    """Return the confidence, and the better order of the best passages."""
+    shown = features(head, passages)
     better = rerank(shown, learned=learned)
-    order = np.concatenate([better.order, np.arange(len(head.evidence), len(found.evidence))])
-    sure = confidence(shown, better) if learned and found.question.has_content else 0.0
-    return sure, order
+    sure = confidence(shown, better) if learned and head.question.has_content else 0.0
+    return sure, better.order
 
 
 def _candidates(found: Retrieved) -> list[Candidate]:

@@ -1,0 +1,72 @@
+"""Typos: a word that occurs nowhere is taken for another only where that is safe."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.library import Library
+from index.models import Article, Correction
+
+TEXT = (
+    "Two drones circled the harbour terminal. The investigation found nothing. "
+    "Dana Carston runs the orchestra. The horse won."
+)
+
+
+@pytest.fixture
+def library() -> Library:
+    """Return a library with one article."""
+    library = Library.open()
+    library.add(Article(text=TEXT))
+    return library
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "used"),
+    [
+        ("where did the droens circle?", "droens", "drones"),
+        ("what did the investgation find?", "investgation", "investigation"),
+        ("who runs the orchstra", "orchstra", "orchestra"),
+    ],
+)
+def test_a_typo_is_put_right_and_said(
+    library: Library, question: str, typed: str, used: str
+) -> None:
+    """Two letters that changed places, or one edit of a long word, are put right openly."""
+    found = library.ask(question)
+    assert found.corrections == (Correction(typed=typed, used=used),)
+    assert used in found.hits[0].text
+    assert typed not in found.unknown_words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where is the house?",  # horse: too short to be sure
+        "what does Dana Carstan run?",  # a name: another name is another person
+        "who found the rinvestigation?",  # another first letter
+        "where are the zzzzzzzz?",
+        "what did 12345678 find?",
+    ],
+)
+def test_what_is_not_safe_is_left_as_it_is(library: Library, question: str) -> None:
+    """Short words, names, numbers and words with another first letter stay unknown."""
+    found = library.ask(question)
+    assert found.corrections == ()
+    assert found.unknown_words
+
+
+def test_a_word_of_another_collection_is_no_correction() -> None:
+    """A correction never tells what stands in a collection that was not asked."""
+    library = Library.open()
+    library.add(Article(text="The investigation found nothing."), collection="guild:1")
+    library.add(Article(text="The harbour is open."))
+    found = library.ask("what did the investgation find at the harbour?")
+    assert found.corrections == ()
+
+
+def test_two_words_as_near_are_no_correction() -> None:
+    """Between two words of the collection that are equally near, nobody guesses."""
+    library = Library.open()
+    library.add(Article(text="The contest is over. The content is new."))
+    assert library.ask("where is the contenst?").corrections == ()
