@@ -20,12 +20,16 @@ _TRIES = 10
 
 
 class Query(NamedTuple):
-    """A question, how many sentences it asks for, and where: all collections, or one article."""
+    """A question, how many sentences it asks for, and where: all collections, or one article.
+
+    With `once`, a sentence that stands in several articles counts once.
+    """
 
     question: str
     n: int
     collections: Sequence[str]
     article: str | None = None
+    once: bool = False
 
 
 class Found(NamedTuple):
@@ -78,6 +82,7 @@ def _find(connection: Connection, indexes: Indexes, query: Query, threshold: flo
         partial(fetch, connection),
         article=only.key if only else None,
         n=query.n,
+        once=query.once,
     )
     cards = articles.cards_by_keys(connection, ranking.nearest)
     nearest = tuple(cards[key] for key in ranking.nearest if key in cards)

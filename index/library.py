@@ -149,7 +149,7 @@ class Library:
         `article` is the id of the only article to ask. Raises `ArticleNotFoundError`.
         """
         question = storable(question)
-        found = self._find(asking.Query(question, n, collections, article))
+        found = self._find(asking.Query(question, n, collections, article, once=True))
         return asking.decide(question, found, self._thresholds)
 
     def search(

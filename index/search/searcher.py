@@ -9,6 +9,7 @@ import numpy as np
 from index.models import Passage
 from index.search.collection import SearchIndex
 from index.search.confidence import confidence
+from index.search.distinct import distinct
 from index.search.features import features
 from index.search.postings import Longs
 from index.search.question import Question, read
@@ -34,8 +35,11 @@ def search(
     article: int | None = None,
     n: int = 10,
     learned: bool = True,
+    once: bool = False,
 ) -> Ranking:
     """Return the n passages of `indexes` that answer `question` best.
+
+    With `once`, a sentence that several passages hold is one candidate with duplicates.
 
     `fetch` returns the stored passages of the keys that it is given, in their order; `article` is
     the key of the only article to search. Without `learned`, no fitted weights are used. Raises
@@ -54,7 +58,7 @@ def search(
     passages = fetch(head.evidence.key.tolist())
     sure, better = _ranked(head, passages, learned=learned)
     order = np.concatenate([better, np.arange(len(better), len(found.evidence))])
-    candidates = _candidates(found.take(order[:n]))
+    candidates = _once(found, order, fetch, n) if once else _candidates(found.take(order[:n]))
     nearest = tuple(dict.fromkeys(found.evidence.article[order].tolist()))[:_NEAREST]
     used = corrections(wrong, passages)
     return Ranking(candidates, sure, _unknown(asked, found), used, nearest)
@@ -66,6 +70,17 @@ def _ranked(head: Retrieved, passages: Sequence[Passage], *, learned: bool) -> t
     better = rerank(shown, learned=learned)
     sure = confidence(shown, better) if learned and head.question.has_content else 0.0
     return sure, better.order
+
+
+def _once(found: Retrieved, order: Longs, fetch: Fetch, n: int) -> list[Candidate]:
+    """Return the n best candidates that say something new, each with its duplicates."""
+    keys = found.evidence.key.tolist()
+    copies = distinct(order.tolist(), fetch(keys))
+    kept = list(copies)[:n]
+    return [
+        one._replace(duplicates=tuple(keys[copy] for copy in copies[position]))
+        for position, one in zip(kept, _candidates(found.take(np.array(kept))), strict=True)
+    ]
 
 
 def _candidates(found: Retrieved) -> list[Candidate]:

@@ -1,0 +1,24 @@
+"""The same sentence in several articles: one hit, with the others as its copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.models import Passage
+
+
+def distinct(order: Sequence[int], passages: Sequence[Passage]) -> dict[int, list[int]]:
+    """Return the positions of `order` that say something new, each with those that repeat it.
+
+    `passages[position]` is the passage of a position. Letter case and white space do not count.
+    """
+    first: dict[str, int] = {}
+    copies: dict[int, list[int]] = {}
+    for position in order:
+        said = " ".join(passages[position].text.casefold().split())
+        if said in first:
+            copies[first[said]].append(position)
+        else:
+            first[said] = position
+            copies[position] = []
+    return copies
