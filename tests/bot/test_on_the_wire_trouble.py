@@ -1,0 +1,231 @@
+"""Whatever goes wrong, who asked gets one answer or a plain sentence, never silence."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from index.library import Library
+from tests.bot.on_the_wire import online
+from tests.bot.press import HOSTILE, SECRET
+from tests.discord_server import DiscordServer, Guild, Person
+from tests.discord_server.refusals import Refusal
+
+WHEN = "Who said the tax cannot rise before June?"
+SAID = "The tax cannot rise before June"
+SORRY = "Something went wrong on my side"
+ASK = {"question": WHEN}
+
+
+class Held:
+    """A library whose searches wait until they are let go."""
+
+    def __init__(self, library: Library, patch: pytest.MonkeyPatch) -> None:
+        self.let_go = threading.Event()
+        search = library.ask
+
+        def ask(*args: Any, **options: Any) -> Any:
+            assert self.let_go.wait(30)
+            return search(*args, **options)
+
+        patch.setattr(library, "ask", ask)
+
+
+@pytest.fixture
+def held(press: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """Hold the searches of the press."""
+    holding = Held(press, monkeypatch)
+    yield holding
+    holding.let_go.set()
+
+
+def break_searches(press: Library, patch: pytest.MonkeyPatch) -> None:
+    """Let every search fail, with a message that quotes what was asked."""
+
+    def ask(question: str, **options: Any) -> Any:
+        raise RuntimeError(f"cannot search for {question}")
+
+    patch.setattr(press, "ask", ask)
+
+
+async def test_a_search_that_fails_is_told(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Each way of asking ends in the same plain sentence; its reference is in the log."""
+    break_searches(press, monkeypatch)
+    async with online(discord, press):
+        asked = await (await mara.slash("ask", ASK, at=harbour)).settled()
+        mention = await discord.reply(await mara.mention(WHEN, harbour))
+        direct = await discord.reply(await mara.direct_message(WHEN))
+    for text in (asked.text, mention.text, direct.text):
+        assert SORRY in text
+        assert "RuntimeError" not in text
+        assert f"Reference {text.strip().split('`')[1]}" in caplog.text
+    assert WHEN not in caplog.text
+
+
+async def test_a_slow_search_is_acknowledged_at_once(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, held: Held
+) -> None:
+    """While searches hang, commands are deferred and buttons and heartbeats still answered."""
+    async with online(discord, press):
+        asked = [await mara.slash("ask", ASK, at=harbour) for _ in range(8)]
+        for interaction in asked:
+            assert (await interaction.acknowledged()).waiting
+        held.let_go.set()
+        for interaction in asked:
+            assert SAID in (await interaction.settled()).text
+
+
+async def test_typing_shows_while_a_slow_search_runs(
+    discord: DiscordServer, press: Library, mara: Person, held: Held
+) -> None:
+    """Who wrote a direct message sees the bot writing before the answer is found."""
+    async with online(discord, press):
+        asked = await mara.direct_message(WHEN)
+        await discord.changes.until(lambda: discord.world.typing, "typing")
+        assert not discord.written
+        held.let_go.set()
+        assert SAID in (await discord.reply(asked)).text
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_an_answer_after_the_token_died_goes_another_way(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    held: Held,
+    private: bool,
+) -> None:
+    """After 15 minutes a public answer goes to the channel, a private one to the person."""
+    async with online(discord, press):
+        asked = await mara.slash("ask", {**ASK, "private": private}, at=harbour)
+        await asked.acknowledged()
+        discord.clock.advance(15 * 60 + 1)
+        held.let_go.set()
+        late = await discord.changes.until(lambda: discord.written[1:], "a late answer")
+    assert SAID in late[0].text
+    assert (late[0].channel.guild is None) == private
+    assert mara.sees(late[0])
+
+
+async def test_an_answer_that_may_not_stand_in_the_channel_goes_to_the_person(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, held: Held
+) -> None:
+    """Where the token died and the channel is closed, the answer is a direct message."""
+    harbour.channels[0].closed = Refusal.MISSING_ACCESS
+    async with online(discord, press):
+        asked = await (await mara.slash("ask", ASK, at=harbour)).acknowledged()
+        discord.clock.advance(15 * 60 + 1)
+        held.let_go.set()
+        late = await discord.changes.until(lambda: discord.written[1:], "a late answer")
+        assert asked.waiting
+    assert SAID in late[0].text
+    assert late[0].channel.guild is None
+
+
+async def test_an_interaction_that_came_too_late_is_answered_in_the_channel(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Where the gateway was slower than 3 seconds, the answer still arrives."""
+    async with online(discord, press):
+        await (await mara.slash("ask", ASK, at=harbour)).settled()
+        discord.faults.delay("POST", "/callback", 0.1)
+        late = await mara.slash("ask", ASK, at=harbour)
+        discord.clock.advance(4)
+        found = await discord.changes.until(lambda: discord.written[1:], "a late answer")
+    assert late.reply is None
+    assert SAID in found[0].text
+
+
+@pytest.mark.parametrize("closed", [Refusal.MISSING_ACCESS, Refusal.MISSING_PERMISSIONS])
+async def test_a_mention_in_a_closed_channel_is_answered_to_the_person(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, closed: Refusal
+) -> None:
+    """Where the bot may not write, the answer is a direct message."""
+    harbour.channels[0].closed = closed
+    async with online(discord, press):
+        await mara.mention(WHEN, harbour)
+        found = await discord.changes.until(lambda: discord.written, "an answer")
+    assert SAID in found[0].text
+    assert found[0].channel.guild is None
+
+
+async def test_closed_direct_messages_are_a_line_in_the_log(
+    discord: DiscordServer, press: Library, mara: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where every way is closed the bot says so in its log, without a traceback, and goes on."""
+    mara.block_direct_messages()
+    async with online(discord, press):
+        await mara.direct_message(WHEN)
+        tom = discord.person("Tom")
+        assert SAID in (await discord.reply(await tom.direct_message(WHEN))).text
+    assert "no way left" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_what_is_told_twice_is_answered_once(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Messages and commands that the gateway delivers twice are answered once."""
+    async with online(discord, press):
+        direct = await mara.direct_message(WHEN, times=2)
+        mention = await mara.mention(WHEN, harbour, times=2)
+        asked = await (await mara.slash("ask", ASK, at=harbour, times=2)).settled()
+        await discord.reply(direct)
+        await discord.reply(mention)
+        await discord.reply(await mara.direct_message("Does anything else come?"))
+    assert len(discord.written) == 4
+    assert [request.code for request in discord.requests if request.status >= 400] == []
+    assert SAID in asked.text
+
+
+async def test_a_hostile_article_pings_nobody(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """An article full of mentions, links and Markdown is shown as the text that it is."""
+    press.add(HOSTILE)
+    question = "What colour was the submarine painted, @everyone?"
+    async with online(discord, press):
+        asked = await (await mara.slash("ask", {"question": question}, at=harbour)).settled()
+        assert asked.message
+        shown = [asked.message]
+        for label in asked.message.buttons:
+            pressed = await (await mara.click(asked.message, label)).settled()
+            assert pressed.message
+            shown.append(pressed.message)
+        shown.append(await discord.reply(await mara.mention(question, harbour)))
+    assert [message.pings for message in shown] == [[], [], [], []]
+    assert all("submarine" in message.text for message in shown)
+    assert not any("](http://evil" in message.text for message in shown)
+
+
+async def test_each_server_finds_its_own_articles_alone(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """What one server added is found there, and by no way of asking anywhere else."""
+    press.add(SECRET, collection=f"guild:{harbour.id}")
+    other = discord.guild("Other")
+    question = "Who opposed the second boathouse?"
+    async with online(discord, press):
+        here = await (await mara.slash("ask", {"question": question}, at=harbour)).settled()
+        there = await (await mara.slash("ask", {"question": question}, at=other)).settled()
+        direct = await discord.reply(await mara.direct_message(question))
+        offered = {
+            place: await mara.autocomplete("ask", "article", "rowing", at=place)
+            for place in (None, other, harbour)
+        }
+    assert SECRET.title in here.text
+    assert SECRET.title not in there.text + direct.text
+    assert offered == {None: [], other: [], harbour: [SECRET.title]}
