@@ -32,12 +32,16 @@ class Desk:
         """Return whether questions are answered where `audience` is."""
         return self._direct_messages or not audience.direct
 
-    async def look(self, audience: Audience, call: Callable[[], Message], doing: str) -> Message:
-        """Return the message that `call` makes, or a plain sentence that says why there is none."""
+    def refusal(self, audience: Audience) -> Message | None:
+        """Return what is said instead of answering a question that arrives now, if anything."""
         if self.work.draining:
             return notice(wording.RESTARTING)
         if not self.is_open_to(audience):
             return notice(wording.NO_DIRECT_MESSAGES)
+        return None
+
+    async def look(self, call: Callable[[], Message], doing: str) -> Message:
+        """Return the message that `call` makes, or a plain sentence that says why there is none."""
         try:
             return await self.work.run(call)
         except TimeoutError:

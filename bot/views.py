@@ -94,6 +94,7 @@ async def _show(
     if not desk.is_new(interaction.id):
         return
     with desk.work.underway():
+        refusal = desk.refusal(audience)
         await acknowledge(interaction, private=True)
-        message = await desk.look(audience, partial(look, audience), "answering a button")
+        message = refusal or await desk.look(partial(look, audience), "answering a button")
         await to_interaction(interaction, message, answer_view(None), private=True)

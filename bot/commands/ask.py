@@ -48,9 +48,11 @@ class Ask(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer the slash command."""
+        asking = Asking(question, of_interaction(interaction), article)
         with self._desk.work.underway():
+            refusal = self._desk.refusal(asking.audience)
             await acknowledge(interaction, private=private)
-            message = await self._answer(Asking(question, of_interaction(interaction), article))
+            message = refusal or await self._answer(asking)
             await to_interaction(interaction, message, answer_view(message.best), private=private)
 
     @ask.autocomplete("article")
@@ -72,10 +74,12 @@ class Ask(commands.Cog):
         """Answer a direct message or a mention."""
         if not self._is_question(message) or not self._desk.is_new(message.id):
             return
+        asking = Asking(written(message, self._bot.user), of_message(message))
         with self._desk.work.underway():
-            question = written(message, self._bot.user)
-            async with typing(message.channel):
-                answer = await self._answer(Asking(question, of_message(message)))
+            answer = self._desk.refusal(asking.audience)
+            if answer is None:
+                async with typing(message.channel):
+                    answer = await self._answer(asking)
             await to_message(message, answer, answer_view(answer.best))
 
     def _is_question(self, message: discord.Message) -> bool:
@@ -85,7 +89,7 @@ class Ask(commands.Cog):
 
     async def _answer(self, asking: Asking) -> Message:
         look = partial(lookups.answer, self._desk.library, asking)
-        return await self._desk.look(asking.audience, look, "answering a question")
+        return await self._desk.look(look, "answering a question")
 
 
 def written(message: discord.Message, me: discord.ClientUser | None) -> str:

@@ -140,9 +140,10 @@ async def test_an_interaction_that_came_too_late_is_answered_in_the_channel(
     """Where the gateway was slower than 3 seconds, the answer still arrives."""
     async with online(discord, press):
         await (await mara.slash("ask", ASK, at=harbour)).settled()
-        discord.faults.delay("POST", "/callback", 0.1)
+        gate = discord.faults.hold("POST", "/callback")
         late = await mara.slash("ask", ASK, at=harbour)
         discord.clock.advance(4)
+        gate.set()
         found = await discord.changes.until(lambda: discord.written[1:], "a late answer")
     assert late.reply is None
     assert SAID in found[0].text

@@ -1,7 +1,8 @@
-"""Faults on demand: errors, cut lines, delays, before or after a request took effect."""
+"""Faults on demand: errors, cut lines, waiting, before or after a request took effect."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ class Fault:
     answer: Answer | None = None
     cut: bool = False
     after_effect: bool = False
-    seconds: float = 0
+    gate: asyncio.Event | None = None
     times: int = 1
 
     @property
@@ -33,10 +34,11 @@ class Fault:
 
 
 class Faults:
-    """The faults still to happen, in the order in which they were asked for."""
+    """The faults still to happen, in the order in which they were asked for; `met` counts."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
+        self.met = 0
 
     def answer(
         self, method: str, path: str, status: int, *, after_effect: bool = False, times: int = 1
@@ -56,14 +58,17 @@ class Faults:
         """Cut the line instead of answering."""
         self._faults.append(Fault(method, path, cut=True, after_effect=after_effect, times=times))
 
-    def delay(self, method: str, path: str, seconds: float, *, times: int = 1) -> None:
-        """Do what is asked, later."""
-        self._faults.append(Fault(method, path, seconds=seconds, times=times))
+    def hold(self, method: str, path: str) -> asyncio.Event:
+        """Do what is asked once the event that is returned is set."""
+        gate = asyncio.Event()
+        self._faults.append(Fault(method, path, gate=gate))
+        return gate
 
     def take(self, method: str, path: str) -> Fault | None:
         """Return the fault that this request meets, and count it."""
         for fault in self._faults:
             if fault.meets(method, path):
                 fault.times -= 1
+                self.met += 1
                 return fault
         return None

@@ -29,7 +29,11 @@ class CloseError(Exception):
 
 
 class Gateway:
-    """Tell bots what happens, and do to their connections what a test wants done."""
+    """Tell bots what happens, and do to their connections what a test wants done.
+
+    It refuses the next `refusing` connections, closes those who identify themselves with the code
+    `rejecting`, and acknowledges heartbeats while `acknowledging`.
+    """
 
     def __init__(self, world: World, heartbeat: float) -> None:
         self._world = world
@@ -37,6 +41,7 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self.received: Counter[Op] = Counter()
         self.refusing = 0
+        self.rejecting: int | None = None
         self.acknowledging = True
         self.privileged = Intent.NONE
         self._doing: dict[Op, Callable[[Connection, Any], Awaitable[None]]] = {
@@ -142,6 +147,8 @@ class Gateway:
             await session.resume(connection, data["seq"])
 
     def _authenticate(self, data: Json) -> None:
+        if self.rejecting:
+            raise CloseError(self.rejecting, "Rejected on purpose.")
         if data.get("token") != self._world.token:
             raise CloseError(4004, "Authentication failed.")
 

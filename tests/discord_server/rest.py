@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import traceback
 from collections.abc import Iterator
 
@@ -51,6 +50,7 @@ class Rest:
         record = Request(request.method, path)
         self.requests.append(record)
         fault = self.faults.take(request.method, path)
+        self._world.changes.notify()
         answer = await self._under(fault, request, template, handler, record)
         self._world.changes.notify()
         if answer is None:
@@ -71,8 +71,8 @@ class Rest:
         record: Request,
     ) -> Answer | None:
         """Answer under a fault, if there is one; None means that the line is cut."""
-        if fault:
-            await asyncio.sleep(fault.seconds)
+        if fault and fault.gate:
+            await fault.gate.wait()
         if fault is None or fault.takes_effect:
             answer = await self._answer(request, template, handler, record)
         if fault and fault.cut:

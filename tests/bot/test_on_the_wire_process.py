@@ -1,0 +1,188 @@
+"""`python -m bot run` as a process: it starts, waits, stops, and says what must be set."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from index.library import Library
+from tests.bot.command_line import process_environment
+from tests.bot.press import TAX
+from tests.discord_server import DiscordServer, Person
+from tests.discord_server.changes import Changes
+
+WHEN = "Who said the tax cannot rise before June?"
+SAID = "The tax cannot rise before June"
+
+
+class Process:
+    """A running bot; `log` is what it wrote so far."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.changes = Changes()
+        self._process = process
+        self._reading = asyncio.create_task(self._read())
+        self._lines: list[str] = []
+
+    @property
+    def log(self) -> str:
+        return "".join(self._lines)
+
+    async def ended(self, seconds: float = 30) -> int:
+        """Return the exit code once it has ended."""
+        async with asyncio.timeout(seconds):
+            code = await self._process.wait()
+            await self._reading
+        return code
+
+    def send(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
+
+    async def kill(self) -> None:
+        if self._process.returncode is None:
+            self._process.kill()
+        await self.ended()
+
+    async def _read(self) -> None:
+        assert self._process.stderr
+        async for line in self._process.stderr:
+            self._lines.append(line.decode())
+            self.changes.notify()
+
+
+@asynccontextmanager
+async def running(data: Path, token: str, port: int) -> AsyncIterator[Process]:
+    """Run the bot against the Discord at `port`."""
+    arguments = ("-m", "tests.discord_server.launch", str(port), "--", "run")
+    process = Process(
+        await asyncio.create_subprocess_exec(
+            sys.executable,
+            *arguments,
+            cwd=data,
+            env=process_environment(data, ONRECORD_TOKEN=token),
+            stderr=asyncio.subprocess.PIPE,
+        )
+    )
+    try:
+        yield process
+    finally:
+        await process.kill()
+
+
+@pytest.fixture
+def stored(data: Path) -> Path:
+    """Return a data folder with an article in it."""
+    with Library.open(data) as library:
+        library.add(TAX)
+    return data
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("slow", [("POST", "/callback$"), ("PATCH", "@original$")])
+async def test_an_answer_underway_is_delivered_before_stopping(
+    discord: DiscordServer,
+    stored: Path,
+    mara: Person,
+    number: signal.Signals,
+    slow: tuple[str, str],
+) -> None:
+    """Told to stop while answering, it answers first, leaves, and ends in 0."""
+    gate = discord.faults.hold(*slow)
+    async with running(stored, discord.token, discord.port) as bot:
+        await discord.connected()
+        asked = await mara.slash("ask", {"question": WHEN})
+        await discord.changes.until(lambda: discord.faults.met, "the answer's being underway")
+        bot.send(number)
+        await bot.changes.until(lambda: "Stopping" in bot.log, "stopping")
+        gate.set()
+        assert await bot.ended() == 0
+    assert SAID in asked.text
+    assert "Traceback" not in bot.log
+
+
+async def test_a_question_asked_while_stopping_is_told_so(
+    discord: DiscordServer, stored: Path, mara: Person
+) -> None:
+    """While it finishes the answers underway, it says that it cannot take another question."""
+    gate = discord.faults.hold("PATCH", "@original$")
+    async with running(stored, discord.token, discord.port) as bot:
+        await discord.connected()
+        await mara.slash("ask", {"question": WHEN})
+        await discord.changes.until(lambda: discord.faults.met, "the answer's being underway")
+        bot.send(signal.SIGTERM)
+        await bot.changes.until(lambda: "Stopping" in bot.log, "stopping")
+        late = await discord.reply(await mara.direct_message(WHEN))
+        gate.set()
+        assert await bot.ended() == 0
+    assert "I am restarting" in late.text
+
+
+async def test_a_press_after_a_kill_is_answered(
+    discord: DiscordServer, stored: Path, mara: Person
+) -> None:
+    """Killed outright and started again, it still knows its old buttons, and its commands."""
+    async with running(stored, discord.token, discord.port) as bot:
+        await discord.connected()
+        asked = await (await mara.slash("ask", {"question": WHEN})).settled()
+        assert asked.message
+        await bot.kill()
+    await discord.changes.until(lambda: not discord.gateway.live, "the bot's end")
+    async with running(stored, discord.token, discord.port):
+        await discord.connected()
+        pressed = await (await mara.click(asked.message, "More context")).settled()
+    assert "Two shipping firms had protested." in pressed.text
+    assert len([request for request in discord.requests if "/commands" in request.path]) == 1
+
+
+async def test_a_bad_token_is_a_matter_of_settings(discord: DiscordServer, stored: Path) -> None:
+    """A token that Discord does not know ends in 78, with a sentence that names the remedy."""
+    async with running(stored, "not.the.token", discord.port) as bot:
+        assert await bot.ended() == 78
+    assert "Copy the bot's current token" in bot.log
+    assert "Traceback" not in bot.log
+    assert "not.the.token" not in bot.log
+
+
+@pytest.mark.parametrize(("code", "told"), [(4004, "current token"), (4014, "intents")])
+async def test_a_gateway_that_refuses_for_good_is_a_matter_of_settings(
+    discord: DiscordServer, stored: Path, code: int, told: str
+) -> None:
+    """A gateway that takes neither token nor intents ends it in 78, with the remedy."""
+    discord.gateway.rejecting = code
+    async with running(stored, discord.token, discord.port) as bot:
+        assert await bot.ended() == 78
+    assert told in bot.log
+    assert "Traceback" not in bot.log
+
+
+async def test_a_gateway_that_comes_late_is_waited_for(
+    discord: DiscordServer, stored: Path, mara: Person
+) -> None:
+    """A gateway that refuses the first connections is tried again until it takes one."""
+    discord.gateway.refusing = 2
+    async with running(stored, discord.token, discord.port) as bot:
+        await discord.connected()
+        assert SAID in (await discord.reply(await mara.direct_message(WHEN))).text
+        bot.send(signal.SIGTERM)
+        assert await bot.ended() == 0
+    assert bot.log.count("Trying again") == 2
+
+
+async def test_a_discord_that_comes_late_is_waited_for(stored: Path) -> None:
+    """Where nothing listens yet it keeps trying, and can be stopped meanwhile."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    server = DiscordServer(port=port)
+    async with running(stored, server.token, port) as bot:
+        await bot.changes.until(lambda: "Trying again" in bot.log, "another try")
+        async with server as discord:
+            await discord.connected()
+        bot.send(signal.SIGTERM)
+        assert await bot.ended() == 0
