@@ -20,13 +20,14 @@ _DISCORD_PY = Path(discord_py.__file__).parent
 
 @asynccontextmanager
 async def online(
-    discord: DiscordServer, library: Library, **desk: Any
+    discord: DiscordServer, library: Library, *, direct_messages: bool = True, **client: Any
 ) -> AsyncIterator[OnrecordBot]:
-    """Keep the bot connected while the block runs; `desk` goes to its desk.
+    """Keep the bot connected while the block runs; `client` goes to discord.py's client.
 
     As when a process ends, whatever the bot still does then is cancelled.
     """
-    bot = OnrecordBot(Desk(library, **desk), guild_ready_timeout=0.01)
+    desk = Desk(library, direct_messages=direct_messages)
+    bot = OnrecordBot(desk, guild_ready_timeout=0.01, **client)
     running = asyncio.create_task(bot.start(discord.token))
     connected = asyncio.create_task(discord.connected())
     await asyncio.wait({running, connected}, return_when=asyncio.FIRST_COMPLETED)
@@ -36,7 +37,7 @@ async def online(
         await connected
         yield bot
     finally:
-        await bot.desk.work.drain(10)
+        await desk.work.drain(10)
         await bot.close()
         left = [connected, running, *filter(_is_of_discord_py, asyncio.all_tasks())]
         for task in left:

@@ -37,7 +37,7 @@ class Gateway:
 
     def __init__(self, world: World, heartbeat: float) -> None:
         self._world = world
-        self._heartbeat = heartbeat
+        self.heartbeat = heartbeat
         self.sessions: dict[str, Session] = {}
         self.received: Counter[Op] = Counter()
         self.refusing = 0
@@ -107,7 +107,7 @@ class Gateway:
     ) -> None:
         if request.query.get("v") != _VERSION or request.query.get("encoding") != "json":
             raise CloseError(4012, "Invalid API version.")
-        interval = int(self._heartbeat * 1000)
+        interval = int(self.heartbeat * 1000)
         await connection.tell(Op.HELLO, {"heartbeat_interval": interval, "_trace": []})
         async for message in socket:
             op, data = _read(message)
