@@ -11,6 +11,7 @@ from index.search.order import order_features
 from index.search.postings import Floats
 from index.search.retrieval import Retrieved
 from index.search.sequence import sequence_features
+from index.search.speaking import speaking_features
 
 Features = dict[str, Floats]
 
@@ -22,4 +23,5 @@ def features(found: Retrieved, passages: Sequence[Passage]) -> Features:
         **coverage_features(found),
         **sequence_features(found),
         **answer_features(found, passages),
+        **speaking_features(found.question, passages),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ class Question(NamedTuple):
 
     `words` are the words to search for, each once; `sequence` all words in order;
     `kind` the type of answer wanted; `names` the terms of capitalised words; `numbers` the terms
-    that are numbers; `head` the term of the noun that the question word asks for.
+    that are numbers; `head` the term of the noun that the question word asks for; `speaker` the
+    terms of the name or role of who must be speaking.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Question(NamedTuple):
     numbers: frozenset[str]
     head: str | None
     phrases: tuple[str, ...]
+    speaker: frozenset[str] = frozenset()
 
     @property
     def has_content(self) -> bool:
@@ -60,6 +63,7 @@ def read(text: str) -> Question:
         numbers=frozenset(token.term for token in content if token.term[0].isdigit()),
         head=_head(found),
         phrases=tuple(next(filter(None, groups)) for groups in _QUOTED.findall(text)),
+        speaker=frozenset(_speaker(text)),
     )
 
 
@@ -80,6 +84,21 @@ def _head(found: list[Token]) -> str | None:
         if word in {"what", "which"} or (word in {"many", "much"} and i and folded[i - 1] == "how"):
             return None if folded[i + 1] in function_words() else found[i + 1].term
     return None
+
+
+def _speaker(text: str) -> Iterator[str]:
+    """Yield the terms of the name or role that a question puts before "say" or its like."""
+    line = " ".join(text.split())
+    found = next(filter(None, (pattern.search(line) for pattern in _speakers())), None)
+    for token in tokens(found.group(1)) if found else ():
+        if fold(token.text) not in function_words():
+            yield token.term
+
+
+@cache
+def _speakers() -> tuple[re.Pattern[str], ...]:
+    patterns = table("question", "speakers").values()
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from index.search.collection import SearchIndex
 from index.search.confidence import confidence
 from index.search.distinct import distinct
 from index.search.features import features
+from index.search.notes import notes
 from index.search.postings import Longs
 from index.search.question import Question, read
 from index.search.reasons import reasons
@@ -24,6 +26,14 @@ from index.search.vocabulary import Vocabulary
 Fetch = Callable[[Sequence[int]], Sequence[Passage]]
 
 _NEAREST = 3
+
+
+class _Judged(NamedTuple):
+    """How probably the first passage answers, the better order, and a word on each passage."""
+
+    confidence: float
+    order: Longs
+    notes: Sequence[tuple[str, ...]]
 
 
 def search(
@@ -56,38 +66,45 @@ def search(
         return Ranking(unknown_words=tuple(word.text for word in asked.words))
     head = found.head(DEPTH)
     passages = fetch(head.evidence.key.tolist())
-    sure, better = _ranked(head, passages, learned=learned)
-    order = np.concatenate([better, np.arange(len(better), len(found.evidence))])
-    candidates = _once(found, order, fetch, n) if once else _candidates(found.take(order[:n]))
-    nearest = tuple(dict.fromkeys(found.evidence.article[order].tolist()))[:_NEAREST]
-    used = corrections(wrong, passages)
-    return Ranking(candidates, sure, _unknown(asked, found), used, nearest)
+    judged = _judge(head, passages, learned=learned)
+    order = np.concatenate([judged.order, np.arange(len(judged.order), len(found.evidence))])
+    copies = distinct(order, fetch(found.evidence.key.tolist())) if once else {}
+    best = list(copies)[:n] if once else order[:n].tolist()
+    return Ranking(
+        _candidates(found, best, judged.notes, copies),
+        judged.confidence,
+        _unknown(asked, found),
+        corrections(wrong, passages),
+        tuple(dict.fromkeys(found.evidence.article[order].tolist()))[:_NEAREST],
+    )
 
 
-def _ranked(head: Retrieved, passages: Sequence[Passage], *, learned: bool) -> tuple[float, Longs]:
-    """Return the confidence, and the better order of the best passages."""
+def _judge(head: Retrieved, passages: Sequence[Passage], *, learned: bool) -> _Judged:
     shown = features(head, passages)
     better = rerank(shown, learned=learned)
     sure = confidence(shown, better) if learned and head.question.has_content else 0.0
-    return sure, better.order
+    return _Judged(sure, better.order, notes(head.question, shown))
 
 
-def _once(found: Retrieved, order: Longs, fetch: Fetch, n: int) -> list[Candidate]:
-    """Return the n best candidates that say something new, each with its duplicates."""
+def _candidates(
+    found: Retrieved,
+    best: Sequence[int],
+    remarks: Sequence[tuple[str, ...]],
+    copies: Mapping[int, Sequence[int]],
+) -> list[Candidate]:
+    """Return the candidates at the positions `best`, in that order."""
+    chosen = found.take(np.array(best, np.int32))
     keys = found.evidence.key.tolist()
-    copies = distinct(order.tolist(), fetch(keys))
-    kept = list(copies)[:n]
     return [
-        one._replace(duplicates=tuple(keys[copy] for copy in copies[position]))
-        for position, one in zip(kept, _candidates(found.take(np.array(kept))), strict=True)
-    ]
-
-
-def _candidates(found: Retrieved) -> list[Candidate]:
-    keys, articles = found.evidence.key.tolist(), found.evidence.article.tolist()
-    return [
-        Candidate(key, article, score, why)
-        for key, article, (score, why) in zip(keys, articles, reasons(found), strict=True)
+        Candidate(
+            keys[position],
+            int(found.evidence.article[position]),
+            score,
+            why,
+            remarks[position] if position < len(remarks) else (),
+            tuple(keys[copy] for copy in copies.get(position, ())),
+        )
+        for position, (score, why) in zip(best, reasons(chosen), strict=True)
     ]
 
 

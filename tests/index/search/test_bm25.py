@@ -19,7 +19,7 @@ QUERIES = st.lists(st.one_of(WORDS, st.just("nowhere")), max_size=10)
     DOCUMENTS.filter(any),
     QUERIES,
     st.floats(0.1, 3),
-    st.floats(0, 1),
+    st.floats(0, 0.99),  # at 1 the package divides zero by zero for an empty document
     st.floats(0, 1),
 )
 def test_scores_are_the_packages_bit_for_bit(

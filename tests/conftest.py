@@ -1,0 +1,28 @@
+"""Fixtures for everything that talks with Discord."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.discord_server import DiscordServer, Guild, Person
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[DiscordServer]:
+    """Return a Discord that the bot can log in to."""
+    async with DiscordServer() as server:
+        yield server
+
+
+@pytest.fixture
+def harbour(discord: DiscordServer) -> Guild:
+    """Return a server that the bot is in."""
+    return discord.guild("Harbour")
+
+
+@pytest.fixture
+def mara(discord: DiscordServer) -> Person:
+    """Return somebody who asks."""
+    return discord.person("Mara")

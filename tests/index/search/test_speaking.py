@@ -1,0 +1,68 @@
+"""Questions that name who must be speaking."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.library import Library
+from index.models import Article, Hit
+from index.search.question import read
+
+TEXT = """Dana Holm, the harbour master, and Tom Reed, a pilot, met on Monday.
+
+“Drones are a danger to every ship,” Reed said.
+
+“They will be grounded,” Holm said of the drones.
+
+Twelve drones were seen on Sunday."""
+
+
+def first(question: str) -> Hit:
+    """Return the first hit for a question about the drones."""
+    with Library.open() as library:
+        library.add(Article(text=TEXT))
+        return library.search(question, n=1)[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Reed say about drones?", "Tom Reed"),
+        ("What did Holm say about drones?", "Dana Holm"),
+        ("What did the harbour master say about the drones?", "Dana Holm"),
+        ("According to Tom Reed, what are drones?", "Tom Reed"),
+    ],
+)
+def test_what_somebody_said_is_found_among_their_own_words(question: str, speaker: str) -> None:
+    """A passage said by whom the question names comes first, and the notes say why."""
+    hit = first(question)
+    assert hit.attribution is not None
+    assert hit.attribution.speaker is not None
+    assert hit.attribution.speaker.name == speaker
+    assert "is said by whom the question names" in hit.notes
+
+
+def test_a_note_says_what_the_question_word_asked_for() -> None:
+    """The re-ranker's say is put in plain words."""
+    assert "gives a number, as “how many” asks" in first("How many drones were seen?").notes
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("What did Ann Price say about drones?", {"ann", "price"}),
+        ("according to the mayor, who pays?", {"mayor"}),
+        ("what Holm said about the quay", {"holm"}),
+        ("Who said that?", set()),
+        ("How many ships came?", set()),
+        ("what did " + "x" * 5000 + " say", set()),
+    ],
+)
+def test_a_named_speaker_is_read(question: str, terms: set[str]) -> None:
+    """The name or role before "say" and its like, and after "according to", is who must speak."""
+    assert read(question).speaker == terms
+
+
+def test_a_speaker_who_is_not_there_changes_nothing() -> None:
+    """Nobody of that name speaks: the passages that hold the other words are still found."""
+    assert "drones" in first("What did Zimmer say about drones?").text.lower()
