@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,6 @@ import pytest
 from index.library import Library
 from tests.bot.command_line import FERRY, ORCHARD, environment
 from tests.bot.press import library
-from tests.discord_server import DiscordServer, Guild, Person
 
 
 @pytest.fixture
@@ -39,22 +38,3 @@ def press() -> Iterator[Library]:
     """Return a library with two public articles."""
     with library() as made:
         yield made
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[DiscordServer]:
-    """Return a Discord that the bot can log in to."""
-    async with DiscordServer() as server:
-        yield server
-
-
-@pytest.fixture
-def harbour(discord: DiscordServer) -> Guild:
-    """Return a server that the bot is in."""
-    return discord.guild("Harbour")
-
-
-@pytest.fixture
-def mara(discord: DiscordServer) -> Person:
-    """Return somebody who asks."""
-    return discord.person("Mara")
