@@ -80,13 +80,12 @@ async def hectic() -> AsyncIterator[DiscordServer]:
 
 
 async def test_the_heart_beats_while_searches_run(hectic: DiscordServer, press: Library) -> None:
-    """Heartbeats go out in time while searches keep the threads busy."""
+    """Heartbeats go out while searches keep the threads busy, and the connection stays."""
     mara = hectic.person("Mara")
-    async with online(hectic, press) as bot:
+    async with online(hectic, press, heartbeat_timeout=1):
         beats = hectic.gateway.received[Op.HEARTBEAT]
         while hectic.gateway.received[Op.HEARTBEAT] < beats + 3:
             await (await mara.slash("ask", {"question": WHEN})).settled()
-        assert bot.latency < hectic.gateway.heartbeat
     assert [session.resumed for session in hectic.gateway.sessions.values()] == [0]
 
 
