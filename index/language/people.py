@@ -142,7 +142,8 @@ class People:
 
     def _note_full(self, line: Line, first: int, last: int, titles: tuple[str, ...]) -> None:
         key = tuple(word.lower for word in self.words[first : last + 1])
-        if set(key) & listed("organisation_words"):
+        rest = key[1:] if key[0] in _first_names() else key  # Bill Stone is no law
+        if set(rest) & listed("organisation_words"):
             return
         surname = key[-2] if key[-1] in listed("name_suffixes") and len(key) > 2 else key[-1]
         for one in self.by_surname.get(surname, ()):
@@ -187,6 +188,8 @@ class People:
         nouns = {word.lower.rstrip(".") for word in role}
         if not nouns & listed("roles", "titles") or role[-1].text in {"’s", "'s"}:
             return None
+        if nouns <= listed("kinship"):
+            return None  # "his wife": what they are to somebody else
         if len(role) == 1 and role[0].text.endswith("."):
             return None  # "Rep.", "Col.": how to address somebody, not yet what they do
         return self.text[role[0].start : role[-1].end]

@@ -84,3 +84,17 @@ def test_every_name_stands_in_the_text(text: str) -> None:
             speaker = one.speaker
             shown = (one.cue, speaker and speaker.name, speaker and speaker.role)
             assert all(words in text for words in shown if words)
+
+
+def test_a_first_name_that_is_also_a_word_is_a_persons(analyser: Analyser) -> None:
+    """Bill Stone is a person, so that a surname he shares with another names nobody."""
+    text = (
+        "Mayor Bill Stone came with his wife Hilda Stone.\n\n"
+        "“We are late,” Stone said.\n\n“We are,” Bill Stone said."
+    )
+    shared, full = attributions(analyser, text)[-2:]
+    assert shared is not None
+    assert shared.speaker is None
+    assert full is not None
+    assert full.speaker is not None
+    assert (full.speaker.name, full.speaker.role) == ("Bill Stone", "Mayor")
