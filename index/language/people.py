@@ -142,8 +142,7 @@ class People:
 
     def _note_full(self, line: Line, first: int, last: int, titles: tuple[str, ...]) -> None:
         key = tuple(word.lower for word in self.words[first : last + 1])
-        rest = key[1:] if key[0] in _first_names() else key  # Bill Stone is no law
-        if set(rest) & listed("organisation_words"):
+        if set(key) & listed("organisation_words") and not _is_plain_name(key):
             return
         surname = key[-2] if key[-1] in listed("name_suffixes") and len(key) > 2 else key[-1]
         for one in self.by_surname.get(surname, ()):
@@ -217,6 +216,11 @@ class People:
         return not word.quoted and (
             word.text[0].isalnum() or word.text in {"’s", "'s", "&", "-", "’", "'"}
         )
+
+
+def _is_plain_name(key: Sequence[str]) -> bool:
+    """Tell a first name and a surname, whatever else these words mean: Bill Stone, Joe Hall."""
+    return len(key) == 2 and key[0] in _first_names()
 
 
 def _is_role(role: Sequence[Word]) -> bool:

@@ -92,11 +92,26 @@ def _joined(words: Sequence[Word], low: int, first: int) -> tuple[int, int] | No
     link = words[first - 1].lower
     if link in {"and", "&"}:
         return _coordinated(words, low, at, first)
+    if link in listed("prepositions") and _describes(words[at]):
+        return _described(words, low, at - 1)
     if link not in listed("joining_prepositions") or not is_noun(words[at]):
         return None
     if words[at].lower in listed("adverbs") or _verbal(words, low, at):
         return None
     return _noun_start(words, low, at), at
+
+
+def _describes(word: Word) -> bool:
+    """Tell a word that a preposition ties to the noun before it: familiar with, sent to."""
+    return not word.name and (word.lower in listed("describing") or word.lower.endswith("ed"))
+
+
+def _described(words: Sequence[Word], low: int, at: int) -> tuple[int, int] | None:
+    """Return the noun of "two people familiar with the talks": one that opens its clause."""
+    if at < low or not is_noun(words[at]) or words[at].name or is_verb(words[at].lower):
+        return None
+    start = _noun_start(words, low, at)
+    return (start, at) if opens_clause(words, low, start) else None
 
 
 def _coordinated(words: Sequence[Word], low: int, at: int, first: int) -> tuple[int, int] | None:
@@ -139,13 +154,22 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
         return False
     if previous.lower in listed("possessives", "determiners"):
         return True
-    if here.text in _GENITIVE:
+    if here.text in _GENITIVE or _is_plural_genitive(words, first):
         return is_noun(previous)
+    if _is_plural_genitive(words, first - 1):
+        return True
     if here.name and previous.lower in listed("particles"):
         return first - 2 >= floor and words[first - 2].name and previous.lower != "for"
     if not is_noun(previous) or previous.lower in listed("adverbs"):
         return False
     return previous.name or _qualifies(previous, here)
+
+
+def _is_plural_genitive(words: Sequence[Word], at: int) -> bool:
+    """Tell the apostrophe of "the players’ union"."""
+    if at < 1 or words[at].text not in {"’", "'"} or words[at - 1].lower[-1:] != "s":
+        return False
+    return words[at - 1].end == words[at].start and not words[at].quoted
 
 
 def _qualifies(previous: Word, here: Word) -> bool:
@@ -183,8 +207,10 @@ def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
     word, previous = words[end], words[end - 1]
     if word.quoted or word.lower in listed("pronouns"):
         return False
-    if word.text in _GENITIVE or word.text == "&":
+    if word.text in _GENITIVE or word.text == "&" or _is_plural_genitive(words, end):
         return True
+    if _is_plural_genitive(words, end - 1):
+        return is_noun(word)
     if word.lower in listed("possessives", "determiners"):
         return previous.lower in listed("joining_prepositions", "determiners")
     if word.lower in listed("joining_prepositions", "particles") or word.lower == "and":

@@ -53,6 +53,7 @@ class Source(NamedTuple):
 
 
 _PASSED_ON = frozenset({How.BEFORE, How.AFTER, How.BRACKET, How.SAME, How.SUBJECT})
+_NEVER_INVERTED = frozenset({"him", "her", "them", "us", "me", "that"})  # told him; said that meant
 _NOBODY = Source(None, How.NONE)
 
 
@@ -145,7 +146,7 @@ def _inverted(clause: Clause) -> Source | None:
     if left not in {"quote", "comma", "start"} or cue.form.endswith("ing"):
         return None
     phrase = phrase_after(words, cue.last + 1, clause.high)
-    if phrase is None or words[phrase.first].lower in {"him", "her", "them", "us", "me"}:
+    if phrase is None or words[phrase.first].lower in _NEVER_INVERTED:
         return None
     closed = phrase.last + 1 >= clause.high or not words[phrase.last + 1].text[0].isalnum()
     if left == "quote" and (closed or not _embedded(words, clause.low, cue.first - 1)):
@@ -297,9 +298,12 @@ def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | 
     if words[last].text in {")", "]"}:
         last = _opened(words, low, last) - 1
     phrase = phrase_before(words, low, last)
-    if phrase is None or not _may_speak(words, phrase) or _governed(words, low, phrase):
+    if phrase is None or _governed(words, low, phrase):
         return None
-    return phrase
+    described = words[place + 1].lower in listed("relatives") and opens_clause(
+        words, low, phrase.first
+    )
+    return phrase if described or _may_speak(words, phrase) else None
 
 
 def _may_speak(words: Sequence[Word], phrase: Phrase) -> bool:

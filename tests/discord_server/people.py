@@ -95,14 +95,27 @@ class Person:
         at: Place = None,
     ) -> list[str]:
         """Type into an option of a slash command; return the names that are offered."""
+        interaction = await self.type_into(name, option, typed, filled, at=at)
+        await interaction.acknowledged()
+        return [choice["name"] for choice in interaction.choices]
+
+    async def type_into(
+        self,
+        name: str,
+        option: str,
+        typed: str,
+        filled: Mapping[str, Any] | None = None,
+        *,
+        at: Place = None,
+    ) -> Interaction:
+        """Type into an option of a slash command, and wait for nothing."""
         channel = self._channel(at)
         command = self._world.command(name, channel.guild)
         client.offer(command, channel, by_user_install=False)
         sent = client.fill(command, {**(filled or {}), option: typed}, option)
         data = _command_data(command, sent)
         interaction = begin(self._world, Kind.AUTOCOMPLETE, self.record, channel, data)
-        await (await self._send(interaction)).acknowledged()
-        return [choice["name"] for choice in interaction.choices]
+        return await self._send(interaction)
 
     async def click(self, message: Message, label: str, *, times: int = 1) -> Interaction:
         """Press a button."""
