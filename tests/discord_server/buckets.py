@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from typing import Final, NamedTuple
 
 from tests.discord_server.calls import Call
@@ -62,15 +61,14 @@ class Buckets:
         self._windows: dict[tuple[str, ...], Window] = {}
         self._all = Window(_ALL)
 
-    def take(self, call: Call) -> dict[str, str]:
-        """Count a request and return the headers that go with its answer.
+    def take(self, call: Call, now: float) -> dict[str, str]:
+        """Count a request made at `now` and return the headers that go with its answer.
 
         Answers to interactions have no limit, and what goes out through an interaction's token does
         not count against the limit of all. Raises `ApiError` when there were too many.
         """
         if call.template.startswith("/interactions/"):
             return {}
-        now = time.monotonic()
         if not call.template.startswith("/webhooks/") and not self._all.take(now):
             raise _too_many(self._all.reset_after(now), {}, everywhere=True)
         window, name = self._window(call)
@@ -94,7 +92,7 @@ def _headers(window: Window, name: str, now: float) -> dict[str, str]:
     return {
         "X-RateLimit-Limit": str(window.limit.requests),
         "X-RateLimit-Remaining": str(window.remaining),
-        "X-RateLimit-Reset": f"{time.time() + reset_after:.3f}",
+        "X-RateLimit-Reset": f"{now + reset_after:.3f}",
         "X-RateLimit-Reset-After": f"{reset_after:.3f}",
         "X-RateLimit-Bucket": name,
     }

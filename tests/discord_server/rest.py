@@ -17,7 +17,7 @@ from tests.discord_server.spec import Spec
 from tests.discord_server.world import World
 
 BASE = "/api/v10"
-_ROUTES = (*application_routes.ROUTES, *channel_routes.ROUTES, *interaction_routes.ROUTES)
+ROUTES = (*application_routes.ROUTES, *channel_routes.ROUTES, *interaction_routes.ROUTES)
 _BY_TOKEN = ("/interactions/", "/webhooks/")
 _PROXY = {"Via": "1.1 google"}  # without it discord.py takes a 429 for a ban
 
@@ -35,7 +35,7 @@ class Rest:
 
     def routes(self) -> Iterator[web.RouteDef]:
         """Yield the routes of the API, and last the one that catches what is none of them."""
-        for method, template, handler in _ROUTES:
+        for method, template, handler in ROUTES:
             yield self._route(method, template, handler)
         yield self._route("*", "/{tail:.*}", self._unknown)
 
@@ -87,7 +87,7 @@ class Rest:
             record.body = await read_body(request)
             params = request.match_info
             call = Call(request.method, template, record.path, params, request.query, record.body)
-            headers = self._buckets.take(call)
+            headers = self._buckets.take(call, self._world.clock.now())
             self._check(call)
             body = await handler(self._world, call)
         except ApiError as error:

@@ -50,15 +50,19 @@ class Spec:
         return _load(path) if path.exists() else None
 
     def request(self, call: Call) -> list[str]:
-        """Return what is wrong with a request's body."""
+        """Return what is wrong with a request's body, where the document has such a request."""
         operation = self._paths.get(call.template, {}).get(call.method.lower())
         if operation is None:
-            return ["the document has no such operation"]
+            return []
         if "requestBody" not in operation:
             return [] if call.body is None else ["the operation takes no body"]
         if call.body is None:
             return ["a body is required"] if operation["requestBody"].get("required") else []
         return self._problems(call, "requestBody", call.body)
+
+    def knows(self, method: str, template: str) -> bool:
+        """Return whether the document has such a request."""
+        return method.lower() in self._paths.get(template, {})
 
     def response(self, call: Call, answer: Answer) -> list[str]:
         """Return what is wrong with the answer to a request that was done."""
