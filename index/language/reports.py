@@ -8,7 +8,7 @@ from typing import NamedTuple
 from index.language.cues import Cue, cues_in
 from index.language.sources import Clause, How, Source, is_noun_use, source_of
 from index.language.turns import signature, turn
-from index.language.words import Line, Word
+from index.language.words import Line, Word, listed
 
 _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
@@ -56,7 +56,7 @@ def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:
     reports = _reports(words, line)
     silent = 1.0
     for one in reports:
-        if _has_content(one, len(spoken)):
+        if _has_content(one, len(spoken)) or _keeps_silent(words, one.cue):
             silent *= 1 - one.cue.probability
     speaking = 1 - silent * (1 - quoted * _QUOTED_IS_SPEECH)
     ranked = sorted(reports, key=lambda one: -_weight(words, line, one, len(spoken)))
@@ -147,6 +147,12 @@ def _length(words: Sequence[Word], first: int, end: int) -> int:
 
 def _has_content(report: Report, size: int) -> bool:
     return report.covered >= min(_LEAST_WORDS, max(1, size // 2))
+
+
+def _keeps_silent(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell "declined to comment": short, and yet a report."""
+    told = {word.lower for word in words[cue.last + 1 : cue.last + 3]}
+    return cue.form in listed("refusals") and bool(told & listed("comments"))
 
 
 def _weight(words: Sequence[Word], line: Line, report: Report, size: int) -> float:

@@ -74,6 +74,7 @@ def _word(match: re.Match[str], mask: Sequence[int], never: frozenset[str]) -> W
 
 
 def _lines(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Line]:
+    sizes = Counter(one.paragraph for one in sentences)
     at = 0
     for one in sentences:
         while at < len(words) and words[at].start < one.start:
@@ -81,17 +82,18 @@ def _lines(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Lin
         first = at
         while at < len(words) and words[at].start < one.end:
             at += 1
-        yield Line(first, at, _is_heading(words[first:at]))
+        yield Line(first, at, _is_heading(words[first:at], alone=sizes[one.paragraph] == 1))
 
 
-def _is_heading(words: Sequence[Word]) -> bool:
+def _is_heading(words: Sequence[Word], *, alone: bool) -> bool:
+    """Tell a heading: all in capitals, or capitalised and `alone` in its paragraph."""
     letters = [word for word in words if word.text[0].isalpha()]
     if len(letters) < 4:
         return False
     loud = sum(word.text.isupper() for word in letters) / len(letters)
     longer = [word for word in letters if len(word.text) > 3]
     titled = sum(word.text[0].isupper() for word in longer) / max(len(longer), 1)
-    return loud > _SHOUTED or (len(longer) > 3 and titled > _TITLED)
+    return loud > _SHOUTED or (alone and len(longer) > 3 and titled > _TITLED)
 
 
 def _common(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:

@@ -98,3 +98,30 @@ def test_a_first_name_that_is_also_a_word_is_a_persons(analyser: Analyser) -> No
     assert full is not None
     assert full.speaker is not None
     assert (full.speaker.name, full.speaker.role) == ("Bill Stone", "Mayor")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The players’ union said wages had been paid.", "The players’ union"),
+        (
+            "Two people familiar with the talks said the roads fund had asked for a cap.",
+            "Two people familiar with the talks",
+        ),
+        (
+            "One of the four, who spoke on condition of anonymity, said the figures had moved.",
+            "One of the four",
+        ),
+        (
+            "A senior administration official declined to comment.",
+            "A senior administration official",
+        ),
+        ("The union’s negotiator, Dilys Raven, said that meant trouble ahead.", "Dilys Raven"),
+    ],
+)
+def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> None:
+    """Who speaks is the subject with all that describes it, not the noun beside the verb."""
+    only = attributions(analyser, text)[0]
+    assert only is not None
+    assert only.speaker is not None
+    assert only.speaker.name == name
