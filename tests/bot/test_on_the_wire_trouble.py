@@ -11,7 +11,6 @@ import pytest
 
 from index.library import Library
 from tests.bot.on_the_wire import online
-from tests.bot.press import HOSTILE, SECRET
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.refusals import Refusal
 
@@ -192,41 +191,53 @@ async def test_what_is_told_twice_is_answered_once(
     assert SAID in asked.text
 
 
-async def test_a_hostile_article_pings_nobody(
-    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+async def test_a_question_deleted_meanwhile_is_still_answered(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, held: Held
 ) -> None:
-    """An article full of mentions, links and Markdown is shown as the text that it is."""
-    press.add(HOSTILE)
-    question = "What colour was the submarine painted, @everyone?"
+    """Where the message to reply to has gone, the answer stands without it."""
     async with online(discord, press):
-        asked = await (await mara.slash("ask", {"question": question}, at=harbour)).settled()
+        asked = await mara.mention(WHEN, harbour)
+        await discord.changes.until(lambda: discord.world.typing, "typing")
+        await mara.delete(asked)
+        held.let_go.set()
+        found = await discord.changes.until(lambda: discord.written, "an answer")
+    assert SAID in found[0].text
+
+
+async def test_an_answer_deleted_meanwhile_is_no_error(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    held: Held,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Where the deferral was deleted, the answer goes to the channel."""
+    async with online(discord, press):
+        asked = await (await mara.slash("ask", ASK, at=harbour)).acknowledged()
         assert asked.message
-        shown = [asked.message]
-        for label in asked.message.buttons:
-            pressed = await (await mara.click(asked.message, label)).settled()
-            assert pressed.message
-            shown.append(pressed.message)
-        shown.append(await discord.reply(await mara.mention(question, harbour)))
-    assert [message.pings for message in shown] == [[], [], [], []]
-    assert all("submarine" in message.text for message in shown)
-    assert not any("](http://evil" in message.text for message in shown)
+        await discord.world.delete(asked.message)
+        held.let_go.set()
+        found = await discord.changes.until(lambda: discord.written, "an answer")
+    assert SAID in found[0].text
+    assert "Traceback" not in caplog.text
 
 
-async def test_each_server_finds_its_own_articles_alone(
-    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+async def test_a_channel_that_is_gone_is_no_error(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    held: Held,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """What one server added is found there, and by no way of asking anywhere else."""
-    press.add(SECRET, collection=f"guild:{harbour.id}")
-    other = discord.guild("Other")
-    question = "Who opposed the second boathouse?"
+    """Where the channel was deleted meanwhile, the answer is a direct message."""
     async with online(discord, press):
-        here = await (await mara.slash("ask", {"question": question}, at=harbour)).settled()
-        there = await (await mara.slash("ask", {"question": question}, at=other)).settled()
-        direct = await discord.reply(await mara.direct_message(question))
-        offered = {
-            place: await mara.autocomplete("ask", "article", "rowing", at=place)
-            for place in (None, other, harbour)
-        }
-    assert SECRET.title in here.text
-    assert SECRET.title not in there.text + direct.text
-    assert offered == {None: [], other: [], harbour: [SECRET.title]}
+        asked = await mara.mention(WHEN, harbour)
+        await discord.changes.until(lambda: discord.world.typing, "typing")
+        del discord.world.channels[asked.channel.id]
+        held.let_go.set()
+        found = await discord.changes.until(lambda: discord.written, "an answer")
+    assert SAID in found[0].text
+    assert found[0].channel.guild is None
+    assert "Traceback" not in caplog.text

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from tests.discord_server.calls import Call, Handler
-from tests.discord_server.events import Event, Intent
 from tests.discord_server.messages import Message
 from tests.discord_server.places import Channel
 from tests.discord_server.records import Json
@@ -63,13 +62,7 @@ async def delete(world: World, call: Call) -> None:
     message = _message(world, call)
     if message.author != world.bot_id:
         raise ApiError(Refusal.MISSING_PERMISSIONS)
-    del world.messages[message.id]
-    told = {"id": message.id, "channel_id": message.channel.id}
-    guild = message.channel.guild
-    if guild:
-        told["guild_id"] = guild.id
-    needs = Intent.GUILD_MESSAGES if guild else Intent.DIRECT_MESSAGES
-    await world.publish(Event("MESSAGE_DELETE", told, needs))
+    await world.delete(message)
 
 
 async def show_typing(world: World, call: Call) -> None:

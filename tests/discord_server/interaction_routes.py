@@ -68,8 +68,7 @@ async def edit(world: World, call: Call) -> Json:
 
 async def delete(world: World, call: Call) -> None:
     """Delete the original message or a follow-up."""
-    message = _message(world, call)
-    del world.messages[message.id]
+    await world.delete(_message(world, call))
 
 
 def _fresh(world: World, call: Call) -> Interaction:

@@ -92,6 +92,13 @@ class Message:
             data["member"] = {field: value for field, value in author.items() if field != "user"}
         return Event(name, data, Intent.GUILD_MESSAGES)
 
+    def deletion(self) -> Event:
+        """Return the event that tells of its end."""
+        data, guild = {"id": self.id, "channel_id": self.channel.id}, self.channel.guild
+        if guild is None:
+            return Event("MESSAGE_DELETE", data, Intent.DIRECT_MESSAGES)
+        return Event("MESSAGE_DELETE", {**data, "guild_id": guild.id}, Intent.GUILD_MESSAGES)
+
     def change(self, body: Mapping[str, Any], edited_at: str) -> None:
         """Put what `body` holds in place of what there was; it is no longer loading."""
         for field, empty in (("content", ""), ("embeds", []), ("components", [])):

@@ -66,6 +66,12 @@ class Person:
             await self._world.publish(message.event("MESSAGE_CREATE"))
         return message
 
+    async def delete(self, message: Message) -> None:
+        """Delete a message of one's own."""
+        if message.author != self.id:
+            raise client.NotPossibleError("somebody else wrote the message")
+        await self._world.delete(message)
+
     async def slash(
         self,
         name: str,

@@ -96,6 +96,12 @@ class World:
         self.messages[message.id] = message
         return message
 
+    async def delete(self, message: Message) -> None:
+        """Delete a message, and tell of it where it was seen."""
+        del self.messages[message.id]
+        if not message.only_for:
+            await self.publish(message.deletion())
+
     def command(self, name: str, guild: Guild | None) -> Json:
         """Return a command that is offered in `guild`.
 
