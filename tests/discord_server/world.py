@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ class World:
         self.clock = clock
         self.changes = Changes()
         self.bot = records.user(clock.snowflake(), "onrecord", bot=True)
-        self.token = f"bot.{secrets.token_hex(12)}"
+        self.token = _token(self.bot["id"])
         self.people: dict[str, Json] = {self.bot["id"]: self.bot}
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, Channel] = {}
@@ -117,3 +118,9 @@ class World:
     def _keep(self, channel: Channel) -> Channel:
         self.channels[channel.id] = channel
         return channel
+
+
+def _token(bot_id: str) -> str:
+    """Return a token as Discord makes them: the bot's id in base 64, and two secrets."""
+    owner = base64.b64encode(bot_id.encode()).decode().rstrip("=")
+    return f"{owner}.{secrets.token_urlsafe(4)}.{secrets.token_urlsafe(28)}"
