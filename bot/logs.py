@@ -8,6 +8,9 @@ import logging
 import discord
 
 
+_LINE = "{asctime} {levelname} {name}: {message}"
+
+
 class JsonFormatter(logging.Formatter):
     """Write a record as one line of JSON."""
 
@@ -31,10 +34,7 @@ def set_up(level: str, layout: str) -> None:
     that libraries for voice are missing.
     """
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    formatter = JsonFormatter() if layout == "json" else None
+    formatter = JsonFormatter() if layout == "json" else logging.Formatter(_LINE, style="{")
     number = logging.getLevelNamesMapping()[level.upper()]
-    if formatter:
-        discord.utils.setup_logging(formatter=formatter, level=number)
-    else:
-        discord.utils.setup_logging(level=number)
+    discord.utils.setup_logging(formatter=formatter, level=number)
     logging.getLogger("discord").setLevel(max(number, logging.INFO))
