@@ -7,7 +7,6 @@ import logging
 
 import discord
 
-
 _LINE = "{asctime} {levelname} {name}: {message}"
 
 

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-CALL = (
+CALL = "import logging, bot.logs as l; l.set_up('info', '{}'); logging.getLogger('bot').info('up é')"
     "import logging, bot.logs; bot.logs.set_up('info', '{}'); logging.getLogger('bot').info('up é')"
 )
 
