@@ -8,9 +8,12 @@ import sys
 
 import pytest
 
-CALL = "import logging, bot.logs as l; l.set_up('info', '{}'); logging.getLogger('bot').info('up é')"
-    "import logging, bot.logs; bot.logs.set_up('info', '{}'); logging.getLogger('bot').info('up é')"
-)
+CALL = """
+import logging
+from bot.logs import set_up
+set_up("info", "{}")
+logging.getLogger("bot").info("up é")
+"""
 
 
 def logged(layout: str) -> str:
