@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tests.discord_server.calls import Call, Handler
-from tests.discord_server.messages import Message
+from tests.discord_server.messages import Allowed, Message
 from tests.discord_server.places import Channel
 from tests.discord_server.records import Json
 from tests.discord_server.refusals import ApiError, Refusal
@@ -35,9 +35,12 @@ async def send(world: World, call: Call) -> Json:
         raise ApiError(Refusal.EMPTY_MESSAGE)
     if before := _with_nonce(world, channel, call.body):
         return before.data
-    refer = _reference(world, channel, call.body)
+    to = _replied_to(world, call.body)
     message = world.compose(channel, world.bot, call.body)
-    message.data.update(refer)
+    if call.body.get("message_reference"):
+        message.data.update(_reference(channel, call.body, to))
+    if to and Allowed.read(call.body.get("allowed_mentions")).replied:
+        message.notify(to.data["author"])
     await world.publish(message.event("MESSAGE_CREATE"))
     return message.data
 
@@ -98,20 +101,21 @@ def _with_nonce(world: World, channel: Channel, body: Json) -> Message | None:
     return None
 
 
-def _reference(world: World, channel: Channel, body: Json) -> Json:
-    """Return what makes a message a reply, if it is to be one."""
-    reference = body.get("message_reference")
-    if not reference:
-        return {}
-    to = world.messages.get(str(reference["message_id"]))
+def _replied_to(world: World, body: Json) -> Message | None:
+    """Return the message that a message is a reply to, if it is still there."""
+    reference = body.get("message_reference") or {"fail_if_not_exists": False}
+    to = world.messages.get(str(reference.get("message_id")))
     if to is None and reference.get("fail_if_not_exists", True):
         raise ApiError(Refusal.INVALID_BODY, ["message_reference: Unknown message"])
-    told = {"type": 0, "channel_id": channel.id, "message_id": str(reference["message_id"])}
-    return {
-        "type": _REPLY,
-        "message_reference": told,
-        "referenced_message": to.data if to else None,
-    }
+    return to
+
+
+def _reference(channel: Channel, body: Json, to: Message | None) -> Json:
+    """Return what makes a message a reply."""
+    id_ = str(body["message_reference"]["message_id"])
+    told = {"type": 0, "channel_id": channel.id, "message_id": id_}
+    replied = to.data if to else None
+    return {"type": _REPLY, "message_reference": told, "referenced_message": replied}
 
 
 _CHANNEL = "/channels/{channel_id}"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import copy
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntFlag
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tests.discord_server.events import Event, Intent
 from tests.discord_server.records import Json, member
@@ -18,6 +17,14 @@ if TYPE_CHECKING:
 
 _PERSON = re.compile(r"<@!?(\d+)>")
 _EVERYONE = re.compile(r"@(?:everyone|here)\b")
+_MENU: Final[Json] = {"min_values": 1, "max_values": 1, "disabled": False}
+_FILLED_IN: Final[dict[int, Json]] = {
+    **dict.fromkeys((3, 5, 6, 7, 8), _MENU),
+    11: {"description": None, "spoiler": False},
+    14: {"spacing": 1, "divider": True},
+    17: {"accent_color": None, "spoiler": False},
+}
+"""What Discord fills in, by the type of a component."""
 
 
 class Flag(IntFlag):
@@ -91,6 +98,11 @@ class Message:
             author = member(self.data["author"], self.data["timestamp"])
             data["member"] = {field: value for field, value in author.items() if field != "user"}
         return Event(name, data, Intent.GUILD_MESSAGES)
+
+    def notify(self, person: Json) -> None:
+        """Let it notify a person too."""
+        if person not in self.data["mentions"]:
+            self.data["mentions"].append(person)
 
     def deletion(self) -> Event:
         """Return the event that tells of its end."""
@@ -166,16 +178,18 @@ class Allowed:
 
 
 def rich(embeds: list[Json] | None) -> list[Json]:
-    """Return embeds as a message carries them."""
-    return [{"type": "rich", **embed} for embed in embeds or []]
+    """Return a copy of `embeds` as a message carries them."""
+    copied = copy.deepcopy(embeds or [])
+    for field in (field for embed in copied for field in embed.get("fields") or []):
+        field.setdefault("inline", False)
+    return [{"type": "rich", **embed} for embed in copied]
 
 
 def numbered(components: list[Json] | None) -> list[Json]:
-    """Return a copy of `components` in which each has a number."""
+    """Return a copy of `components` in which each has a number, and what it left to Discord."""
     copied = copy.deepcopy(components or [])
-    count = itertools.count(1)
-    for part in flatten(copied):
-        part.setdefault("id", next(count))
+    for number, part in enumerate(flatten(copied), 1):
+        part.update({"id": number, **_FILLED_IN.get(part["type"], {}), **part})
     return copied
 
 

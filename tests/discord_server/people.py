@@ -134,6 +134,8 @@ class Person:
         parts = flatten(message.data["components"])
         menu = next(part for part in parts if part["type"] == _SELECT)
         by_label = {option["label"]: option["value"] for option in menu["options"]}
+        if unknown := set(labels) - set(by_label):
+            raise client.NotPossibleError(f"the menu has no {unknown} but {[*by_label]}")
         values = [by_label[label] for label in labels]
         return await self._press(message, {**client.pressable(menu), "values": values})
 
@@ -166,8 +168,7 @@ class Person:
 def _make_reply(message: Message, to: Message) -> None:
     told = {"type": 0, "channel_id": to.channel.id, "message_id": to.id}
     message.data.update(type=19, message_reference=told, referenced_message=to.data)
-    if to.data["author"] not in message.data["mentions"]:
-        message.data["mentions"].append(to.data["author"])
+    message.notify(to.data["author"])
 
 
 def _command_data(command: Json, options: list[Json]) -> Json:
