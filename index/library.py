@@ -1,7 +1,6 @@
 """The front door: add articles, ask them questions.
 
-from index.library import Library
-from index.models import Article
+from index.library import Article, Library
 
 with Library.open() as library:
     library.add(Article(text="The tunnel will cost 1.2 billion euros, the mayor said."))
@@ -34,6 +33,8 @@ from index.store import articles as rows
 from index.store import passages, values
 from index.store.opening import open_store
 from index.store.store import Store
+
+__all__ = ["Article", "Library"]
 
 _DEFAULT = Thresholds()
 
