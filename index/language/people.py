@@ -181,16 +181,17 @@ class People:
             or not self.words[start].text[0].isalpha()
         ):
             start += 1
-        if start >= name:
+        end = name
+        while end > start and self.words[end - 1].text.endswith("."):
+            end -= 1  # "Rep.", "Col.": how to address somebody, not yet what they do
+        if start >= end:
             return None
-        role = self.words[start:name]
+        role = self.words[start:end]
         nouns = {word.lower.rstrip(".") for word in role}
         if not nouns & listed("roles", "titles") or role[-1].text in {"’s", "'s"}:
             return None
         if nouns <= listed("kinship"):
             return None  # "his wife": what they are to somebody else
-        if len(role) == 1 and role[0].text.endswith("."):
-            return None  # "Rep.", "Col.": how to address somebody, not yet what they do
         return self.text[role[0].start : role[-1].end]
 
     def _role_after(self, line: Line, name: int) -> str | None:
