@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-from index.errors import DataFileError
+from index.datafiles import shipped, toml
 from index.language.continuation import Carrier
 from index.language.reports import Reading, Report
 from index.models import Speaker, SpeechKind
@@ -71,10 +69,6 @@ def certainty(evidence: Evidence) -> float:
 
 @cache
 def _weights() -> dict[str, float]:
-    path = files("index.language") / "lexicon" / "certainty.toml"
-    try:
-        return {
-            name: float(value) for name, value in tomllib.loads(path.read_text("utf-8")).items()
-        }
-    except (OSError, ValueError, TypeError) as problem:
-        raise DataFileError(f"{path}: {problem!r}; install Onrecord again") from problem
+    with shipped("index.language", "certainty.toml"):
+        entries = toml("index.language", "certainty.toml").items()
+        return {name: float(value) for name, value in entries}

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from index.errors import DataFileError
+from index.datafiles import shipped
 from index.language.wordlists import word_list
 from index.language.words import Word
 
@@ -81,15 +80,12 @@ _BEFORE = {word: name for name, words in _CLASSES.items() for word in words.spli
 
 @cache
 def _table() -> dict[str, dict[str, Uses]]:
-    path = files("index.language") / "lexicon" / "cues.tsv"
     table: dict[str, dict[str, Uses]] = {}
-    try:
+    with shipped("index.language", "cues.tsv") as path:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 form, context, seen, cues = line.split("\t")
                 table.setdefault(form, {})[context] = Uses(int(seen), int(cues))
-    except (OSError, ValueError) as problem:
-        raise DataFileError(f"{path}: {problem!r}; install Onrecord again") from problem
     for form in [
         one for one in table if one.endswith("ly") and one not in word_list("speech", "hearsay")
     ]:

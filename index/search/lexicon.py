@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from index.errors import DataFileError
+from index.datafiles import toml_entry
 
 
 @cache
@@ -40,11 +38,4 @@ def table(file: str, name: str) -> dict[str, str]:
 
 
 def _entry(file: str, name: str, kind: type) -> Any:
-    path = files("index.search") / "lexicon" / f"{file}.toml"
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))[name]
-    except (OSError, ValueError, KeyError) as problem:
-        raise DataFileError(f"{path}: {problem!r}; install Onrecord again") from problem
-    if not isinstance(found, kind):
-        raise DataFileError(f"{path}: {name} is no {kind.__name__}; install Onrecord again")
-    return found
+    return toml_entry("index.search", f"{file}.toml", name, kind)
