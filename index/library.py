@@ -29,6 +29,7 @@ from index.models import (
     Thresholds,
     storable,
 )
+from index.servers import Servers
 from index.store import articles as rows
 from index.store import passages, values
 from index.store.opening import open_store
@@ -51,6 +52,7 @@ class Library:
         self._analyser = analyser
         self._thresholds = thresholds
         self._indexes = Indexes()
+        self.servers = Servers(store)
 
     @classmethod
     def open(

@@ -252,3 +252,36 @@ class Refusal(Record):
     unknown_words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     nearest: tuple[ArticleCard, ...] = ()
+
+
+Id = Annotated[int, Field(ge=0, lt=1 << 63)]
+"""A number by which Discord knows a server, a channel, a role or a person."""
+
+Days = Annotated[int, Field(ge=0, le=3650)]
+
+
+class ServerSettings(Record):
+    """What those who look after a server have decided for it; the defaults hold until they do.
+
+    No `channels` means all of them, no `language` each person's own, and 0 `feedback_days` that no
+    feedback is kept.
+    """
+
+    adding_role: Id | None = None
+    channels: tuple[Id, ...] = ()
+    include_public: bool = True
+    private_answers: bool = False
+    threads: bool = False
+    language: str | None = None
+    feedback_days: Days = 90
+    gaps: bool = False
+    gap_days: Days = 30
+    audit_channel: Id | None = None
+
+
+class Gap(Record):
+    """A question that a server's articles did not answer, how often, and when last."""
+
+    question: str
+    times: int
+    last: datetime.date

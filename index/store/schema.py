@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest revision in `migrations/versions`."""
 
 _NAMES = {
@@ -120,6 +120,24 @@ settings = Table(
     metadata,
     Column("key", String(80), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+servers = Table(
+    "servers",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # Discord's
+    Column("settings", Text, nullable=False),  # a JSON object of what differs from the defaults
+    Column("left", Date),  # when the bot was taken out of it
+)
+
+gaps = Table(  # questions that found no answer, without who asked
+    "gaps",
+    metadata,
+    Column("server", ForeignKey("servers.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", String(64), primary_key=True),  # SHA-256 of the question, folded
+    Column("question", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("last", Date, nullable=False),
 )
 
 schema_version = Table(  # Alembic's own table

@@ -21,6 +21,7 @@ def test_no_statement_is_sqlite_s_own() -> None:
         library.article(library.articles()[0].id)
         list(library.export())
         library.set_value("k", "v")
+        library.servers.change(1, threads=True)
         library.remove(library.articles()[0].id)
         library.ask("What will the tunnel cost?")
     assert len(said) > 20
