@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.client import OnrecordBot
@@ -32,6 +33,7 @@ _PORTAL = "https://discord.com/developers/applications"
 _NO_TOKEN = f"There is no token. Set ONRECORD_TOKEN to the bot's token, from {_PORTAL}"
 _BAD_TOKEN = f"Discord does not accept the token. Copy the bot's current token from {_PORTAL}"
 _BAD_INTENTS = f"Discord does not allow the intents asked for. Check the bot's page at {_PORTAL}"
+_UNREACHABLE = (aiohttp.ClientConnectionError, TimeoutError, discord.GatewayNotFound)
 _REFUSALS = {4004: _BAD_TOKEN, 4013: _BAD_INTENTS, 4014: _BAD_INTENTS}
 
 
@@ -111,7 +113,10 @@ def _judge(error: BaseException | None) -> int | None:
     if reason:
         _log.critical(reason)
         return Code.CONFIGURATION
-    report(error or ConnectionError("it ended"), "staying connected to Discord")
+    if isinstance(error, _UNREACHABLE):  # an outage is no fault of ours: a line is enough
+        _log.warning("Discord cannot be reached: %s", error)
+    else:
+        report(error or ConnectionError("it ended"), "staying connected to Discord")
     return None
 
 

@@ -176,12 +176,14 @@ async def test_a_gateway_that_comes_late_is_waited_for(
 
 
 async def test_a_discord_that_comes_late_is_waited_for(stored: Path) -> None:
-    """Where nothing listens yet it keeps trying, and can be stopped meanwhile."""
+    """Where nothing listens yet it says so in a line, keeps trying, and can be stopped."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     server = DiscordServer(port=port)
     async with running(stored, server.token, port) as bot:
         await bot.changes.until(lambda: "Trying again" in bot.log, "another try")
+        assert "Discord cannot be reached" in bot.log
+        assert 'File "' not in bot.log
         async with server as discord:
             await discord.connected()
         bot.send(signal.SIGTERM)
