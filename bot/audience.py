@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import discord
 
-from index.models import PUBLIC
+from index.models import PUBLIC, ServerSettings
 
 
 class Audience(NamedTuple):
@@ -16,9 +16,10 @@ class Audience(NamedTuple):
     direct: bool = False
 
 
-def of_guild(guild_id: int) -> Audience:
-    """Return what the members of a server may see."""
-    return Audience((f"guild:{guild_id}", PUBLIC))
+def of_guild(guild_id: int, settings: ServerSettings) -> Audience:
+    """Return what the members of a server may see, which has `settings`."""
+    own = f"guild:{guild_id}"
+    return Audience((own, PUBLIC) if settings.include_public else (own,))
 
 
 def of_person(user_id: int) -> Audience:
@@ -26,19 +27,29 @@ def of_person(user_id: int) -> Audience:
     return Audience((PUBLIC, f"user:{user_id}"), direct=True)
 
 
-def of_interaction(interaction: discord.Interaction) -> Audience:
-    """Return what may be shown where `interaction` happens.
+def of_interaction(interaction: discord.Interaction, settings: ServerSettings) -> Audience:
+    """Return what may be shown where `interaction` happens, in a server with `settings`.
 
     Between other people, in group chats for instance, that is `public` alone: a person's own
     articles are nobody else's to see.
     """
     if interaction.guild_id is not None:
-        return of_guild(interaction.guild_id)
+        return of_guild(interaction.guild_id, settings)
     if interaction.context.dm_channel:
         return of_person(interaction.user.id)
     return Audience((PUBLIC,))
 
 
-def of_message(message: discord.Message) -> Audience:
-    """Return what may be shown where `message` was written."""
-    return of_guild(message.guild.id) if message.guild else of_person(message.author.id)
+def of_message(message: discord.Message, settings: ServerSettings) -> Audience:
+    """Return what may be shown where `message` was written, in a server with `settings`."""
+    if message.guild:
+        return of_guild(message.guild.id, settings)
+    return of_person(message.author.id)
+
+
+def is_open(settings: ServerSettings, channel: object) -> bool:
+    """Return whether a server with `settings` lets people ask in `channel`, or in its thread."""
+    if not settings.channels:
+        return True
+    places = {getattr(channel, "id", None), getattr(channel, "parent_id", None)}
+    return not places.isdisjoint(settings.channels)

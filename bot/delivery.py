@@ -79,6 +79,13 @@ async def to_message(asked: discord.Message, message: Message, view: discord.ui.
     await _by_first_open(ways, message, asked.id)
 
 
+async def to_author(asked: discord.Message, message: Message) -> None:
+    """Write to the author of the message `asked` alone, where they take direct messages."""
+    view = discord.ui.View()
+    way = partial(_send, asked.author, view=view, nonce=asked.id)
+    await _by_first_open([way], message, asked.id)
+
+
 async def _send(
     to: discord.abc.Messageable, message: Message, *, view: discord.ui.View, nonce: int
 ) -> None:

@@ -9,6 +9,7 @@ from bot.audience import Audience
 from bot.faults import report
 from bot.recent import Recent
 from bot.render import Message, notice
+from bot.servers import KnownServers
 from bot.titles import Titles
 from bot.work import Work
 from index.library import Library
@@ -20,6 +21,7 @@ class Desk:
     def __init__(self, library: Library, *, direct_messages: bool = True) -> None:
         self.library = library
         self.work = Work()
+        self.servers = KnownServers(library)
         self.titles = Titles(library, self.work)
         self._direct_messages = direct_messages
         self._recent = Recent()

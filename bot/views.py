@@ -90,9 +90,10 @@ async def _show(
     interaction: discord.Interaction[OnrecordBot], look: Callable[[Audience], Message]
 ) -> None:
     """Answer the press to who pressed alone, from what may be shown here now."""
-    desk, audience = interaction.client.desk, of_interaction(interaction)
+    desk = interaction.client.desk
     if not desk.is_new(interaction.id):
         return
+    audience = of_interaction(interaction, await desk.servers.settings(interaction.guild_id))
     with desk.work.underway():
         refusal = desk.refusal(audience)
         await acknowledge(interaction, private=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from index.models import DateSource, Resolution
+
+_LISTED = 10  # channels, at most
 
 MORE_CONTEXT: Final = "More context"
 WHY_THIS: Final = "Why this?"
@@ -54,6 +57,12 @@ RESOLUTIONS: Final = {
     Resolution.ROLE: "by a role",
     Resolution.CONTINUATION: "not at all: the quotation goes on from before",
 }
+
+
+def elsewhere(channels: Sequence[int]) -> str:
+    """Say where questions are answered in a server that has chosen `channels` for it."""
+    places = ", ".join(f"<#{channel}>" for channel in channels[:_LISTED])
+    return f"I do not answer in this channel. Please ask in {places}."
 
 
 def trouble(reference: str) -> str:

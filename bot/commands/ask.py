@@ -9,13 +9,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import lookups, render
-from bot.audience import of_interaction, of_message
-from bot.delivery import acknowledge, to_interaction, to_message, typing
+from bot import lookups, render, wording
+from bot.audience import is_open, of_interaction, of_message
+from bot.delivery import acknowledge, to_author, to_interaction, to_message, typing
 from bot.desk import Desk
 from bot.faults import report
 from bot.lookups import Asking
-from bot.render import Message
+from bot.render import Message, notice
 from bot.views import answer_view
 
 _TITLE = 300  # the longest that may be typed for an article
@@ -45,12 +45,16 @@ class Ask(commands.Cog):
         interaction: discord.Interaction,
         question: app_commands.Range[str, 1, render.QUESTION],
         article: app_commands.Range[str, 1, _TITLE] | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Answer the slash command."""
-        asking = Asking(question, of_interaction(interaction), article)
         with self._desk.work.underway():
+            settings = await self._desk.servers.settings(interaction.guild_id)
+            asking = Asking(question, of_interaction(interaction, settings), article)
+            private = settings.private_answers if private is None else private
             refusal = self._desk.refusal(asking.audience)
+            if not is_open(settings, interaction.channel):
+                refusal, private = notice(wording.elsewhere(settings.channels)), True
             await acknowledge(interaction, private=private)
             message = refusal or await self._answer(asking)
             await to_interaction(interaction, message, answer_view(message.best), private=private)
@@ -60,10 +64,12 @@ class Ask(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Offer the articles that may be seen where the question is being asked."""
-        if not self._desk.is_open_to(of_interaction(interaction)):
+        settings = await self._desk.servers.settings(interaction.guild_id)
+        audience = of_interaction(interaction, settings)
+        if not (self._desk.is_open_to(audience) and is_open(settings, interaction.channel)):
             return []
         try:
-            found = await self._desk.titles.matching(typed, of_interaction(interaction).collections)
+            found = await self._desk.titles.matching(typed, audience.collections)
         except Exception as error:
             report(error, "offering articles")
             return []
@@ -72,15 +78,21 @@ class Ask(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a direct message or a mention."""
-        if not self._is_question(message) or not self._desk.is_new(message.id):
+        if self._is_question(message) and self._desk.is_new(message.id):
+            with self._desk.work.underway():
+                await self._reply(message)
+
+    async def _reply(self, message: discord.Message) -> None:
+        settings = await self._desk.servers.settings(message.guild.id if message.guild else None)
+        if not is_open(settings, message.channel):
+            await to_author(message, notice(wording.elsewhere(settings.channels)))
             return
-        asking = Asking(written(message, self._bot.user), of_message(message))
-        with self._desk.work.underway():
-            answer = self._desk.refusal(asking.audience)
-            if answer is None:
-                async with typing(message.channel):
-                    answer = await self._answer(asking)
-            await to_message(message, answer, answer_view(answer.best))
+        asking = Asking(written(message, self._bot.user), of_message(message, settings))
+        answer = self._desk.refusal(asking.audience)
+        if answer is None:
+            async with typing(message.channel):
+                answer = await self._answer(asking)
+        await to_message(message, answer, answer_view(answer.best))
 
     def _is_question(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id or message.type not in _QUESTIONS:

@@ -12,10 +12,10 @@ from bot.lookups import Asking, answer, context, why
 from bot.place import Place
 from bot.render import Message
 from index.library import Library
-from index.models import Hit
+from index.models import Hit, ServerSettings
 from tests.bot.press import BRIDGE, HOSTILE, SECRET, TAX, library
 
-HERE, ELSEWHERE = of_guild(1), of_guild(2)
+HERE, ELSEWHERE = of_guild(1, ServerSettings()), of_guild(2, ServerSettings())
 WHEN = "Who said the tax cannot rise before June?"
 BOATHOUSE = "Who opposed the second boathouse?"
 
