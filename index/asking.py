@@ -75,10 +75,11 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
 
 def _find(connection: Connection, indexes: Indexes, query: Query, threshold: float) -> Found:
     only = articles.get(connection, query.collections, query.article) if query.article else None
+    shelf = indexes.at(connection)
     ranking = search(
         query.question,
-        indexes.get(connection, [only.card.collection] if only else query.collections),
-        indexes.vocabulary,
+        shelf.get(connection, [only.card.collection] if only else query.collections),
+        shelf.vocabulary,
         partial(fetch, connection),
         article=only.key if only else None,
         n=query.n,

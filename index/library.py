@@ -69,7 +69,7 @@ class Library:
         """
         library = cls(open_store(path), Analyser(pipeline), thresholds)
         try:
-            renewal.renew(library._store, library._analyser, library._indexes.vocabulary, pipeline)
+            renewal.renew(library._store, library._analyser, library._indexes, pipeline)
         except BaseException:
             library.close()
             raise
@@ -100,7 +100,8 @@ class Library:
                 return Change.UNCHANGED
         new = intake.analyse(article, self._analyser)
         with self._store.writing() as connection:
-            return intake.put(connection, collection, new, self._indexes.vocabulary)
+            vocabulary = self._indexes.at(connection).vocabulary
+            return intake.put(connection, collection, new, vocabulary)
 
     def add_many(
         self, articles: Iterable[Article], *, collection: str = PUBLIC

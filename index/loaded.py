@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from index.intake import learn
 from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary
-from index.store import articles, collections
+from index.store import articles, collections, history
 from index.store.collections import State
 from index.store.terms import TermIds, ids_after
 
@@ -27,13 +27,31 @@ class _Loaded:
 
 
 class Indexes:
+    """What is in memory of a store, as long as the store's history stays the same.
+
+    When somebody restores a backup, keys and term ids mean something else than they did.
+    """
+
+    def __init__(self) -> None:
+        self._shelf = Shelf("")
+
+    def at(self, connection: Connection) -> Shelf:
+        """Return the indexes and the vocabulary that go with what the connection sees."""
+        shelf, now = self._shelf, history.current(connection)
+        if shelf.history != now:
+            shelf = self._shelf = Shelf(now)
+        return shelf
+
+
+class Shelf:
     """The search indexes of all collections asked so far, and the vocabulary that they share.
 
     Another thread or process may have changed a collection: `get` catches up with the store, so
     whoever writes need not tell.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, history: str) -> None:
+        self.history = history
         self.vocabulary = Vocabulary()
         self._loaded: dict[str, _Loaded] = defaultdict(_Loaded)
 

@@ -7,7 +7,7 @@ import logging
 from index.errors import StoreReadOnlyError
 from index.intake import analyse, put, take_out
 from index.language.analysis import Analyser
-from index.search import Vocabulary
+from index.loaded import Indexes
 from index.store import articles, values
 from index.store.store import Store
 
@@ -21,7 +21,7 @@ _KEY = "language rules"
 _log = logging.getLogger(__name__)
 
 
-def renew(store: Store, analyser: Analyser, vocabulary: Vocabulary, pipeline: str) -> None:
+def renew(store: Store, analyser: Analyser, indexes: Indexes, pipeline: str) -> None:
     """Make the passages of all articles those that `analyser` makes, unless they are already.
 
     `pipeline` is the spaCy pipeline that it uses. Interrupted, it starts over the next time. A
@@ -34,14 +34,14 @@ def renew(store: Store, analyser: Analyser, vocabulary: Vocabulary, pipeline: st
         keys = articles.all_keys(connection)
     try:
         for key in keys:
-            _renew(store, analyser, vocabulary, key)
+            _renew(store, analyser, indexes, key)
         with store.writing() as connection:
             values.put(connection, _KEY, rules)
     except StoreReadOnlyError:
         _log.warning("%s cannot be written and keeps the passages of older rules.", store.where)
 
 
-def _renew(store: Store, analyser: Analyser, vocabulary: Vocabulary, key: int) -> None:
+def _renew(store: Store, analyser: Analyser, indexes: Indexes, key: int) -> None:
     with store.reading() as connection:
         stored = articles.by_keys(connection, [key]).get(key)
     if stored is None:
@@ -50,4 +50,5 @@ def _renew(store: Store, analyser: Analyser, vocabulary: Vocabulary, key: int) -
     with store.writing() as connection:
         if articles.by_keys(connection, [key]):
             take_out(connection, stored.card.collection, stored.card.id)
+            vocabulary = indexes.at(connection).vocabulary
             put(connection, stored.card.collection, new, vocabulary)

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, inspect, select
 
 from index.errors import StoreVersionError
-from index.store import faults
+from index.store import faults, history
 from index.store.schema import SCHEMA, counters, metadata, schema_version
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -30,6 +30,7 @@ def create(connection: Connection, where: str) -> None:
     metadata.create_all(connection)
     connection.execute(insert(schema_version), {"version_num": SCHEMA})
     connection.execute(insert(counters), [{"name": n, "next": 1} for n in ("article", "passage")])
+    history.begin(connection)
 
 
 def check_known(found: str, where: str) -> None:

@@ -101,7 +101,7 @@ def test_an_older_store_is_copied_and_upgraded(
     copy = tmp_path / "data" / f"{FILE}.before-9000"
     assert columns(copy) == ["key", "value"]
     before = sqlite3.connect(copy)
-    assert before.execute("SELECT value FROM settings").fetchall() == [("v",)]
+    assert before.execute("SELECT value FROM settings WHERE key = 'k'").fetchall() == [("v",)]
     before.close()
 
 
