@@ -11,12 +11,14 @@
 
 `discord.faults` lets requests go wrong, `discord.gateway` connections, and `discord.clock` passes
 the time. `discord.problems` must be empty when the block ends: it names each request that Discord
-would have refused as malformed. What it does not do: permissions of roles, threads, files, voice.
+would have refused as malformed. What it does not do: what roles
+and channels allow the bot itself, voice.
 """
 
 from tests.discord_server.client import NotPossibleError
+from tests.discord_server.files import File
 from tests.discord_server.people import Person
 from tests.discord_server.places import Guild
 from tests.discord_server.server import DiscordServer
 
-__all__ = ["DiscordServer", "Guild", "NotPossibleError", "Person"]
+__all__ = ["DiscordServer", "File", "Guild", "NotPossibleError", "Person"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
+from tests.discord_server.files import File
 from tests.discord_server.refusals import ApiError, Refusal
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Call(NamedTuple):
     params: Mapping[str, str]
     query: Mapping[str, str]
     body: Any
+    files: Sequence[File] = ()
 
 
 class Answer(NamedTuple):
@@ -59,11 +61,24 @@ Handler = Callable[["World", Call], Awaitable[Any]]
 """A route: it returns the body of its answer, None for 204, and raises `ApiError`."""
 
 
-async def read_body(request: web.Request) -> Any:
-    """Return the JSON of a request, or None where it has none. Raises `ApiError`."""
+async def read_body(request: web.Request) -> tuple[Any, list[File]]:
+    """Return the JSON of a request, None where it has none, and its files. Raises `ApiError`."""
     if not request.can_read_body:
-        return None
+        return None, []
     try:
-        return json.loads(await request.read())
+        if request.content_type == "multipart/form-data":
+            return await _read_form(request)
+        return json.loads(await request.read()), []
     except ValueError:
         raise ApiError(Refusal.INVALID_JSON) from None
+
+
+async def _read_form(request: web.Request) -> tuple[Any, list[File]]:
+    body, files = None, []
+    async for part in await request.multipart():
+        assert isinstance(part, BodyPartReader)
+        if part.name == "payload_json":
+            body = json.loads(await part.read(decode=True))
+        else:
+            files.append(File(part.filename or "unknown", bytes(await part.read(decode=True))))
+    return body, files

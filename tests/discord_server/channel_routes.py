@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from tests.discord_server.calls import Call, Handler
+from tests.discord_server.files import File
 from tests.discord_server.messages import Allowed, Message
 from tests.discord_server.places import Channel
 from tests.discord_server.records import Json
@@ -31,12 +33,12 @@ async def get_channel(world: World, call: Call) -> Json:
 async def send(world: World, call: Call) -> Json:
     """Write a message; one with an enforced nonce that was met before is not written again."""
     channel = _open(world, call)
-    if is_empty(call.body):
+    if is_empty(call.body, call.files):
         raise ApiError(Refusal.EMPTY_MESSAGE)
     if before := _with_nonce(world, channel, call.body):
         return before.data
     to = _replied_to(world, call.body)
-    message = world.compose(channel, world.bot, call.body)
+    message = world.compose(channel, world.bot, call.body, call.files)
     if call.body.get("message_reference"):
         message.data.update(_reference(channel, call.body, to))
     if to and Allowed.read(call.body.get("allowed_mentions")).replied:
@@ -55,7 +57,7 @@ async def edit(world: World, call: Call) -> Json:
     message = _message(world, call)
     if message.author != world.bot_id:
         raise ApiError(Refusal.NOT_THE_AUTHOR)
-    message.change(call.body, world.clock.timestamp())
+    world.change(message, call.body, call.files)
     await world.publish(message.event("MESSAGE_UPDATE"))
     return message.data
 
@@ -73,9 +75,17 @@ async def show_typing(world: World, call: Call) -> None:
     world.typing.append(_open(world, call))
 
 
-def is_empty(body: Json) -> bool:
+async def open_thread(world: World, call: Call) -> Json:
+    """Open a thread below a message."""
+    message, name = _message(world, call), call.body["name"]
+    if message.id in world.channels:
+        raise ApiError(Refusal.HAS_A_THREAD)
+    return (await world.open_thread(message, name)).data
+
+
+def is_empty(body: Json, files: Sequence[File] = ()) -> bool:
     """Return whether a message would have nothing in it."""
-    return not any(body.get(part) for part in _HOLDS)
+    return not files and not any(body.get(part) for part in _HOLDS)
 
 
 def _open(world: World, call: Call) -> Channel:
@@ -129,4 +139,5 @@ ROUTES: Final[tuple[tuple[str, str, Handler], ...]] = (
     ("PATCH", _MESSAGE, edit),
     ("DELETE", _MESSAGE, delete),
     ("POST", f"{_CHANNEL}/typing", show_typing),
+    ("POST", f"{_MESSAGE}/threads", open_thread),
 )

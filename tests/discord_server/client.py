@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, Final
 
 from bot import limits
-from tests.discord_server.places import Channel
-from tests.discord_server.records import Json
+from tests.discord_server.messages import Message, flatten
+from tests.discord_server.places import Channel, Guild
+from tests.discord_server.records import ADMINISTRATOR, ALL_PERMISSIONS, Json
 
 _IN_GUILD, _WITH_BOT = 0, 1
 _BY_GUILD, _BY_USER = 0, 1
+_SELECT, _CHANNEL_SELECT, _FILE_UPLOAD, _TEXT = 3, 8, 19, 10
+_MENUS: Final = (3, 5, 6, 7, 8)
 
 
 class OptionType(IntEnum):
     """What a command's option takes."""
 
+    SUBCOMMAND = 1
+    GROUP = 2
     STRING = 3
     INTEGER = 4
     BOOLEAN = 5
     NUMBER = 10
+    ATTACHMENT = 11
 
 
 _PYTHON: Final[dict[int, type | tuple[type, ...]]] = {
@@ -28,15 +34,17 @@ _PYTHON: Final[dict[int, type | tuple[type, ...]]] = {
     OptionType.INTEGER: int,
     OptionType.BOOLEAN: bool,
     OptionType.NUMBER: (int, float),
+    OptionType.ATTACHMENT: str,
 }
+_WITHIN: Final = (OptionType.SUBCOMMAND, OptionType.GROUP)
 
 
 class NotPossibleError(AssertionError):
     """Nobody could do this in Discord's app."""
 
 
-def offer(command: Json, channel: Channel, *, by_user_install: bool) -> None:
-    """Raise `NotPossibleError` unless the app offers `command` in `channel`."""
+def offer(command: Json, channel: Channel, person_id: str, *, by_user_install: bool) -> None:
+    """Raise `NotPossibleError` unless the app offers `command` to that person in `channel`."""
     context = _IN_GUILD if channel.guild else _WITH_BOT
     contexts = command["contexts"]
     if contexts is not None and context not in contexts:
@@ -44,20 +52,50 @@ def offer(command: Json, channel: Channel, *, by_user_install: bool) -> None:
     install = _BY_USER if by_user_install else _BY_GUILD
     if install not in command["integration_types"]:
         raise NotPossibleError(f"/{command['name']} is not offered to install {install}")
+    if channel.guild and not _is_permitted(command, channel.guild, person_id):
+        raise NotPossibleError(f"/{command['name']} is not offered without permission")
 
 
-def fill(command: Json, given: Mapping[str, Any], focused: str | None = None) -> list[Json]:
-    """Return the options as they are sent: `focused` is the one being typed.
+def _is_permitted(command: Json, guild: Guild, person_id: str) -> bool:
+    needed = command["default_member_permissions"]
+    has = guild.standing(person_id).permissions
+    if needed is None or command["name"] in guild.opened or has & ADMINISTRATOR:
+        return True
+    return bool(int(needed)) and has & int(needed) == int(needed)
+
+
+def fill(
+    command: Json, name: str, given: Mapping[str, Any], focused: str | None = None
+) -> list[Json]:
+    """Return the options of the command called `name` as they are sent; `focused` is being typed.
 
     Raises `NotPossibleError`.
     """
-    options = {option["name"]: option for option in command.get("options") or []}
+    path = name.split(" ")[1:]
+    leaf = _descend(command, path)
+    options = {option["name"]: option for option in leaf.get("options") or []}
     if unknown := set(given) - set(options):
-        raise NotPossibleError(f"/{command['name']} has no options {sorted(unknown)}")
-    missing = [name for name, option in options.items() if _is_missing(option, given)]
+        raise NotPossibleError(f"/{name} has no options {sorted(unknown)}")
+    missing = [one for one, option in options.items() if _is_missing(option, given)]
     if missing and focused is None:
-        raise NotPossibleError(f"/{command['name']} needs {missing}")
-    return [_sent(options[name], value, name == focused) for name, value in given.items()]
+        raise NotPossibleError(f"/{name} needs {missing}")
+    sent = [_sent(options[one], value, one == focused) for one, value in given.items()]
+    for step in reversed(path):
+        kind = OptionType.SUBCOMMAND if step == path[-1] else OptionType.GROUP
+        sent = [{"name": step, "type": kind, "options": sent}]
+    return sent
+
+
+def _descend(command: Json, path: list[str]) -> Json:
+    """Return the subcommand at the end of `path`."""
+    for step in path:
+        within = {one["name"]: one for one in command.get("options") or []}
+        if step not in within or within[step]["type"] not in _WITHIN:
+            raise NotPossibleError(f"there is no subcommand {step!r} but {[*within]}")
+        command = within[step]
+    if any(one["type"] in _WITHIN for one in command.get("options") or []):
+        raise NotPossibleError(f"/{command['name']} goes with one of its subcommands alone")
+    return command
 
 
 def _is_missing(option: Json, given: Mapping[str, Any]) -> bool:
@@ -102,16 +140,46 @@ def pressable(component: Json) -> Json:
     }
 
 
-def filled_in(modal: Json, given: Mapping[str, str]) -> Json:
-    """Return what is sent on submitting `modal`, with `given` by the labels of its inputs."""
+def chosen(message: Message, placeholder: str, things: Sequence[str | Channel]) -> Json:
+    """Return what is sent on choosing `things` in the menu of a message with that placeholder."""
+    menus = [part for part in flatten(message.data["components"]) if part["type"] in _MENUS]
+    found = [part for part in menus if (part.get("placeholder") or "") == placeholder]
+    if not found:
+        shown = [part.get("placeholder") for part in menus]
+        raise NotPossibleError(f"there is no menu {placeholder!r} but {shown}")
+    menu = found[0]
+    if not menu["min_values"] <= len(things) <= menu["max_values"]:
+        raise NotPossibleError(f"the menu {placeholder!r} takes another number: {len(things)}")
+    return {**pressable(menu), **_values(menu, things, message.channel.guild)}
+
+
+def _values(menu: Json, things: Sequence[str | Channel], guild: Guild | None) -> Json:
+    if menu["type"] == _SELECT:
+        by_label = {option["label"]: option["value"] for option in menu["options"]}
+        if unknown := set(things) - set(by_label):
+            raise NotPossibleError(f"the menu has no {unknown} but {[*by_label]}")
+        return {"values": [by_label[str(thing)] for thing in things]}
+    if menu["type"] == _CHANNEL_SELECT:
+        channels = {one.id: one.data for one in things if isinstance(one, Channel)}
+        told = {id_: {**data, "permissions": ALL_PERMISSIONS} for id_, data in channels.items()}
+        return {"values": [*told], "resolved": {"channels": told}}
+    roles = {role["id"]: role for role in (guild.data["roles"] if guild else [])}
+    return {"values": [*things], "resolved": {"roles": {str(one): roles[one] for one in things}}}
+
+
+def filled_in(modal: Json, given: Mapping[str, Any]) -> Json:
+    """Return what is sent on submitting `modal`, with `given` by the labels of its inputs.
+
+    Files are `given` by the ids under which they were uploaded.
+    """
     left = dict(given)
-    rows = [_filled_row(row, left) for row in modal["components"]]
+    rows = [_filled_row(row, left) for row in modal["components"] if row["type"] != _TEXT]
     if left:
         raise NotPossibleError(f"the modal has no inputs {sorted(left)}")
     return {"custom_id": modal["custom_id"], "components": rows}
 
 
-def _filled_row(row: Json, left: dict[str, str]) -> Json:
+def _filled_row(row: Json, left: dict[str, Any]) -> Json:
     """Fill in a row of the older kind, or a label with its input."""
     if "component" in row:
         return {**_kept(row), "component": _filled_input(row["component"], row["label"], left)}
@@ -119,7 +187,9 @@ def _filled_row(row: Json, left: dict[str, str]) -> Json:
     return {**_kept(row), "components": inputs}
 
 
-def _filled_input(part: Json, label: str, left: dict[str, str]) -> Json:
+def _filled_input(part: Json, label: str, left: dict[str, Any]) -> Json:
+    if part["type"] == _FILE_UPLOAD:
+        return _with_files(part, label, left.pop(label, []))
     value = left.pop(label, part.get("value") or "")
     shortest, longest = part.get("min_length") or 0, part.get("max_length") or limits.TEXT_INPUT
     if part.get("required", True):
@@ -127,6 +197,13 @@ def _filled_input(part: Json, label: str, left: dict[str, str]) -> Json:
     if not shortest <= len(value) <= longest:
         raise NotPossibleError(f"the input {label!r} takes another length: {value!r}")
     return {**_kept(part), "custom_id": part["custom_id"], "value": value}
+
+
+def _with_files(part: Json, label: str, files: list[str]) -> Json:
+    fewest = max(int(part.get("required", True)), part.get("min_values") or 0)
+    if not fewest <= len(files) <= (part.get("max_values") or 1):
+        raise NotPossibleError(f"the input {label!r} takes another number of files: {len(files)}")
+    return {**_kept(part), "custom_id": part["custom_id"], "values": files}
 
 
 def _kept(part: Json) -> Json:

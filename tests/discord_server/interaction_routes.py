@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from bot.limits import INTERACTION_REPLY_SECONDS, INTERACTION_TOKEN_SECONDS
 from tests.discord_server.calls import Call, Handler
 from tests.discord_server.channel_routes import is_empty
+from tests.discord_server.files import File
 from tests.discord_server.interactions import Interaction, Kind, Reply, metadata
 from tests.discord_server.messages import Flag, Message
 from tests.discord_server.records import Json
@@ -24,14 +25,21 @@ _ANSWERS: Final = {
 }
 
 
+class Body(NamedTuple):
+    """What a message is to be made of."""
+
+    json: Json
+    files: Sequence[File] = ()
+
+
 async def callback(world: World, call: Call) -> Json | None:
     """Take the first answer to an interaction."""
     interaction = _fresh(world, call)
     reply = _suitable(interaction, call.body)
     data = call.body.get("data") or {}
-    if reply is Reply.MESSAGE and is_empty(data):
+    if reply is Reply.MESSAGE and is_empty(data, call.files):
         raise ApiError(Refusal.EMPTY_MESSAGE)
-    await _do(world, interaction, reply, data)
+    await _do(world, interaction, reply, Body(data, call.files))
     interaction.reply = reply
     interaction.acknowledged_after = interaction.age
     asked = call.query.get("with_response", "").lower() in ("1", "true")
@@ -41,14 +49,15 @@ async def callback(world: World, call: Call) -> Json | None:
 async def follow_up(world: World, call: Call) -> Json:
     """Send another message; the first after a deferral takes the place of the original."""
     interaction = _live(world, call)
-    if is_empty(call.body):
+    body = Body(call.body, call.files)
+    if is_empty(*body):
         raise ApiError(Refusal.EMPTY_MESSAGE)
     original = interaction.message
     if interaction.reply is Reply.DEFERRED_MESSAGE and original and interaction.waiting:
-        return await _change(world, original, call.body)
+        return await _change(world, original, body)
     if interaction.by_user_install and len(interaction.follow_ups) >= _FOLLOW_UPS_OF_USER_INSTALL:
         raise ApiError(Refusal.TOO_MANY_FOLLOW_UPS)
-    message = await _write(world, interaction, call.body)
+    message = await _write(world, interaction, body)
     interaction.follow_ups.append(message)
     return message.data
 
@@ -61,9 +70,9 @@ async def get_message(world: World, call: Call) -> Json:
 async def edit(world: World, call: Call) -> Json:
     """Change the original message or a follow-up."""
     message = _message(world, call)
-    if is_empty({**message.data, **call.body}):
+    if is_empty({**message.data, **call.body}, call.files):
         raise ApiError(Refusal.EMPTY_MESSAGE)
-    return await _change(world, message, call.body)
+    return await _change(world, message, Body(call.body, call.files))
 
 
 async def delete(world: World, call: Call) -> None:
@@ -92,17 +101,18 @@ def _suitable(interaction: Interaction, body: Json) -> Reply:
     return Reply(body["type"])
 
 
-async def _do(world: World, interaction: Interaction, reply: Reply, data: Json) -> None:
+async def _do(world: World, interaction: Interaction, reply: Reply, body: Body) -> None:
+    data = body.json
     if reply is Reply.MESSAGE:
-        interaction.message = await _write(world, interaction, data)
+        interaction.message = await _write(world, interaction, body)
     elif reply is Reply.DEFERRED_MESSAGE:
         loading = {"flags": Flag(data.get("flags") or 0) & Flag.EPHEMERAL | Flag.LOADING}
-        interaction.message = await _write(world, interaction, loading)
+        interaction.message = await _write(world, interaction, Body(loading))
     elif reply is Reply.DEFERRED_UPDATE:
         interaction.message = _pressed(world, interaction)
     elif reply is Reply.UPDATE:
         interaction.message = _pressed(world, interaction)
-        await _change(world, interaction.message, data)
+        await _change(world, interaction.message, body)
     elif reply is Reply.CHOICES:
         interaction.choices = data.get("choices") or []
     else:
@@ -129,8 +139,8 @@ def _outcome(interaction: Interaction, reply: Reply) -> Json:
     return {"interaction": told}
 
 
-async def _write(world: World, interaction: Interaction, body: Mapping[str, Any]) -> Message:
-    message = world.compose(interaction.channel, world.bot, body)
+async def _write(world: World, interaction: Interaction, body: Body) -> Message:
+    message = world.compose(interaction.channel, world.bot, *body)
     told = {"application_id": world.bot_id, "webhook_id": world.bot_id}
     message.data.update(told, interaction_metadata=metadata(interaction))
     if interaction.kind is Kind.COMMAND:
@@ -141,8 +151,8 @@ async def _write(world: World, interaction: Interaction, body: Mapping[str, Any]
     return message
 
 
-async def _change(world: World, message: Message, body: Json) -> Json:
-    message.change(body, world.clock.timestamp())
+async def _change(world: World, message: Message, body: Body) -> Json:
+    world.change(message, *body)
     await _tell(world, message, "MESSAGE_UPDATE")
     return message.data
 

@@ -154,7 +154,8 @@ def _where(channel: Channel, person: Json, now: str) -> Json:
     if channel.guild is None:
         return {**place, "context": 1, "user": person}
     guild = {"id": channel.guild.id, "locale": "en-US", "features": []}
-    who = {**member(person, now), "permissions": ALL_PERMISSIONS}
+    permissions, roles = channel.guild.standing(person["id"])
+    who = {**member(person, now, roles), "permissions": str(permissions)}
     in_guild = {"guild_id": channel.guild.id, "guild": guild, "guild_locale": "en-US"}
     return {**place, **in_guild, "context": 0, "member": who}
 
@@ -170,5 +171,12 @@ def metadata(interaction: Interaction) -> dict[str, Any]:
     if interaction.kind is Kind.COMPONENT:
         told["interacted_message_id"] = interaction.payload["message"]["id"]
     if interaction.kind is Kind.MODAL:
-        told["triggering_interaction_metadata"] = {**told, "type": Kind.COMMAND}
+        told["triggering_interaction_metadata"] = _trigger(told, interaction.payload)
     return told
+
+
+def _trigger(told: Json, payload: Json) -> Json:
+    """Return what is told of the command or the press that opened a modal."""
+    if "message" not in payload:
+        return {**told, "type": Kind.COMMAND}
+    return {**told, "type": Kind.COMPONENT, "interacted_message_id": payload["message"]["id"]}

@@ -88,6 +88,11 @@ class Message:
         everyone = ["everyone"] if self.data["mention_everyone"] else []
         return [*everyone, *(user["username"] for user in self.data["mentions"])]
 
+    @property
+    def attachments(self) -> list[str]:
+        """Return the names of the files that it carries."""
+        return [str(one["filename"]) for one in self.data["attachments"]]
+
     def event(self, name: str) -> Event:
         """Return the event that tells of it."""
         data = {**self.data, "channel_type": self.channel.data["type"]}
@@ -95,7 +100,8 @@ class Message:
             return Event(name, data, Intent.DIRECT_MESSAGES)
         data["guild_id"] = self.channel.guild.id
         if not self.data.get("webhook_id"):
-            author = member(self.data["author"], self.data["timestamp"])
+            roles = self.channel.guild.standing(self.author).roles
+            author = member(self.data["author"], self.data["timestamp"], roles)
             data["member"] = {field: value for field, value in author.items() if field != "user"}
         return Event(name, data, Intent.GUILD_MESSAGES)
 
@@ -113,7 +119,8 @@ class Message:
 
     def change(self, body: Mapping[str, Any], edited_at: str) -> None:
         """Put what `body` holds in place of what there was; it is no longer loading."""
-        for field, empty in (("content", ""), ("embeds", []), ("components", [])):
+        lists = ("embeds", "components", "attachments")
+        for field, empty in (("content", ""), *((name, []) for name in lists)):
             if field in body:
                 self.data[field] = body[field] or empty
         self.data["embeds"] = rich(self.data["embeds"])
@@ -140,7 +147,7 @@ def compose(
         "mentions": [people[who] for who in allowed.people(content) if who in people],
         "mention_roles": [],
         "mention_everyone": allowed.everyone and bool(_EVERYONE.search(content)),
-        "attachments": [],
+        "attachments": body.get("attachments") or [],
         "embeds": rich(body.get("embeds")),
         "components": numbered(body.get("components")),
         "timestamp": time,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tests.discord_server import client
+from tests.discord_server.files import File
 from tests.discord_server.interactions import Interaction, Kind, begin
 from tests.discord_server.messages import Message, flatten
-from tests.discord_server.places import Channel, Guild
-from tests.discord_server.records import Json
+from tests.discord_server.places import Channel, Guild, Standing
+from tests.discord_server.records import ORDINARY, Json
 from tests.discord_server.refusals import Refusal
 from tests.discord_server.world import World
 
@@ -47,19 +48,31 @@ class Person:
         """Take no direct messages from the bot any more."""
         self._world.direct_channel(self.record).closed = Refusal.CLOSED_TO_MESSAGES
 
-    async def direct_message(self, text: str, *, times: int = 1) -> Message:
-        """Write to the bot."""
-        return await self.say(text, None, times=times)
+    def appoint(self, guild: Guild, *roles: str, permissions: int = 0) -> None:
+        """Give the person roles in a server, and permissions beside the usual ones."""
+        guild.standings[self.id] = Standing(ORDINARY | permissions, roles)
+
+    async def direct_message(
+        self, text: str, *, files: Sequence[File] = (), times: int = 1
+    ) -> Message:
+        """Write to the bot, or send it files."""
+        return await self.say(text, None, files=files, times=times)
 
     async def mention(self, text: str, at: Place, *, times: int = 1) -> Message:
         """Write something with a mention of the bot before it."""
         return await self.say(f"<@{self._world.bot_id}> {text}", at, times=times)
 
     async def say(
-        self, text: str, at: Place, *, reply_to: Message | None = None, times: int = 1
+        self,
+        text: str,
+        at: Place,
+        *,
+        reply_to: Message | None = None,
+        files: Sequence[File] = (),
+        times: int = 1,
     ) -> Message:
-        """Write something. A reply notifies its author, as the app suggests."""
-        message = self._world.compose(self._channel(at), self.record, {"content": text})
+        """Write something, or send files. A reply notifies its author, as the app suggests."""
+        message = self._world.compose(self._channel(at), self.record, {"content": text}, files)
         if reply_to:
             _make_reply(message, reply_to)
         for _ in range(times):
@@ -81,11 +94,12 @@ class Person:
         by_user_install: bool = False,
         times: int = 1,
     ) -> Interaction:
-        """Send a slash command."""
+        """Send a slash command; a subcommand goes by its full name: "articles add"."""
         channel = self._channel(at)
         command = self._world.command(name, channel.guild)
-        client.offer(command, channel, by_user_install=by_user_install)
-        data = _command_data(command, client.fill(command, options or {}))
+        client.offer(command, channel, self.id, by_user_install=by_user_install)
+        given, resolved = self._uploaded(channel, options or {})
+        data = _command_data(command, client.fill(command, name, given), resolved)
         interaction = begin(
             self._world, Kind.COMMAND, self.record, channel, data, by_user_install=by_user_install
         )
@@ -117,9 +131,9 @@ class Person:
         """Type into an option of a slash command, and wait for nothing."""
         channel = self._channel(at)
         command = self._world.command(name, channel.guild)
-        client.offer(command, channel, by_user_install=False)
-        sent = client.fill(command, {**(filled or {}), option: typed}, option)
-        data = _command_data(command, sent)
+        client.offer(command, channel, self.id, by_user_install=False)
+        sent = client.fill(command, name, {**(filled or {}), option: typed}, option)
+        data = _command_data(command, sent, {})
         interaction = begin(self._world, Kind.AUTOCOMPLETE, self.record, channel, data)
         return await self._send(interaction)
 
@@ -131,20 +145,38 @@ class Person:
 
     async def select(self, message: Message, *labels: str) -> Interaction:
         """Choose in the only menu of a message."""
-        parts = flatten(message.data["components"])
-        menu = next(part for part in parts if part["type"] == _SELECT)
-        by_label = {option["label"]: option["value"] for option in menu["options"]}
-        if unknown := set(labels) - set(by_label):
-            raise client.NotPossibleError(f"the menu has no {unknown} but {[*by_label]}")
-        values = [by_label[label] for label in labels]
-        return await self._press(message, {**client.pressable(menu), "values": values})
+        (menu,) = [part for part in flatten(message.data["components"]) if part["type"] == _SELECT]
+        return await self.choose(message, menu.get("placeholder") or "", *labels)
 
-    async def submit(self, asked: Interaction, given: Mapping[str, str]) -> Interaction:
+    async def choose(self, message: Message, menu: str, *chosen: str | Channel) -> Interaction:
+        """Choose in the menu with the placeholder `menu`: labels, channels or ids of roles."""
+        sent = client.chosen(message, menu, chosen)
+        return await self._press(message, sent)
+
+    async def submit(
+        self, asked: Interaction, given: Mapping[str, str | Sequence[File]]
+    ) -> Interaction:
         """Submit the modal that answered `asked`, filled in by the labels of its inputs."""
         if asked.modal is None or asked.person is not self.record:
             raise client.NotPossibleError("there is no modal to submit")
-        data = client.filled_in(asked.modal, given)
-        return await self._send(begin(self._world, Kind.MODAL, self.record, asked.channel, data))
+        uploaded, resolved = self._uploaded(asked.channel, given)
+        data = {**client.filled_in(asked.modal, uploaded), **resolved}
+        pressed = self._world.messages.get((asked.payload.get("message") or {}).get("id", ""))
+        kind, channel = Kind.MODAL, asked.channel
+        return await self._send(begin(self._world, kind, self.record, channel, data, pressed))
+
+    def _uploaded(self, channel: Channel, given: Mapping[str, Any]) -> tuple[Json, Json]:
+        """Upload the files `given`; return what is sent, with their ids, and their records."""
+        sent: Json = dict(given)
+        records: Json = {}
+        for name, value in given.items():
+            files = [value] if isinstance(value, File) else value
+            if isinstance(files, list):
+                made = [self._world.files.keep(channel, file, ephemeral=True) for file in files]
+                records |= {record["id"]: record for record in made}
+                ids = [record["id"] for record in made]
+                sent[name] = ids[0] if isinstance(value, File) else ids
+        return sent, {"resolved": {"attachments": records}} if records else {}
 
     async def _press(self, message: Message, data: Json, times: int = 1) -> Interaction:
         if not self.sees(message):
@@ -171,6 +203,6 @@ def _make_reply(message: Message, to: Message) -> None:
     message.notify(to.data["author"])
 
 
-def _command_data(command: Json, options: list[Json]) -> Json:
-    told = {"id": command["id"], "name": command["name"], "type": command["type"]}
+def _command_data(command: Json, options: list[Json], resolved: Json) -> Json:
+    told = {"id": command["id"], "name": command["name"], "type": command["type"], **resolved}
     return {**told, "options": options} if options else told

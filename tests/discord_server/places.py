@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from tests.discord_server.records import Json
+from tests.discord_server.records import ORDINARY, Json
 from tests.discord_server.refusals import Refusal
+
+
+class Standing(NamedTuple):
+    """What a member of a server may do, and the ids of the roles."""
+
+    permissions: int = ORDINARY
+    roles: Sequence[str] = ()
 
 
 @dataclass(eq=False)
@@ -29,11 +38,18 @@ class Guild:
     data: Json
     channels: list[Channel] = field(default_factory=list)
     members: list[Json] = field(default_factory=list)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
+    """Names of commands that its administrators have opened to everybody."""
 
     @property
     def id(self) -> str:
         """Return its id."""
         return str(self.data["id"])
+
+    def standing(self, person_id: str) -> Standing:
+        """Return what somebody may do here, and their roles."""
+        return self.standings.get(person_id, Standing())
 
     def channel(self, name: str) -> Channel:
         """Return a channel by its name."""

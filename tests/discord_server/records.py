@@ -5,13 +5,19 @@ Each function returns one record with all the fields that Discord fills for it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 Json = dict[str, Any]
 
 TEXT_CHANNEL: Final = 0
 DIRECT_CHANNEL: Final = 1
+THREAD: Final = 11
 ALL_PERMISSIONS: Final = str((1 << 53) - 1)
+MANAGE_GUILD: Final = 1 << 5
+ADMINISTRATOR: Final = 1 << 3
+ORDINARY: Final = sum(1 << bit for bit in (6, 10, 11, 14, 15, 16, 31, 35, 38, 50))
+"""What members may usually do: see, write, react, send files, open threads, use commands."""
 _GATEWAY_MESSAGE_CONTENT_LIMITED: Final = 1 << 19
 
 
@@ -35,14 +41,14 @@ def own_user(bot: Json) -> Json:
     return {**bot, "mfa_enabled": True, "locale": "en-US", "email": None, "verified": True}
 
 
-def member(person: Json, joined_at: str) -> Json:
-    """Return a person as a member of a server."""
+def member(person: Json, joined_at: str, roles: Sequence[str] = ()) -> Json:
+    """Return a person as a member of a server, with the ids of their roles."""
     return {
         "user": person,
         "nick": None,
         "avatar": None,
         "banner": None,
-        "roles": [],
+        "roles": list(roles),
         "joined_at": joined_at,
         "premium_since": None,
         "deaf": False,
@@ -71,6 +77,31 @@ def text_channel(id_: str, guild_id: str, name: str, position: int) -> Json:
     }
 
 
+def thread(parent: Json, id_: str, name: str, owner_id: str, now: str) -> Json:
+    """Return a thread of a server's channel."""
+    return {
+        "id": id_,
+        "type": THREAD,
+        "guild_id": parent["guild_id"],
+        "parent_id": parent["id"],
+        "owner_id": owner_id,
+        "name": name,
+        "last_message_id": None,
+        "message_count": 0,
+        "member_count": 1,
+        "total_message_sent": 0,
+        "rate_limit_per_user": 0,
+        "flags": 0,
+        "thread_metadata": {
+            "archived": False,
+            "archive_timestamp": now,
+            "auto_archive_duration": 1440,
+            "locked": False,
+            "create_timestamp": now,
+        },
+    }
+
+
 def direct_channel(id_: str, person: Json) -> Json:
     """Return the channel of direct messages with one person."""
     return {
@@ -80,6 +111,11 @@ def direct_channel(id_: str, person: Json) -> Json:
         "flags": 0,
         "recipients": [person],
     }
+
+
+def role(id_: str, name: str) -> Json:
+    """Return a role of a server that allows nothing by itself."""
+    return {**everyone_role(id_), "name": name, "position": 1, "permissions": "0"}
 
 
 def everyone_role(guild_id: str) -> Json:

@@ -34,6 +34,7 @@ class Refusal(Enum):
         40094,
         "This interaction has reached the maximum number of follow up messages.",
     )
+    HAS_A_THREAD = 400, 160004, "A thread has already been created for this message"
     RATE_LIMITED = 429, 0, "You are being rate limited."
 
 

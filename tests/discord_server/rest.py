@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
+from typing import Any, Final
 
 from aiohttp import web
 
@@ -18,6 +19,7 @@ from tests.discord_server.world import World
 
 BASE = "/api/v10"
 ROUTES = (*application_routes.ROUTES, *channel_routes.ROUTES, *interaction_routes.ROUTES)
+_CREATING: Final = {"/channels/{channel_id}/messages/{message_id}/threads"}
 _BY_TOKEN = ("/interactions/", "/webhooks/")
 _PROXY = {"Via": "1.1 google"}  # without it discord.py takes a 429 for a ban
 
@@ -84,9 +86,11 @@ class Rest:
     ) -> Answer:
         try:
             self._authorise(request, template)
-            record.body = await read_body(request)
+            record.body, files = await read_body(request)
             params = request.match_info
-            call = Call(request.method, template, record.path, params, request.query, record.body)
+            call = Call(
+                request.method, template, record.path, params, request.query, record.body, files
+            )
             headers = self._buckets.take(call, self._world.clock.now())
             self._check(call)
             body = await handler(self._world, call)
@@ -95,7 +99,7 @@ class Rest:
         except Exception:
             self._problems.append(f"the server failed: {traceback.format_exc()}")
             return Answer(400, {"message": "the test server failed", "code": 0})
-        answer = Answer(204 if body is None else 200, body, {**_PROXY, **headers})
+        answer = Answer(_status(template, body), body, {**_PROXY, **headers})
         self._check_own(call, answer)
         return answer
 
@@ -125,3 +129,9 @@ class Rest:
     async def _unknown(self, world: World, call: Call) -> None:
         self._problems.append(f"there is no route {call.method} {call.path}")
         raise ApiError(Refusal.NOT_FOUND)
+
+
+def _status(template: str, body: Any) -> int:
+    if body is None:
+        return 204
+    return 201 if template in _CREATING else 200

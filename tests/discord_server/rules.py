@@ -14,7 +14,8 @@ from tests.discord_server.messages import Flag, flatten
 from tests.discord_server.records import Json
 
 _COMMAND_NAME = re.compile(r"[-_'\w\u0900-\u097F\u0E00-\u0E7F]{1,32}")
-_ROW, _BUTTON, _SELECT, _TEXT_INPUT, _TEXT = 1, 2, 3, 4, 10
+_ROW, _BUTTON, _TEXT_INPUT, _TEXT = 1, 2, 4, 10
+_MENUS: Final = {3, 5, 6, 7, 8}
 _ONLY_V2: Final = {9, 10, 11, 12, 13, 14, 17}
 _LINK, _PREMIUM = 5, 6
 _MODAL, _CHOICES = 9, 8
@@ -142,7 +143,7 @@ def _component(part: Json) -> Iterator[str]:
         yield from _too_many("buttons in a row", part.get("components"), limits.ROW_BUTTONS)
     if part["type"] == _BUTTON:
         yield from _button(part)
-    if part["type"] == _SELECT:
+    if part["type"] in _MENUS:
         yield from _select(part)
 
 
@@ -158,7 +159,7 @@ def _button(button: Json) -> Iterator[str]:
 
 
 def _select(select: Json) -> Iterator[str]:
-    options = select["options"]
+    options = select.get("options") or []
     yield from _too_long("select custom_id", select["custom_id"], limits.CUSTOM_ID)
     yield from _too_long("placeholder", select.get("placeholder"), limits.SELECT_PLACEHOLDER)
     yield from _too_many("select options", options, limits.SELECT_OPTIONS)

@@ -14,6 +14,7 @@ from tests.discord_server.calls import Request
 from tests.discord_server.changes import Changes
 from tests.discord_server.clock import Clock
 from tests.discord_server.faults import Faults
+from tests.discord_server.files import ROUTE, Files
 from tests.discord_server.gateway import Gateway
 from tests.discord_server.messages import Message
 from tests.discord_server.people import Person
@@ -49,6 +50,11 @@ class DiscordServer:
     def faults(self) -> Faults:
         """Return what goes wrong with requests."""
         return self._rest.faults
+
+    @property
+    def files(self) -> Files:
+        """Return the files that were sent."""
+        return self.world.files
 
     @property
     def requests(self) -> list[Request]:
@@ -94,11 +100,13 @@ class DiscordServer:
     async def __aenter__(self) -> Self:
         """Start."""
         app = web.Application()
-        app.add_routes([web.get("/gateway/", self.gateway.connect), *self._rest.routes()])
+        fixed = [web.get("/gateway/", self.gateway.connect), web.get(ROUTE, self.files.serve)]
+        app.add_routes([*fixed, *self._rest.routes()])
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         listening = socket.create_server(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
+        self.files.base = f"http://127.0.0.1:{self.port}"
         self.world.gateway_url = f"ws://127.0.0.1:{self.port}/gateway/"
         await web.SockSite(self._runner, listening).start()
         self._redirected.enter_context(redirected(self.port))

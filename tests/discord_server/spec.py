@@ -118,8 +118,13 @@ _Validator: Final[type[Draft202012Validator]] = extend(  # type: ignore[no-untyp
 
 
 def _with_text_ids(value: Any) -> Any:
-    """Return `value` with ids as text: Discord takes them as numbers too."""
+    """Return `value` with ids as text: Discord takes them as numbers too.
+
+    Files that are sent along have the small ids under which the message names them.
+    """
     if isinstance(value, dict):
+        named = [{**one, "id": str(one["id"])} for one in value.get("attachments") or []]
+        value = {**value, "attachments": named} if named else value
         return {key: _with_text_ids(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_with_text_ids(item) for item in value]

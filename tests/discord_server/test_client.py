@@ -35,7 +35,7 @@ COMMAND: dict[str, Any] = {
 def test_options_are_sent_with_their_types() -> None:
     """What is possible is sent as it was given."""
     given = {"word": "tax", "count": 3, "quiet": False, "share": 0.5, "kind": "direct"}
-    sent = client.fill(COMMAND, given)
+    sent = client.fill(COMMAND, "find", given)
     assert {option["name"]: option["value"] for option in sent} == given
     assert [option["type"] for option in sent] == [3, 4, 5, 10, 3]
 
@@ -59,13 +59,13 @@ def test_options_are_sent_with_their_types() -> None:
 def test_options_that_the_app_would_not_send_are_not_possible(given: dict[str, Any]) -> None:
     """The required ones are there, each of its type, length, range or choices."""
     with pytest.raises(NotPossibleError):
-        client.fill(COMMAND, given)
+        client.fill(COMMAND, "find", given)
 
 
 def test_only_an_option_that_suggests_can_be_typed_into() -> None:
     """The others are filled in at once."""
     with pytest.raises(NotPossibleError, match="suggests nothing"):
-        client.fill(COMMAND, {"word": "t"}, "word")
+        client.fill(COMMAND, "find", {"word": "t"}, "word")
 
 
 async def test_a_command_is_used_where_it_is_offered(

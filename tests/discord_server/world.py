@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tests.discord_server import records
 from tests.discord_server.changes import Changes
 from tests.discord_server.clock import Clock
-from tests.discord_server.events import Event
+from tests.discord_server.events import Event, Intent
+from tests.discord_server.files import File, Files
 from tests.discord_server.messages import Message, compose
 from tests.discord_server.places import Channel, Guild
 from tests.discord_server.records import Json
@@ -27,6 +28,7 @@ class World:
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
+        self.files = Files(clock)
         self.changes = Changes()
         self.bot = records.user(clock.snowflake(), "onrecord", bot=True)
         self.token = _token(self.bot["id"])
@@ -70,6 +72,12 @@ class World:
             guild.channels.append(self._keep(Channel(data, guild)))
         return guild
 
+    def add_role(self, guild: Guild, name: str) -> str:
+        """Make a role in a server and return its id; do so before the bot connects."""
+        made = records.role(self.clock.snowflake(), name)
+        guild.data["roles"].append(made)
+        return str(made["id"])
+
     def direct_channel(self, person: Json) -> Channel:
         """Return the channel of the bot's direct messages with `person`."""
         for channel in self.channels.values():
@@ -90,12 +98,38 @@ class World:
             raise ApiError(Refusal.UNKNOWN_MESSAGE)
         return self.messages[id_]
 
-    def compose(self, channel: Channel, author: Json, body: Mapping[str, Any]) -> Message:
+    def compose(
+        self, channel: Channel, author: Json, body: Mapping[str, Any], files: Sequence[File] = ()
+    ) -> Message:
         """Make a message, which is not yet told to anybody."""
         stamp = self.clock.snowflake(), self.clock.timestamp()
+        body = {**body, "attachments": self.files.keep_all(channel, dict(body), files)}
         message = compose(channel, author, body, stamp, self.people)
         self.messages[message.id] = message
         return message
+
+    def change(self, message: Message, body: Json, files: Sequence[File] = ()) -> None:
+        """Change a message, which is not yet told to anybody."""
+        if files or "attachments" in body:
+            body = {**body, "attachments": self.files.keep_all(message.channel, body, files)}
+        message.change(body, self.clock.timestamp())
+
+    async def open_thread(self, message: Message, name: str) -> Channel:
+        """Open a thread below a message of a server, by the bot; it has the message's id."""
+        assert message.channel.guild
+        now = self.clock.timestamp()
+        data = records.thread(message.channel.data, message.id, name, self.bot_id, now)
+        thread = self._keep(Channel(data, message.channel.guild))
+        await self.publish(Event("THREAD_CREATE", {**data, "newly_created": True}, Intent.GUILDS))
+        return thread
+
+    async def remove_guild(self, guild: Guild, *, unavailable: bool = False) -> None:
+        """Take the bot out of a server, or let the server fail for a while."""
+        if not unavailable:
+            del self.guilds[guild.id]
+        outage = {"unavailable": True} if unavailable else {}
+        data = {"id": guild.id, "guild_id": guild.id, **outage}
+        await self.publish(Event("GUILD_DELETE", data, Intent.GUILDS))
 
     async def delete(self, message: Message) -> None:
         """Delete a message, and tell of it where it was seen."""
@@ -104,10 +138,11 @@ class World:
             await self.publish(message.deletion())
 
     def command(self, name: str, guild: Guild | None) -> Json:
-        """Return a command that is offered in `guild`.
+        """Return the command that is offered in `guild` and whose first word is that of `name`.
 
         Raises `LookupError` where the bot has registered none of that name.
         """
+        name = name.split(" ")[0]
         offered = [*self.commands.get(guild.id if guild else None, []), *self.commands[None]]
         for command in offered:
             if command["name"] == name:
