@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from index.errors import ArticleNotFoundError
 from index.language.analysis import Analyser
 from index.language.terms import index_terms
 from index.models import Article, ArticleCard, Change, Passage
@@ -59,6 +60,27 @@ def take_out(connection: Connection, collection: str, article_id: str) -> Articl
     articles.delete_article(connection, stored.key)
     collections.mark_changed(connection, collection, growth=-1)
     return stored.card
+
+
+def retitle(connection: Connection, collection: str, new: Analysed, vocabulary: Vocabulary) -> None:
+    """Write an article with another title, as part of the caller's transaction.
+
+    Raises `ArticleNotFoundError` where it has gone or has other words meanwhile.
+    """
+    stored = articles.get(connection, [collection], new.article.id)
+    if stored.text != new.article.text:
+        raise ArticleNotFoundError(f"The article {new.article.id!r} has just changed. Try again.")
+    put(connection, collection, new, vocabulary)
+
+
+def clear(connection: Connection, collection: str) -> int:
+    """Delete all articles of a collection, as part of the caller's transaction; count them."""
+    keys = articles.keys_of(connection, [collection])
+    for key in keys:
+        articles.delete_article(connection, key)
+    if keys:
+        collections.mark_changed(connection, collection, growth=-len(keys))
+    return len(keys)
 
 
 def learn(connection: Connection, vocabulary: Vocabulary) -> None:

@@ -119,6 +119,21 @@ class Library:
         with self._store.writing() as connection:
             return intake.take_out(connection, collection, article_id)
 
+    def rename(self, article_id: str, title: str, *, collection: str = PUBLIC) -> ArticleCard:
+        """Give an article another title and return its new card. Raises `ArticleNotFoundError`."""
+        with self._store.reading() as connection:
+            before = rows.as_article(rows.get(connection, [collection], article_id))
+        renamed = Article.model_validate({**before.model_dump(), "title": title})
+        new = intake.analyse(renamed, self._analyser)
+        with self._store.writing() as connection:
+            intake.retitle(connection, collection, new, self._indexes.at(connection).vocabulary)
+            return rows.get(connection, [collection], article_id).card
+
+    def clear(self, collection: str) -> int:
+        """Remove all articles of `collection` and return how many there were."""
+        with self._store.writing() as connection:
+            return intake.clear(connection, collection)
+
     def articles(self, *, collections: Sequence[str] = (PUBLIC,)) -> list[ArticleCard]:
         """Return the cards of all articles, newest first, then by title."""
         with self._store.reading() as connection:

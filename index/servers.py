@@ -1,10 +1,26 @@
-"""What is kept for each server that the bot is in: its settings, so far as they differ."""
+"""What is kept for each server that the bot is in: its settings, its gaps, whether it was left."""
 
 from __future__ import annotations
 
-from index.models import ServerSettings
+import datetime
+from collections.abc import Iterable, Sequence
+
+from index import intake
+from index.models import Gap, ServerSettings, storable
+from index.store import collections, gaps
 from index.store import servers as rows
 from index.store.store import Store
+
+KEPT_DAYS = 30
+"""How long the articles and settings of a server are kept that the bot was taken out of."""
+
+_MOST_GAPS = 500
+_PREFIX = "guild:"
+
+
+def collection_of(server: int) -> str:
+    """Return the name of the collection that a server owns."""
+    return f"{_PREFIX}{server}"
 
 
 class Servers:
@@ -25,10 +41,69 @@ class Servers:
     def change(self, server: int, **changes: object) -> ServerSettings:
         """Change some settings of the server; the others stay. Return all of them.
 
-        Raises `pydantic.ValidationError` for a value that a setting cannot have.
+        Switching `gaps` off deletes what was counted. Raises `pydantic.ValidationError` for a value
+        that a setting cannot have.
         """
         with self._store.writing() as connection:
             before = rows.settings_of(connection, server)
             after = ServerSettings.model_validate({**before.model_dump(), **changes})
             rows.put_settings(connection, server, after)
+            if not after.gaps:
+                gaps.clear(connection, server)
         return after
+
+    def note_gap(self, server: int, question: str, day: datetime.date) -> None:
+        """Count a question that found no answer on `day`, if the server has switched that on."""
+        with self._store.writing() as connection:
+            if rows.settings_of(connection, server).gaps:
+                gaps.note(connection, server, storable(question), day)
+                gaps.keep_newest(connection, server, _MOST_GAPS)
+
+    def gaps(self, server: int) -> list[Gap]:
+        """Return the questions that found no answer, the most asked first."""
+        with self._store.reading() as connection:
+            return gaps.of_server(connection, server)
+
+    def clear_gaps(self, server: int) -> int:
+        """Forget the questions that found no answer; return how many there were."""
+        with self._store.writing() as connection:
+            return gaps.clear(connection, server)
+
+    def present(self, servers: Iterable[int]) -> None:
+        """Note that the bot is in these servers: what was to be deleted is kept."""
+        with self._store.writing() as connection:
+            for server in servers:
+                rows.mark_left(connection, server, None)
+
+    def left(self, server: int, day: datetime.date) -> None:
+        """Note that the bot was taken out of the server on `day`, unless that is known already."""
+        with self._store.writing() as connection:
+            rows.ensure(connection, server)
+            if rows.left_on(connection, server) is None:
+                rows.mark_left(connection, server, day)
+
+    def known(self) -> list[int]:
+        """Return the ids of all servers of which anything is kept."""
+        with self._store.reading() as connection:
+            names = collections.with_articles(connection, _PREFIX)
+            owners = (name.removeprefix(_PREFIX) for name in names)
+            return sorted({*rows.ids(connection), *(int(id_) for id_ in owners if id_.isdecimal())})
+
+    def sweep(self, today: datetime.date) -> Sequence[int]:
+        """Delete what has been kept for long enough: gaps, and all of servers left long ago.
+
+        Returns the ids of the servers of which nothing is kept any more.
+        """
+        with self._store.reading() as connection:
+            long_ago = today - datetime.timedelta(days=KEPT_DAYS)
+            gone = rows.left_before(connection, long_ago)
+            kept = [server for server in rows.ids(connection) if server not in gone]
+        for server in gone:
+            with self._store.writing() as connection:
+                intake.clear(connection, collection_of(server))
+                rows.drop(connection, server)
+        for server in kept:
+            with self._store.writing() as connection:
+                days = datetime.timedelta(days=rows.settings_of(connection, server).gap_days)
+                gaps.drop_before(connection, server, today - days)
+        return gone

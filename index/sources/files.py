@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from index.errors import SourceError
@@ -15,7 +15,7 @@ from index.sources.encoding import decode
 from index.sources.folders import JSONL, MARKDOWN, OFFERED, PLAIN, Place, discover, name
 from index.sources.texts import from_markdown, from_plain
 
-__all__ = ["LARGEST", "Place", "discover", "name", "read", "read_one"]
+__all__ = ["LARGEST", "Place", "discover", "name", "read", "read_bytes", "read_one"]
 
 LARGEST = 20_000_000
 """The most bytes a text may have. A JSONL file may have more, but not a line of it."""
@@ -41,13 +41,26 @@ def read_one(place: Place) -> Iterator[Article | SourceError]:
         yield SourceError(where, str(error))
 
 
+def read_bytes(data: bytes, file_name: str) -> Iterator[Article | SourceError]:
+    """Yield the articles of a file called `file_name` that holds `data`."""
+    path = PurePath(file_name)
+    try:
+        yield from _read_binary(io.BytesIO(data), path, name(path))
+    except ValueError as error:
+        yield SourceError(name(path), str(error))
+
+
 def _read_file(path: Path, where: str) -> Iterator[Article | SourceError]:
-    suffix = path.suffix.lower()
     with path.open("rb") as file:
-        if suffix in JSONL:
-            yield from jsonl.read(file, where)
-        else:
-            yield _maker(suffix)(_text(file), path.stem)
+        yield from _read_binary(file, path, where)
+
+
+def _read_binary(file: BinaryIO, path: PurePath, where: str) -> Iterator[Article | SourceError]:
+    suffix = path.suffix.lower()
+    if suffix in JSONL:
+        yield from jsonl.read(file, where)
+    else:
+        yield _maker(suffix)(_text(file), path.stem)
 
 
 def _maker(suffix: str) -> Callable[[str, str], Article]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from index.errors import SourceError
@@ -31,7 +31,7 @@ def discover(places: Sequence[Place]) -> list[Place | SourceError]:
     return list(found.values())
 
 
-def name(place: Place) -> str:
+def name(place: Place | PurePath) -> str:
     """Return `place` as it can be printed everywhere."""
     return "standard input" if place == "-" else os.fsencode(place).decode(errors="replace")
 

@@ -34,6 +34,13 @@ def states(connection: Connection, names: Iterable[str]) -> dict[str, State]:
     return dict.fromkeys(names, State()) | {row.name: State(*row[1:]) for row in rows}
 
 
+def with_articles(connection: Connection, prefix: str) -> list[str]:
+    """Return the names of the collections that begin with `prefix` and hold an article."""
+    named = collections.c.name.startswith(prefix, autoescape=True)
+    query = select(collections.c.name).where(named, collections.c.size > 0)
+    return list(connection.execute(query).scalars())
+
+
 def mark_changed(connection: Connection, name: str, growth: int) -> None:
     """Tell every index of a collection that it changed, and by how many articles it grew."""
     changed = {

@@ -219,3 +219,36 @@ def test_a_confidence_decides_between_answer_and_refusal() -> None:
     assert refusal.confidence == kinds["sure"].confidence
     assert "zeppelins" in refusal.unknown_words
     assert TUNNEL.id in [card.id for card in refusal.nearest]
+
+
+def test_an_article_gets_another_title(library: Library) -> None:
+    """It keeps its id and everything else, and is found under the new title."""
+    library.add(TUNNEL)
+    before = library.article(TUNNEL.id)
+    card = library.rename(TUNNEL.id, "Zeppelins  approved\n")
+    assert card == before.card.model_copy(update={"title": "Zeppelins approved"})
+    assert library.article(TUNNEL.id).passages == before.passages
+    assert library.search("tunnel")[0].article == card
+
+
+def test_only_an_article_that_is_there_gets_another_title(library: Library) -> None:
+    """An article of another collection is not there."""
+    library.add(TUNNEL)
+    with pytest.raises(ArticleNotFoundError):
+        library.rename(TUNNEL.id, "Other", collection="guild:1")
+    assert library.articles()[0].title == TUNNEL.title
+
+
+def test_a_collection_is_cleared(library: Library) -> None:
+    """Nothing of it is found any more, and nothing of another is gone."""
+    for collection in ("public", "user:1"):
+        library.add(TUNNEL, collection=collection)
+        library.add(BEES, collection=collection)
+    assert library.search("tunnel", collections=["user:1"])
+    assert library.clear("user:1") == 2
+    assert library.clear("user:1") == 0
+    assert not library.search("tunnel", collections=["user:1"])
+    assert library.articles(collections=["user:1"]) == []
+    assert len(library.articles()) == 2
+    assert library.add(TUNNEL, collection="user:1") is Change.ADDED
+    assert library.search("tunnel", collections=["user:1"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from index import servers
 from index.library import Library
 from index.models import ServerSettings
+from tests.index.articles import TUNNEL
 
 HARBOUR, OTHER = 1300000000000000001, 1300000000000000002
+MAY, DAY = datetime.date(2031, 5, 1), datetime.timedelta(days=1)
 ids = st.none() | st.integers(0, (1 << 63) - 1)
 settings = st.builds(
     ServerSettings,
@@ -65,3 +69,91 @@ def test_settings_outlive_the_process(tmp_path: Path) -> None:
         library.servers.change(HARBOUR, private_answers=True)
     with Library.open(tmp_path) as library:
         assert library.servers.settings(HARBOUR).private_answers
+
+
+def test_gaps_are_counted_where_the_server_wants_it(library: Library) -> None:
+    """The same question in other letters is the same; the most asked comes first."""
+    library.servers.change(HARBOUR, gaps=True)
+    for question in ("When is low tide?", "Who won?", "who  WON?"):
+        library.servers.note_gap(HARBOUR, question, MAY)
+    won, tide = library.servers.gaps(HARBOUR)
+    assert (won.question, won.times, won.last) == ("Who won?", 2, MAY)
+    assert (tide.question, tide.times) == ("When is low tide?", 1)
+    assert library.servers.gaps(OTHER) == []
+
+
+def test_no_question_is_kept_unless_the_server_wants_it(library: Library) -> None:
+    """By default nothing is kept, and switching it off deletes what was."""
+    library.servers.note_gap(HARBOUR, "Who won?", MAY)
+    assert library.servers.gaps(HARBOUR) == []
+    library.servers.change(HARBOUR, gaps=True)
+    library.servers.note_gap(HARBOUR, "Who won?", MAY)
+    library.servers.change(HARBOUR, gaps=False)
+    library.servers.change(HARBOUR, gaps=True)
+    assert library.servers.gaps(HARBOUR) == []
+
+
+def test_gaps_are_cleared(library: Library) -> None:
+    """Clearing says how many there were."""
+    library.servers.change(HARBOUR, gaps=True)
+    library.servers.note_gap(HARBOUR, "Who won?", MAY)
+    assert library.servers.clear_gaps(HARBOUR) == 1
+    assert library.servers.clear_gaps(HARBOUR) == 0
+    assert library.servers.gaps(HARBOUR) == []
+
+
+def test_gaps_do_not_grow_without_end(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many, the newest are kept."""
+    monkeypatch.setattr(servers, "_MOST_GAPS", 3)
+    library.servers.change(HARBOUR, gaps=True)
+    for number in range(6):
+        library.servers.note_gap(HARBOUR, f"Who won round {number}?", MAY + number * DAY)
+    assert {gap.last for gap in library.servers.gaps(HARBOUR)} == {MAY + n * DAY for n in (3, 4, 5)}
+
+
+def test_old_gaps_are_swept(library: Library) -> None:
+    """What nobody asked for longer than the server keeps it is deleted."""
+    library.servers.change(HARBOUR, gaps=True, gap_days=10)
+    library.servers.note_gap(HARBOUR, "Who won?", MAY)
+    library.servers.sweep(MAY + 10 * DAY)
+    assert len(library.servers.gaps(HARBOUR)) == 1
+    library.servers.sweep(MAY + 11 * DAY)
+    assert library.servers.gaps(HARBOUR) == []
+
+
+def test_a_server_that_was_left_is_deleted_in_the_end(library: Library) -> None:
+    """Its articles, settings and gaps are kept for a while, then deleted; no others are."""
+    for server in (HARBOUR, OTHER):
+        library.add(TUNNEL, collection=servers.collection_of(server))
+        library.servers.change(server, gaps=True)
+        library.servers.note_gap(server, "Who won?", MAY)
+    library.servers.left(HARBOUR, MAY)
+    library.servers.left(HARBOUR, MAY + 20 * DAY)  # told again: it is as long ago as before
+    assert library.servers.sweep(MAY + servers.KEPT_DAYS * DAY) == []
+    assert articles_of(library, HARBOUR) == [TUNNEL.title]
+    assert library.servers.sweep(MAY + (servers.KEPT_DAYS + 1) * DAY) == [HARBOUR]
+    assert articles_of(library, HARBOUR) == []
+    assert library.servers.settings(HARBOUR) == ServerSettings()
+    assert library.servers.known() == [OTHER]
+    assert articles_of(library, OTHER) == [TUNNEL.title]
+
+
+def test_a_server_that_comes_back_keeps_everything(library: Library) -> None:
+    """Who takes the bot out by mistake and back in loses nothing."""
+    library.add(TUNNEL, collection=servers.collection_of(HARBOUR))
+    library.servers.left(HARBOUR, MAY)
+    library.servers.present([HARBOUR, OTHER])
+    assert library.servers.sweep(MAY + 400 * DAY) == []
+    assert articles_of(library, HARBOUR) == [TUNNEL.title]
+
+
+def test_servers_with_articles_alone_are_known(library: Library) -> None:
+    """Also a server that never set anything is found when it is to be deleted."""
+    library.add(TUNNEL, collection=servers.collection_of(HARBOUR))
+    library.add(TUNNEL, collection="user:5")
+    assert library.servers.known() == [HARBOUR]
+
+
+def articles_of(library: Library, server: int) -> list[str]:
+    cards = library.articles(collections=[servers.collection_of(server)])
+    return [card.title for card in cards]

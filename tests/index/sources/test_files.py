@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from index.errors import SourceError
 from index.models import Article
 from index.sources import files
-from index.sources.files import Place, discover, read
+from index.sources.files import Place, discover, read, read_bytes
 from tests.index.permissions import unprivileged
 
 
@@ -207,3 +207,37 @@ def test_no_file_makes_anything_else_go_wrong(tmp_path: Path, data: bytes, end: 
     for one in read([path]):
         assert isinstance(one, Article | SourceError)
         str(one).encode()
+
+
+@pytest.mark.parametrize(
+    ("file_name", "data", "title"),
+    [
+        ("2031-03-03-low-tide.md", b"# Low tide\n\nIt was low.", "Low tide"),
+        ("low-tide.TXT", b"It was low.", "low tide"),
+        ("all.jsonl", b'{"text": "It was low.", "title": "Low tide"}', "Low tide"),
+    ],
+)
+def test_bytes_are_read_as_the_file_that_they_are_of(
+    file_name: str, data: bytes, title: str
+) -> None:
+    """What was sent over the network is read as from a disk."""
+    (article,) = read_bytes(data, file_name)
+    assert isinstance(article, Article)
+    assert (article.title, article.text) == (title, "It was low.")
+
+
+@pytest.mark.parametrize(
+    ("file_name", "data", "reason"),
+    [
+        ("photo.md", b"\x89PNG....", "is an image, not text"),
+        ("letter.docx", b"words", "is a .docx file; Onrecord reads .md"),
+        ("empty.txt", b"", "is empty"),
+        ("signs.txt", b"?!", "the text has no words"),
+    ],
+)
+def test_bytes_that_are_no_article_say_why(file_name: str, data: bytes, reason: str) -> None:
+    """The error names the file."""
+    (error,) = read_bytes(data, file_name)
+    assert isinstance(error, SourceError)
+    assert error.where == file_name
+    assert error.reason.startswith(reason)

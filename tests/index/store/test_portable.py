@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime
+
 from sqlalchemy import ClauseElement, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -21,7 +23,14 @@ def test_no_statement_is_sqlite_s_own() -> None:
         library.article(library.articles()[0].id)
         list(library.export())
         library.set_value("k", "v")
-        library.servers.change(1, threads=True)
+        library.servers.change(1, gaps=True)
+        library.servers.note_gap(1, "Who?", datetime.date(2031, 5, 1))
+        library.servers.gaps(1)
+        library.servers.left(2, datetime.date(2031, 5, 1))
+        library.servers.present([1])
+        library.servers.known()
+        library.servers.sweep(datetime.date(2032, 5, 1))
+        library.rename(library.articles()[0].id, "Boats")
         library.remove(library.articles()[0].id)
         library.ask("What will the tunnel cost?")
     assert len(said) > 20
