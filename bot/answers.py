@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot import wording
 from bot.markdown import clean
+from bot.reading import reading
 from bot.said import said
 from bot.sums import rounded
 from bot.terminal import Line, line
@@ -133,7 +134,8 @@ def _reason(reason: Reason) -> str:
 
 
 def _words(result: Answer | Refusal) -> Iterator[Line]:
-    """Yield which words were searched instead of others, and which occur nowhere."""
+    """Yield how the question was read, which words were put right, and which occur nowhere."""
+    yield from map(line, reading(result.reading))
     for correction in result.corrections:
         typed, used = clean(correction.typed), clean(correction.used)
         yield line(f"Searched for {used} instead of {typed}.")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
 from bot.answers import Search, answer_lines, count_sentences
-from bot.corpus import Corpus
+from bot.corpus import Corpus, find
+from bot.exits import Code, fail
 from bot.terminal import Console, show_json
 from index.models import Answer, ArticleCard, Refusal, storable
 
@@ -19,17 +22,51 @@ class Manner(NamedTuple):
     explain: bool = False
 
 
+class Only(NamedTuple):
+    """The only article, speaker and days that are asked about; None: any."""
+
+    article: ArticleCard | None = None
+    speaker: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+    @classmethod
+    def typed(
+        cls,
+        cards: Sequence[ArticleCard],
+        article: str | None,
+        speaker: str | None,
+        since: str | None,
+        until: str | None,
+    ) -> Only:
+        """Return what was typed as options. Raises `ArticleNotFoundError`; ends at a wrong day."""
+        from index.search.days import days_of  # here: few questions need it
+
+        try:
+            first, last = since and days_of(since)[0], until and days_of(until)[1]
+        except ValueError as error:
+            fail(str(error), Code.USAGE)
+        return cls(find(cards, article) if article else None, speaker, first or None, last or None)
+
+
 def ask(
-    console: Console, corpus: Corpus, question: str, manner: Manner, only: ArticleCard | None
+    console: Console, corpus: Corpus, question: str, manner: Manner, only: Only
 ) -> Answer | Refusal:
-    """Ask `question` of the corpus, or of the `only` article, show the answer and return it."""
+    """Ask `question` of the corpus, or of what `only` leaves of it, show the answer, return it."""
     started = perf_counter()
-    result = corpus.library.ask(storable(question), article=only.id if only else None, n=manner.n)
+    result = corpus.library.ask(
+        storable(question),
+        article=only.article.id if only.article else None,
+        speaker=only.speaker,
+        since=only.since,
+        until=only.until,
+        n=manner.n,
+    )
     seconds = perf_counter() - started
     if manner.json:
         show_json(result.model_dump(mode="json"))
     else:
-        cards = [only] if only else corpus.cards
+        cards = [only.article] if only.article else corpus.cards
         search = Search(len(cards), count_sentences(cards), seconds, corpus.samples)
         console.show(answer_lines(result, search, explain=manner.explain))
     return result

@@ -11,11 +11,10 @@ from contextlib import suppress
 import typer
 
 from bot.answers import amount, count_sentences, heading
-from bot.asking import Manner, ask
+from bot.asking import Manner, Only, ask
 from bot.corpus import Corpus, find
 from bot.terminal import Console, line
 from index.errors import ArticleNotFoundError
-from index.models import ArticleCard
 
 _HELP = """\
 Type a question to ask it. Arrow keys bring back earlier ones.
@@ -28,11 +27,9 @@ Type a question to ask it. Arrow keys bring back earlier ones.
 
 
 class Chat:
-    """A chat over a corpus: which article is asked, and how answers are shown."""
+    """A chat over a corpus: what of it is asked, and how answers are shown."""
 
-    def __init__(
-        self, console: Console, corpus: Corpus, manner: Manner, only: ArticleCard | None
-    ) -> None:
+    def __init__(self, console: Console, corpus: Corpus, manner: Manner, only: Only) -> None:
         self._console = console
         self._corpus = corpus
         self._manner = manner
@@ -67,15 +64,16 @@ class Chat:
 
     def _narrow(self, given: str) -> None:
         try:
-            self._only = find(self._corpus.cards, given) if given else None
+            card = find(self._corpus.cards, given) if given else None
         except ArticleNotFoundError as error:
             self._say(str(error))
         else:
+            self._only = self._only._replace(article=card)
             self._say(f"{self._scope()}.")
 
     def _scope(self) -> str:
-        if self._only:
-            return f"Asking only: {heading(self._only)}"
+        if self._only.article:
+            return f"Asking only: {heading(self._only.article)}"
         cards = self._corpus.cards
         articles, sentences = len(cards), count_sentences(cards)
         return f"Asking {amount(articles, 'article')}, {amount(sentences, 'sentence')}"

@@ -53,6 +53,18 @@ Only = Annotated[
     str | None,
     typer.Option("--article", metavar="ID", help="Ask only this article: its id, or its title."),
 ]
+Speaker = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Hear only this person: a name or a role.")
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY", help="Only articles from this day on: 2026-05-31, 2026-05 or 2026."
+    ),
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Only articles until then, that day included.")
+]
 Count = Annotated[int, typer.Option("-n", min=1, help="Show at most this many sentences.")]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Show in full why each sentence was found.")
@@ -95,6 +107,9 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
     articles: Articles = None,
     article: Only = None,
+    speaker: Speaker = None,
+    since: Since = None,
+    until: Until = None,
     n: Count = 3,
     explain: Explain = False,
     json: Json = False,
@@ -105,14 +120,14 @@ def ask(
 
     Without stored articles the samples that come with Onrecord are asked.
     """
-    from bot.asking import Manner, ask
-    from bot.corpus import find, open_corpus
+    from bot.asking import Manner, Only, ask
+    from bot.corpus import open_corpus
     from bot.terminal import Console
     from index.models import Outcome
 
     with open_corpus(_settings(config, data), articles) as corpus:
         _warn(corpus.skipped)
-        only = find(corpus.cards, article) if article else None
+        only = Only.typed(corpus.cards, article, speaker, since, until)
         result = ask(Console(), corpus, question, Manner(n, json, explain), only)
     if result.outcome is not Outcome.ANSWER:
         raise typer.Exit(Code.NO_ANSWER)
@@ -122,6 +137,9 @@ def ask(
 def chat(
     articles: Articles = None,
     article: Only = None,
+    speaker: Speaker = None,
+    since: Since = None,
+    until: Until = None,
     n: Count = 3,
     explain: Explain = False,
     json: Json = False,
@@ -129,14 +147,14 @@ def chat(
     config: Config = None,
 ) -> None:
     """Answer one question after the other; each line of standard input is one."""
-    from bot.asking import Manner
+    from bot.asking import Manner, Only
     from bot.chat import Chat
-    from bot.corpus import find, open_corpus
+    from bot.corpus import open_corpus
     from bot.terminal import Console
 
     with open_corpus(_settings(config, data), articles) as corpus:
         _warn(corpus.skipped)
-        only = find(corpus.cards, article) if article else None
+        only = Only.typed(corpus.cards, article, speaker, since, until)
         Chat(Console(), corpus, Manner(n, json, explain), only).run()
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from index.errors import StoreError
 from index.hits import StaleSearchError, fetch, make_hits
 from index.loaded import Indexes
-from index.models import Answer, ArticleCard, Hit, Outcome, Refusal, Thresholds
+from index.models import Answer, ArticleCard, Hit, Outcome, Reading, Refusal, Thresholds
+from index.narrowing import Filters, narrow
 from index.search import Ranking, search
 from index.store import articles
 from index.store.store import Store
@@ -20,7 +21,7 @@ _TRIES = 10
 
 
 class Query(NamedTuple):
-    """A question, how many sentences it asks for, and where: all collections, or one article.
+    """A question, how many sentences it asks for, and where.
 
     With `once`, a sentence that stands in several articles counts once.
     """
@@ -28,7 +29,7 @@ class Query(NamedTuple):
     question: str
     n: int
     collections: Sequence[str]
-    article: str | None = None
+    filters: Filters = Filters()
     once: bool = False
 
 
@@ -38,6 +39,7 @@ class Found(NamedTuple):
     ranking: Ranking
     hits: tuple[Hit, ...]
     nearest: tuple[ArticleCard, ...]
+    reading: Reading = Reading()
 
 
 def find(store: Store, indexes: Indexes, query: Query, speaker_threshold: float) -> Found:
@@ -60,6 +62,7 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
             confidence=ranking.confidence,
             unknown_words=ranking.unknown_words,
             corrections=ranking.corrections,
+            reading=found.reading,
             nearest=found.nearest,
         )
     sure = ranking.confidence >= thresholds.answer
@@ -70,21 +73,33 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
         hits=found.hits,
         unknown_words=ranking.unknown_words,
         corrections=ranking.corrections,
+        reading=found.reading,
     )
 
 
 def _find(connection: Connection, indexes: Indexes, query: Query, threshold: float) -> Found:
-    only = articles.get(connection, query.collections, query.article) if query.article else None
+    names = _searched(connection, query)
+    narrowed = narrow(connection, names, query.filters, threshold)
     shelf = indexes.at(connection)
     ranking = search(
         query.question,
-        shelf.get(connection, [only.card.collection] if only else query.collections),
+        shelf.get(connection, names),
         shelf.vocabulary,
         partial(fetch, connection),
-        article=only.key if only else None,
+        scope=narrowed.scope,
         n=query.n,
         once=query.once,
     )
+    if narrowed.reading.lacks:
+        ranking = ranking._replace(candidates=(), confidence=0.0)
     cards = articles.cards_by_keys(connection, ranking.nearest)
     nearest = tuple(cards[key] for key in ranking.nearest if key in cards)
-    return Found(ranking, make_hits(connection, ranking.candidates, threshold), nearest)
+    hits = make_hits(connection, ranking.candidates, threshold)
+    return Found(ranking, hits, nearest, narrowed.reading)
+
+
+def _searched(connection: Connection, query: Query) -> Sequence[str]:
+    """Return the collections to search: only its own where one article is asked."""
+    if query.filters.article is None:
+        return query.collections
+    return [articles.get(connection, query.collections, query.filters.article).card.collection]

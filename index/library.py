@@ -9,6 +9,7 @@ with Library.open() as library:
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +30,7 @@ from index.models import (
     Thresholds,
     storable,
 )
+from index.narrowing import Filters
 from index.servers import Servers
 from index.store import articles as rows
 from index.store import passages, values
@@ -161,14 +163,20 @@ class Library:
         *,
         collections: Sequence[str] = (PUBLIC,),
         article: str | None = None,
+        speaker: str | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
         n: int = 3,
     ) -> Answer | Refusal:
         """Return up to `n` sentences that answer `question`, or say that the articles do not.
 
-        `article` is the id of the only article to ask. Raises `ArticleNotFoundError`.
+        `article` is the id of the only article to ask, `speaker` the name or role of the only
+        person to hear, `since` and `until` the first and last day on which an article may have
+        been published (one without a date then does not count). Raises `ArticleNotFoundError`.
         """
         question = storable(question)
-        found = self._find(asking.Query(question, n, collections, article, once=True))
+        filters = Filters(article, speaker, since, until)
+        found = self._find(asking.Query(question, n, collections, filters, once=True))
         return asking.decide(question, found, self._thresholds)
 
     def search(
@@ -183,7 +191,7 @@ class Library:
 
         `article` is the id of the only article to search. Raises `ArticleNotFoundError`.
         """
-        return self._find(asking.Query(question, n, collections, article)).hits
+        return self._find(asking.Query(question, n, collections, Filters(article))).hits
 
     def get_value(self, key: str) -> str | None:
         """Return what `set_value` kept under `key`, or None."""

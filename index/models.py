@@ -223,6 +223,33 @@ class Correction(Record):
     used: str
 
 
+class Lack(StrEnum):
+    """What a question is held to that the articles do not have."""
+
+    SPEAKER = "speaker"
+    DATES = "dates"
+    PHRASE = "phrase"
+
+
+class Reading(Record):
+    """What a question is held to beyond its words, because it says so or was asked so.
+
+    `since` and `until` bound the days of publication, both included. `lacks` is what of this no
+    article has; then `nearest_speakers` are the names most like the one asked, and `first` and
+    `last` the days between which the articles were published.
+    """
+
+    speaker: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    phrases: tuple[str, ...] = ()
+    title: str | None = None
+    lacks: tuple[Lack, ...] = ()
+    nearest_speakers: tuple[str, ...] = ()
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+
 class Outcome(StrEnum):
     """How a question ended."""
 
@@ -240,6 +267,7 @@ class Answer(Record):
     hits: tuple[Hit, ...]
     unknown_words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    reading: Reading = Reading()
 
 
 class Refusal(Record):
@@ -251,6 +279,7 @@ class Refusal(Record):
     hits: tuple[Hit, ...] = ()
     unknown_words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    reading: Reading = Reading()
     nearest: tuple[ArticleCard, ...] = ()
 
 

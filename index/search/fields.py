@@ -16,6 +16,7 @@ from index.search.evidence import Evidence, gather, join
 from index.search.formula import lucene_idf, normalised, saturated
 from index.search.occurrences import Occurrences, Places
 from index.search.postings import Counts, Floats, Ints
+from index.search.scope import EVERYTHING, Scope
 from index.search.statistics import Statistics
 
 
@@ -45,15 +46,12 @@ def best(
     idfs: Floats,
     statistics: Statistics,
     n: int,
-    article: int | None = None,
+    scope: Scope = EVERYTHING,
 ) -> Evidence:
-    """Return the evidence of the n best passages for `terms`, those added first before others.
-
-    `article` is the key of the only article to search.
-    """
+    """Return the evidence of the n best passages of `scope` for `terms`, first added first."""
     found = [[Occurrences(part, term) for term in terms] for part in parts]
     scored = [
-        propose(part, occurrences, idfs, statistics, article)
+        propose(part, occurrences, idfs, statistics, scope)
         for part, occurrences in zip(parts, found, strict=True)
     ]
     chosen = _chosen(scored, n)
@@ -72,9 +70,12 @@ def propose(
     terms: Sequence[Occurrences],
     idfs: Floats,
     statistics: Statistics,
-    article: int | None,
+    scope: Scope = EVERYTHING,
 ) -> Floats:
-    """Return the score of every passage of `part`: 0 where neither it nor its context matches."""
+    """Return the score of every passage of `part`: 0 where neither it nor its context matches.
+
+    Passages that are not in `scope` score 0 too.
+    """
     columns = part.segment.columns
     blocks, articles = np.zeros(len(columns.article)), np.zeros(len(columns.articles))
     total = np.zeros(len(columns.keys))
@@ -83,13 +84,10 @@ def propose(
             (total, blocks, articles, articles), _levels(term, statistics), strict=True
         ):
             target[found.places] += idf * _weights(found, lengths, mean, level)
-    if article is not None:
-        wanted = columns.articles == article
-        articles[~wanted], blocks[~wanted[columns.article]] = 0, 0
-        total[~wanted[columns.article][columns.block]] = 0
     total += (blocks + articles[columns.article])[columns.block]
-    if part.passages_alive is not None:
-        total[~part.passages_alive] = 0
+    for allowed in (scope.holds(columns), part.passages_alive):
+        if allowed is not None:
+            total[~allowed] = 0
     return total
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -28,7 +27,7 @@ class Question(NamedTuple):
     `words` are the words to search for, each once; `sequence` all words in order;
     `kind` the type of answer wanted; `names` the terms of capitalised words; `numbers` the terms
     that are numbers; `head` the term of the noun that the question word asks for; `speaker` the
-    terms of the name or role of who must be speaking.
+    name or role, as typed, of who must be speaking, "" for anybody.
     """
 
     text: str
@@ -40,7 +39,7 @@ class Question(NamedTuple):
     numbers: frozenset[str]
     head: str | None
     phrases: tuple[str, ...]
-    speaker: frozenset[str] = frozenset()
+    speaker: str = ""
 
     @property
     def has_content(self) -> bool:
@@ -63,7 +62,7 @@ def read(text: str) -> Question:
         numbers=frozenset(token.term for token in content if token.term[0].isdigit()),
         head=_head(found),
         phrases=tuple(next(filter(None, groups)) for groups in _QUOTED.findall(text)),
-        speaker=frozenset(_speaker(text)),
+        speaker=_speaker(text),
     )
 
 
@@ -86,13 +85,13 @@ def _head(found: list[Token]) -> str | None:
     return None
 
 
-def _speaker(text: str) -> Iterator[str]:
-    """Yield the terms of the name or role that a question puts before "say" or its like."""
+def _speaker(text: str) -> str:
+    """Return the name or role that a question puts before "say" or its like, or ""."""
     line = " ".join(text.split())
     found = next(filter(None, (pattern.search(line) for pattern in _speakers())), None)
-    for token in tokens(found.group(1)) if found else ():
-        if fold(token.text) not in function_words():
-            yield token.term
+    named = found.group(1).strip(' ,;:"\u201c\u201d') if found else ""
+    spoken = any(fold(token.text) not in function_words() for token in tokens(named))
+    return named if spoken else ""
 
 
 @cache

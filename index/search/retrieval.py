@@ -14,6 +14,7 @@ from index.search.fields import best, idfs_of
 from index.search.formula import lucene_idf
 from index.search.postings import Floats, Ints, Longs
 from index.search.question import Question, Word, function_words
+from index.search.scope import EVERYTHING, Scope
 from index.search.scoring import Pair, Scores, related_counts, score
 from index.search.statistics import Statistics
 from index.search.vocabulary import Vocabulary
@@ -61,10 +62,10 @@ def retrieve(
     statistics: Statistics,
     vocabulary: Vocabulary,
     *,
-    article: int | None = None,
+    scope: Scope = EVERYTHING,
     n: int = _PROPOSED,
 ) -> Retrieved | None:
-    """Return the best n passages of `parts`, None where none holds a word of the question."""
+    """Return the best n passages of `parts` in `scope`, None where no part holds a word asked."""
     numbered = [(word, vocabulary.get(word.term)) for word in question.words]
     terms = {number: word for word, number in numbered if number is not None}
     all_idfs = idfs_of(parts, list(terms), statistics.passages)
@@ -73,7 +74,7 @@ def retrieve(
     if not here:
         return None
     idfs = np.array(list(here.values()))
-    evidence = best(parts, list(here), idfs, statistics, max(n, _PROPOSED), article)
+    evidence = best(parts, list(here), idfs, statistics, max(n, _PROPOSED), scope)
     words = tuple(terms[term] for term in here)
     related = related_counts(evidence, [vocabulary.relatives(word.term) for word in words])
     pairs = _pairs(question, parts, statistics, vocabulary)

@@ -19,6 +19,7 @@ from index.search.reasons import reasons
 from index.search.records import Candidate, Ranking
 from index.search.rerank import DEPTH, rerank
 from index.search.retrieval import Retrieved, retrieve
+from index.search.scope import EVERYTHING, Scope
 from index.search.spelling import corrected, corrections, misspellings
 from index.search.statistics import statistics
 from index.search.vocabulary import Vocabulary
@@ -42,28 +43,28 @@ def search(
     vocabulary: Vocabulary,
     fetch: Fetch,
     *,
-    article: int | None = None,
+    scope: Scope = EVERYTHING,
     n: int = 10,
     learned: bool = True,
     once: bool = False,
 ) -> Ranking:
-    """Return the n passages of `indexes` that answer `question` best.
+    """Return the n passages of `indexes` in `scope` that answer `question` best.
 
     With `once`, a sentence that several passages hold is one candidate with duplicates.
 
-    `fetch` returns the stored passages of the keys that it is given, in their order; `article` is
-    the key of the only article to search. Without `learned`, no fitted weights are used. Raises
-    `DataFileError` when a file of weights is missing or damaged.
+    `fetch` returns the stored passages of the keys that it is given, in their order. Without
+    `learned`, no fitted weights are used. Raises `DataFileError` when a file of weights is missing
+    or damaged.
     """
     parts = [part for index in indexes for part in index.snapshot() if len(part)]
     typed = read(question)
     wrong = misspellings(typed, parts, vocabulary)
     asked = corrected(typed, wrong)
-    found = (
-        retrieve(asked, parts, statistics(parts), vocabulary, article=article) if parts else None
-    )
-    if found is None or not len(found.evidence):
+    found = retrieve(asked, parts, statistics(parts), vocabulary, scope=scope) if parts else None
+    if found is None:
         return Ranking(unknown_words=tuple(word.text for word in asked.words))
+    if not len(found.evidence):
+        return Ranking(unknown_words=_unknown(asked, found))
     head = found.head(DEPTH)
     passages = fetch(head.evidence.key.tolist())
     judged = _judge(head, passages, learned=learned)

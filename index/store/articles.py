@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
@@ -126,6 +127,13 @@ def keys_of(connection: Connection, names: Iterable[str]) -> list[int]:
     """Return the keys of all articles in the collections `names`, in the order of adding."""
     query = _joined(articles.c.key).where(collections.c.name.in_(list(names)))
     return list(connection.execute(query.order_by(articles.c.key)).scalars())
+
+
+def days(connection: Connection, names: Iterable[str]) -> dict[int, datetime.date]:
+    """Return the day of publication of each article of `names` that has one, by its key."""
+    query = _joined(articles.c.key, articles.c.date).where(collections.c.name.in_(list(names)))
+    rows = connection.execute(query.where(articles.c.date.is_not(None)))
+    return {row.key: row.date for row in rows}
 
 
 def all_keys(connection: Connection) -> list[int]:

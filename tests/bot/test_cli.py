@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli import app
+from bot.exits import Code
 from index.store.opening import FILE
 from tests.bot.command_line import FERRY, run, run_json
 
@@ -307,3 +308,37 @@ def test_articles_cannot_move_the_cursor(data: Path, tmp_path: Path) -> None:
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(output)
     stored = run_json("show", run_json("list", "--articles", evil)[0]["id"], "--articles", evil)
     assert stored["text"] == text
+
+
+def test_only_one_speaker_and_some_days_are_asked(data: Path, news: Path) -> None:
+    """`--speaker`, `--since` and `--until` narrow what is asked, and the answer says so."""
+    arguments = ("ask", "How long did we wait?", "--articles", news)
+    heard = run(*arguments, "--speaker", "Brekke", "--since", "2026-02", "--until", "2026-02")
+    assert "“We waited as long as we could,”" in heard.stdout
+    assert "Heard only: Brekke." in heard.stdout
+    assert "Only articles of 1 February 2026 to 28 February 2026." in heard.stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--speaker", "Brekko"), "Nobody called Brekko is heard in these articles."),
+        (("--speaker", "Brekko"), "Speakers of like names: Oda Brekke."),
+        (("--since", "2030"), "No article is from 1 January 2030 on"),
+        (("--until", "2020"), "they are of 1 February 2026 to 3 February 2026"),
+    ],
+)
+def test_who_and_when_are_not_there_is_said(
+    data: Path, news: Path, option: tuple[str, str], said: str
+) -> None:
+    """A speaker or days that no article has are a refusal that says so."""
+    result = run("ask", "How long did we wait?", "--articles", news, *option)
+    assert result.exit_code == Code.NO_ANSWER
+    assert said in result.stdout
+
+
+def test_days_that_are_none_are_wrong_usage(data: Path, news: Path) -> None:
+    """A bound that names no day ends with what to write instead."""
+    result = run("ask", "How long?", "--articles", news, "--since", "tomorrow")
+    assert result.exit_code == Code.USAGE
+    assert "'tomorrow' is no day, month or year: write 2026-05-31" in result.stderr

@@ -8,7 +8,16 @@ import pytest
 
 from index.language.terms import index_terms
 from index.models import Passage
-from index.search import IndexedArticle, IndexedPassage, Ranking, SearchIndex, Vocabulary, search
+from index.search import (
+    EVERYTHING,
+    IndexedArticle,
+    IndexedPassage,
+    Ranking,
+    Scope,
+    SearchIndex,
+    Vocabulary,
+    search,
+)
 
 ARTICLES = {
     "Harbour crane": ["Marta Oluo opened the harbour crane in 1987.", "It lifts ninety tonnes."],
@@ -39,8 +48,8 @@ class Shelf:
     def fetch(self, keys: Sequence[int]) -> list[Passage]:
         return [self.passages[key] for key in keys]
 
-    def search(self, question: str, *, article: int | None = None, n: int = 10) -> Ranking:
-        return search(question, [self.index], self.vocabulary, self.fetch, article=article, n=n)
+    def search(self, question: str, *, scope: Scope = EVERYTHING, n: int = 10) -> Ranking:
+        return search(question, [self.index], self.vocabulary, self.fetch, scope=scope, n=n)
 
     def texts(self, question: str) -> list[str]:
         return [self.passages[c.passage].text for c in self.search(question).candidates]
@@ -68,9 +77,16 @@ def test_words_that_occur_nowhere_are_named(shelf: Shelf) -> None:
 
 
 def test_an_article_can_be_asked_alone(shelf: Shelf) -> None:
-    """With `article`, no passage of another article is returned."""
-    found = shelf.search("crane bread", article=1)
+    """Only articles and passages in the scope are returned."""
+    found = shelf.search("crane bread", scope=EVERYTHING.within(articles=[1]))
     assert {candidate.article for candidate in found.candidates} == {1}
+
+
+def test_what_is_left_out_of_the_scope_is_no_unknown_word(shelf: Shelf) -> None:
+    """A word that only occurs outside the scope finds nothing, but does occur."""
+    nothing = EVERYTHING.within(articles=[0]).within(passages=[2, 3])
+    found = shelf.search("crane zeppelin", scope=nothing)
+    assert (found.candidates, found.unknown_words) == ((), ("zeppelin",))
 
 
 def test_reasons_add_up_to_the_score(shelf: Shelf) -> None:

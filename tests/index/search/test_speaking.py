@@ -48,19 +48,19 @@ def test_a_note_says_what_the_question_word_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "terms"),
+    ("question", "speaker"),
     [
-        ("What did Ann Price say about drones?", {"ann", "price"}),
-        ("according to the mayor, who pays?", {"mayor"}),
-        ("what Holm said about the quay", {"holm"}),
-        ("Who said that?", set()),
-        ("How many ships came?", set()),
-        ("what did " + "x" * 5000 + " say", set()),
+        ("What did Ann Price say about drones?", "Ann Price"),
+        ("according to the mayor, who pays?", "the mayor"),
+        ("what Holm said about the quay", "Holm"),
+        ("Who said that?", ""),
+        ("How many ships came?", ""),
+        ("what did " + "x" * 5000 + " say", ""),
     ],
 )
-def test_a_named_speaker_is_read(question: str, terms: set[str]) -> None:
+def test_a_named_speaker_is_read(question: str, speaker: str) -> None:
     """The name or role before "say" and its like, and after "according to", is who must speak."""
-    assert read(question).speaker == terms
+    assert read(question).speaker == speaker
 
 
 def test_a_speaker_who_is_not_there_changes_nothing() -> None:

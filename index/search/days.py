@@ -1,0 +1,81 @@
+"""Days, months and years as questions name them: "12 March 2026", "March 2026", "2026-03"."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import NamedTuple, Self
+
+from index.search.lexicon import word_lines
+
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_MONTH = r"(?P<month>[a-z]{3,9})\.?"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?:-{_DAY})?",
+        rf"(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
+        rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
+        rf"{_MONTH}(?: {_YEAR})?",
+        _YEAR,
+    )
+)
+
+
+class When(NamedTuple):
+    """A day, a month or a year; without a `year` it may be that of any."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def read(cls, written: str) -> Self | None:
+        """Return what `written` names; None where it is no date, or a day that does not exist."""
+        small = " ".join(written.lower().split())
+        found = next(filter(None, (form.fullmatch(small) for form in _FORMS)), None)
+        if found is None:
+            return None
+        given = {"month": None, "number": None, "day": None, "year": None} | found.groupdict()
+        month = _months().get(given["month"] or "", 0) or int(given["number"] or 0)
+        if given["month"] and not month:
+            return None
+        numbers = (int(given["year"] or 0), month, int(given["day"] or 0))
+        when = cls(*(number or None for number in numbers))
+        return when if when._exists() else None
+
+    def days(self, year: int) -> tuple[datetime.date, datetime.date]:
+        """Return the first and the last day, in `year` where none is named."""
+        year = self.year or year
+        first, last = self.month or 1, self.month or 12
+        length = calendar.monthrange(year, last)[1]
+        day = self.day and min(self.day, length)  # 29 February
+        return (
+            datetime.date(year, first, day or 1),
+            datetime.date(year, last, day or length),
+        )
+
+    def _exists(self) -> bool:
+        leap_year = 2000
+        if not self.day or not self.month:
+            return True
+        return self.day <= calendar.monthrange(self.year or leap_year, self.month)[1]
+
+
+def days_of(written: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day of the day, month or year that `written` names.
+
+    Raises `ValueError` where it names none, or leaves the year open.
+    """
+    when = When.read(written)
+    if when is None or when.year is None:
+        raise ValueError(f"{written!r} is no day, month or year: write 2026-05-31, 2026-05 or 2026")
+    return when.days(when.year)
+
+
+def _months() -> dict[str, int]:
+    """Return the number of each month by its names."""
+    lines = word_lines("question", "months")
+    return {name: number for number, names in enumerate(lines, 1) for name in names}

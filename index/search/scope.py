@@ -1,0 +1,45 @@
+"""What of a collection may answer: some of its articles, some of its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+from index.search.postings import Flags, Longs
+from index.search.segment import Columns
+
+
+class Scope(NamedTuple):
+    """The keys of the only articles and of the only passages that may answer; None: all."""
+
+    articles: Longs | None = None
+    passages: Longs | None = None
+
+    def holds(self, columns: Columns) -> Flags | None:
+        """Return whether each passage of `columns` may answer, shape (n,); None: all may."""
+        if self.articles is None and self.passages is None:
+            return None
+        held = np.ones(len(columns.keys), np.bool_)
+        if self.articles is not None:
+            held &= np.isin(columns.articles, self.articles)[columns.article][columns.block]
+        if self.passages is not None:
+            held &= np.isin(columns.keys, self.passages)
+        return held
+
+    def within(
+        self, *, articles: Iterable[int] | None = None, passages: Iterable[int] | None = None
+    ) -> Scope:
+        """Return what of this scope also is among those keys."""
+        return Scope(_both(self.articles, articles), _both(self.passages, passages))
+
+
+EVERYTHING = Scope()
+
+
+def _both(held: Longs | None, wanted: Iterable[int] | None) -> Longs | None:
+    if wanted is None:
+        return held
+    keys = np.array(sorted(wanted), np.int64)
+    return keys if held is None else np.intersect1d(held, keys)

@@ -1,0 +1,49 @@
+"""Days as questions name them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.search.days import When, days_of
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("12 March 2026", date(2026, 3, 12), date(2026, 3, 12)),
+        ("March 12, 2026", date(2026, 3, 12), date(2026, 3, 12)),
+        ("the 3rd of May 2026", date(2026, 5, 3), date(2026, 5, 3)),
+        ("Feb. 2024", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2026-02", date(2026, 2, 1), date(2026, 2, 28)),
+        ("2026-02-07", date(2026, 2, 7), date(2026, 2, 7)),
+        ("1987", date(1987, 1, 1), date(1987, 12, 31)),
+    ],
+)
+def test_a_day_a_month_or_a_year(written: str, first: date, last: date) -> None:
+    """What is named becomes its first and its last day."""
+    assert days_of(written) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "yesterday", "31 June 2026", "2026-13", "13", "May", "Maybe 2026", "03/04/2026"]
+)
+def test_what_names_no_days(written: str) -> None:
+    """What is no date, does not exist or leaves the year open is refused with what to write."""
+    with pytest.raises(ValueError, match="write 2026-05-31, 2026-05 or 2026"):
+        days_of(written)
+
+
+@given(day=st.dates(date(1600, 1, 1), date(2100, 1, 1)))
+def test_every_day_is_read_back(day: date) -> None:
+    """A day written in words or figures is that day."""
+    for written in (day.isoformat(), f"{day.day} {day:%B %Y}", f"{day:%b} {day.day}, {day.year}"):
+        assert days_of(written) == (day, day)
+
+
+def test_a_year_that_is_not_named_is_filled_in() -> None:
+    """29 February is the 28th where there is none."""
+    assert When(month=2, day=29).days(2025) == (date(2025, 2, 28), date(2025, 2, 28))

@@ -1,0 +1,121 @@
+"""Questions held to a speaker, to days of publication, or both."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from index.library import Library
+from index.models import Article, Hit, Lack, Refusal
+from tests.index.articles import ALWAYS, texts
+
+OLD = Article(
+    title="Drones over the harbour",
+    date=datetime.date(2026, 3, 12),
+    text="“Drones are a danger to every ship,” said Tom Reed, a pilot.\n\nTwelve drones were seen.",
+)
+NEW = Article(
+    title="Drones are grounded",
+    date=datetime.date(2026, 5, 9),
+    text="“Drones will be grounded,” said Dana Holm, the harbour master.\n\nNo drones were seen.",
+)
+UNDATED = Article(title="On drones", text="Drones are small aircraft.")
+QUESTION = "What about the drones?"
+
+
+@pytest.fixture
+def drones() -> Library:
+    """Return a library with articles of March, of May and of no known day."""
+    library = Library.open(thresholds=ALWAYS)
+    for article in (OLD, NEW, UNDATED):
+        library.add(article)
+    return library
+
+
+def speakers(hits: tuple[Hit, ...]) -> set[str]:
+    """Return the names of all who say something in `hits`; "" for nobody."""
+    said = [hit.attribution and hit.attribution.speaker for hit in hits]
+    return {speaker.name if speaker else "" for speaker in said}
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("Reed", "Tom Reed"),
+        ("Mr Reed", "Tom Reed"),
+        ("tom reed", "Tom Reed"),
+        ("the harbour master", "Dana Holm"),
+        ("harbour master Dana Holm", "Dana Holm"),
+    ],
+)
+def test_only_one_speaker_is_heard(drones: Library, asked: str, name: str) -> None:
+    """With `speaker`, a name or a role, every hit is said by that speaker."""
+    found = drones.ask(QUESTION, speaker=asked, n=10)
+    assert speakers(found.hits) == {name}
+    assert found.reading.speaker == asked
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "titles"),
+    [
+        (datetime.date(2026, 3, 12), datetime.date(2026, 3, 12), {OLD.title}),
+        (datetime.date(2026, 3, 13), None, {NEW.title}),
+        (None, datetime.date(2026, 5, 8), {OLD.title}),
+        (datetime.date(2026, 1, 1), datetime.date(2026, 12, 31), {OLD.title, NEW.title}),
+    ],
+)
+def test_only_articles_of_some_days_are_asked(
+    drones: Library, since: datetime.date, until: datetime.date, titles: set[str]
+) -> None:
+    """Both days are included; an article of no known day is left out."""
+    found = drones.ask(QUESTION, since=since, until=until, n=10)
+    assert {hit.article.title for hit in found.hits} == titles
+    assert (found.reading.since, found.reading.until) == (since, until)
+
+
+def test_speaker_and_days_are_both_kept(drones: Library) -> None:
+    """A speaker is heard within the days asked for only."""
+    later = datetime.date(2026, 4, 1)
+    assert drones.ask(QUESTION, speaker="Holm", since=later).hits
+    assert isinstance(drones.ask(QUESTION, speaker="Reed", since=later), Refusal)
+
+
+def test_a_speaker_who_is_not_there_is_named(drones: Library) -> None:
+    """Nobody of that name: a refusal that says so, with the names most like it."""
+    found = drones.ask(QUESTION, speaker="Dana Hulm")
+    assert isinstance(found, Refusal)
+    assert found.reading.lacks == (Lack.SPEAKER,)
+    assert found.reading.nearest_speakers == ("Dana Holm",)
+    assert found.nearest
+
+
+def test_days_outside_the_collection_are_named(drones: Library) -> None:
+    """No article of those days: a refusal that says which days there are."""
+    found = drones.ask(QUESTION, since=datetime.date(2031, 1, 1))
+    assert isinstance(found, Refusal)
+    assert found.reading.lacks == (Lack.DATES,)
+    assert (found.reading.first, found.reading.last) == (OLD.date, NEW.date)
+
+
+def test_days_of_articles_without_days() -> None:
+    """A collection whose articles say no day refuses as well."""
+    library = Library.open(thresholds=ALWAYS)
+    library.add(UNDATED)
+    found = library.ask(QUESTION, since=datetime.date(2026, 1, 1))
+    assert (found.reading.lacks, found.reading.first) == ((Lack.DATES,), None)
+
+
+def test_speakers_of_another_collection_stay_unknown(drones: Library) -> None:
+    """Neither a filter nor a suggestion tells who speaks where the person may not look."""
+    drones.add(NEW, collection="guild:1")
+    drones.remove(NEW.id)
+    found = drones.ask(QUESTION, speaker="Dana Holm")
+    assert found.reading.lacks == (Lack.SPEAKER,)
+    assert "Dana Holm" not in found.reading.nearest_speakers
+
+
+def test_one_article_and_days_that_are_not_its_own(drones: Library) -> None:
+    """An article asked alone outside its day answers nothing."""
+    found = drones.ask(QUESTION, article=OLD.id, since=datetime.date(2026, 4, 1))
+    assert texts(found) == []
