@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -45,6 +46,17 @@ def make_hits(
     )
 
 
+def quote(passage: Passage, source: Stored, position: int) -> Hit | None:
+    """Return `passage` as the hit that quotes whom its attribution at `position` names, or None.
+
+    None stands for a passage or a speaker that is not in the article's words.
+    """
+    who = named(passage.attributions[position], source.text, threshold=0)
+    if who.speaker is None or not _stands(passage, source):
+        return None
+    return Hit(**_place(passage), article=source.card, attribution=who, score=0)
+
+
 def named(attribution: Attribution, text: str, threshold: float) -> Attribution:
     """Return `attribution` with its speaker only where that is sure and in the article's words."""
     speaker = attribution.speaker
@@ -80,7 +92,7 @@ def _hit(
 ) -> Hit:
     main = next(iter(passage.attributions), None)
     return Hit(
-        **passage.model_dump(include={"text", "start", "end", "paragraph", "sentence"}),
+        **_place(passage),
         article=source.card,
         attribution=main and named(main, source.text, threshold),
         score=candidate.score,
@@ -90,6 +102,10 @@ def _hit(
             source.card, [copies[key] for key in candidate.duplicates if key in copies]
         ),
     )
+
+
+def _place(passage: Passage) -> dict[str, Any]:
+    return passage.model_dump(include={"text", "start", "end", "paragraph", "sentence"})
 
 
 def _copies(connection: Connection, candidates: Sequence[Candidate]) -> dict[int, ArticleCard]:

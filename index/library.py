@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index import asking, intake, renewal
+from index import asking, intake, quoting, renewal
 from index.language.analysis import Analyser
 from index.loaded import Indexes
 from index.models import (
@@ -26,12 +26,14 @@ from index.models import (
     Change,
     Hit,
     Refusal,
+    SpeakerCard,
     StoredArticle,
     Thresholds,
     storable,
 )
 from index.narrowing import Filters
 from index.servers import Servers
+from index.speakers import Speakers
 from index.store import articles as rows
 from index.store import passages, values
 from index.store.opening import open_store
@@ -55,6 +57,7 @@ class Library:
         self._thresholds = thresholds
         self._indexes = Indexes()
         self.servers = Servers(store)
+        self._speakers = Speakers(thresholds.speaker)
 
     @classmethod
     def open(
@@ -192,6 +195,42 @@ class Library:
         `article` is the id of the only article to search. Raises `ArticleNotFoundError`.
         """
         return self._find(asking.Query(question, n, collections, Filters(article))).hits
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        topic: str | None = None,
+        collections: Sequence[str] = (PUBLIC,),
+        article: str | None = None,
+        n: int = 10,
+    ) -> tuple[Hit, ...]:
+        """Return up to `n` sentences that say who said what, those of the newest articles first.
+
+        `speaker` is the label of a card from `speakers`, a name or some words of it, or a role;
+        `topic` what the sentences are to be about; `article` the id of the only article to look in.
+        Hits score 0: nothing ranks them but their dates. Raises `ArticleNotFoundError`.
+        """
+        wanted = quoting.Wanted(
+            speaker and storable(speaker),
+            topic and storable(topic),
+            collections,
+            article,
+            self._thresholds.speaker,
+        )
+        with self._store.reading() as connection:
+            return quoting.quotes(connection, self._indexes, self._speakers, wanted, n)
+
+    def speakers(
+        self, prefix: str = "", *, collections: Sequence[str] = (PUBLIC,), n: int = 25
+    ) -> list[SpeakerCard]:
+        """Return up to `n` people whom articles quote and in whose names words begin as `prefix`.
+
+        Those whose name begins so come first, then those quoted most. One card stands for all
+        articles that plainly mean the same person. From memory: fast enough for each key typed.
+        """
+        with self._store.reading() as connection:
+            return self._speakers.cards(connection, prefix, collections, n)
 
     def get_value(self, key: str) -> str | None:
         """Return what `set_value` kept under `key`, or None."""

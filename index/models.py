@@ -168,6 +168,25 @@ class ArticleCard(Record):
     sentences: int = 0
 
 
+class SpeakerCard(Record):
+    """Somebody who is quoted, as a list shows them: one card for all articles that mean the same.
+
+    `role` is the newest that the articles give. `Library.quotes` finds the speaker by the `label`,
+    also where that is cut.
+    """
+
+    name: str
+    role: str | None = None
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
+    quotes: int
+    articles: int
+
+    @property
+    def label(self) -> str:
+        """Return name and role on one line."""
+        return f"{self.name}, {self.role}" if self.role else self.name
+
+
 class StoredArticle(Record):
     """An article as the library keeps it, with its passages."""
 

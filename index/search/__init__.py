@@ -6,6 +6,7 @@ from index.search.collection import SearchIndex
 from index.search.records import Candidate, IndexedArticle, IndexedPassage, Ranking
 from index.search.scope import EVERYTHING, Scope
 from index.search.searcher import search
+from index.search.topic import about
 from index.search.vocabulary import Vocabulary
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "Scope",
     "SearchIndex",
     "Vocabulary",
+    "about",
     "search",
 ]

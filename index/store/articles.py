@@ -123,9 +123,14 @@ def cards_of_passages(connection: Connection, keys: Iterable[int]) -> dict[int, 
     return {row.passage: _card(row) for row in rows}
 
 
-def keys_of(connection: Connection, names: Iterable[str]) -> list[int]:
-    """Return the keys of all articles in the collections `names`, in the order of adding."""
-    query = _joined(articles.c.key).where(collections.c.name.in_(list(names)))
+def keys_of(connection: Connection, names: Iterable[str], *, after: int = 0) -> list[int]:
+    """Return the keys of the articles in the collections `names`, in the order of adding.
+
+    Only those above the key `after` are returned: those added since that one.
+    """
+    query = _joined(articles.c.key).where(
+        collections.c.name.in_(list(names)), articles.c.key > after
+    )
     return list(connection.execute(query.order_by(articles.c.key)).scalars())
 
 
@@ -134,6 +139,13 @@ def days(connection: Connection, names: Iterable[str]) -> dict[int, datetime.dat
     query = _joined(articles.c.key, articles.c.date).where(collections.c.name.in_(list(names)))
     rows = connection.execute(query.where(articles.c.date.is_not(None)))
     return {row.key: row.date for row in rows}
+
+
+def newest_first(connection: Connection, names: Iterable[str]) -> list[int]:
+    """Return the keys of all articles in the collections `names`, undated ones last."""
+    query = _joined(articles.c.key).where(collections.c.name.in_(list(names)))
+    ordered = query.order_by(articles.c.date.desc().nulls_last(), articles.c.key.desc())
+    return list(connection.execute(ordered).scalars())
 
 
 def all_keys(connection: Connection) -> list[int]:

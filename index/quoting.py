@@ -1,0 +1,104 @@
+"""Who said what about a topic: quotes, newest first, over what one connection sees of the store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import Connection
+
+from index.hits import quote
+from index.loaded import Indexes
+from index.models import Hit
+from index.roster import Name, words_of
+from index.search import about
+from index.speakers import Speakers
+from index.store import articles, passages
+from index.store.spoken import Quoted, passages_that_quote
+
+_ARTICLES, _PASSAGES = 50, 200  # read at a time
+
+T = TypeVar("T")
+
+
+class Wanted(NamedTuple):
+    """Whose quotes are wanted, about what, where from, and how sure the speaker must be."""
+
+    speaker: str | None
+    topic: str | None
+    collections: Sequence[str]
+    article: str | None
+    confidence: float
+
+
+class _Scope:
+    """Where the quotes wanted may stand, and whose they may be; None: anywhere, anybody's."""
+
+    def __init__(
+        self, connection: Connection, indexes: Indexes, speakers: Speakers, wanted: Wanted
+    ) -> None:
+        self._names: dict[int, set[Name]] | None = None
+        self._passages: frozenset[int] | None = None
+        self._articles: frozenset[int] | None = None
+        if wanted.speaker is not None:
+            self._names = defaultdict(set)
+            for one in speakers.find(connection, wanted.speaker, wanted.collections):
+                self._names[one.article].add(words_of(one.name))
+        if wanted.topic is not None:
+            shelf = indexes.at(connection)
+            here = shelf.get(connection, wanted.collections)
+            found = about(wanted.topic, here, shelf.vocabulary)
+            self._passages = frozenset(found.passages.tolist())
+            self._articles = frozenset(found.articles.tolist())
+
+    def has_article(self, key: int) -> bool:
+        return (self._names is None or key in self._names) and (
+            self._articles is None or key in self._articles
+        )
+
+    def has(self, one: Quoted) -> bool:
+        if self._passages is not None and one.passage not in self._passages:
+            return False
+        return self._names is None or words_of(one.name) in self._names[one.article]
+
+
+def quotes(
+    connection: Connection, indexes: Indexes, speakers: Speakers, wanted: Wanted, n: int
+) -> tuple[Hit, ...]:
+    """Return up to n of the quotes wanted, those of the newest articles first.
+
+    Raises `ArticleNotFoundError`.
+    """
+    scope = _Scope(connection, indexes, speakers, wanted)
+    keys = [key for key in _newest_first(connection, wanted) if scope.has_article(key)]
+    batches = (_batch(connection, some, scope, wanted.confidence) for some in _cut(keys, _ARTICLES))
+    return tuple(islice(chain.from_iterable(batches), n))
+
+
+def _newest_first(connection: Connection, wanted: Wanted) -> list[int]:
+    if wanted.article is not None:
+        return [articles.get(connection, wanted.collections, wanted.article).key]
+    return articles.newest_first(connection, wanted.collections)
+
+
+def _batch(
+    connection: Connection, keys: Sequence[int], scope: _Scope, confidence: float
+) -> Iterator[Hit]:
+    """Yield the quotes that some articles hold: the articles in their order, each as it reads."""
+    order = {key: place for place, key in enumerate(keys)}
+    found = [one for one in passages_that_quote(connection, keys, confidence) if scope.has(one)]
+    chosen = {one.passage: one for one in reversed(found)}  # of several, the main speaker's
+    ordered = sorted(chosen.values(), key=lambda one: (order[one.article], one.passage))
+    for some in _cut(ordered, _PASSAGES):
+        sources = articles.by_keys(connection, {one.article for one in some})
+        texts = passages.by_keys(connection, [one.passage for one in some])
+        for one in some:
+            hit = quote(texts[one.passage], sources[one.article], one.position)
+            if hit is not None:
+                yield hit
+
+
+def _cut(many: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (many[at : at + size] for at in range(0, len(many), size))

@@ -1,0 +1,127 @@
+"""The speakers of all collections asked so far, each brought up to what the store says."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection
+
+from index.models import SpeakerCard
+from index.personhood import card_of, people
+from index.roster import Name, Roster, words_of
+from index.store import articles, collections, history
+from index.store.collections import State
+from index.store.spoken import Spoken, spoken_after
+
+
+class _Loaded:
+    """The roster of one collection, with the state of the collection that it shows."""
+
+    def __init__(self) -> None:
+        self.roster = Roster()
+        self.state = State()
+        self.keys: set[int] = set()
+
+
+class Speakers:
+    """Know who speaks in which article. Safe to use from several threads.
+
+    A speaker less sure than `confidence` does not count. Another thread or process may have
+    changed a collection: every call catches up with the store.
+    """
+
+    def __init__(self, confidence: float) -> None:
+        self._confidence = confidence
+        self._loaded: dict[str, _Loaded] = defaultdict(_Loaded)
+        self._history = ""
+        self._lock = threading.Lock()
+
+    def cards(
+        self, connection: Connection, prefix: str, names: Sequence[str], n: int
+    ) -> list[SpeakerCard]:
+        """Return up to n people in whose name words begin as those of `prefix` do."""
+        typed = words_of(prefix)
+        with self._lock:
+            rosters = self._rosters(connection, names)
+            quotes: Counter[Name] = Counter()
+            for roster in rosters:
+                quotes.update(dict(roster.most_quoted(typed, n)))
+            found = [card_of(one) for name in quotes for one in people(_of(rosters, name))]
+        start = prefix.casefold().strip()
+        found.sort(key=lambda card: (not card.name.casefold().startswith(start), -card.quotes))
+        return found[:n]
+
+    def find(self, connection: Connection, speaker: str, names: Sequence[str]) -> list[Spoken]:
+        """Return where those speak whom `speaker` means.
+
+        It is a card's label, which may be cut, a name, some words of a name, or a role.
+        """
+        with self._lock:
+            rosters = self._rosters(connection, names)
+            if found := _labelled(rosters, speaker):
+                return found
+            words = words_of(speaker)
+            names_so = {name for roster in rosters for name in roster.holding(words)}
+            if names_so:
+                return [one for name in names_so for one in _of(rosters, name)]
+            return list(_with_role(rosters, frozenset(words)))
+
+    def _rosters(self, connection: Connection, names: Sequence[str]) -> list[Roster]:
+        if self._history != (now := history.current(connection)):  # a restored backup
+            self._history, self._loaded = now, defaultdict(_Loaded)
+        states = collections.states(connection, names)
+        return [self._current(connection, name, state) for name, state in states.items()]
+
+    def _current(self, connection: Connection, name: str, state: State) -> Roster:
+        loaded = self._loaded[name]
+        if loaded.state.generation < state.generation:
+            self._catch_up(connection, name, loaded, state)
+        return loaded.roster
+
+    def _catch_up(self, connection: Connection, name: str, loaded: _Loaded, state: State) -> None:
+        newest = max(loaded.keys, default=0)
+        loaded.roster.add(spoken_after(connection, name, newest, self._confidence))
+        loaded.keys.update(articles.keys_of(connection, [name], after=newest))
+        if len(loaded.keys) != state.size:  # keys are never used twice, so some are gone
+            gone = loaded.keys.difference(articles.keys_of(connection, [name]))
+            loaded.roster = loaded.roster.without(gone)
+            loaded.keys -= gone
+        loaded.state = state
+
+
+def _of(rosters: Sequence[Roster], name: Name) -> list[Spoken]:
+    return [one for roster in rosters for one in roster.of(name)]
+
+
+def _with_role(rosters: Sequence[Roster], words: frozenset[str]) -> Iterator[Spoken]:
+    """Yield where those speak in whose role all of `words` stand."""
+    for name in {name for roster in rosters for name in roster.names()} if words else ():
+        named = _of(rosters, name)
+        for person in people(named) if _has_role(named, words) else ():
+            if _has_role(person, words):
+                yield from person
+
+
+def _has_role(found: Sequence[Spoken], words: frozenset[str]) -> bool:
+    return any(words.issubset(words_of(one.role or "")) for one in found)
+
+
+def _labelled(rosters: Sequence[Roster], label: str) -> list[Spoken]:
+    """Return where those speak whose name `label` is, or whose name and role it begins."""
+    if named := _of(rosters, words_of(label)):
+        return named
+    name, comma, _ = label.partition(", ")
+    while comma:
+        if named := _of(rosters, words_of(name)):
+            typed = label.casefold().rstrip(" …")
+            labelled = (one for one in people(named) if _label(one).startswith(typed))
+            return min(labelled, key=lambda one: len(_label(one)), default=named)
+        more, comma, _ = label[len(name) + len(comma) :].partition(", ")
+        name = f"{name}, {more}"
+    return []
+
+
+def _label(person: Sequence[Spoken]) -> str:
+    return card_of(person).label.casefold()

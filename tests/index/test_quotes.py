@@ -1,0 +1,173 @@
+"""Quotes through the library's door: who said what, about a topic, newest first."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from index.errors import ArticleNotFoundError
+from index.library import Library
+from index.models import PUBLIC, Article, Hit, Thresholds
+
+KIRBY = (
+    "“The talks will go on,” said John Kirby, {role}.\n\nKirby said the tunnel was not discussed."
+)
+
+
+def article(text: str, date: str | None = None, title: str = "") -> Article:
+    """Return an article of that date."""
+    return Article.model_validate({"text": text, "date": date, "title": title})
+
+
+def said(hits: tuple[Hit, ...]) -> list[tuple[str, str]]:
+    """Return who says what in each hit."""
+    return [
+        (hit.attribution.speaker.name, hit.text)
+        for hit in hits
+        if hit.attribution and hit.attribution.speaker
+    ]
+
+
+def labels(
+    library: Library, prefix: str = "", collections: tuple[str, ...] = (PUBLIC,)
+) -> list[str]:
+    """Return the labels of the speakers whose names begin so."""
+    return [card.label for card in library.speakers(prefix, collections=collections)]
+
+
+def test_quotes_come_newest_first_each_with_its_place(library: Library) -> None:
+    """The newest article comes first, one without a date last, and each reads from its start."""
+    old = article(
+        "“It is late,” said Mary Hale, the mayor. Hale said buses would run.", "2024-01-01"
+    )
+    new = article("Ann Price said the bridge was safe.", "2025-01-01")
+    undated = article("Bob Stone said nobody had asked.")
+    for one in (new, undated, old):
+        library.add(one)
+    hits = library.quotes()
+    assert [name for name, _ in said(hits)] == ["Ann Price", "Mary Hale", "Mary Hale", "Bob Stone"]
+    assert [hit.sentence for hit in hits] == [1, 1, 2, 1]
+    for hit in hits:
+        assert library.article(hit.article.id).text[hit.start : hit.end] == hit.text
+    assert library.quotes(n=2) == hits[:2]
+    assert library.quotes(article=old.id) == hits[1:3]
+    with pytest.raises(ArticleNotFoundError):
+        library.quotes(article="none")
+
+
+def test_only_sentences_with_a_sure_speaker_are_quotes(library: Library) -> None:
+    """Narration is nobody's quote, and a speaker below the threshold is not named."""
+    library.add(article("The bridge is old.\n\nAnn Price said it was safe."))
+    assert said(library.quotes()) == [("Ann Price", "Ann Price said it was safe.")]
+    with Library.open(thresholds=Thresholds(speaker=1.0)) as strict:
+        strict.add(article("Ann Price said it was safe."))
+        assert strict.quotes() == ()
+        assert strict.speakers() == []
+
+
+def test_a_topic_must_stand_in_the_sentence_its_paragraph_or_the_title(library: Library) -> None:
+    """Every word of the topic counts, in any form; words of a distant paragraph do not."""
+    between = "\n\n".join(["Nothing else happened."] * 5)
+    text = f"Ann Price said tunnels cost a lot.\n\n{between}\n\nBob Stone said it was fine."
+    library.add(article(text, title="The harbour tunnel"))
+    library.add(article("Mary Hale said the harbour was full.", title="Fishing"))
+    assert [name for name, _ in said(library.quotes(topic="the costs of the tunnel"))] == [
+        "Ann Price"
+    ]
+    assert {name for name, _ in said(library.quotes(topic="harbour"))} == {"Mary Hale"}
+    assert {name for name, _ in said(library.quotes(topic="fine harbour"))} == {"Bob Stone"}
+    assert library.quotes(topic="zeppelin") == ()
+    assert library.quotes(topic="tunnel zeppelin") == ()
+
+
+def test_one_person_of_several_articles_is_one_card(library: Library) -> None:
+    """The same full name with roles that go together is one person, under the newest role."""
+    role = "White House National Security Council spokesperson"
+    library.add(article(KIRBY.format(role=role), "2024-01-01"))
+    library.add(article(KIRBY.format(role="the National Security Council spokesman"), "2025-01-01"))
+    (card,) = library.speakers("kirb")
+    assert card.label == "John Kirby, the National Security Council spokesman"
+    assert (card.quotes, card.articles) == (4, 2)
+    assert len(library.quotes(speaker=card.label)) == 4
+    assert len(library.quotes(speaker=card.label[:30])) == 4
+    assert {name for name, _ in said(library.quotes(speaker="KIRBY"))} == {"John Kirby"}
+    assert len(library.quotes(speaker="John Kirby", topic="talks about the tunnel")) == 4
+    assert library.quotes(speaker="John Kirby", topic="harbour") == ()
+
+
+def test_one_name_with_other_roles_is_somebody_else(library: Library) -> None:
+    """Two people of one name are two cards, and a label finds only its own."""
+    library.add(article("“It is late,” said John Smith, the mayor of Ostrey."))
+    library.add(article("“We will win,” said John Smith, the coach of Carrow United."))
+    found = labels(library, "john sm")
+    assert sorted(found) == [
+        "John Smith, the coach of Carrow United",
+        "John Smith, the mayor of Ostrey",
+    ]
+    for label in found:
+        assert len(library.quotes(speaker=label)) == 1
+    assert len(library.quotes(speaker="John Smith")) == 2
+    assert len(library.quotes(speaker="mayor")) == 1
+
+
+def test_speakers_begin_as_typed_in_any_word(library: Library) -> None:
+    """Every word typed begins a word of the name, accents and capitals aside."""
+    safe = "said the bridge was safe."
+    library.add(article(f"Renée Carrow {safe} Carla Renner {safe} An official {safe}"))
+    assert labels(library, "CAR") == ["Carla Renner", "Renée Carrow"]
+    assert labels(library, "rene") == ["Renée Carrow"]
+    assert labels(library, "carr ren") == ["Renée Carrow"]
+    assert labels(library, "x") == []
+    assert set(labels(library)) == {"Carla Renner", "Renée Carrow"}
+
+
+def test_quotes_and_speakers_follow_every_change(library: Library) -> None:
+    """What was removed or replaced is not quoted any more, what was added is at once."""
+    first = Article(text="Ann Price said the bridge was safe.", url="https://example.org/1")
+    library.add(first)
+    assert labels(library) == ["Ann Price"]
+    library.add(Article(text="Bob Stone said the bridge was safe.", url="https://example.org/1"))
+    assert labels(library) == ["Bob Stone"]
+    assert [name for name, _ in said(library.quotes())] == ["Bob Stone"]
+    library.remove(first.id)
+    assert (labels(library), library.quotes(), library.quotes(speaker="Stone")) == ([], (), ())
+
+
+def test_nobody_is_quoted_from_another_collection(library: Library) -> None:
+    """Neither quotes nor names cross from one collection to another."""
+    library.add(article("Ann Price said the tunnel was safe."), collection="guild:1")
+    library.add(article("Ann Price said the tunnel was dear."))
+    assert [text for _, text in said(library.quotes(speaker="Price", topic="tunnel"))] == [
+        "Ann Price said the tunnel was dear."
+    ]
+    assert labels(library, "a", ("guild:2",)) == []
+    (card,) = library.speakers("a", collections=("guild:1", PUBLIC))
+    assert (card.quotes, card.articles) == (2, 2)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "?", ",", "a\0b", "\ud800", "x" * 5000, "%", "John,"])
+def test_any_text_may_be_typed(library: Library, typed: str) -> None:
+    """Whatever is typed as a speaker or a topic, the answer is a list."""
+    library.add(article("John Smith, the mayor, said the bridge was safe."))
+    assert isinstance(library.quotes(speaker=typed), tuple)
+    assert isinstance(library.quotes(topic=typed), tuple)
+    assert isinstance(library.speakers(typed), list)
+
+
+def test_speakers_are_read_while_others_add(tmp_path: Path) -> None:
+    """Reading in one thread and adding in another gives lists, and in the end all of them."""
+    with Library.open(tmp_path) as library:
+        names = [f"Ann {chr(65 + i)}rice" for i in range(20)]
+
+        def add() -> None:
+            for name in names:
+                library.add(article(f"{name} said the bridge was safe."))
+
+        writer = threading.Thread(target=add)
+        writer.start()
+        while writer.is_alive():
+            assert len(library.speakers("ann")) <= len(names)
+        writer.join()
+        assert sorted(labels(library)) == sorted(names)
