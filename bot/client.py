@@ -17,6 +17,7 @@ from bot.commands.ask import Ask
 from bot.delivery import FAILURES
 from bot.desk import Desk
 from bot.faults import report
+from bot.translation import CommandTranslator, words_of_interaction
 from bot.views import BUTTONS
 
 _log = logging.getLogger(__name__)
@@ -36,7 +37,8 @@ class Tree(app_commands.CommandTree["OnrecordBot"]):
         self, interaction: discord.Interaction[OnrecordBot], error: app_commands.AppCommandError, /
     ) -> None:
         """Log what a command raised and tell the person who waits, with the same reference."""
-        sentence = report(error, f"running a command for interaction {interaction.id}")
+        reference = report(error, f"running a command for interaction {interaction.id}")
+        sentence = words_of_interaction(interaction)("sorry.failed", reference=reference)
         done = interaction.response.is_done()
         send = interaction.followup.send if done else interaction.response.send_message
         with suppress(*FAILURES):
@@ -60,15 +62,21 @@ class OnrecordBot(commands.Bot):
         )
         self.desk = desk
         self.was_ready = False
+        self._translator = CommandTranslator()
 
     async def setup_hook(self) -> None:
         """Add the commands and the buttons, and tell Discord of the commands if they changed."""
-        await self.add_cog(Ask(self.desk, self))
+        await self.add_commands()
         self.add_dynamic_items(*BUTTONS)
         try:
             await self._sync()
         except Exception as error:  # the commands registered before still work
             report(error, "registering the commands")
+
+    async def add_commands(self) -> None:
+        """Add the commands, in every language that there is a catalogue of."""
+        await self.tree.set_translator(self._translator)
+        await self.add_cog(Ask(self.desk, self))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: the cogs listen for questions, and there are no prefix commands."""
@@ -80,15 +88,18 @@ class OnrecordBot(commands.Bot):
 
     async def _sync(self) -> None:
         library, work = self.desk.library, self.desk.work
-        key, digest = f"discord.commands.{self.application_id}", self._digest()
+        key, digest = f"discord.commands.{self.application_id}", await self._digest()
         if await work.run(partial(library.get_value, key)) == digest:
             return
         registered = await self.tree.sync()
         await work.run(partial(library.set_value, key, digest))
         _log.info("Registered %d commands with Discord.", len(registered))
 
-    def _digest(self) -> str:
+    async def _digest(self) -> str:
         """Return a hash of the commands as they would be registered."""
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        payload = [
+            await command.get_translated_payload(self.tree, self._translator)
+            for command in self.tree.get_commands()
+        ]
         in_order = sorted(payload, key=lambda command: (command["type"], command["name"]))
         return hashlib.sha256(json.dumps(in_order, sort_keys=True).encode()).hexdigest()

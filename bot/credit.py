@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot import wording
 from bot.markdown import clean, fit
+from bot.words import Words
 from index.models import (
     Attribution,
     Hit,
@@ -21,7 +21,6 @@ _NAME, _ROLE, _CUE, _PUBLISHER = 100, 120, 40, 80
 # ("told", "saying", "according to") are shown beside a plain "said".
 _VERBS = frozenset({"said", "says", "wrote", "writes", "felt", "thought", "thinks", "believes"})
 
-_NOBODY = f"— {wording.NOT_IDENTIFIED}"
 _QUOTATION_MARKS = frozenset('“”„«»"')
 
 
@@ -44,34 +43,40 @@ class Credit(NamedTuple):
     speech: str = ""
 
 
-def credit(hit: Hit) -> Credit:
+def credit(hit: Hit, words: Words) -> Credit:
     """Say whose words the sentence holds, as the article gives them and no surer than it does."""
     attribution = hit.attribution
     if attribution is None:
-        own = is_narration(hit.text)
-        return Credit(after=f"— in {_narrator(hit)} own words" if own else _NOBODY)
+        return Credit(after=_narrator(hit, words))
     if attribution.speaker is None or not clean(attribution.speaker.name):
-        return Credit(after=_NOBODY, speech=_speech(attribution))
-    name = _name(attribution.speaker)
+        return Credit(after=words("speech.nobody"), speech=_speech(attribution, words))
     if attribution.kind is SpeechKind.DIRECT:
-        return Credit(after=f"— {name}", speech=_speech(attribution))
-    verb = _verb(attribution.cue)
-    comma = "," if "," in name else ""
-    before = f"{name}{comma} {verb or 'said'}, in the article's words:"
-    return Credit(before=before, speech=_speech(attribution, shown=verb))
+        after = words("speech.said_by", name=_name(attribution.speaker, words, "with_role"))
+        return Credit(after=after, speech=_speech(attribution, words))
+    name, verb = _name(attribution.speaker, words, "with_role_before"), _verb(attribution.cue)
+    before = (
+        words("speech.introduced_by", name=name, verb=verb)
+        if verb
+        else words("speech.introduced", name=name)
+    )
+    return Credit(before=before, speech=_speech(attribution, words, shown=verb))
 
 
-def _narrator(hit: Hit) -> str:
+def _narrator(hit: Hit, words: Words) -> str:
+    if not is_narration(hit.text):
+        return words("speech.nobody")
     publisher = fit(hit.article.publisher or "", _PUBLISHER)
-    return f"{publisher}'s" if publisher else "the article's"
+    return words("speech.own_of", publisher=publisher) if publisher else words("speech.own")
 
 
-def _name(speaker: Speaker) -> str:
+def _name(speaker: Speaker, words: Words, form: str) -> str:
     mark = "" if speaker.resolved_by is Resolution.SURFACE else MARK
     name = f"**{fit(speaker.name, _NAME)}**{mark}"
     if speaker.kind is SpeakerKind.UNNAMED:
-        name += " (unnamed)"
-    return f"{name}, {fit(speaker.role, _ROLE)}" if speaker.role else name
+        name = words("speech.unnamed", name=name)
+    if not speaker.role:
+        return name
+    return words(f"speech.{form}", name=name, role=fit(speaker.role, _ROLE))
 
 
 def _verb(cue: str | None) -> str | None:
@@ -79,24 +84,20 @@ def _verb(cue: str | None) -> str | None:
     return word if word in _VERBS or (word.isalpha() and word.endswith("ed")) else None
 
 
-def _speech(attribution: Attribution, shown: str | None = None) -> str:
-    kind = {
-        SpeechKind.DIRECT: "quoted",
-        SpeechKind.MIXED: "partly quoted",
-        SpeechKind.INDIRECT: "paraphrased",
-    }[attribution.kind]
-    cue = attribution.cue
-    return kind if not cue or shown else f"{kind}, the article's word: *{fit(cue, _CUE)}*"
+def _speech(attribution: Attribution, words: Words, shown: str | None = None) -> str:
+    kind, cue = words(f"speech.kind.{attribution.kind}"), attribution.cue
+    return kind if not cue or shown else words("speech.cue", kind=kind, cue=f"*{fit(cue, _CUE)}*")
 
 
-def evidence(hit: Hit) -> str:
+def evidence(hit: Hit, words: Words) -> str:
     """Say how the sentence names its speaker, where it does not give the name that is shown."""
     speaker = hit.attribution.speaker if hit.attribution else None
     if speaker is None or speaker.resolved_by is Resolution.SURFACE:
         return ""
-    name, words = fit(speaker.name, _NAME), mention(hit, speaker)
-    how = f"as “{fit(words, _CUE)}”" if words else wording.RESOLUTIONS[speaker.resolved_by]
-    return f"{MARK} The sentence names {name} only {how}."
+    name, named_as = fit(speaker.name, _NAME), mention(hit, speaker)
+    if named_as:
+        return f"{MARK} {words('speech.resolved.as', name=name, words=fit(named_as, _CUE))}"
+    return f"{MARK} {words(f'speech.resolved.{speaker.resolved_by}', name=name)}"
 
 
 def mention(hit: Hit, speaker: Speaker) -> str:

@@ -14,6 +14,7 @@ import discord
 
 from bot.faults import report
 from bot.render import Message, notice
+from bot.words import Words
 
 _log = logging.getLogger(__name__)
 _PASSING = (discord.DiscordServerError, aiohttp.ClientError, OSError)
@@ -50,7 +51,12 @@ async def acknowledge(interaction: discord.Interaction, *, private: bool) -> Non
 
 
 async def to_interaction(
-    interaction: discord.Interaction, message: Message, view: discord.ui.View, *, private: bool
+    interaction: discord.Interaction,
+    message: Message,
+    view: discord.ui.View,
+    words: Words,
+    *,
+    private: bool,
 ) -> None:
     """Put `message` in place of the deferral; where the token has died, send it another way."""
 
@@ -61,10 +67,12 @@ async def to_interaction(
     ways: list[Send] = [edit, to_person]
     if not private and isinstance(interaction.channel, discord.abc.Messageable):
         ways.insert(1, partial(_send, interaction.channel, view=view, nonce=interaction.id))
-    await _by_first_open(ways, message, interaction.id)
+    await _by_first_open(ways, message, words, interaction.id)
 
 
-async def to_message(asked: discord.Message, message: Message, view: discord.ui.View) -> None:
+async def to_message(
+    asked: discord.Message, message: Message, view: discord.ui.View, words: Words
+) -> None:
     """Reply to the message `asked`; where the channel is closed to us, write to its author."""
     reference = asked.to_reference(fail_if_not_exists=False)
 
@@ -76,14 +84,14 @@ async def to_message(asked: discord.Message, message: Message, view: discord.ui.
     ways: list[Send] = [reply]
     if asked.guild:
         ways.append(partial(_send, asked.author, view=view, nonce=asked.id))
-    await _by_first_open(ways, message, asked.id)
+    await _by_first_open(ways, message, words, asked.id)
 
 
-async def to_author(asked: discord.Message, message: Message) -> None:
+async def to_author(asked: discord.Message, message: Message, words: Words) -> None:
     """Write to the author of the message `asked` alone, where they take direct messages."""
     view = discord.ui.View()
     way = partial(_send, asked.author, view=view, nonce=asked.id)
-    await _by_first_open([way], message, asked.id)
+    await _by_first_open([way], message, words, asked.id)
 
 
 async def _send(
@@ -92,17 +100,17 @@ async def _send(
     await to.send(**body(message, view), nonce=nonce)
 
 
-async def _by_first_open(ways: list[Send], message: Message, id_: int) -> None:
+async def _by_first_open(ways: list[Send], message: Message, words: Words, id_: int) -> None:
     for way in ways:
         try:
-            return await _persistently(way, message)
+            return await _persistently(way, message, words)
         except FAILURES as error:
             _log.info("One way to answer %s is closed: %s", id_, error)
     _log.warning("There was no way left to answer %s.", id_)
     return None
 
 
-async def _persistently(way: Send, message: Message) -> None:
+async def _persistently(way: Send, message: Message, words: Words) -> None:
     """Send `message`, once more after a passing failure; the nonce lets it arrive once.
 
     Where Discord takes the message for malformed, a plain sentence goes in its place.
@@ -115,7 +123,8 @@ async def _persistently(way: Send, message: Message) -> None:
     except discord.HTTPException as error:
         if error.code != _INVALID_BODY:
             raise
-        await way(notice(report(error, "sending an answer")))
+        reference = report(error, "sending an answer")
+        await way(notice(words("sorry.failed", reference=reference)))
 
 
 @asynccontextmanager

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot import wording
 from bot.audience import Audience
 from bot.faults import report
 from bot.recent import Recent
 from bot.render import Message, notice
 from bot.servers import KnownServers
 from bot.titles import Titles
+from bot.words import Words
 from bot.work import Work
 from index.library import Library
 
@@ -34,19 +34,19 @@ class Desk:
         """Return whether questions are answered where `audience` is."""
         return self._direct_messages or not audience.direct
 
-    def refusal(self, audience: Audience) -> Message | None:
+    def refusal(self, audience: Audience, words: Words) -> Message | None:
         """Return what is said instead of answering a question that arrives now, if anything."""
         if self.work.draining:
-            return notice(wording.RESTARTING)
+            return notice(words("sorry.restarting"))
         if not self.is_open_to(audience):
-            return notice(wording.NO_DIRECT_MESSAGES)
+            return notice(words("sorry.no_direct_messages"))
         return None
 
-    async def look(self, call: Callable[[], Message], doing: str) -> Message:
+    async def look(self, call: Callable[[], Message], words: Words, doing: str) -> Message:
         """Return the message that `call` makes, or a plain sentence that says why there is none."""
         try:
             return await self.work.run(call)
         except TimeoutError:
-            return notice(wording.TOO_SLOW)
+            return notice(words("sorry.too_slow"))
         except Exception as error:
-            return notice(report(error, doing))
+            return notice(words("sorry.failed", reference=report(error, doing)))

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import discord
 
-from bot import wording
 from bot.credit import evidence
 from bot.limits import width
 from bot.markdown import fit
 from bot.render import Colour, place, title
 from bot.sums import rounded
+from bot.words import Words
 from index.models import Hit, Passage, Reason, StoredArticle
 
 _SENTENCE, _PARAGRAPH, _NEIGHBOUR = 2600, 3000, 300
@@ -22,7 +22,7 @@ _NOTES, _NOTE = 5, 120
 _DIGITS = 2
 
 
-def context(article: StoredArticle, passage: Passage) -> discord.Embed:
+def context(article: StoredArticle, passage: Passage, words: Words) -> discord.Embed:
     """Show the paragraph of `passage` with its sentence bold, and the paragraphs beside it.
 
     The paragraphs beside it are shown where the paragraph is this one sentence.
@@ -33,8 +33,12 @@ def context(article: StoredArticle, passage: Passage) -> discord.Embed:
         before = _whole(article, _paragraph(article, passage.paragraph - 1))
         after = _whole(article, _paragraph(article, passage.paragraph + 1))
         parts = [fit(before, _NEIGHBOUR, keep_end=True), *parts, fit(after, _NEIGHBOUR)]
-    where = f"-# paragraph {passage.paragraph}, sentence {passage.sentence}"
-    lines = [title(article.card, _TITLE_ROOM), "\n\n".join(part for part in parts if part), where]
+    where = words("article.place", paragraph=passage.paragraph, sentence=passage.sentence)
+    lines = [
+        title(article.card, words, _TITLE_ROOM),
+        "\n\n".join(filter(None, parts)),
+        f"-# {where}",
+    ]
     return discord.Embed(colour=Colour.ANSWER, description="\n".join(lines))
 
 
@@ -56,7 +60,7 @@ def _around(article: StoredArticle, paragraph: Sequence[Passage], passage: Passa
     return " ".join(part for part in [start, sentence, end] if part)
 
 
-def why(hit: Hit) -> discord.Embed:
+def why(hit: Hit, words: Words) -> discord.Embed:
     """Show what each word of the question added to the score; the numbers shown add up."""
     ranked = sorted(hit.reasons, key=lambda reason: -reason.contribution)
     shown, rest = ranked[:_REASONS], ranked[_REASONS:]
@@ -64,17 +68,21 @@ def why(hit: Hit) -> discord.Embed:
     if rest:
         values.append(math.fsum(reason.contribution for reason in rest))
     numbers = [f"{value:.{_DIGITS}f}" for value in rounded(values, _DIGITS)]
-    lines = [f"{number} {_reason(reason)}" for number, reason in zip(numbers, shown, strict=False)]
+    lines = [
+        f"{number} {_reason(reason, words)}" for number, reason in zip(numbers, shown, strict=False)
+    ]
     if rest:
-        lines.append(f"{numbers[-1]} {len(rest)} more")
-    total = f"**{math.fsum(values):.{_DIGITS}f}** together: the score that ranked this sentence"
+        lines.append(words("why.rest", number=numbers[-1], count=len(rest)))
+    total = words("why.together", total=f"{math.fsum(values):.{_DIGITS}f}")
     notes = [f"-# {fit(note, _NOTE)}" for note in hit.notes[:_NOTES]]
-    named = evidence(hit)
-    head = [title(hit.article, _TITLE_ROOM), f"-# {place(hit)}"]
-    lines = [*head, *lines, total, *notes, *([f"-# {named}"] if named else [])]
-    return discord.Embed(colour=Colour.ANSWER, title=wording.WHY_THIS, description="\n".join(lines))
+    resolved = evidence(hit, words)
+    head = [title(hit.article, words, _TITLE_ROOM), f"-# {place(hit, words)}"]
+    lines = [*head, *lines, total, *notes, *([f"-# {resolved}"] if resolved else [])]
+    heading, text = words("why.title"), "\n".join(lines)
+    return discord.Embed(colour=Colour.ANSWER, title=heading, description=text)
 
 
-def _reason(reason: Reason) -> str:
-    where = wording.FIELDS.get(reason.field) or f"in the {fit(reason.field, _WORD)}"
+def _reason(reason: Reason, words: Words) -> str:
+    known = words.find(f"why.fields.{reason.field}")
+    where = known or words("why.field", field=fit(reason.field, _WORD))
     return f"**{fit(reason.word, _WORD)}** {where}"

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 import aiohttp
 import discord
 
-from bot import wording
 from index.errors import OnrecordError
 
 _log = logging.getLogger(__name__)
@@ -18,13 +17,13 @@ _SPEAKING = (OnrecordError, discord.DiscordException, aiohttp.ClientError, OSErr
 
 
 def report(error: BaseException, doing: str) -> str:
-    """Log `error` under a new reference and return the sentence that tells people of it.
+    """Log `error` under a new reference; return the reference, for people to tell us.
 
     Only errors whose messages we know are logged with them: others may hold what somebody asked.
     """
     reference = secrets.token_hex(3)
     _log.error("Reference %s, %s: %s", reference, doing, "caused by ".join(_chain(error)))
-    return wording.trouble(reference)
+    return reference
 
 
 def _chain(error: BaseException | None) -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot import details, render, wording
+from bot import details, render
 from bot.audience import Audience
 from bot.markdown import clean, plain
 from bot.place import Place
 from bot.render import Message, choice, notice
+from bot.words import Words
 from index.errors import ArticleNotFoundError
 from index.library import Library
 from index.models import Hit, Passage, Refusal
@@ -17,26 +18,31 @@ _HITS = 50  # looked through for one sentence
 
 
 class Asking(NamedTuple):
-    """A question, who may see what answers it, and the id or title of the only article to ask."""
+    """A question, who may see what answers it, in which language the bot says what it says.
+
+    `article` is the id or the title of the only article to ask.
+    """
 
     question: str
     audience: Audience
+    words: Words
     article: str | None = None
 
 
 def answer(library: Library, asking: Asking) -> Message:
     """Return the message that answers the question, cut to its first part where it is long."""
-    whole = clean(asking.question)
+    whole, words = clean(asking.question), asking.words
     if not whole:
-        return notice(wording.HELP)
+        return notice(words("help.short"))
     question = plain(whole, render.QUESTION)
     try:
         found = _ask(library, _with_article_id(library, asking._replace(question=question)))
     except ArticleNotFoundError:
-        return notice(wording.NO_SUCH_ARTICLE, question)
+        return notice(words("sorry.no_such_article"), question)
     if question == whole:
         return found
-    return found._replace(content=f"{found.content}\n-# {wording.shortened(len(question))}")
+    shortened = words("answer.shortened", length=len(question))
+    return found._replace(content=f"{found.content}\n-# {shortened}")
 
 
 def _with_article_id(library: Library, asking: Asking) -> Asking:
@@ -45,7 +51,7 @@ def _with_article_id(library: Library, asking: Asking) -> Asking:
     if not wanted:
         return asking._replace(article=None)
     for card in library.articles(collections=asking.audience.collections):
-        if wanted in {card.id, card.title.casefold(), choice(card).casefold()}:
+        if wanted in {card.id, card.title.casefold(), choice(card, asking.words).casefold()}:
             return asking._replace(article=card.id)
     return asking
 
@@ -55,35 +61,39 @@ def _ask(library: Library, asking: Asking) -> Message:
     result = library.ask(question, collections=collections, article=asking.article)
     hopeless = isinstance(result, Refusal) and not result.nearest
     if hopeless and not library.articles(collections=collections):
-        return notice(wording.NO_ARTICLES, question)
-    return render.message(result)
+        return notice(asking.words("sorry.no_articles"), question)
+    return render.message(result, asking.words)
 
 
-def context(library: Library, audience: Audience, place: Place) -> Message:
+def context(library: Library, place: Place, audience: Audience, words: Words) -> Message:
     """Return the message that shows the paragraph of a sentence."""
     try:
         article = library.article(place.article, collections=audience.collections)
     except ArticleNotFoundError:
-        return notice(wording.GONE)
+        return notice(words("sorry.gone"))
     passage = place.find(article.passages)
     if passage is None:
-        return notice(wording.CHANGED)
-    return Message("", details.context(article, passage))
+        return notice(words("sorry.changed"))
+    return Message("", details.context(article, passage, words))
 
 
-def why(library: Library, audience: Audience, place: Place, question: str | None) -> Message:
+def why(
+    library: Library, place: Place, question: str | None, audience: Audience, words: Words
+) -> Message:
     """Return the message that shows why a sentence was found for a question."""
     if not question:
-        return notice(wording.QUESTION_LOST)
+        return notice(words("sorry.question_lost"))
     try:
         article = library.article(place.article, collections=audience.collections)
         passage = place.find(article.passages)
         if passage is None:
-            return notice(wording.CHANGED)
+            return notice(words("sorry.changed"))
         hit = _hit(library, audience, place.article, passage, question)
     except ArticleNotFoundError:
-        return notice(wording.GONE)
-    return Message("", details.why(hit)) if hit and hit.reasons else notice(wording.NO_REASONS)
+        return notice(words("sorry.gone"))
+    if hit is None or not hit.reasons:
+        return notice(words("why.nothing"))
+    return Message("", details.why(hit, words))
 
 
 def _hit(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.limits import CHOICES
 from bot.render import choice
+from bot.words import english
 from bot.work import Work
 from index.library import Library
 
@@ -68,4 +69,4 @@ class Titles:
 
 def _titles(library: Library, collection: str) -> Iterator[Title]:
     for card in library.articles(collections=(collection,)):
-        yield Title(card.id, choice(card), card.title.casefold())
+        yield Title(card.id, choice(card, english()), card.title.casefold())

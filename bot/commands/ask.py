@@ -9,15 +9,19 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import lookups, render, wording
+from bot import lookups, render
 from bot.audience import is_open, of_interaction, of_message
 from bot.delivery import acknowledge, to_author, to_interaction, to_message, typing
 from bot.desk import Desk
 from bot.faults import report
 from bot.lookups import Asking
 from bot.render import Message, notice
+from bot.translation import words_of_interaction, words_of_message
 from bot.views import answer_view
+from bot.words import Words
+from index.models import ServerSettings
 
+_LISTED = 10  # channels, at most
 _TITLE = 300  # the longest that may be typed for an article
 _QUESTIONS = (discord.MessageType.default, discord.MessageType.reply)
 _PERSON = re.compile(r"<@!?(\d+)>")
@@ -50,14 +54,16 @@ class Ask(commands.Cog):
         """Answer the slash command."""
         with self._desk.work.underway():
             settings = await self._desk.servers.settings(interaction.guild_id)
-            asking = Asking(question, of_interaction(interaction, settings), article)
+            words = words_of_interaction(interaction, settings)
+            asking = Asking(question, of_interaction(interaction, settings), words, article)
             private = settings.private_answers if private is None else private
-            refusal = self._desk.refusal(asking.audience)
+            refusal = self._desk.refusal(asking.audience, words)
             if not is_open(settings, interaction.channel):
-                refusal, private = notice(wording.elsewhere(settings.channels)), True
+                refusal, private = notice(elsewhere(settings, words)), True
             await acknowledge(interaction, private=private)
             message = refusal or await self._answer(asking)
-            await to_interaction(interaction, message, answer_view(message.best), private=private)
+            view = answer_view(message.best, words)
+            await to_interaction(interaction, message, view, words, private=private)
 
     @ask.autocomplete("article")
     async def articles(
@@ -84,15 +90,16 @@ class Ask(commands.Cog):
 
     async def _reply(self, message: discord.Message) -> None:
         settings = await self._desk.servers.settings(message.guild.id if message.guild else None)
+        words = words_of_message(message, settings)
         if not is_open(settings, message.channel):
-            await to_author(message, notice(wording.elsewhere(settings.channels)))
+            await to_author(message, notice(elsewhere(settings, words)), words)
             return
-        asking = Asking(written(message, self._bot.user), of_message(message, settings))
-        answer = self._desk.refusal(asking.audience)
+        asking = Asking(written(message, self._bot.user), of_message(message, settings), words)
+        answer = self._desk.refusal(asking.audience, words)
         if answer is None:
             async with typing(message.channel):
                 answer = await self._answer(asking)
-        await to_message(message, answer, answer_view(answer.best))
+        await to_message(message, answer, answer_view(answer.best, words), words)
 
     def _is_question(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id or message.type not in _QUESTIONS:
@@ -101,7 +108,13 @@ class Ask(commands.Cog):
 
     async def _answer(self, asking: Asking) -> Message:
         look = partial(lookups.answer, self._desk.library, asking)
-        return await self._desk.look(look, "answering a question")
+        return await self._desk.look(look, asking.words, "answering a question")
+
+
+def elsewhere(settings: ServerSettings, words: Words) -> str:
+    """Say in which channels of a server with `settings` questions are answered."""
+    places = ", ".join(f"<#{channel}>" for channel in settings.channels[:_LISTED])
+    return words("sorry.elsewhere", places=places)
 
 
 def written(message: discord.Message, me: discord.ClientUser | None) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot import limits
 from bot.limits import width
+from bot.words import english
 from index.models import (
     Answer,
     ArticleCard,
@@ -26,6 +27,7 @@ from index.models import (
     SpeechKind,
 )
 
+WORDS = english()
 HOSTILE = (
     "@everyone and @here",
     "<@123456789012345678> <@&1> <#2> </ask:3> <:x:4> <t:1:R> <id:guide>",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 
-from bot.credit import Credit, credit, evidence
+from bot import credit as crediting
+from bot.credit import Credit
 from bot.limits import width
 from index.models import Attribution, Hit, Resolution, Span, SpeakerKind, SpeechKind
-from tests.bot.making import card, hit, hits, said
+from tests.bot.making import WORDS, card, hit, hits, said
+
+credit = partial(crediting.credit, words=WORDS)
+evidence = partial(crediting.evidence, words=WORDS)
 
 
 def test_a_quotation_is_followed_by_its_speaker() -> None:

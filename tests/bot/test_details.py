@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.details import context, why
+from bot import details
 from index.models import Hit, Passage, Reason, Resolution, Span, StoredArticle
-from tests.bot.making import card, embed_problems, hit, hits, said, texts
+from tests.bot.making import WORDS, card, embed_problems, hit, hits, said, texts
+
+context = partial(details.context, words=WORDS)
+why = partial(details.why, words=WORDS)
 
 
 def stored(*paragraphs: list[str]) -> StoredArticle:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import render, wording
+from bot import render
 from bot.audience import Audience, of_guild, of_person
 from bot.lookups import Asking, answer, context, why
 from bot.place import Place
 from bot.render import Message
 from index.library import Library
 from index.models import Hit, ServerSettings
+from tests.bot.making import WORDS
 from tests.bot.press import BRIDGE, HOSTILE, SECRET, TAX, library
 
 HERE, ELSEWHERE = of_guild(1, ServerSettings()), of_guild(2, ServerSettings())
@@ -28,7 +29,7 @@ def press() -> Iterator[Library]:
 
 def best(of: Library, question: str, audience: Audience = HERE) -> Hit:
     """Return the hit that the buttons of an answer are about."""
-    found = answer(of, Asking(question, audience)).best
+    found = answer(of, Asking(question, audience, WORDS)).best
     assert found
     return found
 
@@ -41,21 +42,21 @@ def text(message: Message) -> str:
 
 def test_a_question_is_answered(press: Library) -> None:
     """A question that the articles answer gets the sentence."""
-    assert "cannot rise before June" in text(answer(press, Asking(WHEN, HERE)))
+    assert "cannot rise before June" in text(answer(press, Asking(WHEN, HERE, WORDS)))
 
 
 def test_other_servers_articles_answer_nothing(press: Library) -> None:
     """What one server added is found there, and nowhere else."""
     assert best(press, BOATHOUSE).article.title == SECRET.title
     for audience in (ELSEWHERE, of_person(1)):
-        message = answer(press, Asking(BOATHOUSE, audience))
+        message = answer(press, Asking(BOATHOUSE, audience, WORDS))
         assert SECRET.title not in f"{message.content}{message.embed and message.embed.to_dict()}"
 
 
 @pytest.mark.parametrize("chosen", [BRIDGE.id, "bridge to CLOSE for repairs"])
 def test_one_article_can_be_asked(press: Library, chosen: str) -> None:
     """The article is chosen by its id, or by its title typed out."""
-    found = answer(press, Asking("What will close?", HERE, chosen)).best
+    found = answer(press, Asking("What will close?", HERE, WORDS, chosen)).best
     assert found
     assert found.article.id == BRIDGE.id
 
@@ -63,25 +64,25 @@ def test_one_article_can_be_asked(press: Library, chosen: str) -> None:
 @pytest.mark.parametrize("chosen", ["no such title", SECRET.id, SECRET.title])
 def test_an_article_that_may_not_be_seen_does_not_exist(press: Library, chosen: str) -> None:
     """Neither ids nor titles open another server's articles."""
-    message = answer(press, Asking("Who opposed it?", ELSEWHERE, chosen))
-    assert wording.NO_SUCH_ARTICLE in message.content
+    message = answer(press, Asking("Who opposed it?", ELSEWHERE, WORDS, chosen))
+    assert WORDS("sorry.no_such_article") in message.content
 
 
 @pytest.mark.parametrize("question", ["", "  ", "\x00\x07", "\n"])
 def test_asking_nothing_gets_help(press: Library, question: str) -> None:
     """A question without a character that shows is answered with how to ask."""
-    assert answer(press, Asking(question, HERE)).content == wording.HELP
+    assert answer(press, Asking(question, HERE, WORDS)).content == WORDS("help.short")
 
 
 @pytest.mark.parametrize("question", ["🦆🦆", "the of and", "何ですか", "?!", "@everyone"])
 def test_odd_questions_are_answered(press: Library, question: str) -> None:
     """Any other question gets an embed: an answer or a refusal."""
-    assert text(answer(press, Asking(question, HERE)))
+    assert text(answer(press, Asking(question, HERE, WORDS)))
 
 
 def test_a_long_question_is_cut_and_says_so(press: Library) -> None:
     """A question that is too long is searched in part, and the part is what is shown."""
-    message = answer(press, Asking(f"{WHEN} {'please ' * 500}", HERE))
+    message = answer(press, Asking(f"{WHEN} {'please ' * 500}", HERE, WORDS))
     assert "Your question was long" in message.content
     shown = render.question_in(message.content)
     assert shown
@@ -91,28 +92,28 @@ def test_a_long_question_is_cut_and_says_so(press: Library) -> None:
 def test_an_empty_library_says_that_it_is_empty() -> None:
     """Where there is nothing to search, that is said."""
     with Library.open() as empty:
-        assert wording.NO_ARTICLES in answer(empty, Asking(WHEN, HERE)).content
+        assert WORDS("sorry.no_articles") in answer(empty, Asking(WHEN, HERE, WORDS)).content
 
 
 def test_context_shows_the_paragraph(press: Library) -> None:
     """The paragraph of the sentence, with the sentence bold."""
-    shown = text(context(press, HERE, Place.of(best(press, WHEN))))
+    shown = text(context(press, Place.of(best(press, WHEN)), HERE, WORDS))
     assert "Two shipping firms had protested." in shown
     assert "**“The tax cannot rise before June,” said Tom Reed" in shown
 
 
 def test_why_shows_the_words(press: Library) -> None:
     """Each word of the question that the sentence has is shown with its part."""
-    shown = text(why(press, HERE, Place.of(best(press, WHEN)), WHEN))
+    shown = text(why(press, Place.of(best(press, WHEN)), WHEN, HERE, WORDS))
     assert "**tax** in the sentence" in shown
 
 
 def test_buttons_open_nothing_that_may_not_be_seen(press: Library) -> None:
     """A button of one server, pressed or made up in another, says that the article is gone."""
     place = Place.of(best(press, BOATHOUSE))
-    assert context(press, ELSEWHERE, place).content == wording.GONE
-    assert why(press, ELSEWHERE, place, BOATHOUSE).content == wording.GONE
-    assert "treasurer" in text(context(press, HERE, place))
+    assert context(press, place, ELSEWHERE, WORDS).content == WORDS("sorry.gone")
+    assert why(press, place, BOATHOUSE, ELSEWHERE, WORDS).content == WORDS("sorry.gone")
+    assert "treasurer" in text(context(press, place, HERE, WORDS))
 
 
 def test_buttons_of_a_removed_article_say_so() -> None:
@@ -120,8 +121,8 @@ def test_buttons_of_a_removed_article_say_so() -> None:
     with library() as press:
         place = Place.of(best(press, WHEN))
         press.remove(TAX.id)
-        assert context(press, HERE, place).content == wording.GONE
-        assert why(press, HERE, place, WHEN).content == wording.GONE
+        assert context(press, place, HERE, WORDS).content == WORDS("sorry.gone")
+        assert why(press, place, WHEN, HERE, WORDS).content == WORDS("sorry.gone")
 
 
 def test_buttons_of_a_changed_article_say_so() -> None:
@@ -129,23 +130,23 @@ def test_buttons_of_a_changed_article_say_so() -> None:
     with library() as press:
         place = Place.of(best(press, WHEN))
         press.add(TAX.model_copy(update={"text": f"Corrected. {TAX.text}"}))
-        assert "cannot rise before June" in text(context(press, HERE, place))
+        assert "cannot rise before June" in text(context(press, place, HERE, WORDS))
         press.add(TAX.model_copy(update={"text": "All of this was wrong."}))
-        assert context(press, HERE, place).content == wording.CHANGED
-        assert why(press, HERE, place, WHEN).content == wording.CHANGED
+        assert context(press, place, HERE, WORDS).content == WORDS("sorry.changed")
+        assert why(press, place, WHEN, HERE, WORDS).content == WORDS("sorry.changed")
 
 
 def test_why_needs_the_question(press: Library) -> None:
     """Where the message lost its question, or the question finds nothing, that is said."""
     place = Place.of(best(press, WHEN))
-    assert why(press, HERE, place, None).content == wording.QUESTION_LOST
-    assert why(press, HERE, place, "zebra").content == wording.NO_REASONS
+    assert why(press, place, None, HERE, WORDS).content == WORDS("sorry.question_lost")
+    assert why(press, place, "zebra", HERE, WORDS).content == WORDS("why.nothing")
 
 
 def test_more_context_shows_more_of_a_cut_sentence() -> None:
     """A sentence that the answer had to cut goes on under the button."""
     with library(public=HOSTILE) as press:
-        message = answer(press, Asking("Who painted the submarine?", HERE))
+        message = answer(press, Asking("Who painted the submarine?", HERE, WORDS))
         assert message.best
-        longer = text(context(press, HERE, Place.of(message.best)))
+        longer = text(context(press, Place.of(message.best), HERE, WORDS))
         assert longer.count("very") > text(message).count("very") > 50

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import given
 from bot import limits, render
 from bot.limits import width
 from bot.markdown import clean, plain
-from bot.render import Message, message
+from bot.render import Message
 from index.models import (
     Answer,
     ArticleCard,
@@ -21,6 +22,7 @@ from index.models import (
     SpeechKind,
 )
 from tests.bot.making import (
+    WORDS,
     answer,
     answers,
     card,
@@ -31,6 +33,8 @@ from tests.bot.making import (
     said,
     texts,
 )
+
+message = partial(render.message, words=WORDS)
 
 
 def shown(made: Message) -> str:
@@ -76,7 +80,7 @@ def test_no_question_is_read_where_there_is_none(content: str) -> None:
 @given(cards)
 def test_choices_fit(of: ArticleCard) -> None:
     """A title to choose is never blank and never too long."""
-    assert 0 < width(render.choice(of)) <= limits.CHOICE_NAME
+    assert 0 < width(render.choice(of, WORDS)) <= limits.CHOICE_NAME
 
 
 def test_an_answer_shows_everything() -> None:
@@ -190,7 +194,7 @@ def test_an_address_that_is_too_long_is_left_out() -> None:
 def test_a_date_says_where_it_is_from(source: DateSource | None, words: str) -> None:
     """A date that the article does not give says so."""
     of = card(date=datetime.date(2031, 3, 3), date_source=source)
-    assert render.date(of) == words
+    assert render.date(of, WORDS) == words
 
 
 def test_the_question_is_never_active() -> None:

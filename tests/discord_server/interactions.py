@@ -125,7 +125,7 @@ def begin(
         "token": secrets.token_urlsafe(48),
         "version": 1,
         "data": data,
-        "locale": "en-US",
+        "locale": world.locales.get(person["id"], "en-US"),
         "entitlements": [],
         "attachment_size_limit": _ATTACHMENT_BYTES,
         "authorizing_integration_owners": _owners(channel, person, by_user_install),
@@ -153,10 +153,11 @@ def _where(channel: Channel, person: Json, now: str) -> Json:
     }
     if channel.guild is None:
         return {**place, "context": 1, "user": person}
-    guild = {"id": channel.guild.id, "locale": "en-US", "features": []}
+    locale = channel.guild.data["preferred_locale"]
+    guild = {"id": channel.guild.id, "locale": locale, "features": []}
     permissions, roles = channel.guild.standing(person["id"])
     who = {**member(person, now, roles), "permissions": str(permissions)}
-    in_guild = {"guild_id": channel.guild.id, "guild": guild, "guild_locale": "en-US"}
+    in_guild = {"guild_id": channel.guild.id, "guild": guild, "guild_locale": locale}
     return {**place, **in_guild, "context": 0, "member": who}
 
 

@@ -26,9 +26,10 @@ class Person:
     the bot is told of it.
     """
 
-    def __init__(self, world: World, name: str) -> None:
+    def __init__(self, world: World, name: str, locale: str = "en-US") -> None:
         self._world = world
         self.record = world.add_person(name)
+        world.locales[self.id] = locale
 
     @property
     def id(self) -> str:

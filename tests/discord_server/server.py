@@ -72,9 +72,9 @@ class DiscordServer:
         messages = self.world.messages.values()
         return [message for message in messages if message.author == self.world.bot_id]
 
-    def person(self, name: str) -> Person:
-        """Make a person."""
-        return Person(self.world, name)
+    def person(self, name: str, locale: str = "en-US") -> Person:
+        """Make a person; `locale` is the language of their app."""
+        return Person(self.world, name, locale)
 
     def guild(self, name: str, *channels: str) -> Guild:
         """Make a server with the bot in it; do so before the bot connects."""

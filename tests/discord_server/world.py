@@ -39,6 +39,7 @@ class World:
         self.commands: dict[str | None, list[Json]] = {None: []}
         self.interactions: dict[str, Interaction] = {}
         self.typing: list[Channel] = []
+        self.locales: dict[str, str] = {}
         self.listeners: list[Listener] = []
         self.gateway_url = ""
         self.owner = self.add_person("Owner")

@@ -1,0 +1,58 @@
+"""Which language somebody reads, and commands in that language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import TranslationContextLocation as Location
+
+from bot.words import SOURCE, Words, words_for
+from index.models import ServerSettings
+
+_NAMES = {Location.command_name, Location.group_name, Location.parameter_name}
+
+
+class CommandTranslator(app_commands.Translator):
+    """Look commands up in the catalogues; English stands beside the code of each command.
+
+    In a catalogue `[commands."articles add"]` has the command's name and description, its table
+    `options` those of each option, and `[choices]` the names of choices.
+    """
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContext[Any, Any],
+        /,
+    ) -> str | None:
+        """Return the translation of `string`, or None where the language has none of its own."""
+        words = words_for(locale.value)
+        return None if words.language == SOURCE else words.own(key_of(string.message, context))
+
+
+def words_of_interaction(
+    interaction: discord.Interaction[Any], settings: ServerSettings | None = None
+) -> Words:
+    """Return what the bot says in the server's language, else in that of who acted."""
+    chosen = settings.language if settings else None
+    return words_for(chosen, interaction.locale.value)
+
+
+def words_of_message(message: discord.Message, settings: ServerSettings) -> Words:
+    """Return what the bot says in the server's language; a message does not tell its author's."""
+    locale = message.guild.preferred_locale.value if message.guild else None
+    return words_for(settings.language, locale)
+
+
+def key_of(text: str, context: app_commands.TranslationContext[Any, Any]) -> str:
+    """Return where a catalogue has the translation of `text`, which stands in `context`."""
+    if context.location is Location.choice_name:
+        return f"choices.{text}"
+    of = context.data
+    part = "name" if context.location in _NAMES else "description"
+    if isinstance(of, app_commands.Parameter):
+        return f"commands.{of.command.qualified_name}.options.{of.display_name}.{part}"
+    return f"commands.{of.qualified_name}.{part}"
