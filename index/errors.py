@@ -8,8 +8,10 @@
     └── StoreError             the store cannot be used
         ├── StoreLockedError   another process holds it
         ├── StoreReadOnlyError it cannot be written
+        ├── StoreFullError     its disk is full
         ├── StoreVersionError  a newer Onrecord wrote it
-        └── StoreDamagedError  it is not a database, or a broken one
+        ├── StoreDamagedError  it is not a database, or a broken one
+        └── BackupError        a backup cannot be made, or not be restored
 
 Every message says what happened, with the offending value, and what to do next.
 """
@@ -57,9 +59,17 @@ class StoreReadOnlyError(StoreError):
     """Say that the store cannot be written."""
 
 
+class StoreFullError(StoreError):
+    """Say that there is no room to write."""
+
+
 class StoreVersionError(StoreError):
     """Say that a newer Onrecord wrote the store."""
 
 
 class StoreDamagedError(StoreError):
     """Say that the file is not a database, or a broken one."""
+
+
+class BackupError(StoreError):
+    """Say that a backup cannot be made, or that a file cannot be restored."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from sqlalchemy import Connection
+
 from index.errors import StoreReadOnlyError
 from index.intake import analyse, put, take_out
 from index.language.analysis import Analyser
@@ -19,6 +21,11 @@ Questions are read by the rules of today, so articles must be too.
 
 _KEY = "language rules"
 _log = logging.getLogger(__name__)
+
+
+def is_renewed(connection: Connection) -> bool:
+    """Say whether the stored articles have the terms that a text has today."""
+    return (values.get(connection, _KEY) or "").split(" ")[0] == str(RULES)
 
 
 def renew(store: Store, analyser: Analyser, indexes: Indexes, pipeline: str) -> None:

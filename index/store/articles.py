@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from index.errors import ArticleNotFoundError
 from index.models import Article, ArticleCard, DateSource
@@ -100,6 +100,20 @@ def by_keys(connection: Connection, keys: Iterable[int]) -> dict[int, Stored]:
     """Return the articles of those keys; a key that is gone is left out."""
     rows = connection.execute(_with_text().where(articles.c.key.in_(list(keys))))
     return {row.key: _stored(row) for row in rows}
+
+
+def name_of(connection: Connection, key: int) -> tuple[str, str]:
+    """Return the id of the article of that key, and the name of its collection."""
+    query = _joined(articles.c.id, collections.c.name).where(articles.c.key == key)
+    id_, collection = connection.execute(query).one()
+    return id_, collection
+
+
+def totals(connection: Connection) -> tuple[int, int]:
+    """Return how many articles there are in all collections, and how many sentences."""
+    columns = func.count(articles.c.key), func.coalesce(func.sum(articles.c.sentences), 0)
+    count, sentences = connection.execute(select(*columns)).one()
+    return count, sentences
 
 
 def cards(connection: Connection, names: Iterable[str]) -> list[ArticleCard]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from index.store.schema import collections
+from index.store.schema import articles, collections
 
 
 class State(NamedTuple):
@@ -39,6 +39,14 @@ def with_articles(connection: Connection, prefix: str) -> list[str]:
     named = collections.c.name.startswith(prefix, autoescape=True)
     query = select(collections.c.name).where(named, collections.c.size > 0)
     return list(connection.execute(query).scalars())
+
+
+def sizes(connection: Connection) -> list[tuple[str, int, int]]:
+    """Return each collection with the number of its articles, as it says and as they are."""
+    columns = select(collections.c.name, collections.c.size, func.count(articles.c.key))
+    joined = columns.outerjoin(articles, articles.c.collection == collections.c.key)
+    rows = connection.execute(joined.group_by(collections.c.key).order_by(collections.c.name))
+    return [tuple(row) for row in rows]
 
 
 def mark_changed(connection: Connection, name: str, growth: int) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from index.errors import (
     StoreDamagedError,
     StoreError,
+    StoreFullError,
     StoreLockedError,
     StoreReadOnlyError,
 )
@@ -42,7 +43,7 @@ def explain(where: str, error: BaseException | None) -> StoreError:
         case sqlite3.SQLITE_CORRUPT:
             return damaged(where, str(error))
         case sqlite3.SQLITE_FULL:
-            return StoreError(f"The disk of {where} is full. Free some space and try again.")
+            return full(where)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
             return gone(where)
         case _:
@@ -62,6 +63,13 @@ def read_only(where: str) -> StoreReadOnlyError:
     return StoreReadOnlyError(
         f"{where} cannot be written. Give this user the right to write the file and its "
         "directory, or choose another data directory."
+    )
+
+
+def full(where: str) -> StoreFullError:
+    """Return the error for a file whose disk has no room."""
+    return StoreFullError(
+        f"The disk of {where} is full, so nothing was changed. Free some space and try again."
     )
 
 

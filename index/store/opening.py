@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from index.errors import StoreError
 from index.store import faults, sqlite, upgrade
+from index.store.atomic import move, part_of
 from index.store.schema import SCHEMA
 from index.store.store import Store, write
 
@@ -32,8 +33,22 @@ def open_store(where: str | Path | None = None, *, busy_seconds: float = 5.0) ->
         return _ready(sqlite.memory_engine(), "the store in memory")
     if "://" in str(where):
         return _open_url(str(where))
-    path = _make_directory(Path(where).expanduser()) / FILE
+    path = make_directory(Path(where)) / FILE
     return _ready(sqlite.file_engine(path, busy_seconds), str(path), path)
+
+
+def open_copy(file: Path) -> Store:
+    """Open the copy of a store in `file`, upgraded where it is an older one's.
+
+    Raises a `StoreError` when it is no store that can be used.
+    """
+    return _ready(sqlite.file_engine(file), str(file))
+
+
+def open_as_it_is(file: Path, *, busy_seconds: float = 5.0, for_reading: bool = False) -> Store:
+    """Give the store in `file` without looking at it, so that a broken one can be given too."""
+    engine = sqlite.file_engine(file, busy_seconds, for_reading=for_reading)
+    return Store(engine, str(file), file)
 
 
 def _open_url(url: str) -> Store:
@@ -47,7 +62,9 @@ def _open_url(url: str) -> Store:
     return _ready(engine, engine.url.render_as_string())
 
 
-def _make_directory(directory: Path) -> Path:
+def make_directory(directory: Path) -> Path:
+    """Return the data directory, made when missing. Raises a `StoreError` when it cannot be."""
+    directory = directory.expanduser()
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -72,24 +89,27 @@ def _prepare(engine: Engine, where: str, path: Path | None) -> None:
         found = upgrade.version(connection)
     if found and found != SCHEMA:
         upgrade.check_known(found, where)
-        if path:
-            _back_up(engine, path.with_name(f"{path.name}.before-{SCHEMA}"))
     if path:
         sqlite.use_write_ahead_log(engine)
     if found != SCHEMA:
-        _bring_up_to_date(engine, where)
+        _bring_up_to_date(engine, where, path)
 
 
-def _bring_up_to_date(engine: Engine, where: str) -> None:
+def _bring_up_to_date(engine: Engine, where: str, path: Path | None) -> None:
     with write(engine) as connection:
         found = upgrade.version(connection)  # again: another process may have been first
         if found is None:
             upgrade.create(connection, where)
         elif found != SCHEMA:
+            if path:
+                _keep_older(engine, path)
             upgrade.upgrade(connection)
 
 
-def _back_up(engine: Engine, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    sqlite.copy(engine, target)
-    _log.warning("The store is upgraded to schema %s; it was copied to %s first.", SCHEMA, target)
+def _keep_older(engine: Engine, path: Path) -> None:
+    """Copy what is durable: nobody else writes, and what the upgrade does is not yet."""
+    kept = path.with_name(f"{path.name}.before-{SCHEMA}")
+    with part_of(kept) as part:
+        sqlite.copy(engine, part)
+        move(part, kept)
+    _log.warning("The store is upgraded to schema %s; it was copied to %s first.", SCHEMA, kept)

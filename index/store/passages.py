@@ -50,6 +50,12 @@ def of_article(connection: Connection, article: int) -> tuple[Passage, ...]:
     return tuple(_fetch(connection, query, keys).values())
 
 
+def keys_of(connection: Connection, article: int) -> list[int]:
+    """Return the keys of the passages of the article of that key, in order."""
+    query = select(passages.c.key).filter_by(article=article).order_by(passages.c.key)
+    return list(connection.execute(query).scalars())
+
+
 def _query() -> Select[Any]:
     # Characters, not bytes, in SQLite as in PostgreSQL and Python.
     text = func.substr(articles.c.text, passages.c.start + 1, passages.c.end - passages.c.start)

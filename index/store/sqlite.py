@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from index.store.telling import Told, nobody
+
+_MOST_BREACHES = 10
+_PAGES = 1000  # copied between two words on how far it is
 WRITE = "onrecord_write"
 """The execution option of a connection that is going to write."""
+
+
+class _Busy(sqlite3.OperationalError):
+    """Another process keeps the database locked."""
+
+    sqlite_errorcode = sqlite3.SQLITE_BUSY
 
 
 def memory_engine() -> Engine:
@@ -23,15 +37,16 @@ def memory_engine() -> Engine:
     return engine
 
 
-def file_engine(path: Path, busy_seconds: float) -> Engine:
+def file_engine(path: Path, busy_seconds: float = 5.0, *, for_reading: bool = False) -> Engine:
     """Return an engine over the database file `path`, made when missing.
 
-    Where the file or its directory cannot be written, it is opened for reading alone.
+    It is opened for reading alone where that is wanted, or where the file or its directory cannot
+    be written.
     """
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(
-            _address(path), uri=True, timeout=busy_seconds, check_same_thread=False
+            _address(path, for_reading), uri=True, timeout=busy_seconds, check_same_thread=False
         )
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
@@ -39,12 +54,13 @@ def file_engine(path: Path, busy_seconds: float) -> Engine:
     return engine
 
 
-def _address(path: Path) -> str:
-    return path.absolute().as_uri() + _mode(path)
+def _address(path: Path, for_reading: bool) -> str:
+    return path.absolute().as_uri() + _mode(path, for_reading)
 
 
-def _mode(path: Path) -> str:
-    if not path.exists() or (_is_writable(path) and _is_writable(path.parent)):
+def _mode(path: Path, for_reading: bool) -> str:
+    writable = not path.exists() or (_is_writable(path) and _is_writable(path.parent))
+    if writable and not for_reading:
         return "?mode=rwc"
     # A database in WAL mode cannot be read without its -wal and -shm files unless it is promised
     # that nobody writes to it.
@@ -84,10 +100,55 @@ def use_write_ahead_log(engine: Engine) -> None:
         raw.close()
 
 
-def copy(engine: Engine, target: Path) -> None:
-    """Copy the database to the file `target`, whole and consistent, while others use it."""
-    raw = engine.raw_connection()
+def breaches(connection: Connection) -> list[str]:
+    """Return what SQLite finds wrong with the pages and references of the database."""
+    if connection.dialect.name != "sqlite":
+        return []
+    found = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_BREACHES})").scalars()
+    broken = [f"The database is damaged: {what}." for what in found if what != "ok"]
+    loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    tables = sorted({row[0] for row in loose})
+    return broken + [f"Rows of {table} belong to nothing." for table in tables]
+
+
+def copy(engine: Engine, target: Path, told: Told = nobody) -> None:
+    """Copy the database to the empty file `target` as it is now, while others use it.
+
+    The copy is one file that can also be read where nothing can be written.
+    """
+    with _raw(engine) as origin, closing(sqlite3.connect(target)) as goal:
+        origin.execute("BEGIN")
+        origin.execute("SELECT 1 FROM sqlite_master").fetchall()  # what is read stays as it is now
+        try:
+            origin.backup(goal, pages=_PAGES, progress=partial(_tell, told, "Copying"))
+        finally:
+            origin.rollback()
+        goal.execute("PRAGMA journal_mode = DELETE")
+
+
+def overwrite(engine: Engine, source: Path, told: Told) -> None:
+    """Put what the database file `source` holds in the place of what the engine's database holds.
+
+    It is one transaction, whoever else uses that database. `source` may be changed.
+    """
+    with _raw(engine) as goal, closing(sqlite3.connect(source, isolation_level=None)) as origin:
+        (size,) = goal.execute("PRAGMA page_size").fetchone()
+        if (size,) != origin.execute("PRAGMA page_size").fetchone():
+            origin.execute(f"PRAGMA page_size = {size}")
+            origin.execute("VACUUM")
+        origin.backup(goal, pages=_PAGES, progress=partial(_tell, told, "Restoring"), sleep=0.1)
+
+
+@contextmanager
+def _raw(engine: Engine) -> Iterator[sqlite3.Connection]:
+    pooled = engine.raw_connection()
     try:
-        raw.cursor().execute("VACUUM INTO ?", (str(target),))
+        yield cast(sqlite3.Connection, pooled.driver_connection)
     finally:
-        raw.close()
+        pooled.close()
+
+
+def _tell(told: Told, doing: str, status: int, remaining: int, total: int) -> None:
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise _Busy("database is locked")
+    told(doing, total - remaining, total)

@@ -9,8 +9,10 @@ from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
-from index.store import faults
+from index.errors import StoreDamagedError
+from index.store import faults, sqlite
 from index.store.sqlite import WRITE
+from index.store.telling import Told, nobody
 
 
 class Store:
@@ -43,6 +45,31 @@ class Store:
         self._check_file()
         with self._turn, faults.translated(self.where), write(self._engine) as connection:
             yield connection
+
+    def copy(self, target: Path, told: Told = nobody) -> None:
+        """Copy all that is stored to the empty file `target`, while others use it.
+
+        Raises a `StoreError`.
+        """
+        with faults.translated(self.where):
+            sqlite.copy(self._engine, target, told)
+
+    def is_whole(self) -> bool:
+        """Say whether the database is one, and not damaged. Raises a `StoreError`."""
+        try:
+            with self.reading() as connection:
+                return not sqlite.breaches(connection)
+        except StoreDamagedError:
+            return False
+
+    def overwrite(self, source: Path, told: Told = nobody) -> None:
+        """Put all that the database file `source` holds in the place of what is stored.
+
+        Raises a `StoreError`; then nothing has changed.
+        """
+        self._check_file()
+        with faults.translated(self.where):
+            sqlite.overwrite(self._engine, source, told)
 
     def close(self) -> None:
         """Let go of the database."""

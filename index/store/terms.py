@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from index.store.schema import articles, collections, indexed, terms
 
@@ -52,6 +52,17 @@ def insert_ids(connection: Connection, ids: TermIds) -> None:
         "terms": _packed(ids.terms),
     }
     connection.execute(insert(indexed), row)
+
+
+def highest(connection: Connection) -> int:
+    """Return the highest id of a term, -1 where there is none."""
+    return int(connection.execute(select(func.coalesce(func.max(terms.c.id), -1))).scalar_one())
+
+
+def ids_of(connection: Connection, article: int) -> TermIds | None:
+    """Return the term ids of the article of that key, None where none are kept."""
+    row = connection.execute(select(indexed).filter_by(article=article)).one_or_none()
+    return None if row is None else _unpacked(row)
 
 
 def ids_after(connection: Connection, name: str, article: int) -> Iterator[TermIds]:

@@ -1,0 +1,78 @@
+"""Copies of a whole store, made while it is in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from index.errors import BackupError, StoreFullError
+from index.soundness import Problem, check
+from index.store import articles, faults
+from index.store.atomic import move, part_of
+from index.store.opening import open_copy
+from index.store.store import Store
+from index.store.telling import Told, nobody
+
+
+class Contents(NamedTuple):
+    """How many articles and sentences a copy holds."""
+
+    articles: int
+    sentences: int
+
+
+def back_up(store: Store, file: Path, *, force: bool = False, told: Told = nobody) -> Contents:
+    """Copy the store to `file`, which is there once the copy has been checked.
+
+    `force` replaces what is at `file`. Raises `BackupError` when there is something, or the copy
+    does not hold what is promised, and a `StoreError` when it cannot be made.
+    """
+    _refuse_target(store, file, force=force)
+    try:
+        with part_of(file) as part:
+            store.copy(part, told)
+            contents, problems = examine(part, told)
+            if problems:
+                raise BackupError(
+                    f"{store.where} is not as it should be, so {file} was not written: "
+                    f"{first_of(problems)}."
+                )
+            move(part, file)
+    except StoreFullError:
+        raise faults.full(str(file)) from None
+    except OSError as error:
+        raise BackupError(f"{file} cannot be written: {error.strerror or error}.") from error
+    return contents
+
+
+def examine(file: Path, told: Told) -> tuple[Contents, list[Problem]]:
+    """Return what the copy of a store in `file` holds, and what is wrong with it.
+
+    A copy of an older store is upgraded. Raises a `StoreError` when it is no store.
+    """
+    copy = open_copy(file)
+    try:
+        problems = check(copy, told=told, words=False)
+        with copy.reading() as connection:
+            contents = Contents(*articles.totals(connection))
+    finally:
+        copy.close()
+    return contents, problems
+
+
+def first_of(problems: list[Problem]) -> str:
+    """Return the first of some problems in words, and how many more there are."""
+    first, more = problems[0], len(problems) - 1
+    about = f"article {first.article}: {first.what}" if first.article else first.what
+    return f"{about} (and {more} more)" if more else about
+
+
+def _refuse_target(store: Store, file: Path, *, force: bool) -> None:
+    if store.path is None:
+        raise BackupError(f"{store.where} is no file. Use the tools of that database to copy it.")
+    if file.is_dir():
+        raise BackupError(f"{file} is a directory. Name the file to write in it.")
+    if file.exists() and file.samefile(store.path):
+        raise BackupError(f"{file} is the store itself. Choose another name for the backup.")
+    if file.exists() and not force:
+        raise BackupError(f"{file} is there already. Choose another name, or force it.")

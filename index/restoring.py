@@ -1,0 +1,114 @@
+"""Put a backup in the place of a store, while that is in use."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from index.backups import Contents, examine, first_of
+from index.errors import BackupError, StoreDamagedError, StoreError
+from index.store import history, opening, serving, upgrade
+from index.store.atomic import move, part_of
+from index.store.store import Store
+from index.store.telling import Told, nobody
+
+_BESIDE = ("", "-wal", "-shm", "-journal")  # a database, and what SQLite may leave beside it
+
+
+class Restored(NamedTuple):
+    """What was restored, where what was there before is kept, and the bot that serves it now."""
+
+    contents: Contents
+    kept: Path | None
+    bot: int | None
+
+
+def restore(
+    file: Path, directory: Path, *, told: Told = nobody, busy_seconds: float = 5.0
+) -> Restored:
+    """Put the backup `file` in the place of the store in `directory`, which is kept beside it.
+
+    Whoever has that store open goes on with what was restored. Raises `BackupError` when `file` is
+    no backup that can be restored, and a `StoreError` when the store cannot be written, where
+    `busy_seconds` are waited for other writers; then nothing has changed.
+    """
+    live = opening.make_directory(directory) / opening.FILE
+    try:
+        with part_of(live) as part, serving.claimed(live.parent) as bot:
+            contents = _prepare(file, part, told)
+            kept = _put(part, live, bot, told, busy_seconds)
+    except OSError as error:
+        raise StoreError(f"{live} cannot be written: {error.strerror or error}.") from error
+    return Restored(contents, kept, bot)
+
+
+def _prepare(file: Path, part: Path, told: Told) -> Contents:
+    """Copy the backup to `part`, look whether it is whole, and give it a history of its own."""
+    backup = opening.open_as_it_is(file, for_reading=True)
+    try:
+        _refuse_others(file, backup)
+        backup.copy(part, told)
+        contents, problems = examine(part, told)
+    except StoreDamagedError as error:
+        raise BackupError(f"{file} is damaged. Choose another backup.") from error
+    finally:
+        backup.close()
+    if problems:
+        raise BackupError(f"{file} is damaged ({first_of(problems)}). Choose another backup.")
+    copy = opening.open_copy(part)
+    with copy.writing() as connection:
+        history.begin(connection)
+    copy.close()
+    return contents
+
+
+def _refuse_others(file: Path, backup: Store) -> None:
+    """Raise `BackupError` when `file` is no store, `StoreVersionError` when a newer one."""
+    if not file.is_file():
+        raise BackupError(f"There is no file {file} to restore.")
+    try:
+        with backup.reading() as connection:
+            version = upgrade.version(connection)
+    except StoreDamagedError:
+        version = None
+    if version is None:
+        raise BackupError(f"{file} is not a backup of Onrecord, or its start is damaged.")
+    upgrade.check_known(version, str(file))
+
+
+def _put(part: Path, live: Path, bot: int | None, told: Told, busy_seconds: float) -> Path | None:
+    """Put `part` in the place of the database `live`; return where that is kept, if it was."""
+    if not live.exists():
+        move(part, live)
+        return None
+    kept = _free_name(live)
+    store = opening.open_as_it_is(live, busy_seconds=busy_seconds)
+    try:
+        if store.is_whole():
+            with part_of(kept) as copy:
+                store.copy(copy, told)
+                move(copy, kept)
+            store.overwrite(part, told)
+            return kept
+    finally:
+        store.close()
+    _refuse_while_used(live, bot)
+    for ending in _BESIDE:
+        if (left := Path(f"{live}{ending}")).exists():
+            left.rename(f"{kept}{ending}")
+    move(part, live)
+    return kept
+
+
+def _refuse_while_used(live: Path, bot: int | None) -> None:
+    if bot is not None:
+        raise BackupError(
+            f"{live} is damaged, and the bot that runs as process {bot} uses it. Stop the bot, "
+            "restore, then start it again."
+        )
+
+
+def _free_name(live: Path) -> Path:
+    now = datetime.datetime.now(datetime.UTC)
+    return live.with_name(f"{live.name}.before-restore-{now:%Y%m%dT%H%M%S%fZ}")

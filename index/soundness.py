@@ -1,0 +1,109 @@
+"""Look through a whole store: the database, what it counts, and the promises of every article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
+
+from index import promises, renewal
+from index.models import Record, StoredArticle
+from index.store import articles, collections, passages, servers, sqlite, terms
+from index.store.schema import counters, metadata
+from index.store.store import Store
+from index.store.telling import Told, nobody
+
+RESTORE = "Restore a backup, or move the store away and add the articles again."
+_AGAIN = "Remove the article, then add it again."
+_ASK_AGAIN = "Set the server's settings again."
+
+
+class Problem(Record):
+    """Something wrong in a store, what to do about it, and the article it is about, if any."""
+
+    what: str
+    remedy: str
+    article: str | None = None
+    collection: str | None = None
+
+
+def check(store: Store, *, told: Told = nobody, words: bool = True) -> list[Problem]:
+    """Return everything that is wrong in the store, which others may use meanwhile.
+
+    With `words`, articles must be indexed by the terms that their sentences have today. Raises a
+    `StoreError` when the store cannot be read at all.
+    """
+    with store.reading() as connection:
+        told("Checking the database", 0, 0)
+        broken = [Problem(what=what, remedy=RESTORE) for what in sqlite.breaches(connection)]
+        if broken:
+            return broken
+        words = words and renewal.is_renewed(connection)
+        return [*_of_numbers(connection), *_of_articles(connection, told, words=words)]
+
+
+def _of_numbers(connection: Connection) -> Iterator[Problem]:
+    """Yield what is wrong with what is counted: keys, sizes and the ids of terms."""
+    for name in ("article", "passage"):
+        key = metadata.tables[f"{name}s"].c.key
+        highest = connection.execute(select(func.max(key))).scalar() or 0
+        following = connection.execute(select(counters.c.next).filter_by(name=name)).scalar()
+        if following is None or following <= highest:
+            yield Problem(what=f"The next {name} would get a number in use.", remedy=RESTORE)
+    known = terms.newer_terms(connection, 0)
+    if len(set(known)) != len(known) or terms.highest(connection) != len(known) - 1:
+        yield Problem(what="The vocabulary has a gap or a word twice.", remedy=RESTORE)
+    for name, said, counted in collections.sizes(connection):
+        if said != counted:
+            what = f"It counts {said} articles and has {counted}."
+            yield Problem(what=what, remedy=RESTORE, collection=name)
+    for server in servers.ids(connection):
+        try:
+            servers.settings_of(connection, server)
+        except ValueError:
+            what = f"The settings of server {server} cannot be read."
+            yield Problem(what=what, remedy=_ASK_AGAIN)
+
+
+def _of_articles(connection: Connection, told: Told, *, words: bool) -> Iterator[Problem]:
+    vocabulary = terms.newer_terms(connection, 0)
+    keys = articles.all_keys(connection)
+    for done, key in enumerate(keys, 1):
+        told("Checking articles", done, len(keys))
+        id_, collection = articles.name_of(connection, key)
+        for what in _breaches(connection, key, vocabulary, words=words):
+            yield Problem(what=what, remedy=_AGAIN, article=id_, collection=collection)
+
+
+def _breaches(
+    connection: Connection, key: int, vocabulary: Sequence[str], *, words: bool
+) -> Iterator[str]:
+    try:
+        stored = articles.by_keys(connection, [key])[key]
+        found = passages.of_article(connection, key)
+        article = StoredArticle(card=stored.card, text=stored.text, passages=found)
+        yield from promises.of_article(article, intact=stored.intact)
+        yield from _breaches_of_index(connection, key, article, vocabulary, words=words)
+    except DBAPIError:
+        raise
+    except Exception as error:  # whatever may stand in a damaged row
+        yield f"it cannot be read ({type(error).__name__})"
+
+
+def _breaches_of_index(
+    connection: Connection,
+    key: int,
+    article: StoredArticle,
+    vocabulary: Sequence[str],
+    *,
+    words: bool,
+) -> Iterator[str]:
+    ids, keys = terms.ids_of(connection, key), passages.keys_of(connection, key)
+    if ids is None:
+        yield "it is not indexed"
+        return
+    wrong = list(promises.of_numbers(ids, article.passages, keys, len(vocabulary)))
+    yield from wrong
+    if words and not wrong:
+        yield from promises.of_terms(ids, article, vocabulary)
