@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import threading
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from enum import StrEnum
+from importlib.util import find_spec
 from itertools import chain
+from typing import Any, NamedTuple
 
 import numpy as np
 from rank_bm25 import BM25Okapi
 
+from index.search import best
+from index.search.coded import encode, peaks, rounded_up
 from index.search.formula import lucene_idf
-from index.search.postings import Floats, Longs, build
+from index.search.postings import Floats, Ints, Longs, build
+
+_MOST_BY_KERNEL = 1 << 10  # results that its memory is meant for
 
 
 class Idf(StrEnum):
@@ -24,6 +32,14 @@ class Idf(StrEnum):
     LUCENE = "lucene"
 
 
+class Encoded(NamedTuple):
+    """Documents end to end as word numbers (int32); number i stands for `words[i]`."""
+
+    tokens: Ints
+    lengths: Longs
+    words: Sequence[Hashable]
+
+
 class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     """Score documents, each a sequence of words, against queries.
 
@@ -31,36 +47,45 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     package's: with the same `k1`, `b` and `epsilon`, `get_scores` returns the same bits. Where the
     package scans every document for each word of a query, this reads the word's postings. A corpus
     without a word is answered too: nothing matches in it.
+
+    With `fast`, `top` runs as machine code, for which numba must be installed; None: if it is.
     """
 
     def __init__(
         self,
-        corpus: Iterable[Sequence[Hashable]],
+        corpus: Iterable[Sequence[Hashable]] | Encoded,
         *,
         k1: float = 1.5,
         b: float = 0.75,
         epsilon: float = 0.25,
         idf: Idf = Idf.OKAPI,
+        fast: bool | None = None,
     ) -> None:
         self._idf = idf
+        self._kernels: Any = _kernels() if fast or (fast is None and find_spec("numba")) else None
+        self._local = threading.local()
         super().__init__(corpus, k1=k1, b=b, epsilon=epsilon)
 
-    def _initialize(self, corpus: Iterable[Sequence[Hashable]]) -> dict[Hashable, int]:
+    def _initialize(self, corpus: Iterable[Sequence[Hashable]] | Encoded) -> dict[Hashable, int]:
         """Build the postings; return the document frequencies, words in order of appearance.
 
         The order matters: the mean idf is a sum of floats.
         """
-        documents = list(corpus)
-        self._ids: dict[Hashable, int] = {}
-        tokens = [self._ids.setdefault(word, len(self._ids)) for word in chain(*documents)]
-        self.doc_len: Longs = np.array([len(document) for document in documents], dtype=np.int64)
-        self.corpus_size = len(documents)
-        self.avgdl = len(tokens) / max(1, self.corpus_size)
-        self._postings = build(np.array(tokens, dtype=np.int32), self.doc_len)
-        relative = self.b * self.doc_len / (self.avgdl or 1.0)
-        self._norms: Floats = self.k1 * (1 - self.b + relative)
-        holding = np.diff(self._postings.starts).tolist()
-        return dict(zip(self._ids, holding, strict=True))
+        encoded = corpus if isinstance(corpus, Encoded) else encoded_of(corpus)
+        self.doc_len: Longs = encoded.lengths
+        self.corpus_size = len(encoded.lengths)
+        self.avgdl = len(encoded.tokens) / max(1, self.corpus_size)
+        postings = build(encoded.tokens, encoded.lengths)
+        self._postings = encode(postings, encoded.lengths, len(encoded.words))
+        self._weights = self._postings.weights(self.k1, self.b, self.avgdl or 1.0)
+        self._peaks = peaks(self._postings, self._weights)
+        if self._kernels:
+            table = self._postings[:3]
+            rounded = rounded_up(self._weights)
+            self._table = (*table, self._weights, rounded, self._peaks)
+        self._ids = {word: number for number, word in enumerate(encoded.words)}
+        held = np.diff(self._postings.starts).tolist()
+        return {word: count for word, count in zip(encoded.words, held, strict=True) if count}
 
     def _calc_idf(self, nd: dict[Hashable, int]) -> None:
         if self._idf is Idf.LUCENE:
@@ -71,28 +96,78 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     def get_scores(self, query: Iterable[Hashable]) -> Floats:
         """Return the score of every document, float64 of shape (corpus_size,)."""
         scores = np.zeros(self.corpus_size)
-        for word in query:
-            found = self._find(word)
-            documents = self._postings.documents[found]
-            counts = self._postings.counts[found].astype(np.int64)
-            weights = counts * (self.k1 + 1) / (counts + self._norms[documents])
-            scores[documents] += self.idf.get(word, 0) * weights
+        for term, idf in self._known(query):
+            held = slice(self._postings.starts[term], self._postings.starts[term + 1])
+            weights = (idf * self._weights)[self._postings.codes[held]]
+            scores[self._postings.documents[held]] += weights
         return scores
 
     def get_batch_scores(self, query: Iterable[Hashable], doc_ids: Sequence[int]) -> list[float]:
         """Return the scores of the documents at `doc_ids`."""
         return [float(score) for score in self.get_scores(query)[list(doc_ids)]]
 
-    def top(self, query: Sequence[Hashable], n: int = 10) -> list[int]:
+    def top(self, query: Iterable[Hashable], n: int = 10) -> list[int]:
         """Return the positions of the best documents that hold a word of the query.
 
-        Among equal scores the lower position comes first.
+        Among equal scores the lower position comes first. Several threads may ask at once.
         """
-        held = [self._postings.documents[self._find(word)] for word in query]
-        matched = np.unique(np.concatenate(held)) if held else np.empty(0, dtype=np.int32)
-        best = np.argsort(-self.get_scores(query)[matched], kind="stable")[:n]
-        return [int(position) for position in matched[best]]
+        found = self._known(query)
+        if not found or n < 1:
+            return []
+        terms, idfs = zip(*found, strict=True)
+        asked = best.Asked(self._postings, self._weights, terms, idfs)
+        if min(idfs) <= 0:
+            return _sorted(asked, n)
+        if self._kernels and n <= _MOST_BY_KERNEL:
+            return self._by_kernel(terms, idfs, n)
+        chosen: list[int] = best.top(asked, self._peaks, self.corpus_size, n).tolist()
+        return chosen
 
-    def _find(self, word: Hashable) -> slice:
-        number = self._ids.get(word)
-        return slice(0, 0) if number is None else self._postings.find(number)
+    def _by_kernel(self, terms: Sequence[int], idfs: Sequence[float], n: int) -> list[int]:
+        local = self._local
+        if not hasattr(local, "room"):
+            local.room = tuple(self._kernels.room())
+        chosen = np.empty(n, np.int64)
+        count = self._kernels.top(
+            self._table,
+            np.array(terms),
+            np.array(idfs),
+            self.corpus_size,
+            local.room,
+            chosen,
+            np.empty(n),
+        )
+        found: list[int] = chosen[:count].tolist()
+        return found
+
+    def _known(self, query: Iterable[Hashable]) -> list[tuple[int, float]]:
+        """Return the numbers and idfs of the words that occur."""
+        ids, idfs = self._ids, self.idf
+        return [(ids[word], idfs[word]) for word in query if word in idfs]
+
+
+def _sorted(asked: best.Asked, n: int) -> list[int]:
+    """Return the best documents where a word weighs nothing or less: all are sorted."""
+    matched = np.unique(np.concatenate([asked.coded.documents[span] for span in asked.spans()]))
+    order = np.argsort(-best.exact(asked, matched), kind="stable")[:n]
+    chosen: list[int] = matched[order].tolist()
+    return chosen
+
+
+def encoded_of(corpus: Iterable[Sequence[Hashable]]) -> Encoded:
+    """Return documents with their words numbered in the order of appearance."""
+    documents = corpus if isinstance(corpus, list) else list(corpus)
+    numbers: defaultdict[Hashable, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    lengths = np.fromiter(map(len, documents), np.int64, len(documents))
+    found = map(numbers.__getitem__, chain.from_iterable(documents))
+    return Encoded(np.fromiter(found, np.int32, int(lengths.sum())), lengths, list(numbers))
+
+
+def _kernels() -> Any:
+    """Return the kernels; importing numba takes half a second. Raises ImportError."""
+    try:
+        from index.search import kernels
+    except ImportError as error:
+        raise ImportError(f"{error}: pip install 'onrecord[fast]'") from error
+    return kernels

@@ -13,6 +13,8 @@ Counts = NDArray[np.integer]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
+_TERM = 32  # a key holds its term in the bits from here on, its document in those below
+
 
 class Postings(NamedTuple):
     """The documents of each term, in one array: those of `terms[i]` are `starts[i]:starts[i+1]`.
@@ -27,7 +29,7 @@ class Postings(NamedTuple):
 
     def find(self, term: int) -> slice:
         """Return where the postings of `term` stand, an empty slice where there are none."""
-        place = int(np.searchsorted(self.terms, term))
+        place = int(self.terms.searchsorted(term))
         if place == len(self.terms) or self.terms[place] != term:
             return slice(0, 0)
         return slice(int(self.starts[place]), int(self.starts[place + 1]))
@@ -38,15 +40,20 @@ def build(tokens: Ints, lengths: Longs) -> Postings:
 
     `lengths[d]` is the number of tokens of document d.
     """
-    documents = max(1, len(lengths))
-    keys = tokens.astype(np.int64) * documents + np.repeat(np.arange(len(lengths)), lengths)
-    pairs, counts = np.unique(keys, return_counts=True)
-    terms, starts = np.unique(pairs // documents, return_index=True)
+    keys = tokens.astype(np.int64)
+    keys <<= _TERM
+    keys |= np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+    keys.sort()
+    firsts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
+    counts = narrow(np.diff(firsts, append=len(keys)))
+    keys = keys[firsts]
+    owners = (keys >> _TERM).astype(np.int32)
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
     return Postings(
-        terms.astype(np.int32),
-        np.append(starts, len(pairs)).astype(np.int64),
-        (pairs % documents).astype(np.int32),
-        narrow(counts),
+        owners[starts],
+        np.append(starts, len(keys)).astype(np.int64),
+        keys.astype(np.int32),  # the lower half
+        counts,
     )
 
 
