@@ -33,8 +33,7 @@ class Asked(NamedTuple):
 
     def spans(self) -> list[slice]:
         """Return where the postings of each word stand."""
-        starts = self.coded.starts
-        return [slice(int(starts[term]), int(starts[term + 1])) for term in self.terms]
+        return [self.coded.find(term) for term in self.terms]
 
 
 def top(asked: Asked, peaks: Weights, size: int, n: int) -> Ints:

@@ -76,15 +76,15 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         self.corpus_size = len(encoded.lengths)
         self.avgdl = len(encoded.tokens) / max(1, self.corpus_size)
         postings = build(encoded.tokens, encoded.lengths)
-        self._postings = encode(postings, encoded.lengths, len(encoded.words))
-        self._weights = self._postings.weights(self.k1, self.b, self.avgdl or 1.0)
-        self._peaks = peaks(self._postings, self._weights)
+        self.postings = encode(postings, encoded.lengths, len(encoded.words))
+        self.weights = self.postings.weights(self.k1, self.b, self.avgdl or 1.0)
+        self.peaks = peaks(self.postings, self.weights)
         if self._kernels:
-            table = self._postings[:3]
-            rounded = rounded_up(self._weights)
-            self._table = (*table, self._weights, rounded, self._peaks)
+            table = self.postings[:3]
+            rounded = rounded_up(self.weights)
+            self._table = (*table, self.weights, rounded, self.peaks)
         self._ids = {word: number for number, word in enumerate(encoded.words)}
-        held = np.diff(self._postings.starts).tolist()
+        held = np.diff(self.postings.starts).tolist()
         return {word: count for word, count in zip(encoded.words, held, strict=True) if count}
 
     def _calc_idf(self, nd: dict[Hashable, int]) -> None:
@@ -97,9 +97,9 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         """Return the score of every document, float64 of shape (corpus_size,)."""
         scores = np.zeros(self.corpus_size)
         for term, idf in self._known(query):
-            held = slice(self._postings.starts[term], self._postings.starts[term + 1])
-            weights = (idf * self._weights)[self._postings.codes[held]]
-            scores[self._postings.documents[held]] += weights
+            held = slice(self.postings.starts[term], self.postings.starts[term + 1])
+            weights = (idf * self.weights)[self.postings.codes[held]]
+            scores[self.postings.documents[held]] += weights
         return scores
 
     def get_batch_scores(self, query: Iterable[Hashable], doc_ids: Sequence[int]) -> list[float]:
@@ -115,12 +115,12 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         if not found or n < 1:
             return []
         terms, idfs = zip(*found, strict=True)
-        asked = best.Asked(self._postings, self._weights, terms, idfs)
+        asked = best.Asked(self.postings, self.weights, terms, idfs)
         if min(idfs) <= 0:
             return _sorted(asked, n)
         if self._kernels and n <= _MOST_BY_KERNEL:
             return self._by_kernel(terms, idfs, n)
-        chosen: list[int] = best.top(asked, self._peaks, self.corpus_size, n).tolist()
+        chosen: list[int] = best.top(asked, self.peaks, self.corpus_size, n).tolist()
         return chosen
 
     def _by_kernel(self, terms: Sequence[int], idfs: Sequence[float], n: int) -> list[int]:
@@ -139,6 +139,10 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         )
         found: list[int] = chosen[:count].tolist()
         return found
+
+    def terms(self, query: Iterable[Hashable]) -> list[int]:
+        """Return the numbers of the words of `query` that occur, in its order."""
+        return [term for term, _ in self._known(query)]
 
     def _known(self, query: Iterable[Hashable]) -> list[tuple[int, float]]:
         """Return the numbers and idfs of the words that occur."""

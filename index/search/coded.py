@@ -34,6 +34,10 @@ class Coded(NamedTuple):
     counts: Longs
     lengths: Longs
 
+    def find(self, term: int) -> slice:
+        """Return where the postings of `term` stand."""
+        return slice(int(self.starts[term]), int(self.starts[term + 1]))
+
     def weights(self, k1: float, b: float, average: float) -> Floats:
         """Return what each code weighs, float64: the bits that rank_bm25 computes.
 
