@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import aiohttp
 import pytest
+import zstandard
 
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.events import Intent
@@ -181,9 +182,7 @@ def zlib_stream() -> Callable[[bytes], bytes]:
 
 def zstd_stream() -> Callable[[bytes], bytes]:
     """Unpack a stream of Zstandard."""
-    zstandard = pytest.importorskip("zstandard")
-    unpack: Callable[[bytes], bytes] = zstandard.ZstdDecompressor().decompressobj().decompress
-    return unpack
+    return zstandard.ZstdDecompressor().decompressobj().decompress
 
 
 @pytest.mark.parametrize("unpacking", [zlib_stream, zstd_stream])
