@@ -14,16 +14,25 @@ from index.models import Lack, Reading
 
 def reading(read: Reading) -> Iterator[str]:
     """Yield what is said of how a question was read: nothing where it is its words alone."""
-    if Lack.SPEAKER in read.lacks:
-        yield f"Nobody called {clean(read.speaker or '')} is heard in these articles."
-        if read.nearest_speakers:
-            yield f"Speakers of like names: {', '.join(map(clean, read.nearest_speakers))}."
-    elif read.speaker:
-        yield f"Heard only: {clean(read.speaker)}."
+    yield from _speaker(read)
     if Lack.DATES in read.lacks:
         yield f"No article is {_published(read.since, read.until)}{_instead(read)}."
     elif read.since or read.until:
         yield f"Only articles {_published(read.since, read.until)}."
+    for phrase in read.missing_phrases:
+        yield f"No sentence contains “{clean(phrase)}”."
+
+
+def _speaker(read: Reading) -> Iterator[str]:
+    name = clean(read.speaker or "")
+    if Lack.SPEAKER in read.lacks:
+        yield f"Nobody called {name} is heard in these articles."
+        if read.nearest_speakers:
+            yield f"Speakers of like names: {', '.join(map(clean, read.nearest_speakers))}."
+    elif Lack.STATEMENT in read.lacks:
+        yield f"Nothing that {name} says about it was found."
+    elif read.speaker:
+        yield f"Heard only: {name}."
 
 
 def _published(since: datetime.date | None, until: datetime.date | None) -> str:

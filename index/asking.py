@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 from index.errors import StoreError
 from index.hits import StaleSearchError, fetch, make_hits
 from index.loaded import Indexes
-from index.models import Answer, ArticleCard, Hit, Outcome, Reading, Refusal, Thresholds
+from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.narrowing import Filters, narrow
-from index.search import Ranking, search
+from index.readings import Shelves, Way, ways
+from index.search import Ranking, holds, read, search
 from index.store import articles
 from index.store.store import Store
 
@@ -42,12 +43,12 @@ class Found(NamedTuple):
     reading: Reading = Reading()
 
 
-def find(store: Store, indexes: Indexes, query: Query, speaker_threshold: float) -> Found:
+def find(store: Store, indexes: Indexes, query: Query, thresholds: Thresholds) -> Found:
     """Search the store. Raises `ArticleNotFoundError`, and a `StoreError`."""
     for _ in range(_TRIES):
         try:
             with store.reading() as connection:
-                return _find(connection, indexes, query, speaker_threshold)
+                return _find(connection, indexes, query, thresholds)
         except StaleSearchError:  # an article went between being ranked and being read
             continue
     raise StoreError("The articles changed faster than they could be read. Ask again.")
@@ -65,7 +66,7 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
             reading=found.reading,
             nearest=found.nearest,
         )
-    sure = ranking.confidence >= thresholds.answer
+    sure = ranking.confidence >= thresholds.answer and not found.reading.lacks
     return Answer(
         question=question,
         outcome=Outcome.ANSWER if sure else Outcome.CLOSE,
@@ -77,25 +78,67 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
     )
 
 
-def _find(connection: Connection, indexes: Indexes, query: Query, threshold: float) -> Found:
+def _find(connection: Connection, indexes: Indexes, query: Query, thresholds: Thresholds) -> Found:
     names = _searched(connection, query)
-    narrowed = narrow(connection, names, query.filters, threshold)
     shelf = indexes.at(connection)
-    ranking = search(
-        query.question,
-        shelf.get(connection, names),
-        shelf.vocabulary,
-        partial(fetch, connection),
-        scope=narrowed.scope,
-        n=query.n,
-        once=query.once,
-    )
-    if narrowed.reading.lacks:
+    searched = shelf.get(connection, names)
+
+    def look(way: Way) -> Ranking:
+        return search(
+            way.question,
+            searched,
+            shelf.vocabulary,
+            partial(fetch, connection),
+            scope=way.narrowed.scope,
+            n=query.n,
+            once=query.once,
+        )
+
+    base = narrow(connection, names, query.filters, thresholds.speaker)
+    occurs = partial(holds, searched, shelf.vocabulary)
+    shelves = Shelves(connection, names, occurs, thresholds)
+    every = ways(read(query.question), query.filters, base, shelves)
+    way, ranking = _best(every, look, thresholds.close)
+    if not query.once:
+        ranking = _filled(ranking, way, every[-1], look, query.n)
+    return _found(connection, way, ranking, thresholds)
+
+
+def _best(
+    every: Sequence[Way], look: Callable[[Way], Ranking], close: float
+) -> tuple[Way, Ranking]:
+    """Return the first of the ways that finds enough, else the one that finds most."""
+    tried: list[tuple[Way, Ranking]] = []
+    for way in every:
+        tried.append((way, look(way)))
+        if way is not every[-1] and tried[-1][1].confidence >= way.enough:
+            return tried[-1]
+    likely = [one for one in tried if one[1].confidence >= close]
+    return max(likely, key=lambda one: one[1].confidence, default=tried[-1])
+
+
+def _filled(
+    ranking: Ranking, way: Way, widest: Way, look: Callable[[Way], Ranking], n: int
+) -> Ranking:
+    """Return `ranking` with what the widest way finds after it, up to `n` passages."""
+    if way is widest or len(ranking.candidates) >= n:
+        return ranking
+    have = {one.passage for one in ranking.candidates}
+    more = [one for one in look(widest).candidates if one.passage not in have]
+    return ranking._replace(candidates=(*ranking.candidates, *more)[:n])
+
+
+def _found(connection: Connection, way: Way, ranking: Ranking, thresholds: Thresholds) -> Found:
+    narrowed = way.narrowed
+    if ranking.missing_phrases:
+        narrowed = narrowed.lacking(Lack.PHRASE, missing_phrases=ranking.missing_phrases)
+    if way.hopeless or ranking.missing_phrases:
         ranking = ranking._replace(candidates=(), confidence=0.0)
+    reading = narrowed.reading.model_copy(update={"phrases": way.question.phrases})
     cards = articles.cards_by_keys(connection, ranking.nearest)
     nearest = tuple(cards[key] for key in ranking.nearest if key in cards)
-    hits = make_hits(connection, ranking.candidates, threshold)
-    return Found(ranking, hits, nearest, narrowed.reading)
+    hits = make_hits(connection, ranking.candidates, thresholds.speaker)
+    return Found(ranking, hits, nearest, reading)
 
 
 def _searched(connection: Connection, query: Query) -> Sequence[str]:

@@ -243,4 +243,4 @@ class Library:
             values.put(connection, key, value)
 
     def _find(self, query: asking.Query) -> asking.Found:
-        return asking.find(self._store, self._indexes, query, self._thresholds.speaker)
+        return asking.find(self._store, self._indexes, query, self._thresholds)

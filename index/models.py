@@ -246,25 +246,34 @@ class Lack(StrEnum):
     """What a question is held to that the articles do not have."""
 
     SPEAKER = "speaker"
+    """Nobody of that name or role speaks."""
+
+    STATEMENT = "statement"
+    """The speaker says nothing that fits the question."""
+
     DATES = "dates"
+    """No article was published on those days."""
+
     PHRASE = "phrase"
+    """A phrase in quotation marks stands nowhere."""
 
 
 class Reading(Record):
     """What a question is held to beyond its words, because it says so or was asked so.
 
-    `since` and `until` bound the days of publication, both included. `lacks` is what of this no
-    article has; then `nearest_speakers` are the names most like the one asked, and `first` and
-    `last` the days between which the articles were published.
+    `since` and `until` bound the days of publication, both included; `phrases` must stand in the
+    sentence. `lacks` is what of this the articles do not have; then `nearest_speakers` are the
+    names most like the one asked, `first` and `last` the days between which the articles were
+    published, and `missing_phrases` those that stand nowhere.
     """
 
     speaker: str | None = None
     since: datetime.date | None = None
     until: datetime.date | None = None
     phrases: tuple[str, ...] = ()
-    title: str | None = None
     lacks: tuple[Lack, ...] = ()
     nearest_speakers: tuple[str, ...] = ()
+    missing_phrases: tuple[str, ...] = ()
     first: datetime.date | None = None
     last: datetime.date | None = None
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from index.models import Lack, Reading
 from index.search import EVERYTHING, Scope
-from index.search.speaking import goes_by, nearest
+from index.search.speaking import Named, meant, nearest
 from index.store import articles, speakers
+
+Bounds = tuple[datetime.date | None, datetime.date | None]
 
 
 class Filters(NamedTuple):
@@ -32,6 +34,11 @@ class Narrowed(NamedTuple):
     scope: Scope = EVERYTHING
     reading: Reading = Reading()
 
+    def lacking(self, lack: Lack, **update: object) -> Narrowed:
+        """Return this with `lack` and other fields in what a person is told."""
+        lacks = (*self.reading.lacks, lack)
+        return self._replace(reading=self.reading.model_copy(update={"lacks": lacks, **update}))
+
 
 def narrow(connection: Connection, names: Sequence[str], filters: Filters, sure: float) -> Narrowed:
     """Return what of the collections `names` may answer within `filters`.
@@ -43,41 +50,35 @@ def narrow(connection: Connection, names: Sequence[str], filters: Filters, sure:
         key = articles.get(connection, names, filters.article).key
         found = Narrowed(EVERYTHING.within(articles=[key]))
     if filters.since or filters.until:
-        found = _dated(connection, names, filters, found)
+        bounds = (filters.since, filters.until)
+        found = dated(articles.days(connection, names), bounds, found)
     if filters.speaker is not None:
-        found = _spoken(connection, names, filters.speaker, sure, found)
+        found = spoken(connection, names, filters.speaker, sure, found)
     return found
 
 
-def _dated(
-    connection: Connection, names: Sequence[str], filters: Filters, before: Narrowed
-) -> Narrowed:
-    """Hold the question to the articles published on the days of `filters`."""
-    days = articles.days(connection, names)
-    first, last = filters.since or datetime.date.min, filters.until or datetime.date.max
+def dated(days: Mapping[int, datetime.date], bounds: Bounds, before: Narrowed) -> Narrowed:
+    """Hold `before` to the articles of `days`, by key, that were published within `bounds`."""
+    since, until = bounds
+    first, last = since or datetime.date.min, until or datetime.date.max
     within = {key for key, day in days.items() if first <= day <= last}
-    reading = before.reading.model_copy(update={"since": filters.since, "until": filters.until})
-    if not within:
-        return Narrowed(before.scope, _without_dates(reading, days.values()))
-    return Narrowed(before.scope.within(articles=within), reading)
+    if within:
+        found = before.reading.model_copy(update={"since": since, "until": until})
+        return Narrowed(before.scope.within(articles=within), found)
+    ends = {"first": min(days.values()), "last": max(days.values())} if days else {}
+    update = {"since": since, "until": until, **ends}
+    return before.lacking(Lack.DATES, **update)
 
 
-def _without_dates(reading: Reading, days: Collection[datetime.date]) -> Reading:
-    ends = {"first": min(days), "last": max(days)} if days else {}
-    return reading.model_copy(update={"lacks": (*reading.lacks, Lack.DATES), **ends})
-
-
-def _spoken(
+def spoken(
     connection: Connection, names: Sequence[str], asked: str, sure: float, before: Narrowed
 ) -> Narrowed:
-    """Hold the question to what the speaker `asked` says."""
-    known = speakers.named(connection, names, sure)
-    meant = [one for one in known if goes_by(asked, one.name, one.role)]
-    reading = before.reading.model_copy(update={"speaker": asked})
-    if not meant:
+    """Hold `before` to what the speaker `asked` says, with a confidence of at least `sure`."""
+    known = [Named(*one) for one in speakers.named(connection, names, sure)]
+    named = meant(asked, known)
+    if not named:
         near = nearest(asked, [one.name for one in known])
-        lacks = (*reading.lacks, Lack.SPEAKER)
-        update = {"lacks": lacks, "nearest_speakers": near}
-        return Narrowed(before.scope, reading.model_copy(update=update))
-    said = speakers.passages_of(connection, names, meant, sure)
+        return before.lacking(Lack.SPEAKER, speaker=asked, nearest_speakers=near)
+    said = speakers.passages_of(connection, names, sure, named)
+    reading = before.reading.model_copy(update={"speaker": asked})
     return Narrowed(before.scope.within(passages=said), reading)

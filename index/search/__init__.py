@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from index.search.collection import SearchIndex
+from index.search.question import Question, read
 from index.search.records import Candidate, IndexedArticle, IndexedPassage, Ranking
 from index.search.scope import EVERYTHING, Scope
-from index.search.searcher import search
+from index.search.searcher import holds, search
 from index.search.topic import about
 from index.search.vocabulary import Vocabulary
 
@@ -14,10 +15,13 @@ __all__ = [
     "Candidate",
     "IndexedArticle",
     "IndexedPassage",
+    "Question",
     "Ranking",
     "Scope",
     "SearchIndex",
     "Vocabulary",
     "about",
+    "holds",
+    "read",
     "search",
 ]

@@ -14,7 +14,7 @@ import numpy as np
 from index.search.collection import Part
 from index.search.evidence import Evidence, gather, join
 from index.search.formula import lucene_idf, normalised, saturated
-from index.search.occurrences import Occurrences, Places
+from index.search.occurrences import Occurrences, Places, holding
 from index.search.postings import Counts, Floats, Ints
 from index.search.scope import EVERYTHING, Scope
 from index.search.statistics import Statistics
@@ -36,8 +36,7 @@ _TITLE = Level(2.2, 2, 0.75)
 
 def idfs_of(parts: Sequence[Part], terms: Sequence[int], passages: int) -> Floats:
     """Return the idf of each of `terms` over the passages of all `parts`."""
-    holding = [sum(len(Occurrences(part, term).passages) for part in parts) for term in terms]
-    return np.array([lucene_idf(passages, n) for n in holding])
+    return np.array([lucene_idf(passages, holding(parts, term)) for term in terms])
 
 
 def best(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -79,3 +80,10 @@ class Occurrences:
 def _places(postings: Postings, term: int) -> Places:
     found = postings.find(term)
     return Places(postings.documents[found], postings.counts[found])
+
+
+def holding(parts: Iterable[Part], term: int | None) -> int:
+    """Return how many passages of `parts` hold the term of that number; None: no text has it."""
+    if term is None:
+        return 0
+    return sum(len(Occurrences(part, term).passages) for part in parts)

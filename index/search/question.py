@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
 from index.language.terms import Token, fold, tokens
 from index.search.lexicon import table, word_list
+from index.search.wishes import speaker
 
 _QUOTED = re.compile(
     r'"([^"]{2,})"|\u201c([^\u201d]{2,})\u201d|\u201e([^\u201c\u201d]{2,})[\u201c\u201d]'
@@ -46,6 +48,14 @@ class Question(NamedTuple):
         """Return whether any word is more than a function word."""
         return any(fold(word.text) not in function_words() for word in self.words)
 
+    def without(self, terms: Collection[str]) -> Question:
+        """Return the question without the words of `terms`, whole where no word would be left."""
+        left = tuple(word for word in self.words if word.term not in terms)
+        if not left:
+            return self
+        order = tuple(word for word in self.sequence if word.term not in terms)
+        return self._replace(words=left, sequence=order)
+
 
 def read(text: str) -> Question:
     """Return what `text` asks. A question of function words alone keeps them all."""
@@ -62,7 +72,7 @@ def read(text: str) -> Question:
         numbers=frozenset(token.term for token in content if token.term[0].isdigit()),
         head=_head(found),
         phrases=tuple(next(filter(None, groups)) for groups in _QUOTED.findall(text)),
-        speaker=_speaker(text),
+        speaker=speaker(text).name,
     )
 
 
@@ -83,21 +93,6 @@ def _head(found: list[Token]) -> str | None:
         if word in {"what", "which"} or (word in {"many", "much"} and i and folded[i - 1] == "how"):
             return None if folded[i + 1] in function_words() else found[i + 1].term
     return None
-
-
-def _speaker(text: str) -> str:
-    """Return the name or role that a question puts before "say" or its like, or ""."""
-    line = " ".join(text.split())
-    found = next(filter(None, (pattern.search(line) for pattern in _speakers())), None)
-    named = found.group(1).strip(' ,;:"\u201c\u201d') if found else ""
-    spoken = any(fold(token.text) not in function_words() for token in tokens(named))
-    return named if spoken else ""
-
-
-@cache
-def _speakers() -> tuple[re.Pattern[str], ...]:
-    patterns = table("question", "speakers").values()
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 @cache

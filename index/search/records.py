@@ -42,7 +42,8 @@ class Candidate(NamedTuple):
 class Ranking(NamedTuple):
     """What a search found, best first; `confidence` is the probability that the first answers.
 
-    `unknown_words` occur nowhere; `nearest` are the keys of the articles that come closest.
+    `unknown_words` and `missing_phrases` occur nowhere; `nearest` are the keys of the articles that
+    come closest.
     """
 
     candidates: Sequence[Candidate] = ()
@@ -50,3 +51,4 @@ class Ranking(NamedTuple):
     unknown_words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     nearest: Sequence[int] = ()
+    missing_phrases: tuple[str, ...] = ()

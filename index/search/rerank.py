@@ -40,7 +40,8 @@ def rerank(features: Features, *, learned: bool = True) -> Order:
     Without `learned`, a fixed rule decides. Raises `DataFileError` when the weights are damaged.
     """
     values = load(WEIGHTS).evaluate(features) if learned else by_rule(features)
-    values = values + _SAID * features["said"]
+    said = features["said"]
+    values = values - _SAID * (said.max(initial=0) - said)
     return Order(np.argsort(-values, kind="stable"), values)
 
 

@@ -13,8 +13,10 @@ from index.search.confidence import confidence
 from index.search.distinct import distinct
 from index.search.features import features
 from index.search.notes import notes
+from index.search.occurrences import holding
+from index.search.phrases import phrased
 from index.search.postings import Longs
-from index.search.question import Question, read
+from index.search.question import Question
 from index.search.reasons import reasons
 from index.search.records import Candidate, Ranking
 from index.search.rerank import DEPTH, rerank
@@ -38,7 +40,7 @@ class _Judged(NamedTuple):
 
 
 def search(
-    question: str,
+    question: Question,
     indexes: Sequence[SearchIndex],
     vocabulary: Vocabulary,
     fetch: Fetch,
@@ -57,14 +59,15 @@ def search(
     or damaged.
     """
     parts = [part for index in indexes for part in index.snapshot() if len(part)]
-    typed = read(question)
-    wrong = misspellings(typed, parts, vocabulary)
-    asked = corrected(typed, wrong)
+    wrong = misspellings(question, parts, vocabulary)
+    asked = corrected(question, wrong)
+    scope, missing = phrased(question.phrases, parts, vocabulary, scope)
     found = retrieve(asked, parts, statistics(parts), vocabulary, scope=scope) if parts else None
     if found is None:
-        return Ranking(unknown_words=tuple(word.text for word in asked.words))
+        unknown = tuple(word.text for word in asked.words)
+        return Ranking(unknown_words=unknown, missing_phrases=missing)
     if not len(found.evidence):
-        return Ranking(unknown_words=_unknown(asked, found))
+        return Ranking(unknown_words=_unknown(asked, found), missing_phrases=missing)
     head = found.head(DEPTH)
     passages = fetch(head.evidence.key.tolist())
     judged = _judge(head, passages, learned=learned)
@@ -77,7 +80,14 @@ def search(
         _unknown(asked, found),
         corrections(wrong, passages),
         tuple(dict.fromkeys(found.evidence.article[order].tolist()))[:_NEAREST],
+        missing,
     )
+
+
+def holds(indexes: Sequence[SearchIndex], vocabulary: Vocabulary, term: str) -> bool:
+    """Say whether a passage of `indexes` holds `term`."""
+    parts = [part for index in indexes for part in index.snapshot()]
+    return holding(parts, vocabulary.get(term)) > 0
 
 
 def _judge(head: Retrieved, passages: Sequence[Passage], *, learned: bool) -> _Judged:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,23 +18,36 @@ _ALIKE = 75  # of 100: how like two names must be for one to be offered for the 
 _OFFERED = 3
 
 
+class Named(NamedTuple):
+    """A speaker's name and role, as an article gives them."""
+
+    name: str
+    role: str | None = None
+
+
 def speaking_features(question: Question, passages: Sequence[Passage]) -> dict[str, Floats]:
     """Return whether each passage is said by whom the question names, shape (m,)."""
-    return {"said": np.array([float(_is_said(question.speaker, one)) for one in passages])}
+    if not question.speaker:
+        return {"said": np.zeros(len(passages))}
+    said = [set(_speakers(passage)) for passage in passages]
+    named = set(meant(question.speaker, set().union(*said)))
+    return {"said": np.array([float(bool(names & named)) for names in said])}
 
 
-def goes_by(asked: str, name: str, role: str | None) -> bool:
-    """Return whether a speaker of that name and role is meant by the words `asked`.
+def meant(asked: str, speakers: Iterable[Named]) -> list[Named]:
+    """Return those of `speakers` that the words `asked` mean.
 
-    All words asked must be in the name or role; a bare surname also stands for the whole name.
+    All words asked are in their name or role. Where nobody's are, a bare surname stands for the
+    whole name, unless somebody else has it too.
     """
     wanted = _terms(asked)
-    known = index_terms(name)
+    known = [(one, _terms(one.name), index_terms(one.role or "")) for one in speakers]
     if not wanted:
-        return False
-    if set(wanted) <= {*known, *index_terms(role or "")}:
-        return True
-    return len(known) == 1 and name[0].isupper() and wanted[-1:] == known
+        return []
+    whole = [one for one, name, role in known if set(wanted) <= {*name, *role}]
+    alike = [one for one, name, _ in known if name[-1:] == wanted[-1:] and one.name[:1].isupper()]
+    bare = [one for one in alike if len(_terms(one.name)) == 1]
+    return whole or (bare if len(bare) == len(alike) else [])
 
 
 def nearest(asked: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -46,13 +60,10 @@ def nearest(asked: str, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name, _, _ in found)
 
 
-def _is_said(asked: str, passage: Passage) -> bool:
-    return bool(asked) and any(
-        one.speaker is not None
-        and one.confidence >= _SURE
-        and goes_by(asked, one.speaker.name, one.speaker.role)
-        for one in passage.attributions
-    )
+def _speakers(passage: Passage) -> Iterator[Named]:
+    for one in passage.attributions:
+        if one.speaker is not None and one.confidence >= _SURE:
+            yield Named(one.speaker.name, one.speaker.role)
 
 
 def _terms(asked: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from index.language.terms import tokens
 from index.models import Correction, Passage
 from index.search.collection import Part
-from index.search.occurrences import Occurrences
+from index.search.occurrences import holding
 from index.search.question import Question, Word
 from index.search.vocabulary import Vocabulary
 
@@ -33,7 +33,7 @@ def misspellings(
     Safe is: the same first letter, few edits for its length, and one word that is meant before all
     others. Names are left alone: another name is another person.
     """
-    unknown = [word for word in question.words if not _held(parts, vocabulary, word.term)]
+    unknown = [word for word in question.words if not holding(parts, vocabulary.get(word.term))]
     meant = [(word, _meant(word, parts, vocabulary)) for word in unknown if _may_be_wrong(word)]
     return tuple(Misspelling(word, term) for word, term in meant if term)
 
@@ -42,20 +42,12 @@ def _may_be_wrong(word: Word) -> bool:
     return word.text.isalpha() and word.text.islower() and len(word.term) >= _SWAPPED
 
 
-def _held(parts: Sequence[Part], vocabulary: Vocabulary, term: str) -> int:
-    """Return how many passages hold `term`."""
-    number = vocabulary.get(term)
-    if number is None:
-        return 0
-    return sum(len(Occurrences(part, number).passages) for part in parts)
-
-
 def _meant(word: Word, parts: Sequence[Part], vocabulary: Vocabulary) -> str | None:
     """Return the term of `parts` that is nearest to the word, None where two are as near."""
     near = sorted(
         (distance, -held, term)
         for term, distance in _near(word.term, vocabulary)
-        if (held := _held(parts, vocabulary, term))
+        if (held := holding(parts, vocabulary.get(term)))
     )
     if not near:
         return None

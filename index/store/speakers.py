@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
 from index.store.schema import articles, attributions, collections, passages
 
-
-class Named(NamedTuple):
-    """A speaker's name and role, as an article gives them."""
-
-    name: str
-    role: str | None
+Name = tuple[str, str | None]
+"""A speaker's name and role, as an article gives them."""
 
 
-def named(connection: Connection, names: Iterable[str], sure: float) -> list[Named]:
+def named(connection: Connection, names: Iterable[str], sure: float) -> list[Name]:
     """Return all who speak in the collections `names`, with a confidence of at least `sure`."""
     query = _said(names, sure, attributions.c.name, attributions.c.role).distinct()
-    return sorted((Named(*row) for row in connection.execute(query)), key=str)
+    return sorted(((row.name, row.role) for row in connection.execute(query)), key=str)
 
 
 def passages_of(
-    connection: Connection, names: Iterable[str], speakers: Iterable[Named], sure: float
+    connection: Connection,
+    names: Iterable[str],
+    sure: float,
+    speakers: Iterable[Name] | None = None,
 ) -> list[int]:
-    """Return the keys of the passages that one of `speakers` says, as sure as that."""
-    wanted = set(speakers)
+    """Return the keys of the passages that one of `speakers` says, as sure as that; None: any."""
     query = _said(names, sure, attributions.c.name, attributions.c.role, passages.c.key)
-    found = connection.execute(query.where(attributions.c.name.in_({s.name for s in wanted})))
-    return sorted({row.key for row in found if Named(row.name, row.role) in wanted})
+    if speakers is None:
+        return sorted({row.key for row in connection.execute(query)})
+    wanted = set(speakers)
+    found = connection.execute(query.where(attributions.c.name.in_({name for name, _ in wanted})))
+    return sorted({row.key for row in found if (row.name, row.role) in wanted})
 
 
 def _said(names: Iterable[str], sure: float, *columns: Any) -> Select[Any]:

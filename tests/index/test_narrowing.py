@@ -7,7 +7,8 @@ import datetime
 import pytest
 
 from index.library import Library
-from index.models import Article, Hit, Lack, Refusal
+from index.models import Article, Hit, Lack, Outcome, Refusal
+from index.search.speaking import Named, meant
 from tests.index.articles import ALWAYS, texts
 
 OLD = Article(
@@ -119,3 +120,73 @@ def test_one_article_and_days_that_are_not_its_own(drones: Library) -> None:
     """An article asked alone outside its day answers nothing."""
     found = drones.ask(QUESTION, article=OLD.id, since=datetime.date(2026, 4, 1))
     assert texts(found) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What did Reed say about drones?", "Tom Reed"),
+        ("According to the harbour master, what about the drones?", "Dana Holm"),
+        ("What did Tom Reed say?", "Tom Reed"),
+        ("What did Holm say in May?", "Dana Holm"),
+    ],
+)
+def test_a_question_that_names_a_speaker_is_answered_by_that_speaker(
+    drones: Library, question: str, name: str
+) -> None:
+    """ "What did X say" hears X alone, and the answer says so."""
+    found = drones.ask(question)
+    assert speakers(found.hits) == {name}
+    assert found.reading.speaker
+    assert found.reading.lacks == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "lack"),
+    [
+        ("What did Zimmer say about drones?", Lack.SPEAKER),
+        ("What did Reed say about grounded drones of the harbour master?", None),
+    ],
+)
+def test_what_others_say_is_no_answer(question: str, lack: Lack | None) -> None:
+    """Where a speaker is asked for, others' sentences are at best what comes close."""
+    with Library.open() as library:
+        library.add(OLD)
+        library.add(NEW)
+        found = library.ask(question)
+    if lack:
+        assert found.reading.lacks == (lack,)
+        assert found.outcome is not Outcome.ANSWER
+    else:
+        assert found.hits[0].article.title == OLD.title
+
+
+def test_two_people_of_one_surname_are_not_mixed_up() -> None:
+    """A bare surname stands for a whole name only where nobody else has it."""
+    known = [Named("Obama"), Named("Barack Obama"), Named("Reed", "a pilot")]
+    assert meant("Michelle Obama", known) == []
+    assert meant("Tom Reed", known) == [Named("Reed", "a pilot")]
+    assert meant("Obama", known) == known[:2]
+
+
+def test_a_phrase_in_quotation_marks_must_occur(drones: Library) -> None:
+    """Every hit holds the phrase; one that stands nowhere is a refusal that names it."""
+    found = drones.ask('what about "drones are a danger"')
+    assert [hit.text.startswith("“Drones are a danger") for hit in found.hits] == [True]
+    refused = drones.ask('what about "danger are drones"')
+    assert isinstance(refused, Refusal)
+    assert refused.reading.missing_phrases == ("danger are drones",)
+
+
+def test_the_days_a_question_names_come_first(drones: Library) -> None:
+    """Articles of the days meant are asked first; the year is that of the articles."""
+    found = drones.ask("How many drones were seen in March?")
+    assert {hit.article.title for hit in found.hits} == {OLD.title}
+    assert found.reading.since == datetime.date(2026, 3, 1)
+
+
+def test_days_of_a_question_that_nothing_mentions_are_named(drones: Library) -> None:
+    """No article of those days, and none that mentions them: a refusal that says so."""
+    found = drones.ask("How many drones were seen in 2031?")
+    assert isinstance(found, Refusal)
+    assert found.reading.lacks == (Lack.DATES,)

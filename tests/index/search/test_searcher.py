@@ -18,6 +18,7 @@ from index.search import (
     Vocabulary,
     search,
 )
+from index.search.question import read
 
 ARTICLES = {
     "Harbour crane": ["Marta Oluo opened the harbour crane in 1987.", "It lifts ninety tonnes."],
@@ -49,7 +50,7 @@ class Shelf:
         return [self.passages[key] for key in keys]
 
     def search(self, question: str, *, scope: Scope = EVERYTHING, n: int = 10) -> Ranking:
-        return search(question, [self.index], self.vocabulary, self.fetch, scope=scope, n=n)
+        return search(read(question), [self.index], self.vocabulary, self.fetch, scope=scope, n=n)
 
     def texts(self, question: str) -> list[str]:
         return [self.passages[c.passage].text for c in self.search(question).candidates]
@@ -98,6 +99,6 @@ def test_reasons_add_up_to_the_score(shelf: Shelf) -> None:
 @pytest.mark.parametrize("build", [SearchIndex, lambda: Shelf({"Empty": []}).index])
 def test_an_empty_index_is_an_answer(build: Callable[[], SearchIndex]) -> None:
     """No collection, an empty one and an article without sentences find nothing."""
-    assert search("crane", [build()], Vocabulary(["crane"]), lambda keys: []) == Ranking(
+    assert search(read("crane"), [build()], Vocabulary(["crane"]), lambda keys: []) == Ranking(
         unknown_words=("crane",)
     )

@@ -1,0 +1,128 @@
+"""What a question says of its answer beyond what it is about: who must say it, and when."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from index.language.terms import fold, index_terms, tokens
+from index.search.days import When
+from index.search.lexicon import table, word_list
+
+_LONGEST_DATE = 5  # words
+_AGAIN = {"between": {"and"}, "from": {"to", "until", "till"}}
+_WITHIN = {"in", "during", "on"}
+_FROM, _AFTER, _BEFORE, _UNTIL = {"since", "from"}, {"after"}, {"before"}, {"until", "till"}
+_LATEST_BARE_YEAR = range(1900, 2101)
+
+
+class Mention(NamedTuple):
+    """A name or role as typed ("" for anybody), the terms of "did X say", and those without X."""
+
+    name: str = ""
+    terms: frozenset[str] = frozenset()
+    verb: frozenset[str] = frozenset()
+
+
+class Period(NamedTuple):
+    """Days that a question names, the word before them, and the terms that name them."""
+
+    word: str
+    first: When
+    last: When
+    terms: frozenset[str]
+
+    def days(self, year: int) -> tuple[datetime.date | None, datetime.date | None]:
+        """Return the first and the last day meant, None for no bound; `year` where none is said."""
+        start, end = self.first.days(year), self.last.days(year)
+        one = datetime.timedelta(days=1)
+        if self.word in _AFTER:
+            return start[1] + one, None
+        if self.word in _BEFORE:
+            return None, start[0] - one
+        if self.word in _UNTIL:
+            return None, end[1]
+        open_ended = self.word in _FROM and self.first == self.last
+        return start[0], None if open_ended else end[1]
+
+
+def speaker(text: str) -> Mention:
+    """Return the name or role that a question puts before "say" or its like."""
+    line = " ".join(text.split())
+    for pattern in _patterns("speakers"):
+        if (found := pattern.search(line)) and _is_somebody(name := found.group(1).strip(_MARKS)):
+            terms = frozenset(index_terms(found.group()))
+            return Mention(name, terms, terms - {*index_terms(name)})
+    return Mention()
+
+
+def asks_who_speaks(text: str) -> Mention | None:
+    """Return the terms of "who said" and its like where a question asks for a speaker."""
+    found = _patterns("askers")[0].search(" ".join(text.split()))
+    if found is None:
+        return None
+    terms = frozenset(index_terms(found.group()))
+    return Mention("", terms, terms)
+
+
+def period(text: str) -> Period | None:
+    """Return the days that a question names after a word like "since", "between" or "in"."""
+    words = [word.strip(_MARKS + "?!.").lower() for word in text.split()]
+    return next(filter(None, (_period(words, i) for i in range(len(words)))), None)
+
+
+_MARKS = " ,;:\"'()\u201c\u201d\u2018\u2019"
+
+
+def _is_somebody(name: str) -> bool:
+    words = {fold(token.text) for token in tokens(name)}
+    return bool(words - word_list("question", "function_words") - word_list("question", "nobody"))
+
+
+def _period(words: list[str], i: int) -> Period | None:
+    word = words[i]
+    if word not in {*_AGAIN, *_WITHIN, *_FROM, *_AFTER, *_BEFORE, *_UNTIL}:
+        return None
+    for first, end in _dates(words, i + 1):
+        if word in _AGAIN and end < len(words) and words[end] in _AGAIN[word]:
+            if last := next(_dates(words, end + 1), None):
+                return _made(words[i : last[1]], _completed(first, last[0]), last[0])
+        elif first.month or first.year:
+            return None if word == "between" else _made(words[i:end], first, first)
+    return None
+
+
+def _made(words: list[str], first: When, last: When) -> Period | None:
+    """Return the period; none for "on 2026" or a number that only looks like a year."""
+    if words[0] == "on" and not first.day:
+        return None
+    bare = [when.year for when in (first, last) if when.year and not when.month]
+    if not all(year in _LATEST_BARE_YEAR for year in bare):
+        return None
+    return Period(words[0], first, last, frozenset(index_terms(" ".join(words))))
+
+
+def _dates(words: list[str], start: int) -> Iterator[tuple[When, int]]:
+    """Yield what the words from `start` on name, the longest first, and where it ends."""
+    for end in range(min(start + _LONGEST_DATE, len(words)), start, -1):
+        written = " ".join(words[start:end])
+        when = When(day=int(written)) if _is_day(written) else When.read(written)
+        if when is not None:
+            yield when, end
+
+
+def _is_day(written: str) -> bool:
+    return bool(re.fullmatch(r"[1-9]|[12]\d|3[01]", written))
+
+
+def _completed(first: When, last: When) -> When:
+    """Return `first` with the month and year of `last`: "between 3 and 9 May 2026"."""
+    return When(first.year or last.year, first.month or last.month, first.day)
+
+
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in table("question", name).values())
