@@ -9,12 +9,14 @@ from pydantic import SecretStr
 
 from bot.answers import QUIET, amount, count_sentences
 from bot.corpus import open_library
+from bot.safekeeping import find_problems, problem_lines
 from bot.terminal import Line, line
 from config.env_example import explanations
 from config.errors import SettingsError
 from config.settings import Settings
 from index.errors import OnrecordError, PipelineError
 from index.models import ArticleCard
+from index.soundness import Problem
 
 _TOKENLESS = (
     "There is no bot token. Make one at https://discord.com/developers/applications, "
@@ -32,7 +34,10 @@ class Setting(NamedTuple):
 
 
 class Report(NamedTuple):
-    """How Onrecord is set up. `fault` says why the store cannot be used, `missing` what lacks."""
+    """How Onrecord is set up. `fault` says why the store cannot be used, `missing` what lacks.
+
+    `problems` are those that looking through the whole store found, None where nobody looked.
+    """
 
     settings: Sequence[Setting]
     data: str
@@ -40,6 +45,7 @@ class Report(NamedTuple):
     sentences: int
     fault: str
     missing: Sequence[str]
+    problems: Sequence[Problem] | None = None
 
     def record(self) -> dict[str, object]:
         """Return the report as JSON has it."""
@@ -51,18 +57,28 @@ class Report(NamedTuple):
                 "sentences": self.sentences,
                 "fault": self.fault or None,
             },
+            **self._found(),
             "missing": list(self.missing),
-            "ready": not self.missing and not self.fault,
+            "ready": not self.missing and not self.fault and not self.problems,
         }
 
+    def _found(self) -> dict[str, object]:
+        if self.problems is None:
+            return {}
+        return {"problems": [problem.model_dump(mode="json") for problem in self.problems]}
 
-def check(settings: Settings) -> Report:
-    """Look at the settings, and open the store, which makes it where there is none."""
+
+def check(settings: Settings, *, deep: bool = False) -> Report:
+    """Look at the settings, and open the store, which makes it where there is none.
+
+    With `deep`, look through all that is stored.
+    """
     cards, fault = _open(settings)
+    problems = find_problems(settings) if deep and not fault else None
     missing = [*([] if settings.token else [_TOKENLESS]), *_missing_pipeline(settings.pipeline)]
     shown = [*_settings(settings)]
     data = str(settings.data)
-    return Report(shown, data, len(cards), count_sentences(cards), fault, missing)
+    return Report(shown, data, len(cards), count_sentences(cards), fault, missing, problems)
 
 
 def problem_record(error: SettingsError) -> dict[str, object]:
@@ -81,6 +97,8 @@ def report_lines(report: Report) -> Iterator[Line]:
     yield line("Store", "bold")
     counts = f"{amount(report.articles, 'article')}, {amount(report.sentences, 'sentence')}"
     yield line(report.fault or f"{report.data}: {counts}", "red" if report.fault else "", indent=2)
+    if report.problems is not None:
+        yield from problem_lines(report.problems, report.articles)
     yield Line()
     yield line("To go live", "bold")
     for missing in report.missing:

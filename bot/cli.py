@@ -307,15 +307,59 @@ def export(
     typer.echo(f"exported {amount(count, 'article')}", err=True)
 
 
-@app.command(cls=Command, epilog=_example("check --config onrecord.toml"))
-def check(json: Json = False, data: Data = None, config: Config = None) -> None:
+@app.command(cls=Command, epilog=_example("backup onrecord-monday.db"))
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE.")] = False,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Copy all that is stored to a file, and check the copy. The bot may run meanwhile."""
+    from bot.safekeeping import contents, make_backup
+    from bot.terminal import show_json
+
+    held = make_backup(_settings(config, data), file, force=force)
+    if json:
+        show_json({"file": str(file), **held._asdict()})
+    else:
+        typer.echo(f"backed up {contents(held)} to {file}")
+
+
+@app.command(cls=Command, epilog=_example("restore onrecord-monday.db"))
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Put a backup in the place of what is stored, which is kept. The bot may run meanwhile."""
+    from bot.safekeeping import restore_backup, restored_lines, restored_record
+    from bot.terminal import show_json
+
+    restored = restore_backup(_settings(config, data), file)
+    if json:
+        show_json(restored_record(file, restored))
+    else:
+        typer.echo("\n".join(restored_lines(file, restored)))
+
+
+@app.command(cls=Command, epilog=_example("check --deep"))
+def check(
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Look through all that is stored, too.")
+    ] = False,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
     """Show every setting with its source, open the store, and say what is missing to go live."""
     from bot.check import check, problem_record, report_lines
     from bot.terminal import Console, show_json
     from config.errors import SettingsError
 
     try:
-        report = check(_settings(config, data))
+        report = check(_settings(config, data), deep=deep)
     except SettingsError as error:
         if json:
             show_json(problem_record(error))
@@ -324,7 +368,7 @@ def check(json: Json = False, data: Data = None, config: Config = None) -> None:
         show_json(report.record())
     else:
         Console().show(report_lines(report))
-    if report.fault:
+    if report.fault or report.problems:
         raise typer.Exit(Code.FAILED)
 
 

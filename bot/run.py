@@ -18,6 +18,7 @@ import aiohttp
 import discord
 
 from bot.client import OnrecordBot
+from bot.corpus import open_library
 from bot.desk import Desk
 from bot.exits import Code
 from bot.faults import report
@@ -25,6 +26,8 @@ from bot.logs import set_up
 from config.settings import Settings
 from index.errors import OnrecordError
 from index.library import Library
+from index.store.opening import make_directory
+from index.store.serving import claimed
 
 _log = logging.getLogger(__name__)
 _DRAIN_SECONDS = 10
@@ -33,27 +36,37 @@ _PORTAL = "https://discord.com/developers/applications"
 _NO_TOKEN = f"There is no token. Set ONRECORD_TOKEN to the bot's token, from {_PORTAL}"
 _BAD_TOKEN = f"Discord does not accept the token. Copy the bot's current token from {_PORTAL}"
 _BAD_INTENTS = f"Discord does not allow the intents asked for. Check the bot's page at {_PORTAL}"
+_SECOND = (
+    "A bot already serves these articles, as process %s, and two would answer everything twice. "
+    "Stop that one, or set ONRECORD_DATA to another data directory than %s."
+)
 _UNREACHABLE = (aiohttp.ClientConnectionError, TimeoutError, discord.GatewayNotFound)
 _REFUSALS = {4004: _BAD_TOKEN, 4013: _BAD_INTENTS, 4014: _BAD_INTENTS}
 
 
 def run(settings: Settings) -> int:
-    """Run the bot until it is told to stop. Return the exit code: 0, or 78 for what must be set."""
+    """Run the bot until it is told to stop. Return the exit code.
+
+    It is 0, 3 where another bot runs, or 78 for what must be set.
+    """
     set_up(settings.log_level, settings.log_format)
     if settings.token is None:
         _log.critical(_NO_TOKEN)
         return Code.CONFIGURATION
     try:
-        library = Library.open(
-            settings.data, thresholds=settings.thresholds, pipeline=settings.pipeline
-        )
+        with claimed(make_directory(settings.data)) as other:
+            if other is not None:
+                _log.critical(_SECOND, other or "unknown", settings.data)
+                return Code.FAILED
+            return _serve_articles(settings, settings.token.get_secret_value())
     except OnrecordError as error:
         _log.critical("%s", error)
         return Code.CONFIGURATION
-    with library:
-        return asyncio.run(
-            serve(library, settings.token.get_secret_value(), settings.direct_messages)
-        )
+
+
+def _serve_articles(settings: Settings, token: str) -> int:
+    with open_library(settings) as library:
+        return asyncio.run(serve(library, token, settings.direct_messages))
 
 
 async def serve(library: Library, token: str, direct_messages: bool, **options: Any) -> int:

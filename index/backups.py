@@ -75,4 +75,6 @@ def _refuse_target(store: Store, file: Path, *, force: bool) -> None:
     if file.exists() and file.samefile(store.path):
         raise BackupError(f"{file} is the store itself. Choose another name for the backup.")
     if file.exists() and not force:
-        raise BackupError(f"{file} is there already. Choose another name, or force it.")
+        raise BackupError(
+            f"{file} is there already. Choose another name, or replace it with --force."
+        )

@@ -15,7 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index import asking, intake, quoting, renewal
+from index import asking, backups, intake, quoting, renewal, soundness
+from index.backups import Contents
 from index.language.analysis import Analyser
 from index.loaded import Indexes
 from index.models import (
@@ -33,11 +34,13 @@ from index.models import (
 )
 from index.narrowing import Filters
 from index.servers import Servers
+from index.soundness import Problem
 from index.speakers import Speakers
 from index.store import articles as rows
 from index.store import passages, values
 from index.store.opening import open_store
 from index.store.store import Store
+from index.store.telling import Told, nobody
 
 __all__ = ["Article", "Library"]
 
@@ -231,6 +234,20 @@ class Library:
         """
         with self._store.reading() as connection:
             return self._speakers.cards(connection, prefix, collections, n)
+
+    def back_up(self, file: Path, *, force: bool = False, told: Told = nobody) -> Contents:
+        """Copy everything to `file`, checked, whoever uses the library meanwhile.
+
+        `force` replaces what is at `file`. Raises `BackupError`, and a `StoreError`.
+        """
+        return backups.back_up(self._store, file, force=force, told=told)
+
+    def check(self, *, told: Told = nobody) -> list[Problem]:
+        """Return everything that is wrong with what is stored: nothing, as a rule.
+
+        Raises a `StoreError` when it cannot be read at all.
+        """
+        return soundness.check(self._store, told=told)
 
     def get_value(self, key: str) -> str | None:
         """Return what `set_value` kept under `key`, or None."""

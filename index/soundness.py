@@ -14,7 +14,10 @@ from index.store.schema import counters, metadata
 from index.store.store import Store
 from index.store.telling import Told, nobody
 
-RESTORE = "Restore a backup, or move the store away and add the articles again."
+_RESTORE = (
+    "Restore a backup with `python -m bot restore FILE`, or move the store away and add the "
+    "articles again."
+)
 _AGAIN = "Remove the article, then add it again."
 _ASK_AGAIN = "Set the server's settings again."
 
@@ -36,7 +39,7 @@ def check(store: Store, *, told: Told = nobody, words: bool = True) -> list[Prob
     """
     with store.reading() as connection:
         told("Checking the database", 0, 0)
-        broken = [Problem(what=what, remedy=RESTORE) for what in sqlite.breaches(connection)]
+        broken = [Problem(what=what, remedy=_RESTORE) for what in sqlite.breaches(connection)]
         if broken:
             return broken
         words = words and renewal.is_renewed(connection)
@@ -50,14 +53,14 @@ def _of_numbers(connection: Connection) -> Iterator[Problem]:
         highest = connection.execute(select(func.max(key))).scalar() or 0
         following = connection.execute(select(counters.c.next).filter_by(name=name)).scalar()
         if following is None or following <= highest:
-            yield Problem(what=f"The next {name} would get a number in use.", remedy=RESTORE)
+            yield Problem(what=f"The next {name} would get a number in use.", remedy=_RESTORE)
     known = terms.newer_terms(connection, 0)
     if len(set(known)) != len(known) or terms.highest(connection) != len(known) - 1:
-        yield Problem(what="The vocabulary has a gap or a word twice.", remedy=RESTORE)
+        yield Problem(what="The vocabulary has a gap or a word twice.", remedy=_RESTORE)
     for name, said, counted in collections.sizes(connection):
         if said != counted:
             what = f"It counts {said} articles and has {counted}."
-            yield Problem(what=what, remedy=RESTORE, collection=name)
+            yield Problem(what=what, remedy=_RESTORE, collection=name)
     for server in servers.ids(connection):
         try:
             servers.settings_of(connection, server)

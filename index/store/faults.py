@@ -83,8 +83,8 @@ def not_a_store(where: str) -> StoreDamagedError:
 def damaged(where: str, detail: str) -> StoreDamagedError:
     """Return the error for a store whose content is broken."""
     return StoreDamagedError(
-        f"The store {where} is damaged ({detail}). Put a backup in its place, or move it away "
-        "and add the articles again."
+        f"The store {where} is damaged ({detail}). Restore a backup with "
+        "`python -m bot restore FILE`, or move the store away and add the articles again."
     )
 
 

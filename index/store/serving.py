@@ -5,13 +5,15 @@ The lock is the operating system's, which lets go of it however a process ends.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from portalocker import AlreadyLocked, PidFileLock
+from portalocker import AlreadyLocked, LockException, PidFileLock
 
 FILE = "bot.pid"
+_log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -19,15 +21,18 @@ def claimed(directory: Path) -> Iterator[int | None]:
     """Claim a data directory while the block runs, and give None.
 
     Where another process has claimed it, give that one's id instead, or 0 where it cannot be known.
-    Raises `OSError` when nothing can be written there.
+    A directory that cannot be written is not claimed: a bot that only reads there harms nobody.
     """
     lock = PidFileLock(directory / FILE)
     try:
         lock.acquire()
+        other = None
     except AlreadyLocked:
-        yield lock.read_pid() or 0
-        return
+        other = lock.read_pid() or 0
+    except (LockException, OSError) as error:
+        _log.warning("%s is not locked, so a second bot would go unnoticed: %s", directory, error)
+        other = None
     try:
-        yield None
+        yield other
     finally:
-        lock.release()
+        lock.release()  # does nothing where it was not acquired

@@ -32,6 +32,10 @@ class Process:
         self._lines: list[str] = []
 
     @property
+    def id(self) -> int:
+        return self._process.pid
+
+    @property
     def log(self) -> str:
         return "".join(self._lines)
 
