@@ -19,13 +19,18 @@ RULES = 1
 Questions are read by the rules of today, so articles must be too.
 """
 
-_KEY = "language rules"
+KEY = "language rules"
 _log = logging.getLogger(__name__)
 
 
 def is_renewed(connection: Connection) -> bool:
     """Say whether the stored articles have the terms that a text has today."""
-    return (values.get(connection, _KEY) or "").split(" ")[0] == str(RULES)
+    return (values.get(connection, KEY) or "").split(" ")[0] == str(RULES)
+
+
+def rules(pipeline: str) -> str:
+    """Return the name of today's rules, with the spaCy pipeline used."""
+    return f"{RULES} {pipeline}".strip()
 
 
 def renew(store: Store, analyser: Analyser, indexes: Indexes, pipeline: str) -> None:
@@ -34,16 +39,16 @@ def renew(store: Store, analyser: Analyser, indexes: Indexes, pipeline: str) -> 
     `pipeline` is the spaCy pipeline that it uses. Interrupted, it starts over the next time. A
     store that cannot be written stays as it is.
     """
-    rules = f"{RULES} {pipeline}".strip()
+    current = rules(pipeline)
     with store.reading() as connection:
-        if values.get(connection, _KEY) == rules:
+        if values.get(connection, KEY) == current:
             return
         keys = articles.all_keys(connection)
     try:
         for key in keys:
             _renew(store, analyser, indexes, key)
         with store.writing() as connection:
-            values.put(connection, _KEY, rules)
+            values.put(connection, KEY, current)
     except StoreReadOnlyError:
         _log.warning("%s cannot be written and keeps the passages of older rules.", store.where)
 

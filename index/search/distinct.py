@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from index.models import Passage
 
 
-def distinct(order: Iterable[int], passages: Sequence[Passage]) -> dict[int, list[int]]:
+def distinct(order: Iterable[int], passages: Mapping[int, Passage]) -> dict[int, list[int]]:
     """Return the positions of `order` that say something new, each with those that repeat it.
 
     `passages[position]` is the passage of a position. Letter case and white space do not count.

@@ -47,6 +47,14 @@ class Occurrences:
     part: Part
     term: int
 
+    @property
+    def holding(self) -> int:
+        """Return how many passages hold the term."""
+        if self.part.alive is not None:
+            return len(self.passages)
+        found = self.part.segment.passages.find(self.term)
+        return int(found.stop - found.start)
+
     @cached_property
     def passages(self) -> Places:
         """Return the passages that hold the term."""
@@ -86,4 +94,4 @@ def holding(parts: Iterable[Part], term: int | None) -> int:
     """Return how many passages of `parts` hold the term of that number; None: no text has it."""
     if term is None:
         return 0
-    return sum(len(Occurrences(part, term).passages) for part in parts)
+    return sum(Occurrences(part, term).holding for part in parts)

@@ -72,7 +72,7 @@ def search(
     passages = fetch(head.evidence.key.tolist())
     judged = _judge(head, passages, learned=learned)
     order = np.concatenate([judged.order, np.arange(len(judged.order), len(found.evidence))])
-    copies = distinct(order, fetch(found.evidence.key.tolist())) if once else {}
+    copies = _copies(found, order, n, fetch) if once else {}
     best = list(copies)[:n] if once else order[:n].tolist()
     return Ranking(
         _candidates(found, best, judged.notes, copies),
@@ -95,6 +95,23 @@ def _judge(head: Retrieved, passages: Sequence[Passage], *, learned: bool) -> _J
     better = rerank(shown, learned=learned)
     sure = confidence(shown, better) if learned and head.question.has_content else 0.0
     return _Judged(sure, better.order, notes(head.question, shown))
+
+
+def _copies(found: Retrieved, order: Longs, n: int, fetch: Fetch) -> dict[int, list[int]]:
+    """Return the positions of n passages or more that differ, each with those that repeat it.
+
+    Copies hold the same terms, so only the texts of passages with the same terms are compared.
+    """
+    evidence = found.evidence
+    alike: dict[bytes, list[int]] = {}
+    for position in order.tolist():
+        terms = evidence.tokens[evidence.starts[position] : evidence.starts[position + 1]].tobytes()
+        if terms in alike or len(alike) < n:
+            alike.setdefault(terms, []).append(position)
+    chosen = {position for positions in alike.values() for position in positions}
+    positions = [position for position in order.tolist() if position in chosen]
+    texts = fetch(evidence.key[positions].tolist())
+    return distinct(positions, dict(zip(positions, texts, strict=True)))
 
 
 def _candidates(

@@ -1,0 +1,71 @@
+"""A stored library of any size, from recombined sentences, without the analysis of language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+
+from index import renewal
+from index.intake import Analysed, put
+from index.language.terms import index_terms
+from index.models import PUBLIC, Article, Passage
+from index.search import Vocabulary
+from index.store import values
+from index.store.opening import open_store
+from tests.benchmarks._recombined import Corpus
+
+SENTENCES = 40  # an article
+_PARAGRAPH = 4
+_TOGETHER = 200  # articles a transaction
+
+
+def fill(path: Path, corpus: Corpus, names: Iterable[str] = (PUBLIC,)) -> int:
+    """Store `corpus` in the directory `path`, its articles in turn in the collections `names`.
+
+    Return how many articles there are.
+    """
+    store, vocabulary, owners = open_store(path), Vocabulary(), list(names)
+    made = list(_articles(corpus))
+    turns = range(0, len(made), _TOGETHER)
+    for at in track(turns, "storing", console=Console(stderr=True), transient=True):
+        with store.writing() as connection:
+            for number, article in enumerate(made[at : at + _TOGETHER], at):
+                put(connection, owners[number % len(owners)], article, vocabulary)
+    with store.writing() as connection:
+        values.put(connection, renewal.KEY, renewal.rules(""))  # the passages are to stay
+    store.close()
+    return len(made)
+
+
+def _articles(corpus: Corpus) -> Iterator[Analysed]:
+    terms = [(index_terms(word) or [word])[0] for word in corpus.words]
+    numbers, starts = corpus.tokens.tolist(), corpus.starts.tolist()
+    for first in range(0, len(corpus.lengths), SENTENCES):
+        cuts = starts[first : first + SENTENCES + 1]
+        spans = [numbers[a:b] for a, b in pairwise(cuts)]
+        sentences = [" ".join(corpus.words[n] for n in span).capitalize() + "." for span in spans]
+        title = " ".join(corpus.words[n] for n in spans[0][:6]) + f" {first}"
+        yield Analysed(
+            Article(title=title, text=" ".join(sentences)),
+            tuple(_passages(sentences)),
+            index_terms(title),
+            [[terms[n] for n in span] for span in spans],
+        )
+
+
+def _passages(sentences: list[str]) -> Iterator[Passage]:
+    start = 0
+    for number, text in enumerate(sentences):
+        yield Passage(
+            text=text,
+            start=start,
+            end=start + len(text),
+            paragraph=number // _PARAGRAPH,
+            sentence=number,
+            attributions=(),
+        )
+        start += len(text) + 1
