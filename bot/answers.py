@@ -43,6 +43,13 @@ def answer_lines(
     yield line(_searched(result, search), QUIET)
 
 
+def quote_lines(hits: Sequence[Hit]) -> Iterator[Line]:
+    """Yield quotes as they come, each with its speaker and place."""
+    for hit in hits:
+        yield from hit_lines(hit, " -")
+        yield Line()
+
+
 def heading(card: ArticleCard) -> str:
     """Return an article's title, publisher and day on one line."""
     title = clean(card.title) or wording.UNTITLED
@@ -62,7 +69,7 @@ def _answer(answer: Answer, explain: bool) -> Iterator[Line]:
         yield line(wording.CLOSE, "yellow")
         yield Line()
     for number, hit in enumerate(answer.hits, 1):
-        yield from _hit(hit, str(number) if len(answer.hits) > 1 else "")
+        yield from hit_lines(hit, str(number) if len(answer.hits) > 1 else "")
         yield from _explained(hit) if explain else _why(hit)
         yield Line()
 
@@ -76,7 +83,8 @@ def _refusal(refusal: Refusal) -> Iterator[Line]:
     yield Line()
 
 
-def _hit(hit: Hit, mark: str) -> Iterator[Line]:
+def hit_lines(hit: Hit, mark: str) -> Iterator[Line]:
+    """Yield a sentence with who said it and where it stands, `mark` in its margin."""
     before, after = said(hit.attribution, hit.text, hit.article)
     parts = [
         (before, SPEAKER),

@@ -259,6 +259,41 @@ def show(
         Console().show(article_lines(stored, settings.speaker_threshold))
 
 
+@app.command(cls=Command, epilog=_example('quotes --speaker "Dana Whitlow" --topic tunnel'))
+def quotes(
+    speaker: Annotated[
+        str | None, typer.Option(help="Only who goes by this: a name, part of it, or a role.")
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option(help="Only what is about this: words that must all be near.")
+    ] = None,
+    articles: Articles = None,
+    article: Only = None,
+    n: Count = 10,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """List who said what, newest first, each with its place.
+
+    Without stored articles the samples that come with Onrecord are listed.
+    """
+    from bot.answers import quote_lines
+    from bot.corpus import find, open_corpus
+    from bot.terminal import Console, show_json
+
+    with open_corpus(_settings(config, data), articles) as corpus:
+        _warn(corpus.skipped)
+        only = find(corpus.cards, article).id if article else None
+        hits = corpus.library.quotes(speaker=speaker, topic=topic, article=only, n=n)
+    if json:
+        show_json([hit.model_dump(mode="json") for hit in hits])
+    else:
+        Console().show(quote_lines(hits))
+    if not hits:
+        fail("Nobody is quoted so in these articles.", Code.NO_ANSWER)
+
+
 @app.command(cls=Command, epilog=_example("remove 0c2e9a --yes"))
 def remove(
     article: ArticleId,

@@ -13,7 +13,7 @@ from bot.markdown import clean
 from bot.said import said
 from bot.terminal import Line, line
 from index.hits import named
-from index.models import ArticleCard, Attribution, Passage, StoredArticle
+from index.models import ArticleCard, Attribution, Passage, Resolution, Speaker, StoredArticle
 
 _COLUMNS = ("id", "date", "publisher", "title", "sentences")
 
@@ -75,6 +75,20 @@ def _sentence(article: StoredArticle, passage: Passage, threshold: float) -> Ite
     for attribution in _sure(article, passage, threshold):
         before, after = said(attribution, passage.text, article.card)
         yield line(after or f"— {before.rstrip(':')}", SPEAKER, INDENT + 1)
+        if found := _evidence(article, passage, attribution.speaker):
+            yield line(found, QUIET, INDENT + 1)
+
+
+def _evidence(article: StoredArticle, passage: Passage, speaker: Speaker | None) -> str:
+    """Say which words stand for a name that the sentence does not give, and where it is given."""
+    if speaker is None or speaker.resolved_by is Resolution.SURFACE:
+        return ""
+    words, given = speaker.mention, speaker.introduced
+    if not words or not given or not passage.start <= words.start < words.end <= passage.end:
+        return ""
+    where = (one.sentence for one in article.passages if one.start <= given.start < one.end)
+    named_in = next((f", named in sentence {number}" for number in where), "")
+    return f"{clean(article.text[words.start : words.end])} → {clean(speaker.name)}{named_in}"
 
 
 def _sure(article: StoredArticle, passage: Passage, threshold: float) -> tuple[Attribution, ...]:

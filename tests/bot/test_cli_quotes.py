@@ -1,0 +1,55 @@
+"""`python -m bot quotes`, and the evidence for a name in `show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.bot.command_line import run, run_json
+
+FERRY = """\
+---
+title: Ferry fares
+date: {date}
+---
+
+“We waited,” said Oda Brekke, the operator’s director.
+
+“Fares will rise in {month},” she said.
+
+Nils Ravn, a passenger, said the boats were old.
+"""
+
+
+def two_articles(folder: Path) -> Path:
+    """Write two articles of different days and return their folder."""
+    for date, month in (("2026-02-03", "April"), ("2026-03-03", "May")):
+        (folder / f"{month}.md").write_text(FERRY.format(date=date, month=month), encoding="utf-8")
+    return folder
+
+
+def test_quotes_lists_who_said_what_newest_first(tmp_path: Path) -> None:
+    """Each quote has its speaker and place, and the options narrow the list."""
+    news = two_articles(tmp_path)
+    records = run_json("quotes", "--articles", news, "--speaker", "Brekke", "--topic", "fares rise")
+    dates = [record["article"]["date"] for record in records]
+    assert dates == ["2026-03-03", "2026-03-03", "2026-02-03", "2026-02-03"]
+    assert {record["attribution"]["speaker"]["name"] for record in records} == {"Oda Brekke"}
+    shown = run("quotes", "--articles", news, "--speaker", "passenger", "-n", "1")
+    assert shown.exit_code == 0
+    assert "Nils Ravn" in shown.stdout
+    assert "3 March 2026 · paragraph 3, sentence 3" in shown.stdout
+
+
+def test_quotes_of_nobody_say_so(tmp_path: Path) -> None:
+    """Without any quote the exit code is that of no answer."""
+    shown = run("quotes", "--articles", two_articles(tmp_path), "--speaker", "Nobody Here")
+    assert shown.exit_code == 1
+    assert "Nobody is quoted" in shown.stderr
+
+
+def test_show_gives_the_evidence_for_a_name(tmp_path: Path) -> None:
+    """A name that a sentence only implies is shown with its words and where it is given."""
+    (tmp_path / "one.md").write_text(FERRY.format(date="2026-02-03", month="April"), "utf-8")
+    shown = run("show", "Ferry fares", "--articles", tmp_path)
+    assert "she → Oda Brekke, named in sentence 1" in shown.stdout
+    assert "Ravn →" not in shown.stdout
