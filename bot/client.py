@@ -13,6 +13,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.commands.articles import Articles
 from bot.commands.ask import Ask
 from bot.delivery import FAILURES
 from bot.desk import Desk
@@ -77,6 +78,7 @@ class OnrecordBot(commands.Bot):
         """Add the commands, in every language that there is a catalogue of."""
         await self.tree.set_translator(self._translator)
         await self.add_cog(Ask(self.desk, self))
+        await self.add_cog(Articles())
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: the cogs listen for questions, and there are no prefix commands."""

@@ -21,6 +21,7 @@ class Desk:
     def __init__(self, library: Library, *, direct_messages: bool = True) -> None:
         self.library = library
         self.work = Work()
+        self.adding = Work(threads=2, seconds=600)
         self.servers = KnownServers(library)
         self.titles = Titles(library, self.work)
         self._direct_messages = direct_messages

@@ -48,6 +48,10 @@ class Titles:
         found.sort(key=lambda title: not title.folded.startswith(folded))
         return found[:CHOICES]
 
+    def forget(self, collection: str) -> None:
+        """Read the titles of a collection anew when they are asked for next: they have changed."""
+        self._known.pop(collection, None)
+
     async def _all(self, collections: Sequence[str]) -> list[Title]:
         titles = [title for name in collections for title in await self._of(name)]
         return list({title.article: title for title in titles}.values())

@@ -1,0 +1,74 @@
+"""Add to a collection what somebody sent, say what became of it, and tell the server of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import discord
+
+from bot import audit, receiving
+from bot.private import Interaction, Note, answer
+from bot.stewards import own_shelf
+from bot.translation import words_of_interaction
+from bot.words import Words
+from index.errors import SourceError
+from index.models import Article, Change
+
+_FILES = 5
+_SECONDS = 3600  # until a form that was never sent is forgotten
+
+
+class AddModal(discord.ui.Modal):
+    """The form that asks for files, or for a text with its title, link and date."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(title=words("add.title"), timeout=_SECONDS)
+        self.files = discord.ui.FileUpload[AddModal](
+            custom_id="files", required=False, min_values=0, max_values=_FILES
+        )
+        style = discord.TextStyle.paragraph
+        self.text = discord.ui.TextInput[AddModal](custom_id="text", style=style, required=False)
+        self.headline, self.link, self.date = _line("headline"), _line("link"), _line("date")
+        for label, component in (
+            (words("add.files"), self.files),
+            (words("add.text"), self.text),
+            (words("add.headline"), self.headline),
+            (words("add.link"), self.link),
+            (words("add.date"), self.date),
+        ):
+            self.add_item(discord.ui.Label(text=label, component=component))
+
+    async def on_submit(self, interaction: Interaction, /) -> None:  # type: ignore[override]
+        """Add what was filled in, if the person still may."""
+        form = self.text.value, self.headline.value, self.link.value, self.date.value
+        texts = [receiving.pasted(*form)] if self.text.value.strip() else []
+        await answer(interaction, partial(add, interaction, self.files.values, texts))
+
+
+def _line(name: str) -> discord.ui.TextInput[AddModal]:
+    return discord.ui.TextInput(custom_id=name, required=False, max_length=1000)
+
+
+async def add(
+    interaction: Interaction,
+    attachments: Sequence[discord.Attachment],
+    texts: Sequence[Article | SourceError] = (),
+) -> Note:
+    """Add files and texts to the articles that belong to this place, if the person may."""
+    desk = interaction.client.desk
+    settings = await desk.servers.settings(interaction.guild_id)
+    words, shelf = words_of_interaction(interaction, settings), own_shelf(interaction, settings)
+    if shelf is None or not shelf.writable:
+        return Note(words("steward.not_here" if shelf is None else "steward.may_not"))
+    if not attachments and not texts:
+        return Note(words("add.nothing"))
+    uploads = await receiving.fetch(attachments, words)
+    added, late = await receiving.store(desk, shelf.collection, uploads, texts)
+    lines = [receiving.summary(added, words), *([words("add.unfinished")] if late else [])]
+    if interaction.guild_id is None:
+        lines.append(words("add.own"))
+    for change in (Change.ADDED, Change.UPDATED):
+        if titles := added.titles.get(change):
+            lines.append(await audit.tell(interaction, settings, change.value, titles))
+    return Note("\n".join(filter(None, lines)))

@@ -1,0 +1,135 @@
+"""Add what somebody sends in Discord: files and pasted text. One bad file never stops others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import PurePath
+from typing import Final, NamedTuple
+
+import discord
+
+from bot.desk import Desk
+from bot.markdown import clean, fit
+from bot.words import Words
+from index.errors import SourceError
+from index.library import Library
+from index.models import Article, Change
+from index.sources import front_matter
+from index.sources.fields import make_article
+from index.sources.files import read_bytes
+from index.sources.folders import OFFERED
+from index.sources.texts import from_markdown
+
+LARGEST: Final = 10 * 1024 * 1024
+"""The most bytes of a file that is taken: what Discord lets everybody send."""
+
+_NAMED, _SKIPPED = 10, 5
+_TITLE, _NAME, _REASON = 120, 80, 160
+
+
+class Upload(NamedTuple):
+    """A file as it was fetched, or why it was not."""
+
+    name: str
+    content: bytes = b""
+    fault: str = ""
+
+
+@dataclass
+class Added:
+    """What became of each article so far. It stays right when adding is given up half-way."""
+
+    titles: dict[Change, list[str]] = field(default_factory=dict)
+    skipped: list[SourceError] = field(default_factory=list)
+
+
+async def fetch(attachments: Iterable[discord.Attachment], words: Words) -> list[Upload]:
+    """Fetch what was attached, each file of a kind and size that can be read."""
+    return [await _fetch(one, words) for one in attachments]
+
+
+async def store(
+    desk: Desk, collection: str, uploads: Sequence[Upload], texts: Iterable[Article | SourceError]
+) -> tuple[Added, bool]:
+    """Add to a collection what came in, off the event loop; return what became of it.
+
+    Also returns whether some of it was still to come when that took too long.
+    """
+    added = Added()
+    found = chain(articles_in(uploads), texts)
+    try:
+        await desk.adding.run(partial(add, desk.library, collection, found, added))
+    except TimeoutError:
+        return deepcopy(added), True
+    finally:
+        desk.titles.forget(collection)
+    return added, False
+
+
+def add(
+    library: Library, collection: str, found: Iterable[Article | SourceError], added: Added
+) -> None:
+    """Add the articles `found`; each is durable before it is counted in `added`."""
+    for one in found:
+        if isinstance(one, SourceError):
+            added.skipped.append(one)
+        else:
+            change = library.add(one, collection=collection)
+            added.titles.setdefault(change, []).append(one.title)
+
+
+def articles_in(uploads: Sequence[Upload]) -> Iterator[Article | SourceError]:
+    """Yield the articles of files, and for each that cannot be read why."""
+    for name, content, fault in uploads:
+        yield from [SourceError(name, fault)] if fault else read_bytes(content, name)
+
+
+def pasted(text: str, title: str, link: str, date: str) -> Article | SourceError:
+    """Return the article that was pasted; what the form says comes before its front matter."""
+    told = {"title": title.strip(), "url": link.strip(), "date": date.strip()}
+    given = {name: value for name, value in told.items() if value}
+    try:
+        if front_matter.stands_before(text) or not given.get("title"):
+            read = from_markdown(text)
+            text, given = read.text, {**read.model_dump(mode="json", exclude={"text"}), **given}
+        return make_article(text, given)
+    except ValueError as error:
+        return SourceError(title.strip() or "text", str(error))
+
+
+def summary(added: Added, words: Words) -> str:
+    """Say what became of everything that was sent."""
+    lines = []
+    for change in Change:
+        titles = added.titles.get(change)
+        if titles:
+            shown = [f"*{fit(title or words('article.untitled'), _TITLE)}*" for title in titles]
+            more = ["…"] if len(shown) > _NAMED else []
+            lines.append(words.count(f"add.{change.value}", len(titles)))
+            lines.append(f"-# {', '.join([*shown[:_NAMED], *more])}")
+    for error in added.skipped[:_SKIPPED]:
+        name, reason = fit(error.where, _NAME), fit(error.reason, _REASON)
+        lines.append(words("add.skipped", name=name, reason=reason))
+    rest = len(added.skipped) - _SKIPPED
+    if rest > 0:
+        lines.append(words("add.skipped_more", count=rest))
+    return "\n".join(lines) or words("add.none")
+
+
+async def _fetch(attachment: discord.Attachment, words: Words) -> Upload:
+    name = clean(attachment.filename)
+    if PurePath(name).suffix.lower() not in OFFERED:
+        offered = ", ".join(OFFERED)
+        return Upload(name, fault=words("add.not_text", offered=offered))
+    too_large = words("add.too_large", megabytes=LARGEST >> 20)
+    if attachment.size > LARGEST:
+        return Upload(name, fault=too_large)
+    try:
+        content = await attachment.read()
+    except (discord.HTTPException, OSError):
+        return Upload(name, fault=words("add.gone"))
+    return Upload(name, content, too_large if len(content) > LARGEST else "")

@@ -1,0 +1,43 @@
+"""Who may look after which articles. Asked again at every command, press and submit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import discord
+
+from index.models import ServerSettings
+from index.servers import collection_of
+
+if TYPE_CHECKING:
+    from bot.private import Interaction
+
+
+class Shelf(NamedTuple):
+    """The collection that belongs to where somebody is, and whether they may change it."""
+
+    collection: str
+    writable: bool
+
+
+def own_shelf(interaction: Interaction, settings: ServerSettings) -> Shelf | None:
+    """Return a server's own articles in a server, and somebody's own in direct messages.
+
+    Elsewhere, where only a person has brought the bot along, there are none.
+    """
+    if interaction.guild_id is not None and interaction.is_guild_integration():
+        return Shelf(collection_of(interaction.guild_id), _may_add(interaction, settings))
+    if interaction.guild_id is None and interaction.context.dm_channel:
+        return Shelf(f"user:{interaction.user.id}", True)
+    return None
+
+
+def _may_add(interaction: Interaction, settings: ServerSettings) -> bool:
+    """Return whether the person may manage the server, or has the role that may add articles."""
+    allowed, role = interaction.permissions, settings.adding_role
+    if allowed.administrator or allowed.manage_guild:
+        return True
+    if role is None or role == interaction.guild_id:
+        return False
+    person = interaction.user
+    return isinstance(person, discord.Member) and person.get_role(role) is not None

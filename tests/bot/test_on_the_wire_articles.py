@@ -1,0 +1,254 @@
+"""Articles are added, removed, renamed and exported by those who may, in their own place alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.errors import StoreError
+from index.library import Library
+from index.sources.files import read_bytes
+from tests.bot.on_the_wire import online
+from tests.bot.press import SECRET, TAX
+from tests.discord_server import DiscordServer, File, Guild, NotPossibleError, Person
+from tests.discord_server.interactions import Interaction, Reply
+from tests.discord_server.records import MANAGE_GUILD
+from tests.discord_server.refusals import Refusal
+
+FERRY = File("ferry.md", b"# Ferry runs again\n\nThe ferry to Ostrey runs again from Monday.")
+GULLS = File("2031-05-28-gulls.txt", b"Gulls nest on the roof of the library.")
+PHOTO = File("photo.md", b"\x89PNG\r\n\x1a\n....")
+PROGRAM = File("run.exe", b"MZ")
+
+
+@pytest.fixture
+def tom(discord: DiscordServer, harbour: Guild) -> Person:
+    """Return somebody who may manage the server."""
+    person = discord.person("Tom")
+    person.appoint(harbour, permissions=MANAGE_GUILD)
+    return person
+
+
+async def run(person: Person, name: str, at: Guild | None, **options: object) -> Interaction:
+    """Send a subcommand of `/articles` and wait for what comes of it."""
+    return await (await person.slash(f"articles {name}", options, at=at)).settled()
+
+
+def titles(library: Library, collection: str) -> set[str]:
+    return {card.title for card in library.articles(collections=[collection])}
+
+
+async def test_a_file_is_added_and_can_be_asked(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person, mara: Person
+) -> None:
+    """What is confirmed is stored; the server finds it, and no other place does."""
+    async with online(discord, press):
+        added = await run(tom, "add", harbour, file=FERRY)
+        assert titles(press, f"guild:{harbour.id}") == {"Ferry runs again"}
+        again = await run(tom, "add", harbour, file=FERRY)
+        question = {"question": "When does the ferry to Ostrey run again?"}
+        here = await (await mara.slash("ask", question, at=harbour)).settled()
+        direct = await (await mara.slash("ask", question)).settled()
+    assert "Added 1 article." in added.text
+    assert "*Ferry runs again*" in added.text
+    assert added.private
+    assert "1 article was here already, unchanged." in again.text
+    assert "The ferry to Ostrey runs again from Monday." in here.text
+    assert "Ostrey runs" not in direct.text
+
+
+async def test_one_bad_file_does_not_stop_the_others(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """The form takes several files and a text; each that cannot be read gets a reason."""
+    large = File("large.txt", b"Tide.", size=11 << 20)
+    given: dict[str, str | list[File]] = {
+        "Files": [FERRY, PHOTO, PROGRAM, large, GULLS],
+        "Or the text itself": "The lighthouse was painted red.",
+        "Title": "Lighthouse painted",
+    }
+    async with online(discord, press):
+        opened = await (await tom.slash("articles add", at=harbour)).acknowledged()
+        assert opened.reply is Reply.MODAL
+        added = await (await tom.submit(opened, given)).settled()
+    assert "Added 3 articles." in added.text
+    for told in (
+        "photo.md: is an image",
+        "run.exe: is no file that I read",
+        "large.txt: is larger than 10 MB",
+    ):
+        assert told in added.text
+    kept = {"Ferry runs again", "gulls", "Lighthouse painted"}
+    assert titles(press, f"guild:{harbour.id}") == kept
+    assert len(discord.files.fetched) == 3  # neither what is too large nor of another kind
+
+
+async def test_a_file_that_is_gone_gets_a_sentence(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """A file that Discord does not give out any more is skipped with a reason."""
+    async with online(discord, press):
+        gate = discord.faults.hold("POST", "/callback")
+        sent = await tom.slash("articles add", {"file": FERRY}, at=harbour)
+        discord.files.missing |= set(sent.payload["data"]["resolved"]["attachments"])
+        gate.set()
+        await sent.settled()
+    assert "could not be fetched from Discord" in sent.text
+
+
+async def test_a_store_that_fails_is_said_and_nothing_is_confirmed(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who adds while the disk is full is told that something went wrong, with a reference."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise StoreError("The disk is full. Free some space and try again.")
+
+    monkeypatch.setattr(press, "add", fail)
+    async with online(discord, press):
+        added = await run(tom, "add", harbour, file=FERRY)
+    assert "Added" not in added.text
+    assert "this reference" in added.text
+
+
+@pytest.mark.parametrize("name", ["add", "remove", "rename", "export"])
+async def test_ordinary_members_change_nothing(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, name: str
+) -> None:
+    """They are told who may, whatever they send, and are offered no articles to change."""
+    press.add(SECRET, collection=f"guild:{harbour.id}")
+    options: dict[str, dict[str, object]] = {
+        "add": {"file": FERRY},
+        "remove": {"article": SECRET.id},
+        "rename": {"article": SECRET.id, "title": "Mine"},
+        "export": {},
+    }
+    async with online(discord, press):
+        sent = await run(mara, name, harbour, **options[name])
+        offered = await mara.autocomplete("articles remove", "article", "", at=harbour)
+    assert "Only members who manage this server" in sent.text
+    assert sent.message
+    assert not sent.message.attachments
+    assert offered == []
+    assert titles(press, f"guild:{harbour.id}") == {SECRET.title}
+
+
+async def test_a_permission_that_was_taken_away_counts_at_the_submit(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """A form that was opened while somebody might is refused once they may not."""
+    async with online(discord, press):
+        opened = await (await tom.slash("articles add", at=harbour)).acknowledged()
+        tom.appoint(harbour)
+        added = await (await tom.submit(opened, {"Files": [FERRY]})).settled()
+    assert "Only members who manage this server" in added.text
+    assert titles(press, f"guild:{harbour.id}") == set()
+
+
+async def test_the_role_that_was_named_may_add(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """The role in the settings is enough, and only that role."""
+    editors, guests = (discord.world.add_role(harbour, name) for name in ("Editors", "Guests"))
+    press.servers.change(int(harbour.id), adding_role=int(editors))
+    async with online(discord, press):
+        mara.appoint(harbour, guests)
+        refused = await run(mara, "add", harbour, file=FERRY)
+        mara.appoint(harbour, editors)
+        added = await run(mara, "add", harbour, file=FERRY)
+    assert "Only members" in refused.text
+    assert "Added 1 article." in added.text
+
+
+async def test_no_article_of_another_place_can_be_changed(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """Neither public articles nor another server's are removed, renamed or exported from here."""
+    other = discord.guild("Other")
+    press.add(SECRET, collection=f"guild:{other.id}")
+    before = titles(press, "public")
+    async with online(discord, press):
+        for article in (TAX.id, TAX.title, SECRET.id, SECRET.title):
+            removed = await run(tom, "remove", harbour, article=article)
+            renamed = await run(tom, "rename", harbour, article=article, title="Mine")
+            assert "No article that belongs here" in removed.text
+            assert "No article that belongs here" in renamed.text
+        exported = await run(tom, "export", harbour)
+        offered = await tom.autocomplete("articles remove", "article", "", at=harbour)
+    assert exported.text == "No articles belong here."
+    assert offered == []
+    assert titles(press, "public") == before
+    assert titles(press, f"guild:{other.id}") == {SECRET.title}
+
+
+async def test_articles_are_renamed_removed_and_exported(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """By the titles that are offered; the file reads back as what was stored."""
+    own = f"guild:{harbour.id}"
+    press.add(SECRET, collection=own)
+    async with online(discord, press):
+        offered = await tom.autocomplete("articles rename", "article", "row", at=harbour)
+        renamed = await run(tom, "rename", harbour, article=SECRET.id, title="Club *minutes*")
+        exported = await run(tom, "export", harbour)
+        removed = await run(tom, "remove", harbour, article="club *minutes*")
+    assert offered == [SECRET.title]
+    assert r"Club \*minutes\*" in renamed.text
+    assert exported.message
+    (data,) = discord.files.content(exported.message.data["attachments"])
+    (article,) = read_bytes(data, "articles.jsonl")
+    assert article == SECRET.model_copy(update={"title": "Club *minutes*"})
+    assert removed.text.startswith("Removed")
+    assert titles(press, own) == set()
+
+
+async def test_changes_are_told_in_the_audit_channel(
+    discord: DiscordServer, press: Library, tom: Person, harbour: Guild
+) -> None:
+    """A line a change, which pings nobody; a channel closed to the bot is said privately."""
+    log = harbour.channels[0]
+    press.servers.change(int(harbour.id), audit_channel=int(log.id))
+    async with online(discord, press):
+        await run(tom, "add", harbour, file=FERRY)
+        await run(tom, "remove", harbour, article="ferry runs again")
+        lines = [message for message in discord.written if not message.only_for]
+        log.closed = Refusal.MISSING_PERMISSIONS
+        added = await run(tom, "add", harbour, file=GULLS)
+    assert [line.content for line in lines] == [
+        f"<@{tom.id}> added *Ferry runs again*",
+        f"<@{tom.id}> removed *Ferry runs again*",
+    ]
+    assert [line.pings for line in lines] == [[], []]
+    assert "Added 1 article." in added.text
+    assert f"I could not tell <#{log.id}>" in added.text
+
+
+async def test_articles_added_in_direct_messages_are_one_s_own(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, tom: Person
+) -> None:
+    """Their owner asks and removes them there; nobody else finds them, not even in a server."""
+    question = {"question": "Where do gulls nest?"}
+    async with online(discord, press):
+        added = await run(mara, "add", None, file=GULLS)
+        own = await (await mara.slash("ask", question)).settled()
+        in_server = await (await mara.slash("ask", question, at=harbour)).settled()
+        of_tom = await (await tom.slash("ask", question)).settled()
+        refused = await run(tom, "remove", None, article="gulls")
+        await run(mara, "remove", None, article="gulls")
+    assert "your own articles: nobody else" in added.text
+    assert "roof of the library" in own.text
+    assert "roof of the library" not in in_server.text + of_tom.text
+    assert "No article that belongs here" in refused.text
+    assert titles(press, f"user:{mara.id}") == set()
+
+
+async def test_who_only_brought_the_bot_along_cannot_add(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """The commands are for servers that have the bot."""
+    async with online(discord, press):
+        with pytest.raises(NotPossibleError, match="install"):
+            await tom.slash("articles add", {"file": FERRY}, at=harbour, by_user_install=True)
