@@ -342,6 +342,36 @@ def export(
     typer.echo(f"exported {amount(count, 'article')}", err=True)
 
 
+@app.command("eval", cls=Command, epilog=_example("eval questions.jsonl --articles news/"))
+def eval_(
+    questions: Annotated[
+        Path,
+        typer.Argument(
+            metavar="QUESTIONS",
+            help='JSON Lines: "question", and "sentence" or "article", or "none" for either.',
+        ),
+    ],
+    articles: Articles = None,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Measure how well questions of your own are answered, and list the misses."""
+    from bot.corpus import open_corpus
+    from bot.evaluating import evaluate, record, result_lines
+    from bot.expected import read_expected
+    from bot.terminal import Console, show_json
+
+    with open_corpus(_settings(config, data), articles) as corpus:
+        _warn(corpus.skipped)
+        expected = read_expected(questions, corpus.cards)
+        results = list(evaluate(corpus.library, expected))
+    if json:
+        show_json(record(results))
+    else:
+        Console().show(result_lines(results))
+
+
 @app.command(cls=Command, epilog=_example("backup onrecord-monday.db"))
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to.")],

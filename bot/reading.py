@@ -14,6 +14,8 @@ from index.models import Lack, Reading
 
 def reading(read: Reading) -> Iterator[str]:
     """Yield what is said of how a question was read: nothing where it is its words alone."""
+    if Lack.WORDS in read.lacks:
+        yield "The question has no word to search for."
     yield from _speaker(read)
     if Lack.DATES in read.lacks:
         yield f"No article is {_published(read.since, read.until)}{_instead(read)}."

@@ -99,8 +99,10 @@ def _find(connection: Connection, indexes: Indexes, query: Query, thresholds: Th
     shelves = Shelves(connection, names, occurs, thresholds)
     every = ways(read(query.question), query.filters, base, shelves)
     way, ranking = _best(every, look, thresholds.close)
-    if not query.once:
-        ranking = _filled(ranking, way, every[-1], look, query.n)
+    if query.once:
+        way, ranking = _held(way, ranking)
+    else:
+        ranking = _filled(ranking, every[-1], look, query.n)
     return _found(connection, way, ranking, thresholds)
 
 
@@ -117,24 +119,28 @@ def _best(
     return max(likely, key=lambda one: one[1].confidence, default=tried[-1])
 
 
-def _filled(
-    ranking: Ranking, way: Way, widest: Way, look: Callable[[Way], Ranking], n: int
-) -> Ranking:
-    """Return `ranking` with what the widest way finds after it, up to `n` passages."""
-    if way is widest or len(ranking.candidates) >= n:
+def _filled(ranking: Ranking, widest: Way, look: Callable[[Way], Ranking], n: int) -> Ranking:
+    """Return `ranking` with what the words alone find after it, up to `n` passages."""
+    if len(ranking.candidates) >= n:
         return ranking
     have = {one.passage for one in ranking.candidates}
-    more = [one for one in look(widest).candidates if one.passage not in have]
+    words = widest._replace(question=widest.question._replace(phrases=()))
+    more = [one for one in look(words).candidates if one.passage not in have]
     return ranking._replace(candidates=(*ranking.candidates, *more)[:n])
 
 
-def _found(connection: Connection, way: Way, ranking: Ranking, thresholds: Thresholds) -> Found:
-    narrowed = way.narrowed
+def _held(way: Way, ranking: Ranking) -> tuple[Way, Ranking]:
+    """Return what was found without its hits where the articles lack what they must have."""
     if ranking.missing_phrases:
-        narrowed = narrowed.lacking(Lack.PHRASE, missing_phrases=ranking.missing_phrases)
-    if way.hopeless or ranking.missing_phrases:
-        ranking = ranking._replace(candidates=(), confidence=0.0)
-    reading = narrowed.reading.model_copy(update={"phrases": way.question.phrases})
+        lacking = {"missing_phrases": ranking.missing_phrases}
+        way = way._replace(narrowed=way.narrowed.lacking(Lack.PHRASE, **lacking), hopeless=True)
+    if not way.question.words:
+        way = way._replace(narrowed=way.narrowed.lacking(Lack.WORDS), hopeless=True)
+    return way, ranking._replace(candidates=(), confidence=0.0) if way.hopeless else ranking
+
+
+def _found(connection: Connection, way: Way, ranking: Ranking, thresholds: Thresholds) -> Found:
+    reading = way.narrowed.reading.model_copy(update={"phrases": way.question.phrases})
     cards = articles.cards_by_keys(connection, ranking.nearest)
     nearest = tuple(cards[key] for key in ranking.nearest if key in cards)
     hits = make_hits(connection, ranking.candidates, thresholds.speaker)

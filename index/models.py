@@ -257,6 +257,9 @@ class Lack(StrEnum):
     PHRASE = "phrase"
     """A phrase in quotation marks stands nowhere."""
 
+    WORDS = "words"
+    """The question has no word to search for."""
+
 
 class Reading(Record):
     """What a question is held to beyond its words, because it says so or was asked so.

@@ -71,7 +71,7 @@ def read(text: str) -> Question:
         names=frozenset(token.term for token in content if token.text[0].isupper() and token.start),
         numbers=frozenset(token.term for token in content if token.term[0].isdigit()),
         head=_head(found),
-        phrases=tuple(next(filter(None, groups)) for groups in _QUOTED.findall(text)),
+        phrases=tuple(filter(_is_phrase, _quoted(text))),
         speaker=speaker(text).name,
     )
 
@@ -85,6 +85,16 @@ def kind_of(text: str) -> str:
 def function_words() -> frozenset[str]:
     """Return the words that carry a question's form."""
     return word_list("question", "function_words")
+
+
+def _quoted(text: str) -> list[str]:
+    return [next(filter(None, groups)) for groups in _QUOTED.findall(text)]
+
+
+def _is_phrase(quoted: str) -> bool:
+    """Return whether quotation marks hold more than one word: around one they only stress it."""
+    articles = {"a", "an", "the"}
+    return sum(fold(token.text) not in articles for token in tokens(quoted)) > 1
 
 
 def _head(found: list[Token]) -> str | None:

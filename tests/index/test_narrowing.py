@@ -190,3 +190,14 @@ def test_days_of_a_question_that_nothing_mentions_are_named(drones: Library) -> 
     found = drones.ask("How many drones were seen in 2031?")
     assert isinstance(found, Refusal)
     assert found.reading.lacks == (Lack.DATES,)
+
+
+@pytest.mark.parametrize("question", ["", "🙂", "?!"])
+def test_a_question_without_a_word_is_told_so(drones: Library, question: str) -> None:
+    """Where there is nothing to search for, the refusal says that."""
+    assert drones.ask(question).reading.lacks == (Lack.WORDS,)
+
+
+def test_a_word_in_quotation_marks_is_a_word(drones: Library) -> None:
+    """Quotation marks around one word stress it: it need not stand in the sentence."""
+    assert drones.ask('Were "the drones" ever "sighted"?').hits

@@ -1,0 +1,44 @@
+"""How a question was read, in words."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from bot.reading import reading
+from index.models import Lack, Reading
+
+MAY, JUNE = datetime.date(2026, 5, 3), datetime.date(2026, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        (Reading(), []),
+        (Reading(speaker="Ann\nPrice"), ["Heard only: Ann Price."]),
+        (
+            Reading(speaker="X", lacks=(Lack.STATEMENT,)),
+            ["Nothing that X says about it was found."],
+        ),
+        (Reading(since=MAY, until=JUNE), ["Only articles of 3 May 2026 to 9 June 2026."]),
+        (Reading(since=MAY, until=MAY), ["Only articles of 3 May 2026."]),
+        (Reading(until=MAY), ["Only articles up to 3 May 2026."]),
+        (
+            Reading(since=JUNE, lacks=(Lack.DATES,), first=MAY, last=MAY),
+            ["No article is from 9 June 2026 on: they are of 3 May 2026 to 3 May 2026."],
+        ),
+        (
+            Reading(since=JUNE, lacks=(Lack.DATES,)),
+            ["No article is from 9 June 2026 on: none says when it was published."],
+        ),
+        (
+            Reading(missing_phrases=("a b",), lacks=(Lack.PHRASE,)),
+            ["No sentence contains “a b”."],
+        ),
+        (Reading(lacks=(Lack.WORDS,)), ["The question has no word to search for."]),
+    ],
+)
+def test_what_a_question_is_held_to_is_said(read: Reading, said: list[str]) -> None:
+    """A sentence for each thing; none where a question is its words alone."""
+    assert list(reading(read)) == said
