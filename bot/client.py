@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
+from bot.commands.keeping import Keeping
 from bot.delivery import FAILURES
 from bot.desk import Desk
 from bot.faults import report
@@ -68,6 +69,7 @@ class OnrecordBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Add the commands and the buttons, and tell Discord of the commands if they changed."""
         await self.add_commands()
+        await self.add_cog(Keeping(self.desk, self))
         self.add_dynamic_items(*BUTTONS)
         try:
             await self._sync()

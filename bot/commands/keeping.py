@@ -1,0 +1,81 @@
+"""What happens to what is kept: servers that were left are noted, and what is due is deleted."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from functools import partial
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.desk import Desk
+from bot.faults import report
+
+_log = logging.getLogger(__name__)
+
+
+class Keeping(commands.Cog):
+    """Note which servers the bot was taken out of, and delete once a day what is due."""
+
+    def __init__(self, desk: Desk, bot: commands.Bot) -> None:
+        self._desk = desk
+        self._bot = bot
+
+    async def cog_load(self) -> None:
+        """Begin to look after what is kept."""
+        self.tend.start()
+
+    async def cog_unload(self) -> None:
+        """Stop."""
+        self.tend.cancel()
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that the bot was taken out of a server; discord.py tells of no outages here."""
+        await self._note([guild.id], [])
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Note that the bot is in a server, whose articles are kept."""
+        await self._note([], [guild.id])
+
+    @tasks.loop(hours=24)
+    async def tend(self) -> None:
+        """See which servers are there, then delete what is due."""
+        try:
+            known = await self._desk.work.run(self._desk.library.servers.known)
+            present = [id_ for id_ in known if self._bot.get_guild(id_)]
+            gone = [id_ for id_ in known if self._is_ours(id_) and id_ not in present]
+            await self._note(gone, present)
+            sweep = partial(self._desk.library.servers.sweep, _today())
+            for server in await self._desk.adding.run(sweep):
+                _log.info("Deleted what was kept for server %s, which was left.", server)
+        except Exception as error:  # it is tried again tomorrow
+            report(error, "deleting what is due")
+
+    @tend.before_loop
+    async def _until_all_servers_are_known(self) -> None:
+        await self._bot.wait_until_ready()
+
+    async def _note(self, left: list[int], present: list[int]) -> None:
+        try:
+            await self._desk.work.run(partial(self._write, left, present))
+        except Exception as error:  # the daily look notes it again
+            report(error, "noting which servers were left")
+
+    def _write(self, left: list[int], present: list[int]) -> None:
+        servers = self._desk.library.servers
+        servers.present(present)
+        for server in left:
+            servers.left(server, _today())
+
+    def _is_ours(self, server: int) -> bool:
+        """Return whether Discord tells this process of `server`, and not another one's shard."""
+        count = self._bot.shard_count or 1
+        ours = getattr(self._bot, "shard_ids", None) or [self._bot.shard_id or 0]
+        return (server >> 22) % count in ours
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
