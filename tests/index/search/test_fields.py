@@ -1,0 +1,82 @@
+"""Passages are proposed as if all of a collection were scored, without doing so."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.search import IndexedArticle, IndexedPassage, SearchIndex, fields
+from index.search.occurrences import Occurrences
+from index.search.proposal import Proposal, proposal_of
+from index.search.scope import EVERYTHING, Scope
+from index.search.statistics import statistics
+
+WORDS = st.lists(st.integers(0, 8), max_size=6)
+TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=4)
+ARTICLES = st.lists(st.tuples(WORDS, TEXTS), min_size=1, max_size=12)
+
+
+def article(key: int, title: list[int], paragraphs: list[list[list[int]]]) -> IndexedArticle:
+    numbered = [(number, one) for number, texts in enumerate(paragraphs) for one in texts]
+    passages = [
+        IndexedPassage(1000 * key + i, number, np.array(one, np.int32))
+        for i, (number, one) in enumerate(numbered)
+    ]
+    return IndexedArticle(key, np.array(title, np.int32), passages)
+
+
+def dense(proposal: Proposal) -> np.ndarray:
+    """Return the score of every passage, added up over arrays of the collection's size."""
+    columns = proposal.columns
+    total, blocks = np.zeros(len(columns.keys)), np.zeros(len(columns.article))
+    for passage, block in zip(proposal.passages, proposal.blocks, strict=True):
+        total[passage.places] += passage.weights
+        blocks[block.places] += block.weights
+    total += (blocks + proposal.articles[columns.article])[columns.block]
+    return total if proposal.allowed is None else np.where(proposal.allowed, total, 0)
+
+
+@settings(deadline=None)
+@given(
+    ARTICLES, st.lists(st.integers(0, 9), min_size=1, unique=True), st.integers(1, 12), st.data()
+)
+def test_what_is_proposed_is_the_best_of_all(
+    made: list[tuple[list[int], list[list[list[int]]]]],
+    terms: list[int],
+    n: int,
+    data: st.DataObject,
+) -> None:
+    """They are the highest scores of all that may answer, the first added among equals."""
+    index = SearchIndex()
+    for key, (title, paragraphs) in enumerate(made, 1):
+        index.add(article(key, title, paragraphs))
+        if data.draw(st.booleans()):
+            index.snapshot()
+    index.snapshot()
+    for key in data.draw(st.sets(st.integers(1, len(made)), max_size=2)):
+        index.remove(key)
+    parts = [part for part in index.snapshot() if len(part)]
+    only = data.draw(st.none() | st.lists(st.integers(1, len(made))))
+    scope = EVERYTHING if only is None else Scope(articles=np.array(only, np.int64))
+    proposals = [
+        proposal_of(
+            part,
+            [Occurrences(part, term) for term in terms],
+            np.linspace(1, 2, len(terms)),
+            statistics(parts),
+            scope,
+        )
+        for part in parts
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fields, "_PROBED", 2)
+        chosen = fields.chosen_of(proposals, n) if proposals else []
+    assert [at.tolist() for at in chosen] == expected([dense(one) for one in proposals], n)
+
+
+def expected(scores: list[np.ndarray], n: int) -> list[list[int]]:
+    order = [(-score, part, at) for part, row in enumerate(scores) for at, score in enumerate(row)]
+    best = sorted(row for row in order if row[0] < 0)[:n]
+    return [sorted(at for _, part, at in best if part == i) for i in range(len(scores))]
