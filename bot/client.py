@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -13,16 +14,19 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import actions
+from bot.actions import Press
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
 from bot.commands.keeping import Keeping
 from bot.delivery import FAILURES
 from bot.desk import Desk
 from bot.faults import report
+from bot.pressed import Pressed
 from bot.translation import CommandTranslator, words_of_interaction
-from bot.views import BUTTONS
 
 _log = logging.getLogger(__name__)
+_MOMENT = 1.0  # of the three seconds in which Discord wants an answer
 
 INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """None of these is privileged: Discord gives the text of direct messages and mentions anyway."""
@@ -70,7 +74,7 @@ class OnrecordBot(commands.Bot):
         """Add the commands and the buttons, and tell Discord of the commands if they changed."""
         await self.add_commands()
         await self.add_cog(Keeping(self.desk, self))
-        self.add_dynamic_items(*BUTTONS)
+        self.add_dynamic_items(Pressed)
         try:
             await self._sync()
         except Exception as error:  # the commands registered before still work
@@ -81,6 +85,25 @@ class OnrecordBot(commands.Bot):
         await self.tree.set_translator(self._translator)
         await self.add_cog(Ask(self.desk, self))
         await self.add_cog(Articles())
+
+    async def press(self, interaction: discord.Interaction[Any], action: str, state: str) -> None:
+        """Do what a button says that somebody pressed, once."""
+        if self.desk.is_new(interaction.id):
+            settings = await self.desk.servers.settings(interaction.guild_id)
+            await actions.press(action, Press(interaction, self.desk, settings, state))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any], /) -> None:
+        """Answer a press of a button that is none of ours, or no longer.
+
+        Forms and menus that live only while they are shown have a moment to answer for themselves.
+        """
+        if interaction.type is not discord.InteractionType.component or not interaction.data:
+            return
+        custom_id = str(interaction.data.get("custom_id"))
+        if not Pressed.is_of(custom_id):
+            await asyncio.sleep(_MOMENT)
+            if not interaction.response.is_done():
+                await self.press(interaction, "", custom_id)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: the cogs listen for questions, and there are no prefix commands."""

@@ -7,13 +7,14 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import TypedDict
+from typing import Any, TypeGuard
 
 import aiohttp
 import discord
 
 from bot.faults import report
-from bot.render import Message, notice
+from bot.layout import Form, body, form_of
+from bot.message import Message, notice
 from bot.words import Words
 
 _log = logging.getLogger(__name__)
@@ -24,107 +25,141 @@ FAILURES = (discord.HTTPException, *_PASSING)
 _INVALID_BODY = 50035
 _TYPING_SECONDS = 8  # Discord shows it for ten
 
-Send = Callable[[Message], Awaitable[object]]
+Send = Callable[[Message, Form], Awaitable[object]]
 
 
-class Body(TypedDict):
-    """What every way of sending takes."""
+async def acknowledge(
+    interaction: discord.Interaction[Any], *, private: bool = False, update: bool = False
+) -> None:
+    """Defer the reply, or with `update` the change of the message whose button was pressed.
 
-    content: str | None
-    embeds: list[discord.Embed]
-    view: discord.ui.View
-
-
-def body(message: Message, view: discord.ui.View) -> Body:
-    """Return `message` as the arguments of discord.py's sending methods."""
-    embeds = [message.embed] if message.embed else []
-    return Body(content=message.content or None, embeds=embeds, view=view)
-
-
-async def acknowledge(interaction: discord.Interaction, *, private: bool) -> None:
-    """Defer the reply. Where that fails, the delivery finds out what is left to do."""
+    Where that fails, the delivery finds out what is left to do.
+    """
     try:
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        await interaction.response.defer(ephemeral=private, thinking=not update)
     except FAILURES as error:
         # 40060, "already acknowledged", is a success: an attempt that seemed to fail had arrived.
         _log.info("Interaction %s was not acknowledged: %s", interaction.id, error)
 
 
 async def to_interaction(
-    interaction: discord.Interaction,
+    interaction: discord.Interaction[Any],
     message: Message,
-    view: discord.ui.View,
     words: Words,
     *,
     private: bool,
-) -> None:
-    """Put `message` in place of the deferral; where the token has died, send it another way."""
+) -> bool:
+    """Put `message` in place of the deferral; where the token has died, send it another way.
 
-    async def edit(message: Message) -> None:
-        await interaction.edit_original_response(**body(message, view))
+    Returns whether it went any way. Where only a person has brought the bot along it is no member:
+    then there is no other way but to that person.
+    """
 
-    to_person = partial(_send, interaction.user, view=view, nonce=interaction.id)
+    async def edit(message: Message, form: Form) -> None:
+        await interaction.edit_original_response(**body(message, form))
+
+    to_person = partial(_send, interaction.user, nonce=interaction.id)
     ways: list[Send] = [edit, to_person]
-    if not private and isinstance(interaction.channel, discord.abc.Messageable):
-        ways.insert(1, partial(_send, interaction.channel, view=view, nonce=interaction.id))
-    await _by_first_open(ways, message, words, interaction.id)
+    if not private and _is_member(interaction) and _is_writable(interaction.channel):
+        ways.insert(1, partial(_send, interaction.channel, nonce=interaction.id))
+    return await _by_first_open(ways, message, words, interaction.id)
 
 
-async def to_message(
-    asked: discord.Message, message: Message, view: discord.ui.View, words: Words
-) -> None:
+async def in_place(interaction: discord.Interaction[Any], message: Message, words: Words) -> bool:
+    """Put `message` in place of the message whose button was pressed, in the form that it has."""
+    form = form_of(interaction.message)
+
+    async def edit(message: Message, _: Form) -> None:
+        await interaction.edit_original_response(**body(message, form))
+
+    if message.blocks:
+        return await _by_first_open([edit], message, words, interaction.id)
+    return await aside(interaction, message, words)  # a sentence must not take an answer's place
+
+
+async def aside(interaction: discord.Interaction[Any], message: Message, words: Words) -> bool:
+    """Send one more message, to who pressed a button alone."""
+
+    async def follow(message: Message, form: Form) -> None:
+        await interaction.followup.send(**body(message, form), ephemeral=True)
+
+    return await _by_first_open([follow], message, words, interaction.id)
+
+
+async def to_message(asked: discord.Message, message: Message, words: Words) -> bool:
     """Reply to the message `asked`; where the channel is closed to us, write to its author."""
     reference = asked.to_reference(fail_if_not_exists=False)
 
-    async def reply(message: Message) -> None:
+    async def reply(message: Message, form: Form) -> None:
         await asked.channel.send(
-            **body(message, view), nonce=asked.id, reference=reference, mention_author=False
+            **body(message, form), nonce=asked.id, reference=reference, mention_author=False
         )
 
     ways: list[Send] = [reply]
     if asked.guild:
-        ways.append(partial(_send, asked.author, view=view, nonce=asked.id))
-    await _by_first_open(ways, message, words, asked.id)
+        ways.append(partial(_send, asked.author, nonce=asked.id))
+    return await _by_first_open(ways, message, words, asked.id)
 
 
-async def to_author(asked: discord.Message, message: Message, words: Words) -> None:
+async def to_author(asked: discord.Message, message: Message, words: Words) -> bool:
     """Write to the author of the message `asked` alone, where they take direct messages."""
-    view = discord.ui.View()
-    way = partial(_send, asked.author, view=view, nonce=asked.id)
-    await _by_first_open([way], message, words, asked.id)
+    way = partial(_send, asked.author, nonce=asked.id)
+    return await _by_first_open([way], message, words, asked.id)
 
 
-async def _send(
-    to: discord.abc.Messageable, message: Message, *, view: discord.ui.View, nonce: int
-) -> None:
-    await to.send(**body(message, view), nonce=nonce)
+def _is_member(interaction: discord.Interaction[Any]) -> bool:
+    """Return whether the bot itself was brought to where `interaction` happens."""
+    return interaction.is_guild_integration() or interaction.context.dm_channel
 
 
-async def _by_first_open(ways: list[Send], message: Message, words: Words, id_: int) -> None:
+def _is_writable(channel: object) -> TypeGuard[discord.abc.Messageable]:
+    return isinstance(channel, discord.abc.Messageable)
+
+
+async def _send(to: discord.abc.Messageable, message: Message, form: Form, *, nonce: int) -> None:
+    await to.send(**body(message, form), nonce=nonce)
+
+
+async def _by_first_open(ways: list[Send], message: Message, words: Words, id_: int) -> bool:
+    """Return whether `message` went one of the `ways`."""
     for way in ways:
         try:
-            return await _persistently(way, message, words)
+            await _in_a_form(way, message, words)
+            return True
         except FAILURES as error:
             _log.info("One way to answer %s is closed: %s", id_, error)
     _log.warning("There was no way left to answer %s.", id_)
-    return None
+    return False
 
 
-async def _persistently(way: Send, message: Message, words: Words) -> None:
-    """Send `message`, once more after a passing failure; the nonce lets it arrive once.
+async def _in_a_form(way: Send, message: Message, words: Words) -> None:
+    """Send `message` in the form that Discord takes, or else a plain sentence in its place."""
+    for form in Form:
+        try:
+            await _persistently(partial(way, message, form))
+            return
+        except discord.HTTPException as error:
+            if error.code != _INVALID_BODY:
+                raise
+            reference = report(error, f"sending a message as {form.name.lower()}")
+    await way(notice(words("sorry.failed", reference=reference)), Form.EMBED)
 
-    Where Discord takes the message for malformed, a plain sentence goes in its place.
-    """
+
+async def _persistently(send: Callable[[], Awaitable[object]]) -> None:
+    """Send something, once more after a passing failure; the nonce lets it arrive once."""
     try:
-        await way(message)
+        await send()
     except _PASSING:
         await asyncio.sleep(1)
-        await way(message)
-    except discord.HTTPException as error:
-        if error.code != _INVALID_BODY:
-            raise
-        reference = report(error, "sending an answer")
-        await way(notice(words("sorry.failed", reference=reference)))
+        await send()
+
+
+async def remove(interaction: discord.Interaction[Any]) -> None:
+    """Delete the message whose button was pressed, unless somebody else just has."""
+    try:
+        await interaction.delete_original_response()
+    except FAILURES as error:
+        _log.info("The message of interaction %s was not deleted: %s", interaction.id, error)
 
 
 @asynccontextmanager

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from bot.audience import Audience
 from bot.faults import report
+from bot.message import Message, notice
 from bot.recent import Recent
-from bot.render import Message, notice
 from bot.servers import KnownServers
 from bot.titles import Titles
 from bot.words import Words

@@ -1,52 +1,80 @@
-"""Make the messages behind the buttons: the paragraph around a sentence, and why it was found."""
+"""The messages behind the buttons: the paragraph around a sentence, and why it was found."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
-import discord
-
 from bot.credit import evidence
 from bot.limits import width
 from bot.markdown import fit
-from bot.render import Colour, place, title
+from bot.message import Message
+from bot.render import place, title
 from bot.sums import rounded
 from bot.words import Words
-from index.models import Hit, Passage, Reason, StoredArticle
+from index.models import Hit, Passage, Reason, Resolution, StoredArticle
 
-_SENTENCE, _PARAGRAPH, _NEIGHBOUR = 2600, 3000, 300
+_SENTENCE, _PARAGRAPH, _NEIGHBOUR = 2200, 2500, 300
+_OPENING = 3  # sentences
 _TITLE_ROOM, _WORD = 660, 60
 _REASONS = 15
 _NOTES, _NOTE = 5, 120
 _DIGITS = 2
 
 
-def context(article: StoredArticle, passage: Passage, words: Words) -> discord.Embed:
-    """Show the paragraph of `passage` with its sentence bold, and the paragraphs beside it.
+def context(article: StoredArticle, passage: Passage, words: Words) -> Message:
+    """Show the paragraph of `passage` with its sentence bold, and the whole of its quotation.
 
-    The paragraphs beside it are shown where the paragraph is this one sentence.
+    The paragraphs beside it are shown where that is this one sentence.
     """
-    own = _paragraph(article, passage.paragraph)
+    own = _whole_quotation(article, passage)
     parts = [_around(article, own, passage)]
     if len(own) == 1:
-        before = _whole(article, _paragraph(article, passage.paragraph - 1))
-        after = _whole(article, _paragraph(article, passage.paragraph + 1))
+        before = _text(article, _paragraph(article, passage.paragraph - 1))
+        after = _text(article, _paragraph(article, passage.paragraph + 1))
         parts = [fit(before, _NEIGHBOUR, keep_end=True), *parts, fit(after, _NEIGHBOUR)]
     where = words("article.place", paragraph=passage.paragraph, sentence=passage.sentence)
-    lines = [
-        title(article.card, words, _TITLE_ROOM),
-        "\n\n".join(filter(None, parts)),
-        f"-# {where}",
-    ]
-    return discord.Embed(colour=Colour.ANSWER, description="\n".join(lines))
+    heading = title(article.card, words, _TITLE_ROOM, passage.text)
+    text = "\n\n".join(part for part in parts if part)
+    return Message(heading, [f"{text}\n-# {where}"])
+
+
+def opening(article: StoredArticle, words: Words) -> str:
+    """Return how an article begins, as a quotation under its title."""
+    text = fit(_text(article, article.passages[:_OPENING]), _SENTENCE // 2)
+    return f"{title(article.card, words, _TITLE_ROOM)}\n> {text}"
+
+
+def _whole_quotation(article: StoredArticle, passage: Passage) -> list[Passage]:
+    """Return the paragraph of `passage`, with the paragraphs over which its quotation runs."""
+    numbers = [passage.paragraph]
+    ordered = sorted(article.passages, key=lambda one: one.start)
+    at = next(place for place, one in enumerate(ordered) if one.start == passage.start)
+    for one in ordered[at + 1 :]:
+        if not _goes_on(one):
+            break
+        numbers.append(one.paragraph)
+    while at and _goes_on(ordered[at]):
+        at -= 1
+        numbers.append(ordered[at].paragraph)
+    first, last = min(numbers), max(numbers)
+    return [one for one in ordered if first <= one.paragraph <= last]
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Return whether a sentence goes on with the quotation of the one before it."""
+    speakers = (attribution.speaker for attribution in passage.attributions[:1])
+    return any(
+        speaker is not None and speaker.resolved_by is Resolution.CONTINUATION
+        for speaker in speakers
+    )
 
 
 def _paragraph(article: StoredArticle, number: int) -> list[Passage]:
     return [passage for passage in article.passages if passage.paragraph == number]
 
 
-def _whole(article: StoredArticle, passages: Sequence[Passage]) -> str:
+def _text(article: StoredArticle, passages: Sequence[Passage]) -> str:
     return article.text[passages[0].start : passages[-1].end] if passages else ""
 
 
@@ -60,7 +88,7 @@ def _around(article: StoredArticle, paragraph: Sequence[Passage], passage: Passa
     return " ".join(part for part in [start, sentence, end] if part)
 
 
-def why(hit: Hit, words: Words) -> discord.Embed:
+def why(hit: Hit, words: Words) -> Message:
     """Show what each word of the question added to the score; the numbers shown add up."""
     ranked = sorted(hit.reasons, key=lambda reason: -reason.contribution)
     shown, rest = ranked[:_REASONS], ranked[_REASONS:]
@@ -76,10 +104,9 @@ def why(hit: Hit, words: Words) -> discord.Embed:
     total = words("why.together", total=f"{math.fsum(values):.{_DIGITS}f}")
     notes = [f"-# {fit(note, _NOTE)}" for note in hit.notes[:_NOTES]]
     resolved = evidence(hit, words)
-    head = [title(hit.article, words, _TITLE_ROOM), f"-# {place(hit, words)}"]
+    head = [title(hit.article, words, _TITLE_ROOM, hit.text), f"-# {place(hit, words)}"]
     lines = [*head, *lines, total, *notes, *([f"-# {resolved}"] if resolved else [])]
-    heading, text = words("why.title"), "\n".join(lines)
-    return discord.Embed(colour=Colour.ANSWER, title=heading, description=text)
+    return Message(f"**{words('why.title')}**", ["\n".join(lines)])
 
 
 def _reason(reason: Reason, words: Words) -> str:

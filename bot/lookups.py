@@ -6,13 +6,19 @@ from typing import NamedTuple
 
 from bot import details, render
 from bot.audience import Audience
+from bot.buttons import Below, answer_rows, nearest_rows, speaker_rows
 from bot.markdown import clean, plain
+from bot.message import QUESTION, Message, asked, notice
 from bot.place import Place
-from bot.render import Message, choice, notice
+from bot.render import choice
+from bot.state import Scope, Turn
 from bot.words import Words
 from index.errors import ArticleNotFoundError
 from index.library import Library
-from index.models import Hit, Passage, Refusal
+from index.models import Answer, Hit, Passage, Refusal
+
+PAGE = 1 + render.MORE_QUOTES
+"""How many sentences a page shows."""
 
 _HITS = 50  # looked through for one sentence
 
@@ -20,13 +26,20 @@ _HITS = 50  # looked through for one sentence
 class Asking(NamedTuple):
     """A question, who may see what answers it, in which language the bot says what it says.
 
-    `article` is the id or the title of the only article to ask.
+    The `article` of its `scope` may be an id or a title.
     """
 
     question: str
     audience: Audience
     words: Words
-    article: str | None = None
+    scope: Scope = Scope()
+    page: int = 0
+    below: Below = Below()
+
+    @property
+    def turn(self) -> Turn:
+        """Return what the buttons of the answer carry."""
+        return Turn(self.page, self.below.asker, self.scope)
 
 
 def answer(library: Library, asking: Asking) -> Message:
@@ -34,7 +47,7 @@ def answer(library: Library, asking: Asking) -> Message:
     whole, words = clean(asking.question), asking.words
     if not whole:
         return notice(words("help.short"))
-    question = plain(whole, render.QUESTION)
+    question = plain(whole, QUESTION)
     try:
         found = _ask(library, _with_article_id(library, asking._replace(question=question)))
     except ArticleNotFoundError:
@@ -42,27 +55,65 @@ def answer(library: Library, asking: Asking) -> Message:
     if question == whole:
         return found
     shortened = words("answer.shortened", length=len(question))
-    return found._replace(content=f"{found.content}\n-# {shortened}")
+    return found._replace(heading=f"{found.heading}\n-# {shortened}")
 
 
 def _with_article_id(library: Library, asking: Asking) -> Asking:
     """Put an article's id for its title, where somebody typed that out instead of choosing it."""
-    wanted = (asking.article or "").casefold().strip()
+    wanted = (asking.scope.article or "").casefold().strip()
     if not wanted:
-        return asking._replace(article=None)
+        return asking._replace(scope=asking.scope._replace(article=None))
     for card in library.articles(collections=asking.audience.collections):
         if wanted in {card.id, card.title.casefold(), choice(card, asking.words).casefold()}:
-            return asking._replace(article=card.id)
+            return asking._replace(scope=asking.scope._replace(article=card.id))
     return asking
 
 
 def _ask(library: Library, asking: Asking) -> Message:
     question, collections = asking.question, asking.audience.collections
-    result = library.ask(question, collections=collections, article=asking.article)
+    first, after = PAGE * asking.page, PAGE * (asking.page + 1)
+    result = library.ask(question, collections=collections, **asking.scope._asdict(), n=after + 1)
     hopeless = isinstance(result, Refusal) and not result.nearest
     if hopeless and not library.articles(collections=collections):
         return notice(asking.words("sorry.no_articles"), question)
-    return render.message(result, asking.words)
+    if isinstance(result, Answer) and result.hits[first:]:
+        shown = result.model_copy(update={"hits": result.hits[first:after]})
+        return _answered(shown, asking, more=len(result.hits) > after)
+    return _refused(result, asking)
+
+
+def _answered(answer: Answer, asking: Asking, *, more: bool) -> Message:
+    rows = answer_rows(answer.hits[0], asking.turn, asking.below, asking.words, more=more)
+    return render.message(answer, asking.words)._replace(rows=rows)
+
+
+def _refused(result: Answer | Refusal, asking: Asking) -> Message:
+    refusal = result if isinstance(result, Refusal) else None
+    nearest = refusal.nearest[:PAGE] if refusal else ()
+    names = refusal.reading.nearest_speakers[:PAGE] if refusal else ()
+    rows = [
+        *speaker_rows(names, asking.turn, asking.words),
+        *nearest_rows(nearest, asking.turn, asking.below, asking.words),
+    ]
+    return render.message(result, asking.words)._replace(rows=rows)
+
+
+def near(library: Library, asking: Asking) -> Message:
+    """Return what one article has that comes closest to a question, or else how it begins."""
+    article, words = asking.scope.article or "", asking.words
+    collections = asking.audience.collections
+    try:
+        stored = library.article(article, collections=collections)
+        hits = library.search(asking.question, collections=collections, article=article, n=PAGE)
+    except ArticleNotFoundError:
+        return notice(words("sorry.gone"))
+    heading = asked(asking.question)
+    if not hits:
+        text = f"{words('near.nothing')}\n{details.opening(stored, words)}"
+        return Message(heading, [text])
+    found = render.quotes(heading, f"**{words('near.closest')}**", hits, words)
+    below = asking.below._replace(alone=True)  # nothing that an answer to all would say
+    return found._replace(rows=answer_rows(hits[0], asking.turn, below, words, more=False))
 
 
 def context(library: Library, place: Place, audience: Audience, words: Words) -> Message:
@@ -74,7 +125,7 @@ def context(library: Library, place: Place, audience: Audience, words: Words) ->
     passage = place.find(article.passages)
     if passage is None:
         return notice(words("sorry.changed"))
-    return Message("", details.context(article, passage, words))
+    return details.context(article, passage, words)
 
 
 def why(
@@ -93,7 +144,7 @@ def why(
         return notice(words("sorry.gone"))
     if hit is None or not hit.reasons:
         return notice(words("why.nothing"))
-    return Message("", details.why(hit, words))
+    return details.why(hit, words)
 
 
 def _hit(

@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 
 from index.models import Hit, Passage
 
-PATTERN: Final = r"(?P<article>[0-9A-Za-z_-]{1,40}):(?P<start>[0-9]{1,9}):(?P<digest>[0-9a-f]{8})"
+_PATTERN: Final = re.compile(
+    r"(?P<article>[0-9A-Za-z_-]{1,40}):(?P<start>[0-9]{1,9}):(?P<digest>[0-9a-f]{8})", re.ASCII
+)
 
 
 class Place(NamedTuple):
@@ -25,8 +27,11 @@ class Place(NamedTuple):
         return cls(hit.article.id, hit.start, _digest(hit.text))
 
     @classmethod
-    def read(cls, match: re.Match[str]) -> Place:
-        """Return the place that a match of `PATTERN` holds."""
+    def read(cls, text: str) -> Place:
+        """Return the place that `str` wrote. Raises `ValueError`."""
+        match = _PATTERN.fullmatch(text)
+        if match is None:
+            raise ValueError(f"no place: {text!r}")
         return cls(match["article"], int(match["start"]), match["digest"])
 
     def __str__(self) -> str:

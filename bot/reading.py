@@ -1,54 +1,62 @@
-"""How a question was read beyond its words, and what of that the articles do not have, in words.
-
-Plain text: who shows it makes it safe for where it is shown.
-"""
+"""How a question was read beyond its words, and what of that the articles do not have, in words."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot.markdown import clean
+from bot.words import Words, english
 from index.models import Lack, Reading
 
+_LISTED = 3  # names of speakers, phrases
 
-def reading(read: Reading) -> Iterator[str]:
-    """Yield what is said of how a question was read: nothing where it is its words alone."""
+
+def reading(
+    read: Reading, words: Words | None = None, shown: Callable[[str], str] = clean
+) -> Iterator[str]:
+    """Yield what is said of how a question was read: nothing where it is its words alone.
+
+    `shown` makes what articles and people say safe for where it is shown.
+    """
+    words = words or english()
     if Lack.WORDS in read.lacks:
-        yield "The question has no word to search for."
-    yield from _speaker(read)
-    if Lack.DATES in read.lacks:
-        yield f"No article is {_published(read.since, read.until)}{_instead(read)}."
-    elif read.since or read.until:
-        yield f"Only articles {_published(read.since, read.until)}."
-    for phrase in read.missing_phrases:
-        yield f"No sentence contains “{clean(phrase)}”."
+        yield words("reading.no_words")
+    yield from _speaker(read, words, shown)
+    yield from _days(read, words)
+    for phrase in read.missing_phrases[:_LISTED]:
+        yield words("reading.no_phrase", phrase=shown(phrase))
 
 
-def _speaker(read: Reading) -> Iterator[str]:
-    name = clean(read.speaker or "")
+def _speaker(read: Reading, words: Words, shown: Callable[[str], str]) -> Iterator[str]:
+    name = shown(read.speaker or "")
     if Lack.SPEAKER in read.lacks:
-        yield f"Nobody called {name} is heard in these articles."
-        if read.nearest_speakers:
-            yield f"Speakers of like names: {', '.join(map(clean, read.nearest_speakers))}."
+        yield words("reading.nobody", name=name)
+        if names := ", ".join(map(shown, read.nearest_speakers[:_LISTED])):
+            yield words("reading.like", names=names)
     elif Lack.STATEMENT in read.lacks:
-        yield f"Nothing that {name} says about it was found."
+        yield words("reading.silent", name=name)
     elif read.speaker:
-        yield f"Heard only: {name}."
+        yield words("reading.speaker", name=name)
 
 
-def _published(since: datetime.date | None, until: datetime.date | None) -> str:
+def _days(read: Reading, words: Words) -> Iterator[str]:
+    published = _published(read.since, read.until, words)
+    if Lack.DATES in read.lacks:
+        if read.first and read.last:
+            first, last = words.date(read.first), words.date(read.last)
+            yield words("reading.none_of", published=published, first=first, last=last)
+        else:
+            yield words("reading.undated", published=published)
+    elif published:
+        yield words("reading.only", published=published)
+
+
+def _published(since: datetime.date | None, until: datetime.date | None, words: Words) -> str:
+    if since and until and since != until:
+        return words("reading.between", first=words.date(since), last=words.date(until))
     if since and until:
-        return f"of {day(since)}" if since == until else f"of {day(since)} to {day(until)}"
-    return f"from {day(since)} on" if since else f"up to {day(until)}" if until else "dated"
-
-
-def _instead(read: Reading) -> str:
-    if not read.first or not read.last:
-        return ": none says when it was published"
-    return f": they are of {day(read.first)} to {day(read.last)}"
-
-
-def day(date: datetime.date) -> str:
-    """Return a day in words: "3 May 2026"."""
-    return f"{date.day} {date:%B %Y}"
+        return words("reading.on", day=words.date(since))
+    if since:
+        return words("reading.since", day=words.date(since))
+    return words("reading.until", day=words.date(until)) if until else ""

@@ -1,43 +1,47 @@
 """Make Discord messages of what the library answers. Pure: the same answer, the same message.
 
-A `Page` is an answer in parts, each of them safe Markdown of bounded width; `embed` lays it out.
-Titles are linked within the text: Discord refuses a whole message for an odd address in the
-embed's own link, but shows a link in the text as it is.
+Every part is safe Markdown of bounded width. Where an answer is too wide for a message, it is made
+again with less room: the best sentence keeps the most.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from enum import IntEnum
-from typing import NamedTuple
-
-import discord
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from bot import limits
 from bot.credit import Credit, credit
+from bot.fragment import at_sentence
 from bot.limits import width
-from bot.markdown import clean, fit, link, plain, unescape
+from bot.markdown import clean, fit, link, plain
+from bot.message import Colour, Message, asked
+from bot.reading import reading
 from bot.words import Words
 from index.models import Answer, ArticleCard, Hit, Outcome, Refusal
 
-QUESTION = 500
-"""The widest question that is searched for, before it is escaped."""
-
-MORE_QUOTES = 2
+MORE_QUOTES: Final = 2
 _VERY_LIKELY = 0.8  # of confidence: the answer is there in four of five such cases
 _LISTED = {"words": 8, "nearest": 3, "also_in": 3}
 _TITLE, _PUBLISHER, _WORD = 160, 80, 60
-_BEST_TEXT, _BEST_ROOM, _OTHER_TEXT = 1200, 2600, 300
-_ASKED = re.compile(r"\*\*(.+)\*\*")
 
 
-class Colour(IntEnum):
-    """The edge of a message: how sure it is."""
+class Room(NamedTuple):
+    """How wide the parts of an answer may be: its sentences, and how many of the others."""
 
-    ANSWER = 0x2F6F8F
-    CLOSE = 0xB98A2F
-    REFUSAL = 0x80848E
+    best: int
+    other: int
+    others: int = MORE_QUOTES
+    notes: int = 20
+
+
+ROOMS: Final = (
+    Room(1200, 300),
+    Room(700, 300),
+    Room(400, 200),
+    Room(300, 150, 1, 4),
+    Room(300, 0, 0, 2),
+)
+"""From the widest on; the last one fits whatever is to be shown."""
 
 
 class Quote(NamedTuple):
@@ -49,84 +53,67 @@ class Quote(NamedTuple):
     place: str
 
 
-class Page(NamedTuple):
-    """An answer or a refusal in parts, in Markdown; `footer` is plain text."""
-
-    question: str
-    colour: Colour
-    lead: str = ""
-    quotes: Sequence[Quote] = ()
-    notes: Sequence[str] = ()
-    footer: str = ""
-
-
-class Message(NamedTuple):
-    """What is sent, without the buttons; `best` is the hit that the buttons are about."""
-
-    content: str
-    embed: discord.Embed | None = None
-    best: Hit | None = None
-
-
 def message(result: Answer | Refusal, words: Words) -> Message:
-    """Make the message that shows `result`."""
+    """Make the message that shows `result`, without buttons."""
     if isinstance(result, Answer) and result.hits:
-        page = answer_page(result, words)
-        return Message(page.question, embed(page, words), result.hits[0])
-    page = refusal_page(result, words)
-    return Message(page.question, embed(page, words))
+        answer = result
+        return roomy(lambda room: _answer(answer, words, room))
+    return roomy(lambda room: _refusal(result, words, room))
 
 
-def asked(question: str) -> str:
-    """Return the line that shows the question; `question_in` reads it back."""
-    return f"**{fit(question, 2 * QUESTION + 4)}**" if clean(question) else ""
+def roomy(make: Callable[[Room], Message]) -> Message:
+    """Return what `make` makes with the most room with which Discord takes it."""
+    made = [make(ROOMS[0])]
+    for room in ROOMS[1:]:
+        if made[-1].fits:
+            break
+        made.append(make(room))
+    return made[-1]
 
 
-def question_in(content: str) -> str | None:
-    """Return the question that a message of ours shows, or None where there is none."""
-    found = _ASKED.match(content)
-    return unescape(found[1]) if found else None
+def quotes(heading: str, lead: str, hits: Sequence[Hit], words: Words) -> Message:
+    """Make a message that shows sentences as they were found, none better than another."""
+
+    def make(room: Room) -> Message:
+        shown = [lay_out(quote(hit, words, room.other or room.best // 2)) for hit in hits]
+        first = f"{lead}\n{shown[0]}" if lead else shown[0]
+        return Message(heading, [first, *shown[1 : 1 + room.others]], also=words("answer.also"))
+
+    return roomy(make)
 
 
-def answer_page(answer: Answer, words: Words) -> Page:
+def _answer(answer: Answer, words: Words, room: Room) -> Message:
     """Put the parts of an answer together, the best sentence first and widest."""
-    best, *others = answer.hits[: 1 + MORE_QUOTES]
+    best, *others = answer.hits[: 1 + room.others]
     close = answer.outcome is Outcome.CLOSE
     likely = words("answer.very_likely" if answer.confidence >= _VERY_LIKELY else "answer.likely")
-    return Page(
+    parts = [
+        f"**{words('answer.close')}**" if close else "",
+        lay_out(quote(best, words, room.best)),
+        *[*_also_in(best, words), *_searched(answer, words)][: room.notes],
+    ]
+    return Message(
         asked(answer.question),
-        Colour.CLOSE if close else Colour.ANSWER,
-        lead=words("answer.close") if close else "",
-        quotes=[
-            _quote(best, words, _BEST_TEXT, _BEST_ROOM),
-            *(_quote(hit, words, _OTHER_TEXT, limits.EMBED_FIELD_VALUE) for hit in others),
+        [
+            "\n".join(filter(None, parts)),
+            *(lay_out(quote(hit, words, room.other)) for hit in others),
         ],
-        notes=[*_also_in(best, words), *_searched(answer, words)],
         footer="" if close else likely,
+        colour=Colour.CLOSE if close else Colour.ANSWER,
+        also=words("answer.also"),
     )
 
 
-def refusal_page(result: Answer | Refusal, words: Words) -> Page:
+def _refusal(result: Answer | Refusal, words: Words, room: Room) -> Message:
     """Put the parts of a refusal together: what is unknown, what was searched, what is nearest."""
     nearest = result.nearest[: _LISTED["nearest"]] if isinstance(result, Refusal) else ()
-    titles = [f"- {title(card, words, _TITLE + 500)}" for card in nearest]
-    return Page(
-        asked(result.question),
-        Colour.REFUSAL,
-        lead=words("refusal.title"),
-        notes=[*_searched(result, words), *([words("refusal.nearest"), *titles] if titles else [])],
-    )
-
-
-def embed(page: Page, words: Words) -> discord.Embed:
-    """Lay a page out as an embed: the best sentence as its text, the others as fields."""
-    lines = [f"**{page.lead}**"] if page.lead else []
-    if page.quotes:
-        lines.append(lay_out(page.quotes[0]))
-    laid_out = discord.Embed(colour=page.colour, description="\n".join([*lines, *page.notes]))
-    for other in page.quotes[1:]:
-        laid_out.add_field(name=words("answer.also"), value=lay_out(other), inline=False)
-    return laid_out.set_footer(text=page.footer) if page.footer else laid_out
+    titles = [f"- {title(card, words, _TITLE + room.best // 2)}" for card in nearest]
+    parts = [
+        f"**{words('refusal.title')}**",
+        *list(_searched(result, words))[: room.notes],
+        *([words("refusal.nearest"), *titles] if titles else []),
+    ]
+    return Message(asked(result.question), ["\n".join(parts)], colour=Colour.REFUSAL)
 
 
 def lay_out(quote: Quote) -> str:
@@ -136,11 +123,27 @@ def lay_out(quote: Quote) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def title(card: ArticleCard, words: Words, room: int) -> str:
-    """Return an article's title, linked to its page where it has one and the link fits."""
+def quote(hit: Hit, words: Words, room: int) -> Quote:
+    """Return a sentence with what belongs to it, at most `room` of the sentence.
+
+    All of it is narrower than a field of an embed, unless the sentence alone is not.
+    """
+    who = credit(hit, words)
+    where = f"{who.speech} · {place(hit, words)}" if who.speech else place(hit, words)
+    text = fit(hit.text, room)
+    taken = width(lay_out(Quote(text, who, "", where))) + 1
+    left = max(limits.EMBED_FIELD_VALUE, room + 400) - taken
+    return Quote(text, who, title(hit.article, words, left, hit.text), where)
+
+
+def title(card: ArticleCard, words: Words, room: int, sentence: str = "") -> str:
+    """Return an article's title, linked to `sentence` on its page as far as `room` allows."""
     label = fit(card.title or words("article.untitled"), _TITLE)
-    linked = link(label, card.url)
-    return linked if width(linked) <= room else label
+    for url in (card.url and at_sentence(card.url, sentence), card.url):
+        linked = link(label, url)
+        if width(linked) <= room:
+            return linked
+    return label
 
 
 def place(hit: Hit, words: Words) -> str:
@@ -158,14 +161,6 @@ def date(card: ArticleCard, words: Words) -> str:
     return f"{day} ({source})" if source else day
 
 
-def _quote(hit: Hit, words: Words, text_room: int, room: int) -> Quote:
-    who = credit(hit, words)
-    where = f"{who.speech} · {place(hit, words)}" if who.speech else place(hit, words)
-    text = fit(hit.text, text_room)
-    taken = width(lay_out(Quote(text, who, "", where))) + 1
-    return Quote(text, who, title(hit.article, words, room - taken), where)
-
-
 def _also_in(hit: Hit, words: Words) -> Iterator[str]:
     cards = [card for card in hit.also_in if card.id != hit.article.id][: _LISTED["also_in"]]
     untitled = words("article.untitled")
@@ -175,7 +170,8 @@ def _also_in(hit: Hit, words: Words) -> Iterator[str]:
 
 
 def _searched(result: Answer | Refusal, words: Words) -> Iterator[str]:
-    """Say which words were searched instead of others, and which occur nowhere."""
+    """Say how the question was read, which words were put right, and which occur nowhere."""
+    yield from (f"-# {line}" for line in reading(result.reading, words, _word))
     for correction in result.corrections[: _LISTED["words"] // 2]:
         used, typed = _word(correction.used), _word(correction.typed)
         yield f"-# {words('answer.corrected', used=used, typed=typed)}"
@@ -186,11 +182,6 @@ def _searched(result: Answer | Refusal, words: Words) -> Iterator[str]:
 
 def _word(word: str) -> str:
     return f"*{fit(word, _WORD)}*"
-
-
-def notice(text: str, question: str = "") -> Message:
-    """Make a message of a plain sentence of ours, under the question where there is one."""
-    return Message("\n".join(line for line in [asked(question), text] if line))
 
 
 def choice(card: ArticleCard, words: Words) -> str:

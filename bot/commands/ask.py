@@ -9,15 +9,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import lookups, render
+from bot import lookups
 from bot.audience import is_open, of_interaction, of_message
+from bot.buttons import Below
 from bot.delivery import acknowledge, to_author, to_interaction, to_message, typing
 from bot.desk import Desk
 from bot.faults import report
 from bot.lookups import Asking
-from bot.render import Message, notice
+from bot.message import QUESTION, Message, notice
+from bot.state import Scope
 from bot.translation import words_of_interaction, words_of_message
-from bot.views import answer_view
 from bot.words import Words
 from index.models import ServerSettings
 
@@ -47,7 +48,7 @@ class Ask(commands.Cog):
     async def ask(
         self,
         interaction: discord.Interaction,
-        question: app_commands.Range[str, 1, render.QUESTION],
+        question: app_commands.Range[str, 1, QUESTION],
         article: app_commands.Range[str, 1, _TITLE] | None = None,
         private: bool | None = None,
     ) -> None:
@@ -55,15 +56,16 @@ class Ask(commands.Cog):
         with self._desk.work.underway():
             settings = await self._desk.servers.settings(interaction.guild_id)
             words = words_of_interaction(interaction, settings)
-            asking = Asking(question, of_interaction(interaction, settings), words, article)
             private = settings.private_answers if private is None else private
+            audience = of_interaction(interaction, settings)
+            below = Below(interaction.user.id, private, audience.direct)
+            asking = Asking(question, audience, words, Scope(article), below=below)
             refusal = self._desk.refusal(asking.audience, words)
             if not is_open(settings, interaction.channel):
                 refusal, private = notice(elsewhere(settings, words)), True
             await acknowledge(interaction, private=private)
             message = refusal or await self._answer(asking)
-            view = answer_view(message.best, words)
-            await to_interaction(interaction, message, view, words, private=private)
+            await to_interaction(interaction, message, words, private=private)
 
     @ask.autocomplete("article")
     async def articles(
@@ -94,12 +96,14 @@ class Ask(commands.Cog):
         if not is_open(settings, message.channel):
             await to_author(message, notice(elsewhere(settings, words)), words)
             return
-        asking = Asking(written(message, self._bot.user), of_message(message, settings), words)
+        below = Below(message.author.id)
+        question, audience = written(message, self._bot.user), of_message(message, settings)
+        asking = Asking(question, audience, words, below=below)
         answer = self._desk.refusal(asking.audience, words)
         if answer is None:
             async with typing(message.channel):
                 answer = await self._answer(asking)
-        await to_message(message, answer, answer_view(answer.best, words), words)
+        await to_message(message, answer, words)
 
     def _is_question(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id or message.type not in _QUESTIONS:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 import discord
 from hypothesis import strategies as st
 
 from bot import limits
+from bot.layout import Form, body, components, embed
 from bot.limits import width
+from bot.message import Message
 from bot.words import english
 from index.models import (
     Answer,
@@ -167,6 +169,32 @@ def answer(*found: Hit, **changes: Any) -> Answer:
             **changes,
         }
     )
+
+
+def problems(message: Message) -> list[str]:
+    """Return what Discord would refuse in a message, in either of its forms."""
+    forms = [body(message, form) for form in Form]
+    found = [_problems(form.get("content") or "", limits.CONTENT) for form in forms]
+    if not message.blocks:
+        return [*found[0], *([] if message.heading.strip() else ["no text"])]
+    texts = [item.content for item in components(message).walk_children() if is_text(item)]
+    total = sum(map(width, texts))
+    return [
+        *found[0],
+        *found[1],
+        *(["too long in total"] if total > limits.TEXT_DISPLAY_TOTAL else []),
+        *(["blank text"] if not all(text.strip() for text in texts) else []),
+        *embed_problems(embed(message)),
+    ]
+
+
+def is_text(item: object) -> TypeGuard[discord.ui.TextDisplay[Any]]:
+    """Return whether a component is text."""
+    return isinstance(item, discord.ui.TextDisplay)
+
+
+def _problems(text: str, limit: int) -> list[str]:
+    return [f"too long: {text[:50]}"] if width(text) > limit else []
 
 
 def embed_problems(embed: discord.Embed) -> list[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot import details
 from index.models import Hit, Passage, Reason, Resolution, Span, StoredArticle
-from tests.bot.making import WORDS, card, embed_problems, hit, hits, said, texts
+from tests.bot.making import WORDS, card, hit, hits, problems, said, texts
 
 context = partial(details.context, words=WORDS)
 why = partial(details.why, words=WORDS)
@@ -35,7 +35,7 @@ def stored(*paragraphs: list[str]) -> StoredArticle:
 def test_the_sentence_is_bold_in_its_paragraph() -> None:
     """More context is the paragraph, with the sentence bold."""
     article = stored(["First."], ["Before.", "The *one*.", "After."], ["Last."])
-    assert context(article, article.passages[2]).description == (
+    assert context(article, article.passages[2]).text == (
         "Harbour tax delayed\nBefore. **The \\*one\\*.** After.\n-# paragraph 2, sentence 2"
     )
 
@@ -43,7 +43,7 @@ def test_the_sentence_is_bold_in_its_paragraph() -> None:
 def test_a_paragraph_of_one_sentence_is_shown_with_its_neighbours() -> None:
     """There is more context even where the paragraph is the sentence."""
     article = stored(["First."], ["Alone."], ["Last."])
-    assert context(article, article.passages[1]).description == (
+    assert context(article, article.passages[1]).text == (
         "Harbour tax delayed\nFirst.\n\n**Alone.**\n\nLast.\n-# paragraph 2, sentence 1"
     )
 
@@ -51,9 +51,8 @@ def test_a_paragraph_of_one_sentence_is_shown_with_its_neighbours() -> None:
 def test_more_context_shows_more_of_a_long_sentence() -> None:
     """A sentence cut in the answer is shown further here."""
     article = stored(["word " * 500])
-    description = context(article, article.passages[0]).description
-    assert description
-    assert description.count("word") == 500
+    description = context(article, article.passages[0]).text
+    assert description.count("word") > 400
 
 
 @given(st.lists(st.lists(texts.filter(bool), min_size=1, max_size=3), min_size=1, max_size=3))
@@ -61,7 +60,7 @@ def test_context_stays_within_the_limits(paragraphs: list[list[str]]) -> None:
     """No paragraph makes a message that Discord refuses."""
     article = stored(*paragraphs)
     for passage in article.passages:
-        assert not embed_problems(context(article, passage))
+        assert not problems(context(article, passage))
 
 
 def test_reasons_are_shown_largest_first_and_add_up() -> None:
@@ -74,7 +73,7 @@ def test_reasons_are_shown_largest_first_and_add_up() -> None:
             ("june", "passage", 1.001),
         ]
     )
-    description = why(hit(reasons=reasons, notes=("asked when",))).description or ""
+    description = why(hit(reasons=reasons, notes=("asked when",))).blocks[0]
     assert description.splitlines()[2:] == [
         "2.00 **tax** in the sentence",
         "1.01 **tax** in its paragraph",
@@ -87,16 +86,16 @@ def test_reasons_are_shown_largest_first_and_add_up() -> None:
 def test_a_resolved_name_is_explained() -> None:
     """The evidence for a name that the sentence does not give stands here."""
     attribution = said(resolved_by=Resolution.PRONOUN, mention=Span(start=10, end=12))
-    described = why(hit("He said so.", attribution=attribution)).description or ""
+    described = why(hit("He said so.", attribution=attribution)).text
     assert described.endswith("-# † The sentence names Tom Reed only as “He”.")
 
 
 @given(hits)
 def test_why_stays_within_the_limits_and_adds_up(found: Hit) -> None:
     """Whatever the words are, the message is taken, and its numbers add up exactly."""
-    embed = why(found)
-    assert not embed_problems(embed)
-    lines = (embed.description or "").splitlines()
+    made = why(found)
+    assert not problems(made)
+    lines = made.blocks[0].splitlines()
     numbers = [Decimal(match[1]) for line in lines if (match := re.match(r"(-?\d+\.\d\d) ", line))]
     total = next(match for line in lines if (match := re.match(r"\*\*(-?\d+\.\d\d)\*\* tog", line)))
     assert sum(numbers) == Decimal(total[1])

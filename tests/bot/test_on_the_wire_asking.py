@@ -21,7 +21,7 @@ async def test_a_slash_command_is_answered(
     assert "https://courier.example/tax" in asked.text
     assert not asked.private
     assert asked.message
-    assert set(asked.message.buttons) == {"More context", "Why this?"}
+    assert set(asked.message.buttons) == {"More context", "Why this?", "Next ▶", "Delete"}
 
 
 async def test_a_direct_message_is_a_question(
@@ -81,7 +81,7 @@ async def test_what_no_article_says_is_refused(
     assert "The articles do not say." in asked.text
     assert "*zithers*" in asked.text
     assert asked.message
-    assert not asked.message.buttons
+    assert set(asked.message.buttons) == {"Delete"}
 
 
 async def test_articles_are_offered_while_typing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.library import Library
+from index.models import Thresholds
 from tests.bot.on_the_wire import online
 from tests.bot.press import SECRET, TAX
 from tests.discord_server import DiscordServer, Guild, Person
@@ -93,13 +94,124 @@ async def test_a_press_told_twice_is_answered_once(
     assert [request.status for request in callbacks] == [200]
 
 
-@pytest.mark.parametrize("custom_id", ["more:../../x:1:00000000", "why:", "nothing", "more:a:9:z"])
-async def test_a_tampered_button_breaks_nothing(
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "more:../../x:1:00000000",
+        "why:",
+        "nothing",
+        "more:a:9:z",
+        "page:0:x",
+        "page:9:1:::zzzzzzzz:",
+        "delete:!",
+        "near:999:1::::",
+        "share:-1:1::::",
+    ],
+)
+async def test_a_tampered_button_gets_a_plain_sentence(
     discord: DiscordServer, press: Library, mara: Person, custom_id: str
 ) -> None:
-    """An id that no button of ours has is left alone, and the bot goes on."""
+    """An id that no button of ours has is told to be none, and the bot goes on."""
     async with online(discord, press):
         answer = await answer_to(WHEN, mara, None)
         answer.buttons["More context"]["custom_id"] = custom_id
-        await mara.click(answer, "More context")
+        pressed = await (await mara.click(answer, "More context")).settled()
+        assert "none of mine" in pressed.text
         assert "Tom Reed" in (await answer_to(WHEN, mara, None)).text
+
+
+async def test_who_asked_turns_the_page(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """The next page takes the place of the first, also after a restart, and there is a way back."""
+    async with online(discord, press):
+        answer = await answer_to(WHEN, mara, harbour)
+        first = answer.text
+    await discord.changes.until(lambda: not discord.gateway.live, "the bot's leaving")
+    async with online(discord, press):
+        await mara.click(answer, "Next ▶")
+        await discord.changes.until(lambda: answer.text != first, "the next page")
+        second = answer.text
+        assert WHEN in second
+        await mara.click(answer, "◀ Previous")
+        await discord.changes.until(lambda: answer.text != second, "the first page")
+    assert answer.text == first
+    assert discord.written == [answer]
+
+
+async def test_somebody_else_gets_the_next_page_alone(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Nobody turns a page that others read; they get a copy of their own."""
+    tom = discord.person("Tom")
+    async with online(discord, press):
+        answer = await answer_to(WHEN, mara, harbour)
+        before = answer.text
+        pressed = await (await tom.click(answer, "Next ▶")).settled()
+        own = pressed.message
+        assert own
+        page = own.text
+        await tom.click(own, "◀ Previous")
+        await discord.changes.until(lambda: own.text != page, "the first page")
+    assert pressed.private
+    assert answer.text == before == own.text
+
+
+async def test_a_private_answer_can_be_shown_to_everybody(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """What only one person saw, that person can show; the copy can be deleted."""
+    async with online(discord, press):
+        options = {"question": WHEN, "private": True}
+        asked = await (await mara.slash("ask", options, at=harbour)).settled()
+        assert asked.message
+        assert "Delete" not in asked.message.buttons
+        shared = await (await mara.click(asked.message, "Show to everyone")).settled()
+    assert shared.text == asked.text
+    assert not shared.private
+    assert shared.message
+    assert "Delete" in shared.message.buttons
+
+
+async def test_an_answer_is_deleted_by_who_asked_alone(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Somebody else who may not delete messages is told so; who asked takes the answer away."""
+    harbour.data["roles"][0]["permissions"] = "0"
+    tom = discord.person("Tom")
+    async with online(discord, press):
+        answer = await answer_to(WHEN, mara, harbour)
+        refused = await (await tom.click(answer, "Delete")).settled()
+        assert "Only the person who asked" in refused.text
+        await mara.click(answer, "Delete")
+        await discord.changes.until(lambda: answer.id not in discord.world.messages, "its end")
+
+
+async def test_the_nearest_articles_are_one_press_away(
+    discord: DiscordServer, harbour: Guild, mara: Person
+) -> None:
+    """A refusal is no dead end: pressing an article shows what it has that comes closest."""
+    with Library.open(thresholds=Thresholds(answer=1, close=1)) as strict:
+        strict.add(TAX)
+        async with online(discord, strict):
+            refused = await answer_to("Which council voted?", mara, harbour)
+            assert "The articles do not say." in refused.text
+            found = await (await mara.click(refused, TAX.title)).settled()
+    assert "comes closest" in found.text
+    assert "The council voted on Monday." in found.text
+    assert found.private
+
+
+async def test_where_components_are_refused_the_answer_is_an_embed(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """The same answer arrives in its other form, and its buttons work there too."""
+    discord.faults.refuse("PATCH", "/webhooks/")
+    async with online(discord, press):
+        answer = await answer_to(WHEN, mara, harbour)
+        assert answer.data["embeds"]
+        first = answer.text
+        assert "Tom Reed" in first
+        await mara.click(answer, "Next ▶")
+        await discord.changes.until(lambda: answer.text != first, "the next page")
+    assert WHEN in answer.text

@@ -23,7 +23,7 @@ async def test_a_hostile_article_pings_nobody(
         asked = await (await mara.slash("ask", {"question": question}, at=harbour)).settled()
         assert asked.message
         shown = [asked.message]
-        for label in asked.message.buttons:
+        for label in ("More context", "Why this?"):
             pressed = await (await mara.click(asked.message, label)).settled()
             assert pressed.message
             shown.append(pressed.message)

@@ -11,7 +11,8 @@ from hypothesis import given
 from bot import limits, render
 from bot.limits import width
 from bot.markdown import clean, plain
-from bot.render import Message
+from bot.message import QUESTION, Message, question_in
+from bot.message import asked as heading_of
 from index.models import (
     Answer,
     ArticleCard,
@@ -27,8 +28,8 @@ from tests.bot.making import (
     answers,
     card,
     cards,
-    embed_problems,
     hit,
+    problems,
     refusals,
     said,
     texts,
@@ -39,42 +40,32 @@ message = partial(render.message, words=WORDS)
 
 def shown(made: Message) -> str:
     """Return all text of a message."""
-    embed = made.embed
-    assert embed
-    fields = [f"{field.name}\n{field.value}" for field in embed.fields]
-    parts = [made.content, embed.description or "", *fields, embed.footer.text or ""]
-    return "\n".join(parts)
+    return made.text
 
 
 @given(answers)
 def test_answers_stay_within_the_limits(result: Answer) -> None:
     """No article, name, address or question makes a message that Discord refuses."""
-    made = message(result)
-    assert made.embed
-    assert width(made.content) <= limits.CONTENT
-    assert not embed_problems(made.embed)
+    assert not problems(message(result))
 
 
 @given(refusals)
 def test_refusals_stay_within_the_limits(result: Refusal) -> None:
     """The same holds for refusals."""
-    made = message(result)
-    assert made.embed
-    assert made.best is None
-    assert not embed_problems(made.embed)
+    assert not problems(message(result))
 
 
 @given(texts)
 def test_the_question_can_be_read_back(question: str) -> None:
     """The question shown is the question asked: the buttons of an old message rely on it."""
-    asked = plain(question, render.QUESTION)
-    assert (render.question_in(render.asked(asked)) or "") == asked
+    asked = plain(question, QUESTION)
+    assert (question_in(heading_of(asked)) or "") == asked
 
 
 @pytest.mark.parametrize("content", ["", "hello", "****", "**", "plain **bold** later"])
 def test_no_question_is_read_where_there_is_none(content: str) -> None:
     """Other messages hold no question."""
-    assert render.question_in(content) is None
+    assert question_in(content) is None
 
 
 @given(cards)
@@ -86,16 +77,16 @@ def test_choices_fit(of: ArticleCard) -> None:
 def test_an_answer_shows_everything() -> None:
     """The sentence quoted, who said it, the title linked, publisher, date, place, confidence."""
     made = message(answer(hit("“It rises in June,” he said.", attribution=said())))
-    assert made.content == "**When does the tax rise?**"
-    assert made.embed
-    assert made.embed.description == (
-        "> “It rises in June,” he said.\n"
-        "— **Tom Reed**, spokesman for the Harbour Authority\n"
-        "[Harbour tax delayed](https://courier.example/tax)\n"
+    assert made.text.splitlines() == [
+        "**When does the tax rise?**",
+        "> “It rises in June,” he said.",
+        "— **Tom Reed**, spokesman for the Harbour Authority",
+        "[Harbour tax delayed]"
+        "(https://courier.example/tax#:~:text=It%20rises%20in%20June%2C%E2%80%9D%20he%20said)",
         "-# quoted, the article's word: *warned* · Kestrel Courier · 3 March 2031 · "
-        "paragraph 2, sentence 4"
-    )
-    assert made.embed.footer.text == "Very likely the answer"
+        "paragraph 2, sentence 4",
+        "Very likely the answer",
+    ]
 
 
 def test_a_paraphrase_is_introduced_before_it() -> None:
@@ -108,15 +99,13 @@ def test_a_paraphrase_is_introduced_before_it() -> None:
 
 
 def test_at_most_two_more_sentences_are_shown() -> None:
-    """The best sentence stands in the text, two more in fields."""
+    """The best sentence stands first, two more after it."""
     made = message(answer(*(hit(f"Sentence {number}.") for number in range(5))))
-    assert made.embed
-    assert [(field.value or "").splitlines()[0] for field in made.embed.fields] == [
+    assert [block.splitlines()[0] for block in made.blocks] == [
+        "> Sentence 0.",
         "> Sentence 1.",
         "> Sentence 2.",
     ]
-    assert made.best
-    assert made.best.text == "Sentence 0."
 
 
 @pytest.mark.parametrize(
@@ -170,8 +159,7 @@ def test_a_refusal_helps() -> None:
 def test_a_long_sentence_is_cut_visibly() -> None:
     """A sentence too long for the message ends at a word, with an ellipsis."""
     made = message(answer(hit("word " * 2000)))
-    assert made.embed
-    quoted = (made.embed.description or "").splitlines()[0]
+    quoted = made.blocks[0].splitlines()[0]
     assert quoted.endswith("word…")
     assert len(quoted) > 1000
 
@@ -199,6 +187,6 @@ def test_a_date_says_where_it_is_from(source: DateSource | None, words: str) -> 
 
 def test_the_question_is_never_active() -> None:
     """An echoed question pings nobody and formats nothing."""
-    content = message(answer(question="@everyone **look** <@1> https://evil.example")).content
+    content = message(answer(question="@everyone **look** <@1> https://evil.example")).heading
     assert content == r"**\@everyone \*\*look\*\* \<\@1\> https\://evil.example**"
     assert clean("") == ""

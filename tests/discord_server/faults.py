@@ -47,6 +47,11 @@ class Faults:
         answer = Answer(status, {"message": _OF_A_PROXY, "code": 0})
         self._faults.append(Fault(method, path, answer, after_effect=after_effect, times=times))
 
+    def refuse(self, method: str, path: str) -> None:
+        """Answer once that the body of the request is malformed."""
+        answer = Answer(400, {"message": "Invalid Form Body", "code": 50035})
+        self._faults.append(Fault(method, path, answer))
+
     def limit(self, method: str, path: str, seconds: float, *, everywhere: bool = False) -> None:
         """Answer once that there were too many requests."""
         body = {"message": "You are being rate limited.", "retry_after": seconds, "code": 0}

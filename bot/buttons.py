@@ -1,0 +1,72 @@
+"""Which buttons stand below a message."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.message import Button, Rows, Style, label
+from bot.place import Place
+from bot.state import Scope, Turn, number
+from bot.words import Words
+from index.models import ArticleCard, Hit
+
+
+class Below(NamedTuple):
+    """For whom a message is: who asked, whether only they see it, whether others are there."""
+
+    asker: int = 0
+    private: bool = False
+    alone: bool = False
+
+
+def answer_rows(best: Hit, turn: Turn, below: Below, words: Words, *, more: bool) -> Rows:
+    """Return the buttons below an answer: about its first sentence, and to the next page."""
+    place = Place.of(best)
+    about = [
+        Button(words("button.more"), f"more:{place}"),
+        Button(words("button.why"), f"why:{place}"),
+    ]
+    turning = pages(turn, words, more=more)
+    return [row for row in (about, turning + keeping(turn, below, words)) if row]
+
+
+def pages(turn: Turn, words: Words, *, more: bool) -> list[Button]:
+    """Return the buttons to the page before and to the next, where there are such pages."""
+    before = turn._replace(page=turn.page - 1).custom_id("page")
+    after = turn._replace(page=turn.page + 1).custom_id("page")
+    return [
+        *([Button(words("button.previous"), before)] if turn.page else []),
+        *([Button(words("button.next"), after)] if more else []),
+    ]
+
+
+def keeping(turn: Turn, below: Below, words: Words) -> list[Button]:
+    """Return the button that shows a private answer to all, or that takes a public one away."""
+    if not below.private:
+        return [Button(words("button.delete"), f"delete:{number(below.asker)}")]
+    return [] if below.alone else [Button(words("button.share"), turn.custom_id("share"))]
+
+
+def nearest_rows(cards: tuple[ArticleCard, ...], turn: Turn, below: Below, words: Words) -> Rows:
+    """Return the buttons below a refusal: what do the nearest articles have?"""
+    near = [
+        Button(
+            label(card.title or words("article.untitled")),
+            turn._replace(scope=Scope(card.id)).custom_id("near"),
+            Style.PRIMARY,
+        )
+        for card in {card.id: card for card in cards}.values()
+    ]
+    last = [] if below.private else keeping(turn, below, words)
+    return [row for row in ([*near], last) if row]
+
+
+def speaker_rows(names: tuple[str, ...], turn: Turn, words: Words) -> Rows:
+    """Return the buttons that ask again, of speakers whose names are like the one asked of."""
+    found = {
+        turn._replace(page=0, scope=turn.scope._replace(speaker=name)).custom_id("page"): name
+        for name in names
+    }
+    return (
+        [[Button(label(name), id_, Style.PRIMARY) for id_, name in found.items()]] if found else []
+    )
