@@ -17,10 +17,6 @@ from index.models import (
 
 MARK = "†"
 _NAME, _ROLE, _CUE, _PUBLISHER = 100, 120, 40, 80
-# Verbs that can stand between a name and "in the article's words"; so can words in -ed. The rest
-# ("told", "saying", "according to") are shown beside a plain "said".
-_VERBS = frozenset({"said", "says", "wrote", "writes", "felt", "thought", "thinks", "believes"})
-
 _QUOTATION_MARKS = frozenset('“”„«»"')
 
 
@@ -51,15 +47,11 @@ def credit(hit: Hit, words: Words) -> Credit:
     if attribution.speaker is None or not clean(attribution.speaker.name):
         return Credit(after=words("speech.nobody"), speech=_speech(attribution, words))
     if attribution.kind is SpeechKind.DIRECT:
-        after = words("speech.said_by", name=_name(attribution.speaker, words, "with_role"))
+        after = words("speech.said_by", name=_name(attribution.speaker, words))
         return Credit(after=after, speech=_speech(attribution, words))
-    name, verb = _name(attribution.speaker, words, "with_role_before"), _verb(attribution.cue)
-    before = (
-        words("speech.introduced_by", name=name, verb=verb)
-        if verb
-        else words("speech.introduced", name=name)
-    )
-    return Credit(before=before, speech=_speech(attribution, words, shown=verb))
+    name = _name(attribution.speaker, words)
+    before = words("speech.introduced", name=name)
+    return Credit(before=before, speech=_speech(attribution, words))
 
 
 def _narrator(hit: Hit, words: Words) -> str:
@@ -69,24 +61,19 @@ def _narrator(hit: Hit, words: Words) -> str:
     return words("speech.own_of", publisher=publisher) if publisher else words("speech.own")
 
 
-def _name(speaker: Speaker, words: Words, form: str) -> str:
+def _name(speaker: Speaker, words: Words) -> str:
     mark = "" if speaker.resolved_by is Resolution.SURFACE else MARK
     name = f"**{fit(speaker.name, _NAME)}**{mark}"
     if speaker.kind is SpeakerKind.UNNAMED:
         name = words("speech.unnamed", name=name)
     if not speaker.role:
         return name
-    return words(f"speech.{form}", name=name, role=fit(speaker.role, _ROLE))
+    return words("speech.with_role", name=name, role=fit(speaker.role, _ROLE))
 
 
-def _verb(cue: str | None) -> str | None:
-    word = (cue or "").casefold()
-    return word if word in _VERBS or (word.isalpha() and word.endswith("ed")) else None
-
-
-def _speech(attribution: Attribution, words: Words, shown: str | None = None) -> str:
+def _speech(attribution: Attribution, words: Words) -> str:
     kind, cue = words(f"speech.kind.{attribution.kind}"), attribution.cue
-    return kind if not cue or shown else words("speech.cue", kind=kind, cue=f"*{fit(cue, _CUE)}*")
+    return kind if not cue else words("speech.cue", kind=kind, cue=f"*{fit(cue, _CUE)}*")
 
 
 def evidence(hit: Hit, words: Words) -> str:

@@ -21,7 +21,7 @@ async def test_a_slash_command_is_answered(
     assert "https://courier.example/tax" in asked.text
     assert not asked.private
     assert asked.message
-    assert set(asked.message.buttons) == {"More context", "Why this?", "Next ▶", "Delete"}
+    assert set(asked.message.buttons) == {"More context", "Why this?", "Delete"}
 
 
 async def test_a_direct_message_is_a_question(

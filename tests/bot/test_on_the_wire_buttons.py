@@ -12,6 +12,7 @@ from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.messages import Message
 
 WHEN = "Who said the tax cannot rise before June?"
+MANY = "What about the tax, the bridge and the council?"
 BOATHOUSE = "Who opposed the second boathouse?"
 
 
@@ -125,14 +126,14 @@ async def test_who_asked_turns_the_page(
 ) -> None:
     """The next page takes the place of the first, also after a restart, and there is a way back."""
     async with online(discord, press):
-        answer = await answer_to(WHEN, mara, harbour)
+        answer = await answer_to(MANY, mara, harbour)
         first = answer.text
     await discord.changes.until(lambda: not discord.gateway.live, "the bot's leaving")
     async with online(discord, press):
         await mara.click(answer, "Next ▶")
         await discord.changes.until(lambda: answer.text != first, "the next page")
         second = answer.text
-        assert WHEN in second
+        assert MANY in second
         await mara.click(answer, "◀ Previous")
         await discord.changes.until(lambda: answer.text != second, "the first page")
     assert answer.text == first
@@ -145,7 +146,7 @@ async def test_somebody_else_gets_the_next_page_alone(
     """Nobody turns a page that others read; they get a copy of their own."""
     tom = discord.person("Tom")
     async with online(discord, press):
-        answer = await answer_to(WHEN, mara, harbour)
+        answer = await answer_to(MANY, mara, harbour)
         before = answer.text
         pressed = await (await tom.click(answer, "Next ▶")).settled()
         own = pressed.message
@@ -208,10 +209,9 @@ async def test_where_components_are_refused_the_answer_is_an_embed(
     """The same answer arrives in its other form, and its buttons work there too."""
     discord.faults.refuse("PATCH", "/webhooks/")
     async with online(discord, press):
-        answer = await answer_to(WHEN, mara, harbour)
+        answer = await answer_to(MANY, mara, harbour)
         assert answer.data["embeds"]
         first = answer.text
-        assert "Tom Reed" in first
         await mara.click(answer, "Next ▶")
         await discord.changes.until(lambda: answer.text != first, "the next page")
-    assert WHEN in answer.text
+    assert MANY in answer.text

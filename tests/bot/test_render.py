@@ -93,7 +93,7 @@ def test_a_paraphrase_is_introduced_before_it() -> None:
     """The speaker of a paraphrase stands before the sentence."""
     made = message(answer(hit(attribution=said(kind=SpeechKind.INDIRECT, role=None))))
     assert shown(made).splitlines()[1:3] == [
-        "**Tom Reed** warned, in the article's words:",
+        "**Tom Reed**, in the article's words:",
         "> The tax cannot rise before June.",
     ]
 
