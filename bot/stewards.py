@@ -32,10 +32,18 @@ def own_shelf(interaction: Interaction, settings: ServerSettings) -> Shelf | Non
     return None
 
 
+def may_manage(interaction: Interaction) -> bool:
+    """Return whether the person may change the settings of a server that has the bot."""
+    if interaction.guild_id is None or not interaction.is_guild_integration():
+        return False
+    allowed = interaction.permissions
+    return allowed.administrator or allowed.manage_guild
+
+
 def _may_add(interaction: Interaction, settings: ServerSettings) -> bool:
     """Return whether the person may manage the server, or has the role that may add articles."""
-    allowed, role = interaction.permissions, settings.adding_role
-    if allowed.administrator or allowed.manage_guild:
+    role = settings.adding_role
+    if may_manage(interaction):
         return True
     if role is None or role == interaction.guild_id:
         return False

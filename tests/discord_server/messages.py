@@ -197,6 +197,7 @@ def numbered(components: list[Json] | None) -> list[Json]:
     copied = copy.deepcopy(components or [])
     for number, part in enumerate(flatten(copied), 1):
         part.update({"id": number, **_FILLED_IN.get(part["type"], {}), **part})
+        part.pop("required", None)  # of menus in forms alone
     return copied
 
 

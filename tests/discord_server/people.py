@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tests.discord_server import client
+from tests.discord_server.changes import Changes
 from tests.discord_server.files import File
 from tests.discord_server.interactions import Interaction, Kind, begin
 from tests.discord_server.messages import Message, flatten
@@ -35,6 +36,11 @@ class Person:
     def id(self) -> str:
         """Return the person's id."""
         return str(self.record["id"])
+
+    @property
+    def changes(self) -> Changes:
+        """Return what to wait with."""
+        return self._world.changes
 
     def sees(self, message: Message) -> bool:
         """Return whether the person sees a message."""

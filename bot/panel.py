@@ -1,0 +1,163 @@
+"""The panel on which a server's settings are chosen. Its menus outlive a restart."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Any, Self
+
+import discord
+from babel import Locale
+
+from bot import audit
+from bot.private import Interaction, Note, answer
+from bot.stewards import may_manage
+from bot.translation import words_of_interaction
+from bot.words import Words, languages
+from index.models import ServerSettings
+from index.servers import KEPT_DAYS
+
+_CHANNELS = 25  # that a menu lets people choose
+_AUTOMATIC = "automatic"
+_SWITCHES = {"public": "include_public", "private": "private_answers"}
+_TEXT = [discord.ChannelType.text, discord.ChannelType.news]
+_PLACES = [*_TEXT, discord.ChannelType.forum]
+
+
+class SettingMenu(discord.ui.DynamicItem[Any], template=r"set:(?P<name>[a-z]{1,20})"):
+    """A menu that changes what it is named after."""
+
+    def __init__(self, menu: discord.ui.Item[Any], name: str) -> None:
+        super().__init__(menu)
+        self.name = name
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """Make the menu again from what a person chose in."""
+        return cls(item, match["name"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Change the setting, if the person may, and show the panel as it is now."""
+        change = partial(_change, interaction, self.name, getattr(self.item, "values", []))
+        await answer(interaction, change, in_place=True)
+
+
+async def panel(interaction: Interaction) -> Note:
+    """Return the panel of the server, if the person may manage it."""
+    settings = await interaction.client.desk.servers.settings(interaction.guild_id)
+    words = words_of_interaction(interaction, settings)
+    if not may_manage(interaction):
+        return Note(words("settings.may_not"))
+    return _panel(settings, words)
+
+
+async def _change(interaction: Interaction, name: str, values: list[Any]) -> Note:
+    desk = interaction.client.desk
+    words = words_of_interaction(interaction, await desk.servers.settings(interaction.guild_id))
+    changes = _changes(name, values)
+    if not may_manage(interaction) or interaction.guild_id is None or not changes:
+        return Note(words("settings.may_not"))
+    settings = await desk.servers.change(interaction.guild_id, **changes)
+    words = words_of_interaction(interaction, settings)
+    told = await audit.tell(interaction, settings, "changed", [words(f"settings.{name}")])
+    return _panel(settings, words)._replace(text=told)
+
+
+def _changes(name: str, values: list[Any]) -> dict[str, object]:
+    """Return what a menu changes by what was chosen in it; nothing for a menu that is none."""
+    ids = [value.id for value in values if isinstance(value, discord.abc.Snowflake)]
+    match name:
+        case "role":
+            return {"adding_role": ids[0] if ids else None}
+        case "channels":
+            return {"channels": tuple(ids)}
+        case "audit":
+            return {"audit_channel": ids[0] if ids else None}
+        case "switches":
+            return {setting: value in values for value, setting in _SWITCHES.items()}
+        case "language":
+            return {"language": next((one for one in values if one in languages()), None)}
+    return {}
+
+
+def _panel(settings: ServerSettings, words: Words) -> Note:
+    view = discord.ui.View(timeout=None)
+    view.add_item(_role(settings, words))
+    view.add_item(_channels("channels", settings.channels[:_CHANNELS], _CHANNELS, words))
+    audited = () if settings.audit_channel is None else (settings.audit_channel,)
+    view.add_item(_channels("audit", audited, 1, words))
+    view.add_item(_switches(settings, words))
+    view.add_item(_languages(settings, words))
+    lines = [words("settings.hint"), words("settings.leaving", days=KEPT_DAYS)]
+    embed = discord.Embed(title=words("settings.title"), description="\n".join(lines))
+    return Note(embed=embed, view=view)
+
+
+def _role(settings: ServerSettings, words: Words) -> SettingMenu:
+    menu: discord.ui.RoleSelect[Any] = discord.ui.RoleSelect(
+        custom_id="set:role",
+        placeholder=words("settings.role"),
+        min_values=0,
+        default_values=_chosen(settings.adding_role, kind=discord.SelectDefaultValueType.role),
+    )
+    return SettingMenu(menu, "role")
+
+
+def _channels(name: str, chosen: tuple[int, ...], most: int, words: Words) -> SettingMenu:
+    menu: discord.ui.ChannelSelect[Any] = discord.ui.ChannelSelect(
+        custom_id=f"set:{name}",
+        placeholder=words(f"settings.{name}"),
+        channel_types=_PLACES if name == "channels" else _TEXT,
+        min_values=0,
+        max_values=most,
+        default_values=_chosen(*chosen, kind=discord.SelectDefaultValueType.channel),
+    )
+    return SettingMenu(menu, name)
+
+
+def _chosen(
+    *ids: int | None, kind: discord.SelectDefaultValueType
+) -> list[discord.SelectDefaultValue]:
+    return [discord.SelectDefaultValue(id=id_, type=kind) for id_ in ids if id_ is not None]
+
+
+def _switches(settings: ServerSettings, words: Words) -> SettingMenu:
+    options = [
+        discord.SelectOption(
+            label=words(f"settings.switch.{value}"),
+            value=value,
+            default=bool(getattr(settings, setting)),
+        )
+        for value, setting in _SWITCHES.items()
+    ]
+    return _select("switches", options, 0, words)
+
+
+def _languages(settings: ServerSettings, words: Words) -> SettingMenu:
+    names = {_AUTOMATIC: words("settings.automatic")}
+    names |= {one: (Locale.parse(one).display_name or one).capitalize() for one in languages()}
+    chosen = settings.language or _AUTOMATIC
+    options = [
+        discord.SelectOption(label=name, value=value, default=value == chosen)
+        for value, name in names.items()
+    ]
+    return _select("language", options, 1, words)
+
+
+def _select(
+    name: str, options: list[discord.SelectOption], fewest: int, words: Words
+) -> SettingMenu:
+    menu: discord.ui.Select[Any] = discord.ui.Select(
+        custom_id=f"set:{name}",
+        placeholder=words(f"settings.{name}"),
+        min_values=fewest,
+        max_values=1 if fewest else len(options),
+        options=options,
+    )
+    return SettingMenu(menu, name)
