@@ -44,24 +44,24 @@ def file_engine(path: Path, busy_seconds: float = 5.0, *, for_reading: bool = Fa
     be written.
     """
 
+    seen = False
+
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
-            _address(path, for_reading), uri=True, timeout=busy_seconds, check_same_thread=False
-        )
+        nonlocal seen
+        # A file that was there and is not any more must not be made anew, empty.
+        address = path.absolute().as_uri() + _mode(path, for_reading, "rw" if seen else "rwc")
+        seen = True
+        return sqlite3.connect(address, uri=True, timeout=busy_seconds, check_same_thread=False)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
     _configure(engine)
     return engine
 
 
-def _address(path: Path, for_reading: bool) -> str:
-    return path.absolute().as_uri() + _mode(path, for_reading)
-
-
-def _mode(path: Path, for_reading: bool) -> str:
+def _mode(path: Path, for_reading: bool, writing: str) -> str:
     writable = not path.exists() or (_is_writable(path) and _is_writable(path.parent))
     if writable and not for_reading:
-        return "?mode=rwc"
+        return f"?mode={writing}"
     # A database in WAL mode cannot be read without its -wal and -shm files unless it is promised
     # that nobody writes to it.
     return "?mode=ro" if Path(f"{path}-wal").exists() else "?mode=ro&immutable=1"

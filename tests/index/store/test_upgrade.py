@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,40 @@ def test_a_failed_upgrade_leaves_the_store_as_it_was(
     with pytest.raises(ZeroDivisionError):
         open_store(tmp_path / "data")
     assert columns(tmp_path / "data" / FILE) == ["key", "value"]
+
+
+_UPGRADER = """
+import sys
+from pathlib import Path
+from index.store import opening, upgrade
+
+upgrade._MIGRATIONS = Path(sys.argv[2])
+upgrade.SCHEMA = opening.SCHEMA = "9000"
+opening.open_store(sys.argv[1])
+"""
+_STOP = "print('half done', flush=True); import time; time.sleep(60)"
+
+
+def test_an_upgrade_that_is_killed_leaves_a_store_that_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed in the middle, the store is the older one, and the next opening upgrades it."""
+    make(tmp_path / "data")
+    with monkeypatch.context() as patched:
+        release(tmp_path, patched, more=_STOP)
+    folders = [str(tmp_path / "data"), str(tmp_path / "migrations")]
+    command = [sys.executable, "-c", _UPGRADER, *folders]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"half done\n"
+        process.kill()
+    assert columns(tmp_path / "data" / FILE) == ["key", "value"]
+    shutil.rmtree(tmp_path / "migrations")
+    release(tmp_path, monkeypatch)
+    store = open_store(tmp_path / "data")
+    with store.reading() as connection:
+        assert values.get(connection, "k") == "v"
+    store.close()
+    assert "extra" in columns(tmp_path / "data" / FILE)
+    assert columns(tmp_path / "data" / f"{FILE}.before-9000") == ["key", "value"]
+    assert not list((tmp_path / "data").glob("*.part*"))

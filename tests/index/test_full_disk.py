@@ -1,0 +1,96 @@
+"""Without room to write, or without its directory, a library says so, loses nothing and answers."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from index.backups import back_up
+from index.errors import StoreError, StoreFullError
+from index.library import Article, Library
+from tests.index.articles import ALWAYS, texts
+
+GONG = Article(text="The gong of Lund is cracked.")
+
+
+def long_article(number: int) -> Article:
+    return Article(text=f"Number {number} begins. " + "It goes on and on. " * 150)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a disk of three megabytes."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
+    if not shutil.which("mount") or subprocess.run(command, capture_output=True).returncode:
+        pytest.skip("needs the right to mount a file system in memory")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def fill(library: Library) -> list[str]:
+    """Add articles until the disk is full; return the ids of those that were acknowledged."""
+    added: list[str] = []
+    while True:
+        article = long_article(len(added))
+        try:
+            library.add(article)
+        except StoreFullError:
+            return added
+        added.append(article.id)
+
+
+def fill_up(file: Path) -> None:
+    """Leave no room at all on the disk."""
+    with suppress(OSError), file.open("wb", buffering=0) as filler:
+        while True:
+            filler.write(b"x" * 4096)
+
+
+def test_a_full_disk_loses_nothing_and_answers_are_still_given(small_disk: Path) -> None:
+    """All that was acknowledged is there, also for who opens the store while the disk is full."""
+    with Library.open(small_disk / "data", thresholds=ALWAYS) as library:
+        library.add(GONG)
+        added = fill(library)
+        fill_up(small_disk / "filler")
+        assert texts(library.ask("gong")) == [GONG.text]
+        with Library.open(small_disk / "data", thresholds=ALWAYS) as second:
+            assert texts(second.ask("gong")) == [GONG.text]
+            with pytest.raises(StoreFullError, match=str(small_disk)):
+                second.add(long_article(-1))
+    (small_disk / "filler").unlink()
+    with Library.open(small_disk / "data", thresholds=ALWAYS) as library:
+        assert {card.id for card in library.articles()} == {GONG.id, *added}
+        assert library.check() == []
+
+
+def test_a_backup_to_a_full_disk_names_that_disk(small_disk: Path, tmp_path: Path) -> None:
+    """A backup that does not fit is not there, and the message is about where it was to go."""
+    with Library.open(tmp_path / "data") as library:
+        for number in range(40):
+            library.add(long_article(number))
+        (small_disk / "filler").write_bytes(b"x" * 2_500_000)
+        with pytest.raises(StoreFullError, match=f"{small_disk}/backup.db is full"):
+            back_up(library._store, small_disk / "backup.db")
+        assert [path.name for path in small_disk.iterdir()] == ["filler"]
+        assert len(library.articles()) == 40
+
+
+def test_a_directory_that_vanished_is_not_made_anew(tmp_path: Path) -> None:
+    """Who has the store open answers from it, or says that it is gone; nothing empty appears."""
+    with Library.open(tmp_path / "data", thresholds=ALWAYS) as library:
+        library.add(GONG)
+        shutil.rmtree(tmp_path / "data")
+        assert texts(library.ask("gong")) == [GONG.text]
+        (tmp_path / "data").mkdir()
+        with pytest.raises(StoreError, match="is not there"):
+            library.add(long_article(0))
+        with library._store.reading(), pytest.raises(StoreError, match="is not there"):
+            library.ask("gong")  # on a second connection
+    assert not list((tmp_path / "data").iterdir())
