@@ -19,10 +19,12 @@ from bot.actions import Press
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
 from bot.commands.keeping import Keeping
+from bot.commands.privacy import Privacy
 from bot.commands.settings import Settings
 from bot.delivery import FAILURES
 from bot.desk import Desk
 from bot.faults import report
+from bot.own import OwnButton
 from bot.panel import SettingMenu
 from bot.pressed import Pressed
 from bot.translation import CommandTranslator, words_of_interaction
@@ -76,7 +78,7 @@ class OnrecordBot(commands.Bot):
         """Add the commands and the buttons, and tell Discord of the commands if they changed."""
         await self.add_commands()
         await self.add_cog(Keeping(self.desk, self))
-        self.add_dynamic_items(Pressed, SettingMenu)
+        self.add_dynamic_items(Pressed, SettingMenu, OwnButton)
         try:
             await self._sync()
         except Exception as error:  # the commands registered before still work
@@ -88,6 +90,7 @@ class OnrecordBot(commands.Bot):
         await self.add_cog(Ask(self.desk, self))
         await self.add_cog(Articles())
         await self.add_cog(Settings())
+        await self.add_cog(Privacy())
 
     async def press(self, interaction: discord.Interaction[Any], action: str, state: str) -> None:
         """Do what a button says that somebody pressed, once."""

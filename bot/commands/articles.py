@@ -15,6 +15,7 @@ from bot import audit, intake
 from bot.faults import report
 from bot.intake import AddModal
 from bot.markdown import fit
+from bot.own import lines
 from bot.private import Interaction, Note, answer, open_modal
 from bot.stewards import own_shelf
 from bot.translation import words_of_interaction
@@ -22,7 +23,6 @@ from bot.words import Words
 from index.errors import ArticleNotFoundError
 from index.library import Library
 from index.models import ArticleCard
-from index.sources.jsonl import dump
 
 T = TypeVar("T")
 _TITLE, _SHOWN = 300, 160
@@ -125,7 +125,7 @@ async def _export(interaction: Interaction) -> Note:
     words, shelf = words_of_interaction(interaction, settings), own_shelf(interaction, settings)
     if shelf is None or not shelf.writable:
         return Note(words("steward.not_here" if shelf is None else "steward.may_not"))
-    data = await desk.work.run(partial(_lines, desk.library, shelf.collection))
+    data = await desk.work.run(partial(lines, desk.library, shelf.collection))
     if not data:
         return Note(words("steward.none"))
     if len(data) > _LARGEST:
@@ -133,10 +133,6 @@ async def _export(interaction: Interaction) -> Note:
     told = await audit.tell(interaction, settings, "exported", [])
     file = discord.File(io.BytesIO(data), "articles.jsonl")
     return Note("\n".join(filter(None, [words("steward.exported"), told])), files=[file])
-
-
-def _lines(library: Library, collection: str) -> bytes:
-    return "".join(f"{dump(one)}\n" for one in library.export(collections=[collection])).encode()
 
 
 def _find(library: Library, collection: str, given: str) -> ArticleCard:

@@ -1,0 +1,117 @@
+"""What is stored about somebody: shown, given as a file, deleted. Nobody can ask it of another."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import partial
+from typing import Any, Self
+
+import discord
+
+from bot.markdown import fit
+from bot.private import Interaction, Note, answer
+from bot.translation import words_of_interaction
+from bot.words import Words
+from index.library import Library
+from index.models import ArticleCard
+from index.sources.jsonl import dump
+
+_LARGEST = 9 * 1024 * 1024  # bytes of a file; Discord takes 10 MB from everybody
+_LISTED, _TITLE = 20, 120
+
+
+class OwnButton(
+    discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"own:(?P<doing>export|delete|sure)"
+):
+    """A button below what is stored about who sees it. Whose that is, is who presses."""
+
+    def __init__(self, button: discord.ui.Item[Any], doing: str) -> None:
+        assert isinstance(button, discord.ui.Button)  # noqa: S101 - menus have other ids
+        super().__init__(button)
+        self.doing = doing
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """Make the button again from what a person pressed."""
+        return cls(item, match["doing"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button says."""
+        make = {"export": _export, "delete": _ask, "sure": _delete}[self.doing]
+        await answer(interaction, partial(make, interaction), in_place=self.doing == "sure")
+
+
+async def stored(interaction: Interaction) -> Note:
+    """Return what is stored about the person."""
+    words = words_of_interaction(interaction)
+    cards = await interaction.client.desk.work.run(
+        partial(_cards, interaction.client.desk.library, interaction.user.id)
+    )
+    lines = [words("privacy.questions"), *_listed(cards, words), words("privacy.servers")]
+    embed = discord.Embed(title=words("privacy.title"), description="\n".join(lines))
+    return Note(embed=embed, view=_buttons("export", "delete", words=words) if cards else None)
+
+
+async def _ask(interaction: Interaction) -> Note:
+    words = words_of_interaction(interaction)
+    return Note(words("privacy.confirm"), view=_buttons("sure", words=words))
+
+
+async def _delete(interaction: Interaction) -> Note:
+    desk, collection = interaction.client.desk, _collection(interaction.user.id)
+    count = await desk.work.run(partial(desk.library.clear, collection))
+    desk.titles.forget(collection)
+    words = words_of_interaction(interaction)
+    return Note(words.count("privacy.deleted", count))
+
+
+async def _export(interaction: Interaction) -> Note:
+    desk, words = interaction.client.desk, words_of_interaction(interaction)
+    data = await desk.work.run(partial(lines, desk.library, _collection(interaction.user.id)))
+    if len(data) > _LARGEST:
+        return Note(words("steward.too_large"))
+    if not data:
+        return Note(words("steward.none"))
+    file = discord.File(io.BytesIO(data), "articles.jsonl")
+    return Note(words("privacy.exported"), files=[file])
+
+
+def lines(library: Library, collection: str) -> bytes:
+    """Return all articles of a collection as JSON Lines."""
+    return "".join(f"{dump(one)}\n" for one in library.export(collections=[collection])).encode()
+
+
+def _collection(person: int) -> str:
+    return f"user:{person}"
+
+
+def _cards(library: Library, person: int) -> list[ArticleCard]:
+    return library.articles(collections=[_collection(person)])
+
+
+def _listed(cards: list[ArticleCard], words: Words) -> list[str]:
+    if not cards:
+        return [words("privacy.nothing")]
+    named = [fit(card.title or words("article.untitled"), _TITLE) for card in cards[:_LISTED]]
+    more = ["- …"] if len(cards) > _LISTED else []
+    return [words.count("privacy.articles", len(cards)), *(f"- {name}" for name in named), *more]
+
+
+def _buttons(*doing: str, words: Words) -> discord.ui.View:
+    view = discord.ui.View(timeout=None)
+    for one in doing:
+        plain, red = discord.ButtonStyle.secondary, discord.ButtonStyle.danger
+        button: discord.ui.Button[Any] = discord.ui.Button(
+            label=words(f"button.own_{one}"),
+            style=plain if one == "export" else red,
+            custom_id=f"own:{one}",
+        )
+        view.add_item(OwnButton(button, one))
+    return view
