@@ -97,6 +97,8 @@ def hit_lines(hit: Hit, mark: str) -> Iterator[Line]:
     given = [part for part in parts if part[0]]
     for number, (text, style) in enumerate(given):
         yield line(text, style, INDENT, "" if number else mark)
+    if hit.quotation:
+        yield line(f"in full: {clean(hit.quotation.text)}", QUIET, INDENT)
     if others := [clean(card.publisher or card.title) for card in hit.also_in]:
         yield line(f"also in: {', '.join(filter(None, others))}", QUIET, INDENT)
 
@@ -132,6 +134,8 @@ def _explained(hit: Hit) -> Iterator[Line]:
     for reason, value in zip(ranked, values, strict=True):
         yield line(f"{value:8.2f}  {_reason(reason)}", QUIET, INDENT)
     yield line(f"{sum(values):8.2f}  together", QUIET, INDENT)
+    if hit.missing:
+        yield line(f"not found: {', '.join(map(clean, hit.missing))}", QUIET, INDENT)
     yield from (line(clean(note), QUIET, INDENT) for note in hit.notes)
     yield line(f"article {hit.article.id}, characters {hit.start} to {hit.end}", QUIET, INDENT)
 

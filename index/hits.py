@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from index.models import ArticleCard, Attribution, Hit, Passage, Speaker
+from index.language.quotations import quotations
+from index.language.segment import Sentence
+from index.models import ArticleCard, Attribution, Hit, Passage, Quotation, Speaker
 from index.search import Candidate
 from index.store import articles, passages
 from index.store.articles import Stored
@@ -97,7 +99,9 @@ def _hit(
         attribution=main and named(main, source.text, threshold),
         score=candidate.score,
         reasons=candidate.reasons,
+        missing=candidate.missing,
         notes=candidate.notes,
+        quotation=_quotation(source.text, passage),
         also_in=_others(
             source.card, [copies[key] for key in candidate.duplicates if key in copies]
         ),
@@ -106,6 +110,18 @@ def _hit(
 
 def _place(passage: Passage) -> dict[str, Any]:
     return passage.model_dump(include={"text", "start", "end", "paragraph", "sentence"})
+
+
+def _quotation(text: str, passage: Passage) -> Quotation | None:
+    """Return the quotation in the line of `passage` that begins or ends inside it, if any does."""
+    line = text.rfind("\n", 0, passage.start) + 1, text.find("\n", passage.end)
+    end = len(text) if line[1] < 0 else line[1]
+    for one in quotations(text, [Sentence(line[0], end, 1, 1)]):
+        shared = one.start < passage.end and passage.start < one.end
+        beyond = one.start < passage.start or passage.end < one.end
+        if one.closed and shared and beyond:
+            return Quotation(start=one.start, end=one.end, text=text[one.start : one.end])
+    return None
 
 
 def _copies(connection: Connection, candidates: Sequence[Candidate]) -> dict[int, ArticleCard]:

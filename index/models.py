@@ -203,8 +203,18 @@ class Reason(Record):
     contribution: float
 
 
+class Quotation(Span):
+    """The whole of what stands between quotation marks, the marks included, verbatim."""
+
+    text: str
+
+
 class Hit(Record):
-    """A passage found for a question, with its score and the reasons, which add up to the score."""
+    """A passage found for a question, with its score and the reasons, which add up to the score.
+
+    `missing` are the words of the question that add nothing: neither the passage nor what
+    surrounds it holds them. `quotation` is the whole of a quotation that goes on beyond it.
+    """
 
     text: str
     start: int
@@ -215,7 +225,9 @@ class Hit(Record):
     attribution: Attribution | None = None
     score: float
     reasons: tuple[Reason, ...] = ()
+    missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    quotation: Quotation | None = None
     also_in: tuple[ArticleCard, ...] = ()
 
 

@@ -1,10 +1,13 @@
-"""The same sentence in several articles: one hit, with the others as its copies."""
+"""What says something new: a sentence in several articles is one hit, so is one told over again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from index.language.terms import tokens
 from index.models import Passage
+
+_NEARLY_ALL = 0.8
 
 
 def distinct(order: Iterable[int], passages: Mapping[int, Passage]) -> dict[int, list[int]]:
@@ -22,3 +25,25 @@ def distinct(order: Iterable[int], passages: Mapping[int, Passage]) -> dict[int,
             first[said] = position
             copies[position] = []
     return copies
+
+
+def telling(order: Iterable[tuple[int, Passage]], n: int) -> list[int]:
+    """Return the first n positions of `order` whose passages tell more than those before them.
+
+    One that shares nearly all its words with a passage before it tells nothing new, unless a
+    number or a name differs.
+    """
+    kept: list[tuple[int, frozenset[str], frozenset[str]]] = []
+    for position, passage in order:
+        if len(kept) == n:
+            break
+        said = tokens(passage.text)
+        terms = frozenset(token.term for token in said)
+        facts = frozenset(one.term for one in said[1:] if not one.text[0].islower())
+        if not any(facts == others and _alike(terms, other) for _, other, others in kept):
+            kept.append((position, terms, facts))
+    return [position for position, _, _ in kept]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _NEARLY_ALL * len(one | other)

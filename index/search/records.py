@@ -28,13 +28,15 @@ class IndexedArticle(NamedTuple):
 class Candidate(NamedTuple):
     """A passage that may answer, with its BM25 score and the reasons, which add up to the score.
 
-    `duplicates` are the keys of further passages that say the same, word for word.
+    `missing` are the words of the question that add nothing; `duplicates` are the keys of further
+    passages that say the same, word for word.
     """
 
     passage: int
     article: int
     score: float
     reasons: tuple[Reason, ...] = ()
+    missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     duplicates: tuple[int, ...] = ()
 

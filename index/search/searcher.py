@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.models import Passage
+from index.models import Passage, Reason
 from index.search.collection import SearchIndex
 from index.search.confidence import confidence
-from index.search.distinct import distinct
+from index.search.distinct import distinct, telling
 from index.search.features import features
 from index.search.notes import notes
 from index.search.occurrences import holding
@@ -29,6 +29,7 @@ from index.search.vocabulary import Vocabulary
 Fetch = Callable[[Sequence[int]], Sequence[Passage]]
 
 _NEAREST = 3
+_SPARE = 5  # passages more than asked for, in place of those that tell nothing new
 
 
 class _Judged(NamedTuple):
@@ -72,8 +73,8 @@ def search(
     passages = fetch(head.evidence.key.tolist())
     judged = _judge(head, passages, learned=learned)
     order = np.concatenate([judged.order, np.arange(len(judged.order), len(found.evidence))])
-    copies = _copies(found, order, n, fetch) if once else {}
-    best = list(copies)[:n] if once else order[:n].tolist()
+    copies = _copies(found, order, n + _SPARE, fetch) if once else {}
+    best = _telling(found, list(copies), n, fetch) if once else order[:n].tolist()
     return Ranking(
         _candidates(found, best, judged.notes, copies),
         judged.confidence,
@@ -114,6 +115,12 @@ def _copies(found: Retrieved, order: Longs, n: int, fetch: Fetch) -> dict[int, l
     return distinct(positions, dict(zip(positions, texts, strict=True)))
 
 
+def _telling(found: Retrieved, best: Sequence[int], n: int, fetch: Fetch) -> list[int]:
+    """Return the first n positions of `best` that tell more than those before them."""
+    passages = fetch(found.evidence.key[list(best)].tolist())
+    return telling(zip(best, passages, strict=True), n)
+
+
 def _candidates(
     found: Retrieved,
     best: Sequence[int],
@@ -129,11 +136,17 @@ def _candidates(
             int(found.evidence.article[position]),
             score,
             why,
+            _missing(found.question, why),
             remarks[position] if position < len(remarks) else (),
             tuple(keys[copy] for copy in copies.get(position, ())),
         )
         for position, (score, why) in zip(best, reasons(chosen), strict=True)
     ]
+
+
+def _missing(question: Question, why: Sequence[Reason]) -> tuple[str, ...]:
+    held = {reason.word for reason in why}
+    return tuple(word.text for word in question.words if word.text not in held)
 
 
 def _unknown(question: Question, found: Retrieved) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.library import Library
 from index.models import Article
+from tests.index.articles import ALWAYS
 
 
 def test_a_syndicated_sentence_is_one_hit_with_also_in() -> None:
@@ -34,3 +35,22 @@ def test_search_lists_every_passage() -> None:
             library.add(Article(text=f"The ferry leaves at nine. {title}.", title=title))
         hits = library.search("When does the ferry leave?")
     assert [hit.text for hit in hits[:2]] == ["The ferry leaves at nine."] * 2
+
+
+REPORTS = (
+    "The new tunnel under the harbour will cost 412 million euros, Whitlow said.",
+    "The new tunnel under the harbour will cost 412 million euros, as Whitlow said.",
+    "The new tunnel under the harbour will cost 468 million euros, Whitlow said.",
+    "The new tunnel under the harbour will cost 412 million euros, Reed said.",
+)
+
+
+def test_what_is_told_over_again_is_left_out_unless_a_fact_differs() -> None:
+    """Of two sentences of nearly the same words one is shown; another number or name stays."""
+    with Library.open(thresholds=ALWAYS) as library:
+        for text in REPORTS:
+            library.add(Article(text=text))
+        found = library.ask("What will the new tunnel under the harbour cost?", n=10)
+    shown = {hit.text for hit in found.hits}
+    assert len(shown & set(REPORTS[:2])) == 1
+    assert shown >= set(REPORTS[2:])
