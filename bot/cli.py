@@ -414,11 +414,17 @@ def check(
     deep: Annotated[
         bool, typer.Option("--deep", help="Look through all that is stored, too.")
     ] = False,
+    invite: Annotated[
+        bool, typer.Option("--invite", help="Print the links that install the bot instead.")
+    ] = False,
     json: Json = False,
     data: Data = None,
     config: Config = None,
 ) -> None:
     """Show every setting with its source, open the store, and say what is missing to go live."""
+    if invite:
+        _show_invite(_settings(config, data), json)
+        return
     from bot.check import check, problem_record, report_lines
     from bot.terminal import Console, show_json
     from config.errors import SettingsError
@@ -435,6 +441,19 @@ def check(
         Console().show(report_lines(report))
     if report.fault or report.problems:
         raise typer.Exit(Code.FAILED)
+
+
+def _show_invite(settings: Settings, json: bool) -> None:
+    from bot.invite import invite, invite_lines
+    from bot.terminal import Console, show_json
+
+    links = invite(settings.token.get_secret_value()) if settings.token else None
+    if links is None:
+        fail("There is no bot token to make the links of. Set ONRECORD_TOKEN.", Code.CONFIGURATION)
+    if json:
+        show_json(links.record())
+    else:
+        Console().show(invite_lines(links))
 
 
 @app.command(cls=Command, epilog=_example("run --data /var/lib/onrecord"))
