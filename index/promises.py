@@ -27,7 +27,7 @@ def of_article(article: StoredArticle, *, intact: bool) -> Iterator[str]:
         yield "its sentences are not in order"
     for passage in found:
         where = f"sentence {passage.sentence}"
-        if text[passage.start : passage.end] != passage.text or not passage.text.strip():
+        if not _stands(passage, text):
             yield f"{where} does not stand where it should"
         for attribution in passage.attributions:
             yield from (f"{where}: {wrong}" for wrong in _of_attribution(text, attribution))
@@ -57,6 +57,11 @@ def of_terms(ids: TermIds, article: StoredArticle, vocabulary: Sequence[str]) ->
     words = chain.from_iterable(index_terms(passage.text) for passage in article.passages)
     if [vocabulary[id_] for id_ in ids.terms] != list(words):
         yield "its sentences are indexed by other words than they have"
+
+
+def _stands(passage: Passage, text: str) -> bool:
+    in_text = passage.end <= len(text) and bool(passage.text.strip())
+    return in_text and text[passage.start : passage.end] == passage.text
 
 
 def _in_order(found: Sequence[Passage]) -> bool:

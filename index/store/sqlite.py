@@ -78,6 +78,8 @@ def _configure(engine: Engine) -> None:
 
 def _on_connect(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver leaves BEGIN to `_on_begin`
+    # One damaged text must not keep all others from being read; what it is in is told from it.
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = FULL")
