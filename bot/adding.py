@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +28,7 @@ from index.models import Article, Change
 from index.sources.files import Place, discover, read_one
 
 _BLOCK = 1 << 20
+_MOST = 4  # processes: each takes about 150 MB of memory
 _MANY = 100  # fewer articles are read before anybody has read a bar
 
 
@@ -60,15 +62,21 @@ class _Rate(ProgressColumn):
         return Text(f"{speed:.0f}/s" if speed else "", style="progress.data.speed")
 
 
-def add(library: Library, paths: Sequence[Path], tally: Tally) -> None:
+def default_workers() -> int:
+    """Return how many processes may analyse articles: one for each processor, four at most."""
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, _MOST)
+
+
+def add(library: Library, paths: Sequence[Path], tally: Tally, workers: int = 1) -> None:
     """Add the articles at `paths`, "-" being standard input, and count them in `tally` as they go.
 
-    Shows how far it is on standard error where that is a terminal. Raises a `StoreError`, and
+    Many articles are analysed by so many processes as `workers` says. Shows how far it is on
+    standard error where that is a terminal. Raises a `StoreError`, and
     `KeyboardInterrupt` once what is added is counted.
     """
     places = discover(["-" if str(path) == "-" else path for path in paths])
     with _progress(places) as advance:
-        for _, change in library.add_many(_articles(places, tally, advance)):
+        for _, change in library.add_many(_articles(places, tally, advance), workers=workers):
             tally.changes[change] += 1
 
 
@@ -87,7 +95,7 @@ def _articles(
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Let a Ctrl-C wait until the article underway is added and counted; a second one does not."""
+    """Let a Ctrl-C wait until what is being added is counted; a second one does not."""
     held = False
 
     def hold(*_: object) -> None:

@@ -167,6 +167,10 @@ def add(
             help='Files (.md, .txt, .jsonl), folders, or "-" for standard input.',
         ),
     ],
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Analyse many articles in so many processes; else as fits."),
+    ] = None,
     json: Json = False,
     data: Data = None,
     config: Config = None,
@@ -180,20 +184,22 @@ def add(
 
     tally = Tally()
     with open_library(_settings(config, data)) as library:
-        finished = _add(library, paths, tally, json=json)
+        finished = _add(library, paths, tally, workers, json=json)
     if not finished:
         raise typer.Exit(Code.INTERRUPTED)
     if not tally.kept:
         raise typer.Exit(Code.FAILED)
 
 
-def _add(library: Library, paths: list[Path], tally: Tally, *, json: bool) -> bool:
+def _add(
+    library: Library, paths: list[Path], tally: Tally, workers: int | None, *, json: bool
+) -> bool:
     """Add articles and say what became of them, whatever happens; return whether all were done."""
-    from bot.adding import add
+    from bot.adding import add, default_workers
 
     finished = False
     try:
-        add(library, paths, tally)
+        add(library, paths, tally, workers or default_workers())
         finished = True
     except KeyboardInterrupt:
         typer.echo("Interrupted. What is counted here is stored, the rest is not.", err=True)

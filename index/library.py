@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index import asking, backups, intake, quoting, renewal, soundness
+from index import asking, backups, bulk, intake, quoting, renewal, soundness
 from index.backups import Contents
 from index.language.analysis import Analyser
 from index.loaded import Indexes
@@ -103,24 +104,23 @@ class Library:
 
         Raises a `StoreError` when the store cannot be written; then nothing has changed.
         """
-        with self._store.reading() as connection:
-            if intake.is_stored(connection, collection, article):
-                return Change.UNCHANGED
-        new = intake.analyse(article, self._analyser)
-        with self._store.writing() as connection:
-            vocabulary = self._indexes.at(connection).vocabulary
-            return intake.put(connection, collection, new, vocabulary)
+        if self._is_stored(collection, article):
+            return Change.UNCHANGED
+        return self._put(collection, intake.analyse(article, self._analyser))
 
     def add_many(
-        self, articles: Iterable[Article], *, collection: str = PUBLIC
+        self, articles: Iterable[Article], *, collection: str = PUBLIC, workers: int = 1
     ) -> Iterator[tuple[Article, Change]]:
         """Add articles one by one; yield each, with what adding it did, once it is durable.
 
         Whatever interrupts this, each article is there as a whole or not at all, and none is there
-        that was not yielded, but perhaps for the one that was being written.
+        that was not yielded, but perhaps for the one that was being written. With several
+        `workers`, so many processes analyse what comes after the first hundred articles, read a
+        little ahead; a script that asks for them must keep its work behind `__name__`.
         """
-        for article in articles:
-            yield article, self.add(article, collection=collection)
+        stored = partial(self._is_stored, collection)
+        for article, new in bulk.analysed(articles, self._analyser, stored, workers):
+            yield article, self._put(collection, new) if new else Change.UNCHANGED
 
     def remove(self, article_id: str, *, collection: str = PUBLIC) -> ArticleCard:
         """Remove an article and return its card. Raises `ArticleNotFoundError`."""
@@ -258,6 +258,15 @@ class Library:
         """Keep a small value under `key`, across restarts."""
         with self._store.writing() as connection:
             values.put(connection, key, value)
+
+    def _is_stored(self, collection: str, article: Article) -> bool:
+        with self._store.reading() as connection:
+            return intake.is_stored(connection, collection, article)
+
+    def _put(self, collection: str, new: intake.Analysed) -> Change:
+        with self._store.writing() as connection:
+            vocabulary = self._indexes.at(connection).vocabulary
+            return intake.put(connection, collection, new, vocabulary)
 
     def _find(self, query: asking.Query) -> asking.Found:
         return asking.find(self._store, self._indexes, query, self._thresholds)

@@ -22,7 +22,7 @@ class Analyser:
     """
 
     def __init__(self, pipeline: str = "") -> None:
-        self._pipeline = pipeline
+        self.pipeline = pipeline
         self._loaded: Language | None = None
         self._lock = threading.Lock()
 
@@ -54,7 +54,7 @@ class Analyser:
             from index.language.pipeline import load_pipeline, sentences_of
 
             if self._loaded is None:
-                self._loaded = load_pipeline(self._pipeline)
+                self._loaded = load_pipeline(self.pipeline)
             with self._loaded.memory_zone():  # or it would keep every word it ever read
                 return sentences_of(self._loaded(text))
 

@@ -1,0 +1,98 @@
+"""Analyse many articles, in several processes once they are many, in the order they come."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
+
+from index.intake import Analysed, analyse
+from index.language.analysis import Analyser
+from index.models import Article, Passage
+
+FEW = 100
+"""So many articles are analysed before other processes have started."""
+
+_AHEAD = 8  # articles a process: enough to keep it busy while one is written
+
+Parts = tuple[tuple[Passage, ...], list[str], list[list[str]]]
+Result = Callable[[], Analysed | None]
+
+_analyser = Analyser()
+
+
+def analysed(
+    articles: Iterable[Article],
+    analyser: Analyser,
+    is_stored: Callable[[Article], bool],
+    workers: int,
+) -> Iterator[tuple[Article, Analysed | None]]:
+    """Yield each article with its analysis, None for one that `is_stored` as it is.
+
+    The first few are read and yielded one by one; after them, up to eight articles for each of
+    `workers` processes are read ahead. With one worker everything happens in this process.
+    """
+    source = iter(articles)
+    for article in islice(source, FEW) if workers > 1 else source:
+        yield article, None if is_stored(article) else analyse(article, analyser)
+    if workers > 1:
+        yield from _in_processes(source, analyser, is_stored, workers)
+
+
+def _in_processes(
+    articles: Iterable[Article],
+    analyser: Analyser,
+    is_stored: Callable[[Article], bool],
+    workers: int,
+) -> Iterator[tuple[Article, Analysed | None]]:
+    waiting: deque[tuple[Article, Result]] = deque()
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (analyser.pipeline,))
+    try:
+        for article in articles:
+            result = _nothing if is_stored(article) else _submit(pool, article, analyser)
+            waiting.append((article, result))
+            if len(waiting) > _AHEAD * workers:
+                first, ready = waiting.popleft()
+                yield first, ready()
+        while waiting:
+            first, ready = waiting.popleft()
+            yield first, ready()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, article: Article, analyser: Analyser) -> Result:
+    """Have an article analysed elsewhere; here, should the other processes have died."""
+    try:
+        future = pool.submit(_work, article)
+    except BrokenProcessPool:
+        return partial(analyse, article, analyser)
+
+    def result() -> Analysed:
+        try:
+            return Analysed(article, *future.result())
+        except BrokenProcessPool:
+            return analyse(article, analyser)
+
+    return result
+
+
+def _nothing() -> None:
+    """Be the result for an article that needs no analysis."""
+
+
+def _start(pipeline: str) -> None:
+    """Prepare a process: Ctrl-C is for the one that writes."""
+    global _analyser
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _analyser = Analyser(pipeline)
+
+
+def _work(article: Article) -> Parts:
+    _, passages, title, terms = analyse(article, _analyser)
+    return passages, title, terms
