@@ -8,6 +8,8 @@ from functools import partial
 import discord
 
 from bot import audit, receiving
+from bot.desk import Desk
+from bot.faults import report
 from bot.private import Interaction, Note, answer
 from bot.stewards import own_shelf
 from bot.translation import words_of_interaction
@@ -44,6 +46,18 @@ class AddModal(discord.ui.Modal):
         form = self.text.value, self.headline.value, self.link.value, self.date.value
         texts = [receiving.pasted(*form)] if self.text.value.strip() else []
         await answer(interaction, partial(add, interaction, self.files.values, texts))
+
+
+async def take(desk: Desk, message: discord.Message, words: Words) -> str:
+    """Add the files of a direct message to its author's own articles; say what became of them."""
+    try:
+        uploads = await receiving.fetch(message.attachments, words)
+        own = f"user:{message.author.id}"
+        added, late = await receiving.store(desk, own, uploads, [])
+    except Exception as error:
+        return words("sorry.failed", reference=report(error, "adding files of a direct message"))
+    unfinished = [words("add.unfinished")] if late else []
+    return "\n".join([receiving.summary(added, words), *unfinished, words("add.own")])
 
 
 def _line(name: str) -> discord.ui.TextInput[AddModal]:

@@ -47,6 +47,11 @@ class Added:
     skipped: list[SourceError] = field(default_factory=list)
 
 
+def can_be_read(attachment: discord.Attachment) -> bool:
+    """Return whether the name of a file is that of a kind that is read."""
+    return PurePath(clean(attachment.filename)).suffix.lower() in OFFERED
+
+
 async def fetch(attachments: Iterable[discord.Attachment], words: Words) -> list[Upload]:
     """Fetch what was attached, each file of a kind and size that can be read."""
     return [await _fetch(one, words) for one in attachments]
@@ -122,7 +127,7 @@ def summary(added: Added, words: Words) -> str:
 
 async def _fetch(attachment: discord.Attachment, words: Words) -> Upload:
     name = clean(attachment.filename)
-    if PurePath(name).suffix.lower() not in OFFERED:
+    if not can_be_read(attachment):
         offered = ", ".join(OFFERED)
         return Upload(name, fault=words("add.not_text", offered=offered))
     too_large = words("add.too_large", megabytes=LARGEST >> 20)

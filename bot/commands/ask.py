@@ -15,8 +15,10 @@ from bot.buttons import Below
 from bot.delivery import acknowledge, to_author, to_interaction, to_message, typing
 from bot.desk import Desk
 from bot.faults import report
+from bot.intake import take
 from bot.lookups import Asking
 from bot.message import QUESTION, Message, notice
+from bot.receiving import can_be_read
 from bot.state import Scope
 from bot.translation import words_of_interaction, words_of_message
 from bot.words import Words
@@ -102,7 +104,10 @@ class Ask(commands.Cog):
         answer = self._desk.refusal(asking.audience, words)
         if answer is None:
             async with typing(message.channel):
-                answer = await self._answer(asking)
+                if brings_articles(message):
+                    answer = notice(await take(self._desk, message, words))
+                else:
+                    answer = await self._answer(asking)
         await to_message(message, answer, words)
 
     def _is_question(self, message: discord.Message) -> bool:
@@ -113,6 +118,12 @@ class Ask(commands.Cog):
     async def _answer(self, asking: Asking) -> Message:
         look = partial(lookups.answer, self._desk.library, asking)
         return await self._desk.look(look, asking.words, "answering a question")
+
+
+def brings_articles(message: discord.Message) -> bool:
+    """Return whether a direct message is there for its files: one can be read, or they are all."""
+    files = message.attachments if message.guild is None else []
+    return bool(files) and (not message.content.strip() or any(map(can_be_read, files)))
 
 
 def elsewhere(settings: ServerSettings, words: Words) -> str:

@@ -252,3 +252,33 @@ async def test_who_only_brought_the_bot_along_cannot_add(
     async with online(discord, press):
         with pytest.raises(NotPossibleError, match="install"):
             await tom.slash("articles add", {"file": FERRY}, at=harbour, by_user_install=True)
+
+
+async def test_files_in_a_direct_message_become_one_s_own(
+    discord: DiscordServer, press: Library, mara: Person
+) -> None:
+    """Each that can be read is added, which is said plainly; a question beside a picture is one."""
+    async with online(discord, press):
+        added = await discord.reply(await mara.direct_message("", files=[GULLS, PHOTO, PROGRAM]))
+        asked = await discord.reply(await mara.direct_message("Where do gulls nest?"))
+        picture = File("gulls.png", b"")
+        beside = await mara.direct_message("Where do gulls nest?", files=[picture])
+        answer = await discord.reply(beside)
+    assert "Added 1 article." in added.text
+    assert "photo.md: is an image" in added.text
+    assert "your own articles: nobody else" in added.text
+    assert "roof of the library" in asked.text
+    assert "roof of the library" in answer.text
+    assert titles(press, f"user:{mara.id}") == {"gulls"}
+
+
+async def test_files_with_a_mention_are_not_added(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """In a server articles are added by those who may, with the command."""
+    async with online(discord, press):
+        mention = f"<@{discord.world.bot_id}> look"
+        await discord.reply(await mara.say(mention, harbour, files=[GULLS]))
+    assert discord.files.fetched == []
+    assert titles(press, f"user:{mara.id}") == set()
+    assert titles(press, f"guild:{harbour.id}") == set()
