@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bot.audience import Audience
 from bot.faults import report
 from bot.message import Message, notice
+from bot.pace import Pace
 from bot.recent import Recent
 from bot.servers import KnownServers
 from bot.titles import Titles
@@ -18,12 +19,15 @@ from index.library import Library
 class Desk:
     """Answer with the library's articles, off the event loop."""
 
-    def __init__(self, library: Library, *, direct_messages: bool = True) -> None:
+    def __init__(
+        self, library: Library, *, direct_messages: bool = True, pace: Pace | None = None
+    ) -> None:
         self.library = library
         self.work = Work()
         self.adding = Work(threads=2, seconds=600)
         self.servers = KnownServers(library)
         self.titles = Titles(library, self.work)
+        self.pace = pace or Pace()
         self._direct_messages = direct_messages
         self._recent = Recent()
 

@@ -10,22 +10,22 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import lookups
+from bot.answering import Here, elsewhere, respond, too_often
 from bot.audience import is_open, of_interaction, of_message
 from bot.buttons import Below
-from bot.delivery import acknowledge, to_author, to_interaction, to_message, typing
+from bot.delivery import to_author, to_message, typing
 from bot.desk import Desk
 from bot.faults import report
 from bot.intake import take
 from bot.lookups import Asking
 from bot.message import QUESTION, Message, notice
 from bot.receiving import can_be_read
+from bot.speakers import offer_speakers
 from bot.state import Scope
-from bot.translation import words_of_interaction, words_of_message
-from bot.words import Words
-from index.models import ServerSettings
+from bot.translation import words_of_message
+from index.search.days import days_of
 
-_LISTED = 10  # channels, at most
-_TITLE = 300  # the longest that may be typed for an article
+_TITLE, _DAY = 300, 40  # the longest that may be typed for an article, a name, a day
 _QUESTIONS = (discord.MessageType.default, discord.MessageType.reply)
 _PERSON = re.compile(r"<@!?(\d+)>")
 _EMOJI = re.compile(r"<a?:(\w+):\d+>")
@@ -43,8 +43,12 @@ class Ask(commands.Cog):
     @app_commands.describe(
         question="What you want to know",
         article="Ask only this article",
+        speaker="Hear only what this person says",
+        since="Only articles from this day on: 2026-05-31, May 2026, 2026",
+        until="Only articles up to this day: 2026-05-31, May 2026, 2026",
         private="Show the answer only to you",
     )
+    @app_commands.rename(since="from", until="to")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def ask(
@@ -52,22 +56,31 @@ class Ask(commands.Cog):
         interaction: discord.Interaction,
         question: app_commands.Range[str, 1, QUESTION],
         article: app_commands.Range[str, 1, _TITLE] | None = None,
+        speaker: app_commands.Range[str, 1, _TITLE] | None = None,
+        since: app_commands.Range[str, 1, _DAY] | None = None,
+        until: app_commands.Range[str, 1, _DAY] | None = None,
         private: bool | None = None,
     ) -> None:
         """Answer the slash command."""
-        with self._desk.work.underway():
-            settings = await self._desk.servers.settings(interaction.guild_id)
-            words = words_of_interaction(interaction, settings)
-            private = settings.private_answers if private is None else private
-            audience = of_interaction(interaction, settings)
-            below = Below(interaction.user.id, private, audience.direct)
-            asking = Asking(question, audience, words, Scope(article), below=below)
-            refusal = self._desk.refusal(asking.audience, words)
-            if not is_open(settings, interaction.channel):
-                refusal, private = notice(elsewhere(settings, words)), True
-            await acknowledge(interaction, private=private)
-            message = refusal or await self._answer(asking)
-            await to_interaction(interaction, message, words, private=private)
+
+        def look(here: Here) -> Message:
+            try:
+                first = days_of(since)[0] if since else None
+                last = days_of(until)[1] if until else None
+            except ValueError:
+                return notice(here.words("sorry.no_day"), question)
+            scope = Scope(article, speaker, first, last)
+            asking = Asking(question, here.audience, here.words, scope, below=here.below)
+            return lookups.answer(self._desk.library, asking)
+
+        await respond(interaction, self._desk, look, private=private)
+
+    @ask.autocomplete("speaker")
+    async def speakers(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the people who are heard in the articles that may be seen here."""
+        return await offer_speakers(interaction, self._desk, typed)
 
     @ask.autocomplete("article")
     async def articles(
@@ -98,10 +111,11 @@ class Ask(commands.Cog):
         if not is_open(settings, message.channel):
             await to_author(message, notice(elsewhere(settings, words)), words)
             return
-        below = Below(message.author.id)
+        guild, below = message.guild.id if message.guild else None, Below(message.author.id)
         question, audience = written(message, self._bot.user), of_message(message, settings)
         asking = Asking(question, audience, words, below=below)
         answer = self._desk.refusal(asking.audience, words)
+        answer = answer or too_often(self._desk, message.author.id, guild, words)
         if answer is None:
             async with typing(message.channel):
                 if brings_articles(message):
@@ -124,12 +138,6 @@ def brings_articles(message: discord.Message) -> bool:
     """Return whether a direct message is there for its files: one can be read, or they are all."""
     files = message.attachments if message.guild is None else []
     return bool(files) and (not message.content.strip() or any(map(can_be_read, files)))
-
-
-def elsewhere(settings: ServerSettings, words: Words) -> str:
-    """Say in which channels of a server with `settings` questions are answered."""
-    places = ", ".join(f"<#{channel}>" for channel in settings.channels[:_LISTED])
-    return words("sorry.elsewhere", places=places)
 
 
 def written(message: discord.Message, me: discord.ClientUser | None) -> str:

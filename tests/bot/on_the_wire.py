@@ -12,6 +12,7 @@ import discord as discord_py
 
 from bot.client import OnrecordBot
 from bot.desk import Desk
+from bot.pace import Pace
 from index.library import Library
 from tests.discord_server import DiscordServer
 
@@ -20,13 +21,18 @@ _DISCORD_PY = Path(discord_py.__file__).parent
 
 @asynccontextmanager
 async def online(
-    discord: DiscordServer, library: Library, *, direct_messages: bool = True, **client: Any
+    discord: DiscordServer,
+    library: Library,
+    *,
+    direct_messages: bool = True,
+    pace: Pace | None = None,
+    **client: Any,
 ) -> AsyncIterator[OnrecordBot]:
     """Keep the bot connected while the block runs; `client` goes to discord.py's client.
 
     As when a process ends, whatever the bot still does then is cancelled.
     """
-    desk = Desk(library, direct_messages=direct_messages)
+    desk = Desk(library, direct_messages=direct_messages, pace=pace)
     bot = OnrecordBot(desk, guild_ready_timeout=0.01, **client)
     running = asyncio.create_task(bot.start(discord.token))
     connected = asyncio.create_task(discord.connected())

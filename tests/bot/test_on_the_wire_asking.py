@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.pace import Pace
 from index.library import Library
 from tests.bot.on_the_wire import online
 from tests.discord_server import DiscordServer, Guild, Person
@@ -140,3 +141,42 @@ async def test_many_ask_at_once(discord: DiscordServer, press: Library, harbour:
         for interaction in asked:
             await interaction.settled()
     assert all(SAID in interaction.text for interaction in asked)
+
+
+async def test_only_one_speaker_can_be_heard(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Speakers are offered while typing, and only what the chosen one says answers."""
+    async with online(discord, press):
+        offered = await mara.autocomplete("ask", "speaker", "tom", at=harbour)
+        options = {"question": "What about the danger?", "speaker": "Ines Falk"}
+        asked = await (await mara.slash("ask", options, at=harbour)).settled()
+    assert [name.startswith("Tom Reed") for name in offered] == [True]
+    assert "Nobody was in danger" in asked.text
+    assert "Tom Reed" not in asked.text
+
+
+async def test_only_some_days_can_be_asked(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Days narrow what is asked, and what is no day is told so."""
+    async with online(discord, press):
+        asked = await mara.slash("ask", {"question": WHEN, "from": "May 2026"}, at=harbour)
+        wrong = await mara.slash("ask", {"question": WHEN, "to": "one day"}, at=harbour)
+        assert "1 May 2026" in (await asked.settled()).text
+        assert "no day, month or year" in (await wrong.settled()).text
+
+
+async def test_who_asks_too_often_is_told_when_to_ask_again(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Every way of asking counts, and the answer that there is none is seen by one alone."""
+    async with online(discord, press, pace=Pace(person=2)):
+        await (await mara.slash("ask", {"question": WHEN}, at=harbour)).settled()
+        await discord.reply(await mara.direct_message(WHEN))
+        asked = await (await mara.slash("ask", {"question": WHEN}, at=harbour)).settled()
+        mention = await discord.reply(await mara.mention(WHEN, harbour))
+    assert "<t:" in asked.text
+    assert ":R>" in mention.text
+    assert asked.private
+    assert SAID not in asked.text + mention.text

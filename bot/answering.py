@@ -1,0 +1,64 @@
+"""Answer a command: acknowledge at once, look in the articles, deliver; or say why not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+import discord
+
+from bot.audience import Audience, is_open, of_interaction
+from bot.buttons import Below
+from bot.delivery import acknowledge, to_interaction
+from bot.desk import Desk
+from bot.message import Message, notice
+from bot.translation import words_of_interaction
+from bot.words import Words
+from index.models import ServerSettings
+
+_LISTED = 10  # channels, at most
+
+
+class Here(NamedTuple):
+    """Who may see what answers a command, in which language, and for whom the buttons are."""
+
+    audience: Audience
+    words: Words
+    below: Below
+
+
+async def respond(
+    interaction: discord.Interaction[Any],
+    desk: Desk,
+    look: Callable[[Here], Message],
+    *,
+    private: bool | None = None,
+) -> None:
+    """Answer `interaction` with what `look` finds; where `private` is None, as the server wants."""
+    with desk.work.underway():
+        settings = await desk.servers.settings(interaction.guild_id)
+        words = words_of_interaction(interaction, settings)
+        audience = of_interaction(interaction, settings)
+        refusal = desk.refusal(audience, words)
+        if not is_open(settings, interaction.channel):
+            refusal = notice(elsewhere(settings, words))
+        refusal = refusal or too_often(desk, interaction.user.id, interaction.guild_id, words)
+        alone = settings.private_answers if private is None else private
+        await acknowledge(interaction, private=alone or refusal is not None)
+        here = Here(audience, words, Below(interaction.user.id, alone, audience.direct))
+        message = refusal or await desk.look(partial(look, here), words, "answering a command")
+        await to_interaction(interaction, message, words, private=alone or refusal is not None)
+
+
+def too_often(desk: Desk, person: int, server: int | None, words: Words) -> Message | None:
+    """Count a question; return what is said instead where somebody asks too often."""
+    free = desk.pace.take(person, server)
+    return notice(words("sorry.too_often", when=f"<t:{math.ceil(free)}:R>")) if free else None
+
+
+def elsewhere(settings: ServerSettings, words: Words) -> str:
+    """Say in which channels of a server with `settings` questions are answered."""
+    places = ", ".join(f"<#{channel}>" for channel in settings.channels[:_LISTED])
+    return words("sorry.elsewhere", places=places)
