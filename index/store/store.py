@@ -73,7 +73,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        with self._turn:  # a connection closed under a thread that reads ends the process
+            self._engine.dispose()
 
     def _check_file(self) -> None:
         # SQLite goes on writing to a file that was deleted or replaced: into nowhere.
