@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+import textwrap
 import tomllib
 
 from config.layers import PREFIX
@@ -17,6 +18,7 @@ _HEADING = """\
 # Onrecord reads .env from the folder in which it is started; the environment comes before it.
 # An empty value means "not set".
 """
+_WIDTH = 98
 _EXPLAINED = re.compile(r"((?:^#[^\n]*\n)+)^(\w+) =", re.MULTILINE)
 
 
@@ -30,10 +32,14 @@ def render() -> str:
     """Return the text of `.env.example`: every setting, its explanation and its default."""
     defaults = tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))
     entries = [
-        f"# {explanation}\n# {PREFIX}{name.upper()}={_written(defaults[name])}\n"
+        f"{_commented(explanation)}\n# {PREFIX}{name.upper()}={_written(defaults[name])}\n"
         for name, explanation in explanations().items()
     ]
     return "\n".join([_HEADING, *entries])
+
+
+def _commented(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
 def _written(value: object) -> str:
