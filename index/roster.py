@@ -78,8 +78,10 @@ class Roster:
         Names that begin so themselves come first, then those quoted most. Each has the number of
         its quotes; who is not named at all ("an official") is left out.
         """
-        found = set.intersection(*map(self._with_prefix, beginning)) if beginning else self._named
-        first = beginning[0] if beginning else ""
+        if not beginning:
+            return self._named.most_common(n)
+        found = set.intersection(*map(self._with_prefix, beginning))
+        first = beginning[0]
         counted = ((self._named[name], name) for name in found if name in self._named)
         best = heapq.nlargest(n, counted, key=lambda one: (one[1][0].startswith(first), one[0]))
         return [(name, quotes) for quotes, name in best]
