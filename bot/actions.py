@@ -15,7 +15,7 @@ from bot.audience import Audience, of_interaction
 from bot.buttons import Below
 from bot.delivery import acknowledge, in_place, remove, to_interaction
 from bot.layout import shown
-from bot.lookups import Asking
+from bot.lookups import Asking, Quoting
 from bot.message import Message, notice, question_in
 from bot.place import Place
 from bot.state import Turn
@@ -108,12 +108,23 @@ async def near(press: Press) -> None:
 
 
 async def page(press: Press) -> None:
-    """Turn the page: in place for who asked, for everybody else in a copy of their own."""
+    """Turn the page of an answer."""
     turn = Turn.read(press.state)
-    own = turn.asker == press.person
-    asking = press.asking(turn, private=press.private or not own)
-    look = partial(lookups.answer, press.desk.library, asking)
-    if not own:
+    asking = press.asking(turn, private=press.private or turn.asker != press.person)
+    await _turn(press, turn, partial(lookups.answer, press.desk.library, asking))
+
+
+async def quotes(press: Press) -> None:
+    """Turn the page of quotes."""
+    turn = Turn.read(press.state)
+    below = Below(press.person, press.private or turn.asker != press.person, press.audience.direct)
+    quoting = Quoting(press.question, press.audience, press.words, turn.scope, turn.page, below)
+    await _turn(press, turn, partial(lookups.quotes, press.desk.library, quoting))
+
+
+async def _turn(press: Press, turn: Turn, look: Callable[[], Message]) -> None:
+    """Turn a page: in place for who asked, for everybody else in a copy of their own."""
+    if turn.asker != press.person:
         await _privately(press, look)
         return
     await acknowledge(press.interaction, update=True)
@@ -152,5 +163,13 @@ async def _found(press: Press, look: Callable[[], Message]) -> Message:
 
 
 _ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
-    {"more": more, "why": why, "near": near, "page": page, "share": share, "delete": delete}
+    {
+        "more": more,
+        "why": why,
+        "near": near,
+        "page": page,
+        "quotes": quotes,
+        "share": share,
+        "delete": delete,
+    }
 )

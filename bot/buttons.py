@@ -30,14 +30,21 @@ def answer_rows(best: Hit, turn: Turn, below: Below, words: Words, *, more: bool
     return [row for row in (about, turning + keeping(turn, below, words)) if row]
 
 
-def pages(turn: Turn, words: Words, *, more: bool) -> list[Button]:
+def pages(turn: Turn, words: Words, *, more: bool, action: str = "page") -> list[Button]:
     """Return the buttons to the page before and to the next, where there are such pages."""
-    before = turn._replace(page=turn.page - 1).custom_id("page")
-    after = turn._replace(page=turn.page + 1).custom_id("page")
+    before = turn._replace(page=turn.page - 1).custom_id(action)
+    after = turn._replace(page=turn.page + 1).custom_id(action)
     return [
         *([Button(words("button.previous"), before)] if turn.page else []),
         *([Button(words("button.next"), after)] if more else []),
     ]
+
+
+def quotes_rows(first: Hit, turn: Turn, below: Below, words: Words, *, more: bool) -> Rows:
+    """Return the buttons below a page of quotes."""
+    about = [Button(words("button.more"), f"more:{Place.of(first)}")]
+    kept = keeping(turn, below._replace(alone=True), words)
+    return [[*about, *pages(turn, words, more=more, action="quotes"), *kept]]
 
 
 def keeping(turn: Turn, below: Below, words: Words) -> list[Button]:

@@ -20,6 +20,7 @@ from bot.commands.articles import Articles
 from bot.commands.ask import Ask
 from bot.commands.keeping import Keeping
 from bot.commands.privacy import Privacy
+from bot.commands.quotes import Quotes
 from bot.commands.settings import Settings
 from bot.delivery import FAILURES
 from bot.desk import Desk
@@ -88,6 +89,7 @@ class OnrecordBot(commands.Bot):
         """Add the commands, in every language that there is a catalogue of."""
         await self.tree.set_translator(self._translator)
         await self.add_cog(Ask(self.desk, self))
+        await self.add_cog(Quotes(self.desk))
         await self.add_cog(Articles())
         await self.add_cog(Settings())
         await self.add_cog(Privacy())

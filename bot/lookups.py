@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from bot import details, render
 from bot.audience import Audience
-from bot.buttons import Below, answer_rows, nearest_rows, speaker_rows
-from bot.markdown import clean, plain
+from bot.buttons import Below, answer_rows, nearest_rows, quotes_rows, speaker_rows
+from bot.markdown import clean, fit, plain
 from bot.message import QUESTION, Message, asked, notice
 from bot.place import Place
 from bot.render import choice
@@ -21,6 +21,7 @@ PAGE = 1 + render.MORE_QUOTES
 """How many sentences a page shows."""
 
 _HITS = 50  # looked through for one sentence
+_NAME = 200
 
 
 class Asking(NamedTuple):
@@ -96,6 +97,36 @@ def _refused(result: Answer | Refusal, asking: Asking) -> Message:
         *nearest_rows(nearest, asking.turn, asking.below, asking.words),
     ]
     return render.message(result, asking.words)._replace(rows=rows)
+
+
+class Quoting(NamedTuple):
+    """What quotes are asked for: of the speaker in `scope`, about a topic, or both."""
+
+    topic: str | None
+    audience: Audience
+    words: Words
+    scope: Scope
+    page: int = 0
+    below: Below = Below()
+
+
+def quotes(library: Library, quoting: Quoting) -> Message:
+    """Return the message that shows who said what, a page of it."""
+    topic, speaker, words = quoting.topic, quoting.scope.speaker, quoting.words
+    if not (topic or speaker):
+        return notice(words("quotes.of_whom"))
+    first, after = PAGE * quoting.page, PAGE * (quoting.page + 1)
+    found = library.quotes(
+        speaker=speaker, topic=topic, collections=quoting.audience.collections, n=after + 1
+    )
+    heading = asked(topic or "")
+    if not found[first:]:
+        return notice(words("quotes.none"), topic or "")
+    lead = words("quotes.by", name=f"**{fit(speaker, _NAME)}**") if speaker else ""
+    turn = Turn(quoting.page, quoting.below.asker, quoting.scope)
+    more = len(found) > after
+    rows = quotes_rows(found[first], turn, quoting.below, words, more=more)
+    return render.quotes(heading, lead, found[first:after], words)._replace(rows=rows)
 
 
 def near(library: Library, asking: Asking) -> Message:

@@ -14,7 +14,7 @@ from discord import ui
 
 from bot.message import Button
 
-ACTIONS: Final = ("more", "why", "page", "share", "delete", "near")
+ACTIONS: Final = ("more", "why", "page", "share", "delete", "near", "quotes")
 _ID: Final = re.compile(rf"(?P<action>{'|'.join(ACTIONS)})(?::(?P<state>.*))?", re.DOTALL)
 
 

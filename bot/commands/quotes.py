@@ -1,0 +1,59 @@
+"""Who said what: `/quotes`; and `/help`, which says how to ask."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import lookups
+from bot.answering import Here, respond
+from bot.desk import Desk
+from bot.lookups import Quoting
+from bot.message import QUESTION, Message, notice
+from bot.speakers import offer_speakers
+from bot.state import Scope
+
+_NAME = 300  # the longest that may be typed
+
+
+class Quotes(commands.Cog):
+    """Show what people said, and how to ask."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @app_commands.command(description="What somebody said, or what was said about something")
+    @app_commands.describe(speaker="Whose words", topic="What they are to be about")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def quotes(
+        self,
+        interaction: discord.Interaction,
+        speaker: app_commands.Range[str, 1, _NAME] | None = None,
+        topic: app_commands.Range[str, 1, QUESTION] | None = None,
+    ) -> None:
+        """Show the quotes of a speaker, about a topic, or both, newest first."""
+        await respond(interaction, self._desk, partial(self._look, speaker, topic))
+
+    @quotes.autocomplete("speaker")
+    async def speakers(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the people who are heard in the articles that may be seen here."""
+        return await offer_speakers(interaction, self._desk, typed)
+
+    @app_commands.command(description="How to ask me")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def help(self, interaction: discord.Interaction) -> None:
+        """Teach in one screen how to ask."""
+        await respond(
+            interaction, self._desk, lambda here: notice(here.words("help.long")), private=True
+        )
+
+    def _look(self, speaker: str | None, topic: str | None, here: Here) -> Message:
+        quoting = Quoting(topic, here.audience, here.words, Scope(speaker=speaker), 0, here.below)
+        return lookups.quotes(self._desk.library, quoting)
