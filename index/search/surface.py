@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.language.terms import fold
@@ -28,6 +28,13 @@ _LISTS = {
     "organisation": "organisations",
     "says": "says",
 }
+_AMOUNTS = {"number": "numbers", "percent": "percent", "money": "money"}  # the last one counts
+_MARKS = {
+    **dict.fromkeys("$£€", "money"),
+    **dict.fromkeys('"\u201c\u201d', "quote"),
+    "%": "percent",
+}
+_NONE: frozenset[str] = frozenset()
 
 
 class Surface(NamedTuple):
@@ -55,20 +62,14 @@ def surface(text: str) -> Surface:
 
 def _signs(pieces: list[str], small: list[str], i: int) -> frozenset[str]:
     piece, word = pieces[i], small[i]
-    found = {sign for sign, name in _lists() if word in name}
+    found = _of_words().get(word, _NONE)
     if piece[0].isdigit():
-        found |= _number_signs(pieces, small, i)
-    elif piece in "$£€" or word in word_list("evidence", "money"):
-        found.add("money")
-    elif piece in '"\u201c\u201d':
-        found.add("quote")
-    elif word in word_list("evidence", "percent") or piece == "%":
-        found.add("percent")
-    elif word in word_list("evidence", "numbers"):
-        found.add("number")
-    if piece[0].isupper() and word not in function_words():
-        found |= _capital_signs(pieces, small, i)
-    return frozenset(found)
+        found = found | _number_signs(pieces, small, i)
+    elif piece in _MARKS:
+        found = found | {_MARKS[piece]}
+    elif piece[0].isupper() and word not in function_words():
+        found = found | _capital_signs(pieces, small, i)
+    return found
 
 
 def _number_signs(pieces: list[str], small: list[str], i: int) -> set[str]:
@@ -95,8 +96,19 @@ def _capital_signs(pieces: list[str], small: list[str], i: int) -> set[str]:
     return found
 
 
-def _lists() -> list[tuple[str, frozenset[str]]]:
-    return [(sign, word_list("evidence", name)) for sign, name in _LISTS.items()]
+@cache
+def _of_words() -> dict[str, frozenset[str]]:
+    """Return the signs that words give by themselves; a word of amounts gives one for them."""
+    signs: dict[str, set[str]] = {}
+    for sign, name in _LISTS.items():
+        for word in word_list("evidence", name):
+            signs.setdefault(word, set()).add(sign)
+    amounts = {
+        word: sign for sign, name in _AMOUNTS.items() for word in word_list("evidence", name)
+    }
+    for word, sign in amounts.items():
+        signs.setdefault(word, set()).add(sign)
+    return {word: frozenset(found) for word, found in signs.items()}
 
 
 def _initials(pieces: list[str]) -> frozenset[str]:

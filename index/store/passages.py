@@ -20,6 +20,11 @@ from index.models import (
 from index.store.articles import reserve
 from index.store.schema import articles, attributions, passages
 
+# Characters, not bytes, in SQLite as in PostgreSQL and Python.
+_TEXT = func.substr(articles.c.text, passages.c.start + 1, passages.c.end - passages.c.start)
+_SHOWN = select(passages, _TEXT.label("text")).join(articles, passages.c.article == articles.c.key)
+_SPOKEN = select(attributions).order_by(attributions.c.position)
+
 
 def insert_passages(connection: Connection, article: int, found: Sequence[Passage]) -> int:
     """Insert the passages of the article of that key; return the key of the first."""
@@ -39,14 +44,14 @@ def insert_passages(connection: Connection, article: int, found: Sequence[Passag
 
 def by_keys(connection: Connection, keys: Sequence[int]) -> dict[int, Passage]:
     """Return the passages of those keys; a key that is gone is left out."""
-    return _fetch(connection, _query().where(passages.c.key.in_(list(keys))), keys)
+    return _fetch(connection, _SHOWN.where(passages.c.key.in_(list(keys))), keys)
 
 
 def of_article(connection: Connection, article: int) -> tuple[Passage, ...]:
     """Return all passages of the article of that key, in order."""
     belongs = passages.c.article == article
     keys = select(passages.c.key).where(belongs)
-    query = _query().where(belongs).order_by(passages.c.key)
+    query = _SHOWN.where(belongs).order_by(passages.c.key)
     return tuple(_fetch(connection, query, keys).values())
 
 
@@ -56,19 +61,12 @@ def keys_of(connection: Connection, article: int) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def _query() -> Select[Any]:
-    # Characters, not bytes, in SQLite as in PostgreSQL and Python.
-    text = func.substr(articles.c.text, passages.c.start + 1, passages.c.end - passages.c.start)
-    return select(passages, text.label("text")).join(articles, passages.c.article == articles.c.key)
-
-
 def _fetch(
     connection: Connection, query: Select[Any], keys: Iterable[int] | Select[Any]
 ) -> dict[int, Passage]:
     wanted = keys if isinstance(keys, Select) else list(keys)
     spoken: dict[int, list[Attribution]] = defaultdict(list)
-    chosen = select(attributions).where(attributions.c.passage.in_(wanted))
-    for row in connection.execute(chosen.order_by(attributions.c.position)):
+    for row in connection.execute(_SPOKEN.where(attributions.c.passage.in_(wanted))):
         spoken[row.passage].append(_attribution(row))
     return {row.key: _passage(row, spoken[row.key]) for row in connection.execute(query)}
 
