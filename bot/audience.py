@@ -15,6 +15,12 @@ class Audience(NamedTuple):
     collections: tuple[str, ...]
     direct: bool = False
 
+    @property
+    def server(self) -> int | None:
+        """Return the id of the server whose own articles are among them."""
+        ids = [name.removeprefix("guild:") for name in self.collections if name[:6] == "guild:"]
+        return int(ids[0]) if ids else None
+
 
 def of_guild(guild_id: int, settings: ServerSettings) -> Audience:
     """Return what the members of a server may see, which has `settings`."""

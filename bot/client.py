@@ -18,6 +18,7 @@ from bot import actions
 from bot.actions import Press
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
+from bot.commands.gaps import Gaps
 from bot.commands.keeping import Keeping
 from bot.commands.privacy import Privacy
 from bot.commands.quotes import Quotes
@@ -93,6 +94,7 @@ class OnrecordBot(commands.Bot):
         await self.add_cog(Articles())
         await self.add_cog(Settings())
         await self.add_cog(Privacy())
+        await self.add_cog(Gaps())
 
     async def press(self, interaction: discord.Interaction[Any], action: str, state: str) -> None:
         """Do what a button says that somebody pressed, once."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import NamedTuple
 
 from bot import details, render
 from bot.audience import Audience
 from bot.buttons import Below, answer_rows, nearest_rows, quotes_rows, speaker_rows
+from bot.faults import report
 from bot.markdown import clean, fit, plain
-from bot.message import QUESTION, Message, asked, notice
+from bot.message import QUESTION, Colour, Message, asked, notice
 from bot.place import Place
 from bot.render import choice
 from bot.state import Scope, Turn
 from bot.words import Words
-from index.errors import ArticleNotFoundError
+from index.errors import ArticleNotFoundError, StoreError
 from index.library import Library
 from index.models import Answer, Hit, Passage, Refusal
 
@@ -57,6 +59,18 @@ def answer(library: Library, asking: Asking) -> Message:
         return found
     shortened = words("answer.shortened", length=len(question))
     return found._replace(heading=f"{found.heading}\n-# {shortened}")
+
+
+def answer_and_count(library: Library, asking: Asking) -> Message:
+    """Return what `answer` does; a server that wants it counts the questions without an answer."""
+    found, server = answer(library, asking), asking.audience.server
+    if server is not None and found.colour is Colour.REFUSAL:
+        today = datetime.datetime.now(datetime.UTC).date()
+        try:
+            library.servers.note_gap(server, plain(asking.question, QUESTION), today)
+        except StoreError as error:  # the answer matters more
+            report(error, "counting a question without an answer")
+    return found
 
 
 def _with_article_id(library: Library, asking: Asking) -> Asking:

@@ -19,7 +19,7 @@ from index.servers import KEPT_DAYS
 
 _CHANNELS = 25  # that a menu lets people choose
 _AUTOMATIC = "automatic"
-_SWITCHES = {"public": "include_public", "private": "private_answers"}
+_SWITCHES = {"public": "include_public", "private": "private_answers", "gaps": "gaps"}
 _TEXT = [discord.ChannelType.text, discord.ChannelType.news]
 _PLACES = [*_TEXT, discord.ChannelType.forum]
 

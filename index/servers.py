@@ -54,6 +54,8 @@ class Servers:
 
     def note_gap(self, server: int, question: str, day: datetime.date) -> None:
         """Count a question that found no answer on `day`, if the server has switched that on."""
+        if not self.settings(server).gaps:  # so that nothing is locked where nothing is counted
+            return
         with self._store.writing() as connection:
             if rows.settings_of(connection, server).gaps:
                 gaps.note(connection, server, storable(question), day)

@@ -71,7 +71,7 @@ class Ask(commands.Cog):
                 return notice(here.words("sorry.no_day"), question)
             scope = Scope(article, speaker, first, last)
             asking = Asking(question, here.audience, here.words, scope, below=here.below)
-            return lookups.answer(self._desk.library, asking)
+            return lookups.answer_and_count(self._desk.library, asking)
 
         await respond(interaction, self._desk, look, private=private)
 
@@ -130,7 +130,7 @@ class Ask(commands.Cog):
         return message.guild is None or self._bot.user in message.mentions
 
     async def _answer(self, asking: Asking) -> Message:
-        look = partial(lookups.answer, self._desk.library, asking)
+        look = partial(lookups.answer_and_count, self._desk.library, asking)
         return await self._desk.look(look, asking.words, "answering a question")
 
 
