@@ -60,7 +60,7 @@ def search(
     or damaged.
     """
     parts = [part for index in indexes for part in index.snapshot() if len(part)]
-    wrong = misspellings(question, parts, vocabulary)
+    wrong = misspellings(question, parts, vocabulary, fetch)
     asked = corrected(question, wrong)
     scope, missing = phrased(question.phrases, parts, vocabulary, scope)
     found = retrieve(asked, parts, statistics(parts), vocabulary, scope=scope) if parts else None

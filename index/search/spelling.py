@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from index.language.terms import tokens
 from index.models import Correction, Passage
 from index.search.collection import Part
-from index.search.occurrences import holding
+from index.search.occurrences import Occurrences, holding
 from index.search.question import Question, Word
 from index.search.vocabulary import Vocabulary
 
-_SWAPPED = 5  # letters from which two that changed places are put right
+_SWAPPED = 5  # letters from which two that changed places, or one doubled, are put right
 _ONE_EDIT = 7  # letters from which one wrong, missing or additional letter is put right
 _TWO_EDITS = 10
+_LOOKED_AT = 5  # passages
 _CLEARLY = 3  # times as often as the next best word of the collection
 
 
@@ -26,27 +28,55 @@ class Misspelling(NamedTuple):
 
 
 def misspellings(
-    question: Question, parts: Sequence[Part], vocabulary: Vocabulary
+    question: Question,
+    parts: Sequence[Part],
+    vocabulary: Vocabulary,
+    fetch: Callable[[Sequence[int]], Sequence[Passage]] | None = None,
 ) -> tuple[Misspelling, ...]:
     """Return the words of `question` that are safely taken for others that `parts` hold.
 
     Safe is: the same first letter, few edits for its length, and one word that is meant before all
-    others. Names are left alone: another name is another person.
+    others. Names are left alone: another name is another person. The first word of a question has
+    a capital anyway: with `fetch`, it is taken for a word that a passage writes small.
     """
     unknown = [word for word in question.words if not holding(parts, vocabulary.get(word.term))]
-    meant = [(word, _meant(word, parts, vocabulary)) for word in unknown if _may_be_wrong(word)]
-    return tuple(Misspelling(word, term) for word, term in meant if term)
+    first = question.sequence[0].text if question.sequence and fetch else None
+    wrong = [word for word in unknown if _may_be_wrong(word, first)]
+    meant = [(word, _meant(word, parts, vocabulary)) for word in wrong]
+    return tuple(
+        Misspelling(word, term)
+        for word, term in meant
+        if term
+        and (word.text.islower() or (fetch and _is_written_small(term, parts, vocabulary, fetch)))
+    )
 
 
-def _may_be_wrong(word: Word) -> bool:
-    return word.text.isalpha() and word.text.islower() and len(word.term) >= _SWAPPED
+def _may_be_wrong(word: Word, first: str | None) -> bool:
+    small = word.text[1:] if word.text == first else word.text
+    return word.text.isalpha() and small.islower() and len(word.text) >= _SWAPPED
+
+
+def _is_written_small(
+    term: str,
+    parts: Sequence[Part],
+    vocabulary: Vocabulary,
+    fetch: Callable[[Sequence[int]], Sequence[Passage]],
+) -> bool:
+    """Return whether one of the first passages that hold `term` writes it in small letters."""
+    number = vocabulary.get(term)
+    places = [
+        (part, Occurrences(part, number).passages.places) for part in parts if number is not None
+    ]
+    keys = [int(part.segment.columns.keys[i]) for part, found in places for i in found[:_LOOKED_AT]]
+    written = (token for one in fetch(keys[:_LOOKED_AT]) for token in tokens(one.text))
+    return any(token.term == term and token.text.islower() for token in written)
 
 
 def _meant(word: Word, parts: Sequence[Part], vocabulary: Vocabulary) -> str | None:
     """Return the term of `parts` that is nearest to the word, None where two are as near."""
     near = sorted(
         (distance, -held, term)
-        for term, distance in _near(word.term, vocabulary)
+        for term, distance in _near(word, vocabulary)
         if (held := holding(parts, vocabulary.get(term)))
     )
     if not near:
@@ -56,12 +86,13 @@ def _meant(word: Word, parts: Sequence[Part], vocabulary: Vocabulary) -> str | N
     return term if all(-held >= _CLEARLY * count for count in rivals) else None
 
 
-def _near(term: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
-    """Return the terms within the edits that the length of `term` allows, with their number."""
+def _near(word: Word, vocabulary: Vocabulary) -> list[tuple[str, int]]:
+    """Return the terms within the edits that the length of `word` allows, with their number."""
     from rapidfuzz.distance import OSA  # here: few questions need it
     from rapidfuzz.process import extract
 
-    edits = 2 if len(term) >= _TWO_EDITS else 1
+    term, length = word.term, len(word.text)
+    edits = 2 if length >= _TWO_EDITS else 1
     alike = [
         other
         for other in vocabulary
@@ -71,8 +102,13 @@ def _near(term: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
     return [
         (other, int(distance))
         for other, distance, _ in found
-        if len(term) >= _ONE_EDIT or sorted(other) == sorted(term)
+        if length >= _ONE_EDIT or sorted(other) == sorted(term) or _once(other) == _once(term)
     ]
+
+
+def _once(term: str) -> str:
+    """Return `term` with each doubled letter once: "tunel" for "tunnel"."""
+    return re.sub(r"(.)\1", r"\1", term)
 
 
 def corrected(question: Question, wrong: Sequence[Misspelling]) -> Question:

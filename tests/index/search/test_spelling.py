@@ -27,6 +27,10 @@ def library() -> Library:
         ("where did the droens circle?", "droens", "drones"),
         ("what did the investgation find?", "investgation", "investigation"),
         ("who runs the orchstra", "orchstra", "orchestra"),
+        ("what circled the termminal?", "termminal", "terminal"),
+        ("where is the harbbour", "harbbour", "harbour"),
+        ("tereminal drones", "tereminal", "terminal"),
+        ("Orchstra: who runs it?", "Orchstra", "orchestra"),
     ],
 )
 def test_a_typo_is_put_right_and_said(
@@ -44,6 +48,7 @@ def test_a_typo_is_put_right_and_said(
     [
         "where is the house?",  # horse: too short to be sure
         "what does Dana Carstan run?",  # a name: another name is another person
+        "Carstan runs what?",  # a name at the start
         "who found the rinvestigation?",  # another first letter
         "where are the zzzzzzzz?",
         "what did 12345678 find?",
