@@ -58,6 +58,7 @@ def versions(directory: Path) -> dict[str, list[str]]:
     assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
     raw.close()
     with Library.open(directory) as library:
+        assert library.check() == []
         articles = [library.article(card.id) for card in library.articles()]
     return {one.card.id: [passage.text for passage in one.passages] for one in articles}
 
