@@ -20,6 +20,7 @@ from bot.commands.articles import Articles
 from bot.commands.ask import Ask
 from bot.commands.gaps import Gaps
 from bot.commands.keeping import Keeping
+from bot.commands.messages import Messages
 from bot.commands.privacy import Privacy
 from bot.commands.quotes import Quotes
 from bot.commands.settings import Settings
@@ -91,6 +92,7 @@ class OnrecordBot(commands.Bot):
         await self.tree.set_translator(self._translator)
         await self.add_cog(Ask(self.desk, self))
         await self.add_cog(Quotes(self.desk))
+        await self.add_cog(Messages(self.desk, self))
         await self.add_cog(Articles())
         await self.add_cog(Settings())
         await self.add_cog(Privacy())

@@ -18,6 +18,7 @@ from bot.words import Words
 from index.errors import ArticleNotFoundError, StoreError
 from index.library import Library
 from index.models import Answer, Hit, Passage, Refusal
+from index.tracing import VERBATIM, traced
 
 PAGE = 1 + render.MORE_QUOTES
 """How many sentences a page shows."""
@@ -141,6 +142,19 @@ def quotes(library: Library, quoting: Quoting) -> Message:
     more = len(found) > after
     rows = quotes_rows(found[first], turn, quoting.below, words, more=more)
     return render.quotes(heading, lead, found[first:after], words)._replace(rows=rows)
+
+
+def trace(library: Library, text: str, audience: Audience, words: Words) -> Message:
+    """Return the message that shows which sentences `text` comes from, or that it is not there."""
+    if not clean(text):
+        return notice(words("trace.no_text"))
+    hits = library.search(text, collections=audience.collections, n=_HITS)
+    found = traced(text, hits)[:PAGE]
+    if not found:
+        return notice(words("trace.nothing"))
+    verbatim = all(likeness >= VERBATIM for _, likeness in found[:1])
+    lead = words("trace.verbatim" if verbatim else "trace.nearly")
+    return render.quotes(f"**{lead}**", "", [hit for hit, _ in found], words)
 
 
 def near(library: Library, asking: Asking) -> Message:

@@ -112,6 +112,17 @@ class Person:
         )
         return await self._send(interaction, times)
 
+    async def use(self, name: str, message: Message) -> Interaction:
+        """Choose an entry of a command in the menu of a message."""
+        if not self.sees(message):
+            raise client.NotPossibleError("the message cannot be seen")
+        channel = message.channel
+        command = self._world.command(name, channel.guild)
+        client.offer(command, channel, self.id, by_user_install=False)
+        resolved = {"target_id": message.id, "resolved": {"messages": {message.id: message.data}}}
+        data = _command_data(command, [], resolved)
+        return await self._send(begin(self._world, Kind.COMMAND, self.record, channel, data))
+
     async def autocomplete(
         self,
         name: str,

@@ -139,14 +139,14 @@ class World:
             await self.publish(message.deletion())
 
     def command(self, name: str, guild: Guild | None) -> Json:
-        """Return the command that is offered in `guild` and whose first word is that of `name`.
+        """Return the command that is offered in `guild` and is called `name`, or its first word.
 
         Raises `LookupError` where the bot has registered none of that name.
         """
-        name = name.split(" ")[0]
+        called = (name, name.split(" ")[0])  # a subcommand goes by its full name
         offered = [*self.commands.get(guild.id if guild else None, []), *self.commands[None]]
         for command in offered:
-            if command["name"] == name:
+            if command["name"] in called:
                 return command
         names = [command["name"] for command in offered]
         raise LookupError(f"there is no command {name!r}; registered are {names}")

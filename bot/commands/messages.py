@@ -1,0 +1,57 @@
+"""What can be done with somebody's message: ask about it, or find out who said what it quotes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import lookups
+from bot.answering import Here, respond
+from bot.desk import Desk
+from bot.lookups import Asking
+from bot.message import Message, notice
+
+_EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+_INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
+
+
+class Messages(commands.Cog):
+    """The two entries in the menu of a message. Only who chose one sees what comes of it."""
+
+    def __init__(self, desk: Desk, bot: commands.Bot) -> None:
+        self._desk = desk
+        self._bot = bot
+
+    async def cog_load(self) -> None:
+        """Add the entries."""
+        entries = {"Ask about this message": self.ask, "Who said this?": self.trace}
+        for name, callback in entries.items():
+            self._bot.tree.add_command(
+                app_commands.ContextMenu(
+                    name=name,
+                    callback=callback,
+                    allowed_contexts=_EVERYWHERE,
+                    allowed_installs=_INSTALLS,
+                )
+            )
+
+    async def ask(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        """Answer a message as if it had been asked."""
+        await respond(interaction, self._desk, partial(self._asked, message.content), private=True)
+
+    async def trace(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        """Show the sentences that a message quotes."""
+        await respond(interaction, self._desk, partial(self._traced, message.content), private=True)
+
+    def _asked(self, text: str, here: Here) -> Message:
+        if not text.strip():
+            return notice(here.words("trace.no_text"))
+        asking = Asking(text, here.audience, here.words, below=here.below)
+        return lookups.answer(self._desk.library, asking)
+
+    def _traced(self, text: str, here: Here) -> Message:
+        return lookups.trace(self._desk.library, text, here.audience, here.words)
