@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.adding import Tally
-    from index.errors import SourceError
+    from index.errors import OnrecordError
     from index.library import Library
 
 _EXIT_CODES = (
@@ -378,6 +378,41 @@ def eval_(
         Console().show(result_lines(results))
 
 
+@app.command("train-attribution", cls=Command, epilog=_example("train-attribution annotated/"))
+def train_attribution(
+    annotated: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR",
+            help='A folder of JSON Lines, or a file: "text", and "sentences" with "start", "end", '
+            '"reported", "speaker" and "mention".',
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to; else the data folder.")
+    ] = None,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Learn from annotated articles who speaks in a sentence; minutes for hundreds of articles.
+
+    Needs scikit-learn: `pip install 'onrecord[train]'`. Weights in the data folder are used from
+    the next start.
+    """
+    from bot.terminal import show_json
+    from bot.training import train
+    from index.language.model import FILE
+
+    settings = _settings(config, data)
+    trained = train(annotated, out or settings.data / FILE)
+    if json:
+        show_json(trained.record())
+        return
+    _warn(trained.skipped)
+    typer.echo(trained)
+
+
 @app.command(cls=Command, epilog=_example("backup onrecord-monday.db"))
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to.")],
@@ -475,7 +510,7 @@ def _settings(config: Path | None, data: Path | None) -> Settings:
     return load(config, data=data)
 
 
-def _warn(skipped: Iterable[SourceError]) -> None:
+def _warn(skipped: Iterable[OnrecordError]) -> None:
     """Say on standard error what could not be read."""
     from bot.markdown import clean
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.adding import Tally, add
 from config.settings import Settings
 from index.errors import ArticleNotFoundError, OnrecordError, SourceError
+from index.language.model import stored_in
 from index.library import Library
 from index.models import ArticleCard
 from index.store.opening import FILE
@@ -99,7 +100,11 @@ def find(cards: Sequence[ArticleCard], given: str) -> ArticleCard:
 def _read(settings: Settings, paths: Sequence[Path]) -> tuple[Library, Sequence[SourceError]]:
     """Read the articles at `paths` into a library in memory."""
     tally = Tally()
-    library = Library.open(thresholds=settings.thresholds, pipeline=settings.pipeline)
+    library = Library.open(
+        thresholds=settings.thresholds,
+        pipeline=settings.pipeline,
+        weights=stored_in(settings.data),
+    )
     add(library, paths, tally)
     if not tally.kept:
         library.close()

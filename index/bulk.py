@@ -13,6 +13,7 @@ from multiprocessing import get_context
 
 from index.intake import Analysed, analyse
 from index.language.analysis import Analyser
+from index.language.model import Model
 from index.models import Article, Passage
 
 FEW = 100
@@ -51,7 +52,8 @@ def _in_processes(
     workers: int,
 ) -> Iterator[tuple[Article, Analysed | None]]:
     waiting: deque[tuple[Article, Result]] = deque()
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (analyser.pipeline,))
+    means = analyser.pipeline, analyser.model
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, means)
     try:
         for article in articles:
             result = _nothing if is_stored(article) else _submit(pool, article, analyser)
@@ -86,11 +88,11 @@ def _nothing() -> None:
     """Be the result for an article that needs no analysis."""
 
 
-def _start(pipeline: str) -> None:
+def _start(pipeline: str, model: Model | None) -> None:
     """Prepare a process: Ctrl-C is for the one that writes."""
     global _analyser
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _analyser = Analyser(pipeline)
+    _analyser = Analyser(pipeline, model)
 
 
 def _work(article: Article) -> Parts:

@@ -5,6 +5,7 @@
     ├── ArticleNotFoundError   no such article in the collections asked
     ├── PipelineError          the spaCy pipeline named in the settings cannot be loaded
     ├── DataFileError          a file that ships with Onrecord is missing or damaged
+    ├── ModelError             weights for attribution cannot be fitted, read or written
     └── StoreError             the store cannot be used
         ├── StoreLockedError   another process holds it
         ├── StoreReadOnlyError it cannot be written
@@ -45,6 +46,10 @@ class PipelineError(OnrecordError):
 
 class DataFileError(OnrecordError):
     """Say that a file that ships with Onrecord is missing or damaged."""
+
+
+class ModelError(OnrecordError):
+    """Say that weights for attribution cannot be fitted, read or written."""
 
 
 class StoreError(OnrecordError):

@@ -18,6 +18,7 @@ from typing import Self
 
 from index import asking, backups, bulk, intake, quoting, renewal, soundness
 from index.backups import Contents
+from index.language import model
 from index.language.analysis import Analyser
 from index.loaded import Indexes
 from index.models import (
@@ -70,15 +71,21 @@ class Library:
         *,
         thresholds: Thresholds = _DEFAULT,
         pipeline: str = "",
+        weights: Path | None = None,
     ) -> Self:
         """Open the library in the data directory `path`, made when missing; None: in memory.
 
         `path` may be a database URL. `pipeline` names a spaCy pipeline to find sentences with.
-        Raises a `StoreError` when the store cannot be used.
+        `weights` is a file that `python -m bot train-attribution` wrote; without it, the one in
+        the data directory is used where there is one. Stored articles are analysed again when
+        either changed. Raises a `StoreError` when the store cannot be used, and a `ModelError`
+        when the weights cannot.
         """
-        library = cls(open_store(path), Analyser(pipeline), thresholds)
+        file = weights or model.stored_in(path)
+        analyser = Analyser(pipeline, model.load(file) if file else None)
+        library = cls(open_store(path), analyser, thresholds)
         try:
-            renewal.renew(library._store, library._analyser, library._indexes, pipeline)
+            renewal.renew(library._store, library._analyser, library._indexes)
         except BaseException:
             library.close()
             raise

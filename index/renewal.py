@@ -28,18 +28,17 @@ def is_renewed(connection: Connection) -> bool:
     return (values.get(connection, KEY) or "").split(" ")[0] == str(RULES)
 
 
-def rules(pipeline: str) -> str:
-    """Return the name of today's rules, with the spaCy pipeline used."""
-    return f"{RULES} {pipeline}".strip()
+def rules(means: str) -> str:
+    """Return the name of today's rules, with the `Analyser.means` that they are applied by."""
+    return f"{RULES} {means}".strip()
 
 
-def renew(store: Store, analyser: Analyser, indexes: Indexes, pipeline: str) -> None:
+def renew(store: Store, analyser: Analyser, indexes: Indexes) -> None:
     """Make the passages of all articles those that `analyser` makes, unless they are already.
 
-    `pipeline` is the spaCy pipeline that it uses. Interrupted, it starts over the next time. A
-    store that cannot be written stays as it is.
+    Interrupted, it starts over the next time. A store that cannot be written stays as it is.
     """
-    current = rules(pipeline)
+    current = rules(analyser.means)
     with store.reading() as connection:
         if values.get(connection, KEY) == current:
             return

@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from index.language.boilerplate import is_boilerplate
+from index.language.model import Model
 from index.language.segment import Sentence
 from index.language.speech import attribute
 from index.models import Passage
@@ -19,12 +20,20 @@ class Analyser:
 
     `pipeline` names an installed spaCy pipeline to use in place of the blank English one. spaCy is
     loaded with the first text, because importing it takes longer than answering a question.
+    `model` holds fitted weights that decide who speaks; None: the rules decide alone.
     """
 
-    def __init__(self, pipeline: str = "") -> None:
+    def __init__(self, pipeline: str = "", model: Model | None = None) -> None:
         self.pipeline = pipeline
+        self.model = model
         self._loaded: Language | None = None
         self._lock = threading.Lock()
+
+    @property
+    def means(self) -> str:
+        """The pipeline and the weights in use: other ones make other passages."""
+        weights = f"weights {self.model.version}" if self.model else ""
+        return f"{self.pipeline} {weights}".strip()
 
     def passages(self, text: str) -> tuple[Passage, ...]:
         """Return the passages of `text` in order, each a verbatim slice of it.
@@ -33,6 +42,7 @@ class Analyser:
         `PipelineError` when the pipeline named cannot be loaded.
         """
         sentences = self.sentences(text)
+        found = attribute(text, sentences, self.model)
         return tuple(
             Passage(
                 text=text[one.start : one.end],
@@ -42,7 +52,7 @@ class Analyser:
                 sentence=one.sentence,
                 attributions=attributions,
             )
-            for one, attributions in zip(sentences, attribute(text, sentences), strict=True)
+            for one, attributions in zip(sentences, found, strict=True)
         )
 
     def sentences(self, text: str) -> list[Sentence]:

@@ -8,6 +8,8 @@ from functools import cache
 
 from index.datafiles import shipped, toml
 from index.language.continuation import Carrier
+from index.language.judging import Ruling
+from index.language.model import Table, probability
 from index.language.reports import Reading, Report
 from index.models import Speaker, SpeechKind
 
@@ -37,15 +39,29 @@ def of_report(
     }
 
 
-def of_carrier(carrier: Carrier, at: int, certainty: float, reading: Reading) -> Evidence:
-    """Return what speaks for the speaker that the sentence `at` takes from another one."""
+def of_carrier(carrier: Carrier, at: int, source: Evidence, reading: Reading) -> Evidence:
+    """Return what speaks for the speaker that the sentence `at` takes from another one.
+
+    `source` is what speaks for the speaker there.
+    """
     return {
+        **{f"from {name}": value for name, value in source.items()},
         "bias carried": 1.0,
         f"link {carrier.link}": 1.0,
-        "carried from": _log_odds(certainty),
         "carried far": math.log1p(abs(carrier.sentence - at)),
         "carried reports": _log_odds(reading.probability),
         "carried quoted": reading.quoted,
+    }
+
+
+def of_ruling(ruling: Ruling) -> Evidence:
+    """Return what the log-odds of learned weights say for a name."""
+    return {
+        "learned reports": ruling.sentence,
+        "learned source": ruling.source,
+        "learned margin": ruling.margin,
+        "learned link": ruling.link,
+        "learned agrees": float(ruling.agrees),
     }
 
 
@@ -60,15 +76,14 @@ def _log_odds(probability: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def certainty(evidence: Evidence) -> float:
+def certainty(evidence: Evidence, weights: Table) -> float:
     """Return the probability that the name is right: the logistic function of the weighed sum."""
-    weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in evidence.items())
-    return 1 / (1 + math.exp(-total))
+    return probability(sum(weights.get(name, 0.0) * value for name, value in evidence.items()))
 
 
 @cache
-def _weights() -> dict[str, float]:
+def shipped_weights() -> Table:
+    """Return the weights that ship. Raises `DataFileError` when they are damaged."""
     with shipped("index.language", "certainty.toml"):
         entries = toml("index.language", "certainty.toml").items()
         return {name: float(value) for name, value in entries}

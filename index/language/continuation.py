@@ -10,6 +10,7 @@ from typing import NamedTuple
 from index.language.quotations import Quotation
 from index.language.reports import Reading
 from index.language.segment import Sentence
+from index.language.words import Line, Word
 
 _QUOTED = 0.5  # of a sentence's words: it is told in somebody's own words
 _PARAGRAPHS_BACK = 2
@@ -38,12 +39,14 @@ class Carrier(NamedTuple):
 
 
 class Passages(NamedTuple):
-    """The sentences of a text with what each reports."""
+    """The sentences of a text, their words, and what each reports."""
 
     text: str
     sentences: Sequence[Sentence]
-    readings: Sequence[Reading]
+    words: Sequence[Word]
+    lines: Sequence[Line]
     quotations: Sequence[Quotation]
+    readings: Sequence[Reading]
 
 
 def carriers(passages: Passages) -> list[Carrier | None]:

@@ -38,6 +38,7 @@ class How(StrEnum):
     COLON = "colon"  # HOLM: ...
     TURN = "turn"  # the rest of what follows HOLM:
     SIGNATURE = "signature"  # “...” — Holm
+    MENTION = "mention"  # Holm, named in the sentence, as learned weights choose
     NONE = "none"
 
 

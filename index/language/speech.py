@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.language.certainty import Evidence, certainty, of_carrier, of_report
+from index.language.certainty import (
+    Evidence,
+    certainty,
+    of_carrier,
+    of_report,
+    of_ruling,
+    shipped_weights,
+)
 from index.language.continuation import Carrier, Link, Passages, carriers
 from index.language.cues import Cue
 from index.language.discourse import Discourse
+from index.language.judging import Ruling, judge
+from index.language.model import Model, Table
 from index.language.people import People
 from index.language.quotations import quotations, quoted
 from index.language.reports import Reading, read
@@ -26,49 +35,108 @@ _MOST = 3  # attributions of one sentence that are worth telling
 
 
 class Draft(NamedTuple):
-    """An attribution, before it is said how sure it is, and the evidence to tell that from.
-
-    It is at most as sure as `most`: a sentence that takes its speaker from another one, as that.
-    """
+    """An attribution, before it is said how sure it is, and the evidence to tell that from."""
 
     attribution: Attribution
     evidence: Evidence
-    most: float = 1.0
 
 
-def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attribution, ...]]:
-    """Return every sentence's attributions, the main one first; () where nobody is reported."""
-    return [tuple(_judged(one) for one in found) for found in drafts(text, sentences)]
+def attribute(
+    text: str, sentences: Sequence[Sentence], model: Model | None = None
+) -> list[tuple[Attribution, ...]]:
+    """Return every sentence's attributions, the main one first; () where nobody is reported.
+
+    `model` holds learned weights that decide where the rules propose.
+    """
+    weights = model.certainty if model else shipped_weights()
+    seen = look(text, sentences, model)
+    found = [tuple(_judged(one, weights) for one in some) for some in drafts(seen)]
+    return [_no_surer(found, at, carrier) for at, carrier in enumerate(seen.carriers)]
 
 
-def drafts(text: str, sentences: Sequence[Sentence]) -> list[tuple[Draft, ...]]:
-    """Return what `attribute` does, each with its evidence: what the weights are fitted on."""
+def _no_surer(
+    found: Sequence[tuple[Attribution, ...]], at: int, carrier: Carrier | None
+) -> tuple[Attribution, ...]:
+    """Return a sentence's attributions, none surer than the sentence that it continues."""
+    source = found[carrier.sentence] if carrier else ()
+    if not source:
+        return found[at]
+    most = source[0].confidence
+    return tuple(
+        one.model_copy(update={"confidence": min(one.confidence, most)}) for one in found[at]
+    )
+
+
+def scan_passages(text: str, sentences: Sequence[Sentence]) -> tuple[Passages, People]:
+    """Return the sentences as the rules read them, and the people whom the text names."""
     marks = quotations(text, sentences)
     words, lines = scan(text, quoted(text, marks), sentences)
     people = People(text, words, lines)
     known = frozenset(people.by_surname)
     readings = [read(words, line, known) for line in lines]
-    taken = carriers(Passages(text, sentences, readings, marks))
-    discourse = Discourse(text, words, people)
-    own = []
-    for line, reading, carrier in zip(lines, readings, taken, strict=True):
-        own.append(() if carrier else _own(text, words, discourse, reading))
+    return Passages(text, sentences, words, lines, marks, readings), people
+
+
+class Look(NamedTuple):
+    """A text as rules, or learned weights, see it: `rulings` are theirs, for each sentence."""
+
+    passages: Passages
+    people: People
+    carriers: Sequence[Carrier | None]
+    rulings: Sequence[Ruling]
+
+
+def look(text: str, sentences: Sequence[Sentence], model: Model | None = None) -> Look:
+    """Return who speaks where, names not yet resolved."""
+    passages, people = scan_passages(text, sentences)
+    if model is None:
+        return Look(passages, people, carriers(passages), ())
+    judged = judge(passages, model)
+    return Look(judged.passages, people, judged.carriers, judged.rulings)
+
+
+def drafts(seen: Look) -> list[tuple[Draft, ...]]:
+    """Return every sentence's attributions with their evidence: what certainty is fitted on."""
+    own = own_drafts(seen)
+    return [_drafts_of(seen, own, at) for at in range(len(own))]
+
+
+def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
+    """Return what every sentence's own cues tell, whether or not it continues another one."""
+    passages = seen.passages
+    discourse = Discourse(passages.text, passages.words, seen.people)
+    own: list[tuple[Draft, ...]] = []
+    for line, reading, carrier in zip(
+        passages.lines, passages.readings, seen.carriers, strict=True
+    ):
+        skip = carrier and not reading.speaks
+        own.append(() if skip else _own(passages, discourse, reading))
         if not own[-1]:
             discourse.hear(line)
-    return [
-        (_carried(own[carrier.sentence], carrier, at, readings[at]),)
+    return own
+
+
+def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Draft, ...]:
+    reading, carrier = seen.passages.readings[at], seen.carriers[at]
+    if seen.rulings and reading.probability < _REPORTS:
+        return ()
+    found = (
+        (_carried(own[carrier.sentence], carrier, at, reading),)
         if carrier
         else ()
-        if readings[at].signs
-        else own[at]
-        for at, carrier in enumerate(taken)
-    ]
+        if reading.signs
+        else tuple(own[at])
+    )
+    if not seen.rulings:
+        return found
+    learned = of_ruling(seen.rulings[at])
+    return tuple(one._replace(evidence={**one.evidence, **learned}) for one in found)
 
 
-def _judged(draft: Draft) -> Attribution:
+def _judged(draft: Draft, weights: Table) -> Attribution:
     if draft.attribution.speaker is None:
         return draft.attribution
-    sure = min(certainty(draft.evidence), draft.most)
+    sure = certainty(draft.evidence, weights)
     return draft.attribution.model_copy(update={"confidence": round(sure, 3)})
 
 
@@ -77,15 +145,14 @@ def _carried(own: Sequence[Draft], carrier: Carrier, at: int, reading: Reading) 
     if speaker:
         speaker = speaker.model_copy(update={"resolved_by": Resolution.CONTINUATION})
     kind = SpeechKind.DIRECT if carrier.link is Link.TURN else kind_of(reading)
-    source = certainty(own[0].evidence) if own else 0.0
+    source = own[0].evidence if own else {}
     attribution = Attribution(kind=kind, speaker=speaker, confidence=_UNNAMED)
-    return Draft(attribution, of_carrier(carrier, at, source, reading), most=source)
+    return Draft(attribution, of_carrier(carrier, at, source, reading))
 
 
-def _own(
-    text: str, words: Sequence[Word], discourse: Discourse, reading: Reading
-) -> tuple[Draft, ...]:
+def _own(passages: Passages, discourse: Discourse, reading: Reading) -> tuple[Draft, ...]:
     """Return what a sentence's own cues tell."""
+    text, words = passages.text, passages.words
     if reading.probability < _REPORTS:
         return ()
     kind = kind_of(reading)
@@ -110,5 +177,7 @@ def kind_of(reading: Reading) -> SpeechKind:
     return SpeechKind.MIXED if reading.quoted >= _MIXED else SpeechKind.INDIRECT
 
 
-def _verbatim(text: str, words: Sequence[Word], cue: Cue) -> str:
+def _verbatim(text: str, words: Sequence[Word], cue: Cue) -> str | None:
+    if not cue.form:
+        return None
     return text[words[cue.first].start : words[cue.last].end]

@@ -12,16 +12,20 @@ from rich.console import Console
 from rich.progress import track
 
 from index.language.analysis import Analyser
+from index.language.model import load
 from index.models import Passage
 
 
 def main(
     data: Annotated[Path, typer.Argument(help="articles, one JSON object a line")],
     predictions: Annotated[Path, typer.Option(help="where to write the speakers found")],
+    weights: Annotated[
+        Path | None, typer.Option(help="weights that `train-attribution` wrote")
+    ] = None,
 ) -> None:
     """Attribute every sentence of DATA, for scoring, and print how fast that was."""
     rows = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line]
-    analyser = Analyser()
+    analyser = Analyser(model=load(weights) if weights else None)
     seconds, sentences, reported = 0.0, 0, 0
     with predictions.open("w", encoding="utf-8") as out:
         for row in track(rows, "articles", console=Console(stderr=True), transient=True):

@@ -12,7 +12,7 @@ import typer
 
 from index.language.analysis import Analyser
 from index.language.certainty import Evidence
-from index.language.speech import Draft, drafts
+from index.language.speech import Draft, drafts, look
 
 ANNOTATED = Path("tests/index/language/data/annotated/articles.jsonl")
 WEIGHTS = Path("index/language/lexicon/certainty.toml")
@@ -43,9 +43,8 @@ def _judged(row: dict[str, Any]) -> Iterator[tuple[Evidence, bool]]:
     """Yield the evidence for each name given in an article, and whether the name is right."""
     text = row["text"]
     sentences = Analyser().sentences(text)
-    by_start = {
-        one.start: found for one, found in zip(sentences, drafts(text, sentences), strict=True)
-    }
+    made = drafts(look(text, sentences))
+    by_start = {one.start: found for one, found in zip(sentences, made, strict=True)}
     for gold in row["sentences"]:
         found = by_start.get(gold["start"])
         if found and found[0].attribution.speaker and gold["reported"] is not None:

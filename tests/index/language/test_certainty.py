@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.language.analysis import Analyser
-from index.language.certainty import certainty
+from index.language.certainty import certainty, shipped_weights
 
 
 def sureness(text: str) -> list[float]:
@@ -28,5 +28,7 @@ def test_a_quotation_carried_on_is_less_sure_than_its_beginning() -> None:
 
 def test_every_weight_counts_towards_a_probability() -> None:
     """Evidence of any size gives a probability, and evidence unheard of changes nothing."""
-    assert 0 < certainty({"bias": 1.0, "cue": -1e3}) < certainty({"bias": 1.0, "cue": 20.0}) < 1
-    assert certainty({"bias": 1.0, "moon": 5.0}) == certainty({"bias": 1.0})
+    weights = shipped_weights()
+    little = certainty({"bias": 1.0, "cue": -1e3}, weights)
+    assert 0 < little < certainty({"bias": 1.0, "cue": 20.0}, weights) < 1
+    assert certainty({"bias": 1.0, "moon": 5.0}, weights) == certainty({"bias": 1.0}, weights)

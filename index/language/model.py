@@ -1,0 +1,112 @@
+"""Learned weights: a small logistic regression for each question that attribution decides."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from index.errors import ModelError
+from index.store.atomic import move, part_of
+
+Table = Mapping[str, float]
+
+FILE = "attribution-weights.json"
+"""The name of the file of weights in a data directory."""
+
+FORMAT = 1
+"""The version of what the weights belong to: raise it when the traits change their meaning."""
+
+_BIAS = ""
+_TABLES = ("sentence", "source", "link", "certainty")
+_DAMAGES = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
+
+
+class Model(NamedTuple):
+    """Weights by trait, the bias under "".
+
+    `sentence`: does a sentence report? `source`: does this phrase of it speak? `link`: does it
+    share the speaker of that sentence? `certainty`: is the name right? `version` changes with
+    every weight.
+    """
+
+    sentence: Table
+    source: Table
+    link: Table
+    certainty: Table
+    version: str = ""
+
+
+def log_odds(table: Table, traits: Iterable[str]) -> float:
+    """Return the log-odds that `table` gives to a thing of these traits, each counted once."""
+    get = table.get
+    return table[_BIAS] + sum([get(trait, 0.0) for trait in set(traits)])
+
+
+def probability(value: float) -> float:
+    """Return the probability of the log-odds `value`."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+
+
+def stored_in(directory: str | Path | None) -> Path | None:
+    """Return the file of weights in a data directory, None where it holds none.
+
+    A database URL, and a library in memory, have none.
+    """
+    if directory is None or "://" in str(directory):
+        return None
+    path = Path(directory).expanduser() / FILE
+    return path if path.exists() else None
+
+
+def save(model: Model, path: Path) -> None:
+    """Write `model` to `path`, as a whole or not at all. Raises `ModelError`."""
+    tables = {name: dict(sorted(getattr(model, name).items())) for name in _TABLES}
+    content = json.dumps({"format": FORMAT, **tables}, ensure_ascii=False, indent=0)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with part_of(path) as part:
+            part.write_text(content + "\n", encoding="utf-8")
+            move(part, path)
+    except OSError as problem:
+        raise ModelError(
+            f"The weights cannot be written to {path}: {problem.strerror}."
+        ) from problem
+
+
+def load(path: Path) -> Model:
+    """Return the model in the file `path`.
+
+    Raises `ModelError` when it cannot be read, is damaged, or was made for other rules.
+    """
+    try:
+        content = path.read_bytes()
+        entries = json.loads(content)
+        made_for = entries["format"]
+    except _DAMAGES as problem:
+        raise ModelError(_unusable(path, f"is no file of weights: {problem!r}")) from problem
+    if made_for != FORMAT:
+        raise ModelError(_unusable(path, f"was made for format {made_for!r}, not {FORMAT}"))
+    try:
+        tables = {name: _table(name, entries[name]) for name in _TABLES}
+    except _DAMAGES as problem:
+        raise ModelError(_unusable(path, f"is damaged: {problem!r}")) from problem
+    return Model(**tables, version=hashlib.sha256(content).hexdigest()[:12])
+
+
+def _table(name: str, entries: object) -> dict[str, float]:
+    if not isinstance(entries, dict):
+        raise TypeError(f"{name} is no table")
+    table = {str(trait): float(weight) for trait, weight in entries.items()}
+    if not all(map(math.isfinite, table.values())):
+        raise ValueError(f"a weight of {name} is no number")
+    if name != "certainty" and _BIAS not in table:
+        raise ValueError(f"{name} has no bias")
+    return table
+
+
+def _unusable(path: Path, what: str) -> str:
+    return f"{path} {what}. Fit it anew with `python -m bot train-attribution DIR`, or remove it."
