@@ -186,12 +186,14 @@ class People:
             end -= 1  # "Rep.", "Col.": how to address somebody, not yet what they do
         if start >= end:
             return None
+        if not _holds_role(self.words[start:end]):
+            end = name  # "New Jersey Gov.": of where makes it an office
         role = self.words[start:end]
         nouns = {word.lower.rstrip(".") for word in role}
-        if not nouns & listed("roles", "titles") or role[-1].text in {"’s", "'s"}:
+        if not _holds_role(role) or role[-1].text in {"’s", "'s"}:
             return None
-        if nouns <= listed("kinship"):
-            return None  # "his wife": what they are to somebody else
+        if nouns <= listed("kinship") or role[-1].lower in listed("rivals"):
+            return None  # "his wife", "her rival": what they are to somebody else
         return self.text[role[0].start : role[-1].end]
 
     def _role_after(self, line: Line, name: int) -> str | None:
@@ -219,6 +221,13 @@ class People:
         )
 
 
+def _holds_role(words: Sequence[Word]) -> bool:
+    """Tell whether words name an office: "police chief", and not merely "former"."""
+    *before, last = (word.lower.rstrip(".") for word in words)
+    nouns = {last, *(one for one in before if one not in listed("role_modifiers"))}
+    return bool(nouns & listed("roles", "titles"))
+
+
 def _is_plain_name(key: Sequence[str]) -> bool:
     """Tell a first name and a surname, whatever else these words mean: Bill Stone, Joe Hall."""
     return len(key) == 2 and key[0] in _first_names()
@@ -227,9 +236,17 @@ def _is_plain_name(key: Sequence[str]) -> bool:
 def _is_role(role: Sequence[Word]) -> bool:
     first = role[0].lower
     if first in listed(
-        "relatives", "conjunctions", "pronouns", "auxiliaries", "prepositions", "days"
+        "relatives",
+        "subordinators",
+        "conjunctions",
+        "pronouns",
+        "auxiliaries",
+        "prepositions",
+        "days",
     ):
         return False
+    if first.endswith("ed") and len(role) > 1 and role[1].lower in listed("determiners"):
+        return False  # "tossed a ball": what they did
     nouns = {word.lower for word in role}
     if nouns & listed("pronouns", "auxiliaries", "relatives") - {"’s", "'s"} or is_verb(first):
         return False
@@ -266,6 +283,8 @@ def _name_start(words: Sequence[Word], first: int, last: int) -> int:
     for at in range(first, last):
         if _parts(words[at]):
             start = at + 1
+        elif words[at].text.endswith(".") and _courtesy(words[at].lower):
+            start = at  # New Jersey Gov. Chris Christie
     while start < last and _courtesy_before(words, first, start):
         start -= 1
     return start

@@ -22,7 +22,7 @@ from index.language.people import People
 from index.language.quotations import quotations, quoted
 from index.language.reports import Reading, read
 from index.language.segment import Sentence
-from index.language.words import Word, scan
+from index.language.words import Word, listed, scan
 from index.models import Attribution, Resolution, SpeechKind
 
 _DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
@@ -180,4 +180,7 @@ def kind_of(reading: Reading) -> SpeechKind:
 def _verbatim(text: str, words: Sequence[Word], cue: Cue) -> str | None:
     if not cue.form:
         return None
-    return text[words[cue.first].start : words[cue.last].end]
+    last = cue.last
+    while last > cue.first and words[last].lower in listed("determiners"):
+        last -= 1  # "released a"
+    return text[words[cue.first].start : words[last].end]

@@ -125,3 +125,43 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
     assert only is not None
     assert only.speaker is not None
     assert only.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("New Jersey Gov. Chris Hale said it was over.", "Chris Hale", "New Jersey Gov."),
+        (
+            "Former Pennsylvania Gov. Ed Marlow, who led the party, said it was over.",
+            "Ed Marlow",
+            "Former Pennsylvania Gov.",
+        ),
+        ("“It is over,” said Rep. Ed Marlow.", "Ed Marlow", None),
+        ("Her Republican rival Ed Marlow said it was over.", "Ed Marlow", None),
+        ("Rival Ed Marlow said it was over.", "Ed Marlow", None),
+        ("Ed Marlow, where the road ends, came.\n\nMarlow said it was over.", "Ed Marlow", None),
+        (
+            "Ed Marlow, tossed a ball by the mayor, came.\n\nMarlow said it was over.",
+            "Ed Marlow",
+            None,
+        ),
+        ("Ed Marlow, retired army general, said it was over.", "Ed Marlow", "retired army general"),
+    ],
+)
+def test_a_role_is_what_somebody_is(
+    analyser: Analyser, text: str, name: str, role: str | None
+) -> None:
+    """An abbreviated office with its place is a role; what one is to others or did is none."""
+    only = attributions(analyser, text)[-1]
+    assert only is not None
+    assert only.speaker is not None
+    assert (only.speaker.name, only.speaker.role) == (name, role)
+
+
+def test_a_verb_is_shown_without_the_article_after_it(analyser: Analyser) -> None:
+    """What reports is "released", though "released a" is what tells so."""
+    text = "The White House released a statement that condemned the strike."
+    only = attributions(analyser, text)[0]
+    assert only is not None
+    assert only.cue is not None
+    assert not only.cue.endswith(" a")
