@@ -20,7 +20,7 @@ from bot.words import Words
 from index.models import Answer, ArticleCard, Hit, Outcome, Refusal
 
 MORE_QUOTES: Final = 2
-_VERY_LIKELY = 0.8  # of confidence: the answer is there in four of five such cases
+_VERY_LIKELY = 0.6  # of confidence: four of five of those surer than this answer
 _LISTED = {"words": 8, "nearest": 3, "also_in": 3}
 _TITLE, _PUBLISHER, _WORD = 160, 80, 60
 

@@ -234,8 +234,8 @@ class Hit(Record):
 class Thresholds(Record):
     """The confidence from which Onrecord answers, shows what comes close, and names a speaker."""
 
-    answer: Confidence = 0.5
-    close: Confidence = 0.2
+    answer: Confidence = 0.3
+    close: Confidence = 0.1
     speaker: Confidence = 0.6
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
+from index.datafiles import toml_entry
 from index.search.features import Features
 from index.search.network import load
 from index.search.postings import Floats
@@ -31,8 +34,22 @@ def confidence(features: Features, order: Order) -> float:
 
     Raises `DataFileError` when the weights are damaged.
     """
-    value = load(WEIGHTS).evaluate(summary(features, order))
-    return float(1 / (1 + np.exp(-value[0])))
+    return calibrated(float(load(WEIGHTS).evaluate(summary(features, order))[0]))
+
+
+def calibrated(value: float) -> float:
+    """Return the probability that a `value` of the network stands for.
+
+    A logistic function below a ceiling: however well a sentence fits, another may be the answer.
+    """
+    ceiling, slope, shift = _numbers()
+    return float(ceiling / (1 + np.exp(-(slope * value + shift))))
+
+
+@cache
+def _numbers() -> tuple[float, ...]:
+    names = ("ceiling", "slope", "shift")
+    return tuple(toml_entry("index.search", "calibration.toml", name, float) for name in names)
 
 
 def summary(features: Features, order: Order) -> Features:

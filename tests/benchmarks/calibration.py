@@ -19,7 +19,7 @@ from tests.benchmarks._questions import Asked, fill, load, progress
 
 _BINS = 10
 _EVERYTHING = Thresholds(answer=0.0, close=0.0)  # show the first sentence of every question
-_POINTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+_POINTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 
 def main(

@@ -112,7 +112,7 @@ def test_at_most_two_more_sentences_are_shown() -> None:
     ("confidence", "outcome", "words"),
     [
         (0.9, Outcome.ANSWER, "Very likely the answer"),
-        (0.6, Outcome.ANSWER, "Likely the answer"),
+        (0.5, Outcome.ANSWER, "Likely the answer"),
         (0.3, Outcome.CLOSE, "These come closest, but may not answer."),
     ],
 )
