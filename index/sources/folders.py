@@ -46,14 +46,15 @@ def _files(place: Place) -> Iterator[Place | SourceError]:
         yield SourceError(name(place), kind)
 
 
-def _files_in(folder: Path) -> Iterator[Path | SourceError]:
+def _files_in(folder: Path) -> Iterator[Place | SourceError]:
     seen: set[Path] = set()
     errors: list[OSError] = []
     for path, folders, files in os.walk(folder, followlinks=True, onerror=errors.append):
         here = Path(path)
         seen.add(here.resolve())
         folders[:] = [one for one in sorted(folders) if _is_new(here / one, seen)]
-        yield from (here / one for one in sorted(files) if _is_offered(one))
+        for one in filter(_is_offered, sorted(files)):
+            yield from _files(here / one)
     for error in errors:
         yield SourceError(name(Path(error.filename)), f"cannot be read: {error.strerror}")
 

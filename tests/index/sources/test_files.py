@@ -104,6 +104,13 @@ def test_a_place_that_is_no_file_is_an_error(tmp_path: Path, make: object, reaso
     assert (error.where, error.reason) == (str(path), reason)
 
 
+def test_a_pipe_in_a_folder_does_not_stop_the_others(tmp_path: Path) -> None:
+    """What would never end is named in a folder too; once, reading waited for it for ever."""
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text("It rained.")
+    assert texts(tmp_path) == [f"{tmp_path / 'a.txt'}: is not a file or folder", "It rained."]
+
+
 def test_an_unknown_kind_of_file_names_the_known_ones(tmp_path: Path) -> None:
     """A file that was named outright is not passed over in silence; one without an end is text."""
     (tmp_path / "a.docx").write_text("x")
