@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import typer
 
 from index.models import Article
 from index.sources.jsonl import dump
+from index.store.atomic import move, part_of
 
 
 def export(articles: Iterable[Article], file: Path | None) -> int:
@@ -20,16 +20,18 @@ def export(articles: Iterable[Article], file: Path | None) -> int:
     """
     if file is None:
         return sum(_echo(article) for article in articles)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=file.parent, delete=False
-    ) as part:
-        try:
-            count = sum(bool(part.write(f"{dump(article)}\n")) for article in articles)
-            part.flush()
-        except BaseException:
-            Path(part.name).unlink()
-            raise
-    Path(part.name).replace(file)
+    try:
+        return _write(articles, file)
+    except OSError as error:
+        error.filename = str(file)  # not the part beside it
+        raise
+
+
+def _write(articles: Iterable[Article], file: Path) -> int:
+    with part_of(file) as part:
+        with part.open("w", encoding="utf-8", newline="\n") as lines:
+            count = sum(bool(lines.write(f"{dump(article)}\n")) for article in articles)
+        move(part, file)
     return count
 
 

@@ -237,9 +237,14 @@ def test_export_that_fails_leaves_no_file(data: Path, news: Path, tmp_path: Path
     """An export to a place that is not there ends in a line, and leaves nothing behind."""
     run("add", news)
     before = sorted(tmp_path.rglob("*.jsonl"))
-    failed = run("export", tmp_path / "nowhere" / "all.jsonl")
-    assert failed.exit_code == 3
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for place in (tmp_path / "nowhere" / "all.jsonl", folder):
+        failed = run("export", place)
+        assert failed.exit_code == 3
+        assert failed.stderr.startswith(f"{place}: ")
     assert sorted(tmp_path.rglob("*.jsonl")) == before
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(("tmp", "folder."))]
 
 
 @pytest.mark.parametrize(
