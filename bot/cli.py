@@ -333,7 +333,7 @@ def _confirm(question: str) -> bool:
 @app.command(cls=Command, epilog=_example("export articles.jsonl"))
 def export(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Where to; else standard output.")
+        Path | None, typer.Argument(metavar="FILE", help="Where to; else standard output.")
     ] = None,
     data: Data = None,
     config: Config = None,
@@ -395,9 +395,9 @@ def train_attribution(
     data: Data = None,
     config: Config = None,
 ) -> None:
-    """Learn from annotated articles who speaks in a sentence; minutes for hundreds of articles.
+    r"""Learn from annotated articles who speaks in a sentence; minutes for hundreds of articles.
 
-    Needs scikit-learn: `pip install 'onrecord[train]'`. Weights in the data folder are used from
+    Needs scikit-learn: `pip install 'onrecord\[train]'`. Weights in the data folder are used from
     the next start.
     """
     from bot.terminal import show_json
@@ -490,7 +490,8 @@ def _show_invite(settings: Settings, json: bool) -> None:
 
     links = invite(settings.token.get_secret_value()) if settings.token else None
     if links is None:
-        fail("There is no bot token to make the links of. Set ONRECORD_TOKEN.", Code.CONFIGURATION)
+        why = "The token names no bot" if settings.token else "There is no bot token"
+        fail(f"{why} to make the links of. Set ONRECORD_TOKEN.", Code.CONFIGURATION)
     if json:
         show_json(links.record())
     else:

@@ -99,7 +99,8 @@ def read_annotated(path: Path, skipped: Callable[[ModelError], None]) -> Iterato
         try:
             lines = file.read_text(encoding="utf-8").split("\n")
         except (OSError, ValueError) as problem:
-            raise ModelError(f"{file} cannot be read: {problem}.") from problem
+            why = problem.strerror if isinstance(problem, OSError) else problem
+            raise ModelError(f"{file} cannot be read: {why}.") from problem
         for number, line in enumerate(lines, 1):
             try:
                 if line.strip():

@@ -57,3 +57,14 @@ def test_without_a_token_there_are_no_links(data: Path) -> None:
     failed = run("check", "--invite")
     assert failed.exit_code == 78
     assert "ONRECORD_TOKEN" in failed.stderr
+
+
+def test_a_token_that_names_no_bot_is_not_called_missing(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who pasted something else learns that it was read; it is not repeated."""
+    monkeypatch.setenv("ONRECORD_TOKEN", "pasted-by-mistake")
+    failed = run("check", "--invite")
+    assert failed.exit_code == 78
+    assert failed.stderr.startswith("The token names no bot")
+    assert "pasted" not in failed.stderr

@@ -75,6 +75,14 @@ def test_without_scikit_learn_the_line_that_installs_it_is_told(
     refused = run("train-attribution", annotated)
     assert refused.exit_code == Code.FAILED
     assert "pip install 'onrecord[train]'" in refused.stderr
+    assert "pip install 'onrecord[train]'" in run("train-attribution", "--help").stdout
+
+
+def test_a_folder_that_is_missing_is_named_once(data: Path, tmp_path: Path) -> None:
+    """The line says which folder it was and why, without Python's own words for it."""
+    refused = run("train-attribution", tmp_path / "nowhere")
+    assert refused.exit_code == Code.FAILED
+    assert refused.stderr == f"{tmp_path / 'nowhere'} cannot be read: No such file or directory.\n"
 
 
 def test_damaged_weights_are_one_line(data: Path, news: Path) -> None:
