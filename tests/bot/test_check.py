@@ -21,7 +21,7 @@ def test_every_setting_is_shown_with_its_source(data: Path, tmp_path: Path) -> N
         assert any(line[:1] == [name] for line in lines)
     assert ["log_level", "debug", str(toml)] in lines
     assert ["data", str(data), "environment"] in lines
-    assert ["close_threshold", "0.2", "default"] in lines
+    assert ["close_threshold", "0.1", "default"] in lines
 
 
 def test_the_token_is_not_shown(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
