@@ -48,11 +48,11 @@ async def to_interaction(
     words: Words,
     *,
     private: bool,
-) -> bool:
+) -> None:
     """Put `message` in place of the deferral; where the token has died, send it another way.
 
-    Returns whether it went any way. Where only a person has brought the bot along it is no member:
-    then there is no other way but to that person.
+    Where only a person has brought the bot along it is no member: then there is no other way but
+    to that person.
     """
 
     async def edit(message: Message, form: Form) -> None:
@@ -62,10 +62,10 @@ async def to_interaction(
     ways: list[Send] = [edit, to_person]
     if not private and _is_member(interaction) and _is_writable(interaction.channel):
         ways.insert(1, partial(_send, interaction.channel, nonce=interaction.id))
-    return await _by_first_open(ways, message, words, interaction.id)
+    await _by_first_open(ways, message, words, interaction.id)
 
 
-async def in_place(interaction: discord.Interaction[Any], message: Message, words: Words) -> bool:
+async def in_place(interaction: discord.Interaction[Any], message: Message, words: Words) -> None:
     """Put `message` in place of the message whose button was pressed, in the form that it has."""
     form = form_of(interaction.message)
 
@@ -73,20 +73,21 @@ async def in_place(interaction: discord.Interaction[Any], message: Message, word
         await interaction.edit_original_response(**body(message, form))
 
     if message.blocks:
-        return await _by_first_open([edit], message, words, interaction.id)
-    return await aside(interaction, message, words)  # a sentence must not take an answer's place
+        await _by_first_open([edit], message, words, interaction.id)
+    else:  # a sentence must not take an answer's place
+        await aside(interaction, message, words)
 
 
-async def aside(interaction: discord.Interaction[Any], message: Message, words: Words) -> bool:
+async def aside(interaction: discord.Interaction[Any], message: Message, words: Words) -> None:
     """Send one more message, to who pressed a button alone."""
 
     async def follow(message: Message, form: Form) -> None:
         await interaction.followup.send(**body(message, form), ephemeral=True)
 
-    return await _by_first_open([follow], message, words, interaction.id)
+    await _by_first_open([follow], message, words, interaction.id)
 
 
-async def to_message(asked: discord.Message, message: Message, words: Words) -> bool:
+async def to_message(asked: discord.Message, message: Message, words: Words) -> None:
     """Reply to the message `asked`; where the channel is closed to us, write to its author."""
     reference = asked.to_reference(fail_if_not_exists=False)
 
@@ -98,13 +99,13 @@ async def to_message(asked: discord.Message, message: Message, words: Words) -> 
     ways: list[Send] = [reply]
     if asked.guild:
         ways.append(partial(_send, asked.author, nonce=asked.id))
-    return await _by_first_open(ways, message, words, asked.id)
+    await _by_first_open(ways, message, words, asked.id)
 
 
-async def to_author(asked: discord.Message, message: Message, words: Words) -> bool:
+async def to_author(asked: discord.Message, message: Message, words: Words) -> None:
     """Write to the author of the message `asked` alone, where they take direct messages."""
     way = partial(_send, asked.author, nonce=asked.id)
-    return await _by_first_open([way], message, words, asked.id)
+    await _by_first_open([way], message, words, asked.id)
 
 
 def _is_member(interaction: discord.Interaction[Any]) -> bool:
@@ -120,16 +121,15 @@ async def _send(to: discord.abc.Messageable, message: Message, form: Form, *, no
     await to.send(**body(message, form), nonce=nonce)
 
 
-async def _by_first_open(ways: list[Send], message: Message, words: Words, id_: int) -> bool:
-    """Return whether `message` went one of the `ways`."""
+async def _by_first_open(ways: list[Send], message: Message, words: Words, id_: int) -> None:
+    """Send `message` the first of the `ways` that is open, or log that none is."""
     for way in ways:
         try:
-            await _in_a_form(way, message, words)
-            return True
+            return await _in_a_form(way, message, words)
         except FAILURES as error:
             _log.info("One way to answer %s is closed: %s", id_, error)
     _log.warning("There was no way left to answer %s.", id_)
-    return False
+    return None
 
 
 async def _in_a_form(way: Send, message: Message, words: Words) -> None:
