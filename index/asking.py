@@ -14,8 +14,9 @@ from index.loaded import Indexes
 from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.narrowing import Filters, narrow
 from index.readings import Shelves, Way, ways
-from index.search import Ranking, holds, read, search
+from index.search import EVERYTHING, Ranking, holds, read, search
 from index.store import articles
+from index.store.articles import Stored
 from index.store.store import Store
 
 _TRIES = 10
@@ -79,7 +80,8 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
 
 
 def _find(connection: Connection, indexes: Indexes, query: Query, thresholds: Thresholds) -> Found:
-    names = _searched(connection, query)
+    only = _only(connection, query)
+    names = query.collections if only is None else [only.card.collection]
     shelf = indexes.at(connection)
     searched = shelf.get(connection, names)
 
@@ -94,7 +96,8 @@ def _find(connection: Connection, indexes: Indexes, query: Query, thresholds: Th
             once=query.once,
         )
 
-    base = narrow(connection, names, query.filters, thresholds.speaker)
+    scope = EVERYTHING if only is None else EVERYTHING.within(articles=[only.key])
+    base = narrow(connection, names, query.filters, thresholds.speaker, scope)
     occurs = partial(holds, searched, shelf.vocabulary)
     shelves = Shelves(connection, names, occurs, thresholds)
     every = ways(read(query.question), query.filters, base, shelves)
@@ -147,8 +150,7 @@ def _found(connection: Connection, way: Way, ranking: Ranking, thresholds: Thres
     return Found(ranking, hits, nearest, reading)
 
 
-def _searched(connection: Connection, query: Query) -> Sequence[str]:
-    """Return the collections to search: only its own where one article is asked."""
-    if query.filters.article is None:
-        return query.collections
-    return [articles.get(connection, query.collections, query.filters.article).card.collection]
+def _only(connection: Connection, query: Query) -> Stored | None:
+    """Return the only article that is asked, if there is one. Raises `ArticleNotFoundError`."""
+    wanted = query.filters.article
+    return None if wanted is None else articles.get(connection, query.collections, wanted)

@@ -40,15 +40,14 @@ class Narrowed(NamedTuple):
         return self._replace(reading=self.reading.model_copy(update={"lacks": lacks, **update}))
 
 
-def narrow(connection: Connection, names: Sequence[str], filters: Filters, sure: float) -> Narrowed:
-    """Return what of the collections `names` may answer within `filters`.
+def narrow(
+    connection: Connection, names: Sequence[str], filters: Filters, sure: float, scope: Scope
+) -> Narrowed:
+    """Return what of `scope`, in the collections `names`, may answer within days and speaker.
 
-    A speaker counts from a confidence of `sure`. Raises `ArticleNotFoundError`.
+    A speaker counts from a confidence of `sure`.
     """
-    found = Narrowed()
-    if filters.article is not None:
-        key = articles.get(connection, names, filters.article).key
-        found = Narrowed(EVERYTHING.within(articles=[key]))
+    found = Narrowed(scope)
     if filters.since or filters.until:
         bounds = (filters.since, filters.until)
         found = dated(articles.days(connection, names), bounds, found)
