@@ -7,30 +7,31 @@ from typing import NamedTuple
 import discord
 
 from index.models import PUBLIC, ServerSettings
+from index.servers import collection_of
 
 
 class Audience(NamedTuple):
-    """The collections that may be shown in one place, and whether it is a direct message."""
+    """The collections that may be shown in one place: a direct message, or a server of that id."""
 
     collections: tuple[str, ...]
     direct: bool = False
+    server: int | None = None
 
-    @property
-    def server(self) -> int | None:
-        """Return the id of the server whose own articles are among them."""
-        ids = [name.removeprefix("guild:") for name in self.collections if name[:6] == "guild:"]
-        return int(ids[0]) if ids else None
+
+def collection_of_person(user_id: int) -> str:
+    """Return the name of the collection that a person owns."""
+    return f"user:{user_id}"
 
 
 def of_guild(guild_id: int, settings: ServerSettings) -> Audience:
     """Return what the members of a server may see, which has `settings`."""
-    own = f"guild:{guild_id}"
-    return Audience((own, PUBLIC) if settings.include_public else (own,))
+    own = collection_of(guild_id)
+    return Audience((own, PUBLIC) if settings.include_public else (own,), server=guild_id)
 
 
 def of_person(user_id: int) -> Audience:
     """Return what one person may see in direct messages with the bot."""
-    return Audience((PUBLIC, f"user:{user_id}"), direct=True)
+    return Audience((PUBLIC, collection_of_person(user_id)), direct=True)
 
 
 def of_interaction(interaction: discord.Interaction, settings: ServerSettings) -> Audience:

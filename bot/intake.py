@@ -8,11 +8,11 @@ from functools import partial
 import discord
 
 from bot import audit, receiving
+from bot.audience import collection_of_person
 from bot.desk import Desk
 from bot.faults import report
 from bot.private import Interaction, Note, answer
-from bot.stewards import own_shelf
-from bot.translation import words_of_interaction
+from bot.stewards import standing
 from bot.words import Words
 from index.errors import SourceError
 from index.models import Article, Change
@@ -52,7 +52,7 @@ async def take(desk: Desk, message: discord.Message, words: Words) -> str:
     """Add the files of a direct message to its author's own articles; say what became of them."""
     try:
         uploads = await receiving.fetch(message.attachments, words)
-        own = f"user:{message.author.id}"
+        own = collection_of_person(message.author.id)
         added, late = await receiving.store(desk, own, uploads, [])
     except Exception as error:
         return words("sorry.failed", reference=report(error, "adding files of a direct message"))
@@ -70,19 +70,18 @@ async def add(
     texts: Sequence[Article | SourceError] = (),
 ) -> Note:
     """Add files and texts to the articles that belong to this place, if the person may."""
-    desk = interaction.client.desk
-    settings = await desk.servers.settings(interaction.guild_id)
-    words, shelf = words_of_interaction(interaction, settings), own_shelf(interaction, settings)
-    if shelf is None or not shelf.writable:
-        return Note(words("steward.not_here" if shelf is None else "steward.may_not"))
+    here = await standing(interaction)
+    words = here.words
+    if here.writable is None:
+        return Note(here.refusal)
     if not attachments and not texts:
         return Note(words("add.nothing"))
     uploads = await receiving.fetch(attachments, words)
-    added, late = await receiving.store(desk, shelf.collection, uploads, texts)
+    added, late = await receiving.store(interaction.client.desk, here.writable, uploads, texts)
     lines = [receiving.summary(added, words), *([words("add.unfinished")] if late else [])]
     if interaction.guild_id is None:
         lines.append(words("add.own"))
     for change in (Change.ADDED, Change.UPDATED):
         if titles := added.titles.get(change):
-            lines.append(await audit.tell(interaction, settings, change.value, titles))
+            lines.append(await audit.tell(interaction, here.settings, change.value, titles))
     return Note("\n".join(filter(None, lines)))

@@ -9,6 +9,8 @@ from typing import Any, Self
 
 import discord
 
+from bot.audience import collection_of_person
+from bot.desk import Desk
 from bot.markdown import fit
 from bot.private import Interaction, Note, answer
 from bot.translation import words_of_interaction
@@ -65,7 +67,7 @@ async def _ask(interaction: Interaction) -> Note:
 
 
 async def _delete(interaction: Interaction) -> Note:
-    desk, collection = interaction.client.desk, _collection(interaction.user.id)
+    desk, collection = interaction.client.desk, collection_of_person(interaction.user.id)
     count = await desk.work.run(partial(desk.library.clear, collection))
     desk.titles.forget(collection)
     words = words_of_interaction(interaction)
@@ -73,27 +75,32 @@ async def _delete(interaction: Interaction) -> Note:
 
 
 async def _export(interaction: Interaction) -> Note:
-    desk, words = interaction.client.desk, words_of_interaction(interaction)
-    data = await desk.work.run(partial(lines, desk.library, _collection(interaction.user.id)))
-    if len(data) > _LARGEST:
-        return Note(words("steward.too_large"))
-    if not data:
-        return Note(words("steward.none"))
-    file = discord.File(io.BytesIO(data), "articles.jsonl")
+    words = words_of_interaction(interaction)
+    file = await as_file(interaction.client.desk, collection_of_person(interaction.user.id), words)
+    if isinstance(file, str):
+        return Note(file)
     return Note(words("privacy.exported"), files=[file])
 
 
-def lines(library: Library, collection: str) -> bytes:
-    """Return all articles of a collection as JSON Lines."""
+async def as_file(desk: Desk, collection: str, words: Words) -> discord.File | str:
+    """Return all articles of a collection as a file of JSON Lines.
+
+    Where there is none, or too much for a file, returns a sentence that says so.
+    """
+    data = await desk.work.run(partial(_lines, desk.library, collection))
+    if not data:
+        return words("steward.none")
+    if len(data) > _LARGEST:
+        return words("steward.too_large")
+    return discord.File(io.BytesIO(data), "articles.jsonl")
+
+
+def _lines(library: Library, collection: str) -> bytes:
     return "".join(f"{dump(one)}\n" for one in library.export(collections=[collection])).encode()
 
 
-def _collection(person: int) -> str:
-    return f"user:{person}"
-
-
 def _cards(library: Library, person: int) -> list[ArticleCard]:
-    return library.articles(collections=[_collection(person)])
+    return library.articles(collections=[collection_of_person(person)])
 
 
 def _listed(cards: list[ArticleCard], words: Words) -> list[str]:

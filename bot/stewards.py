@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import discord
 
+from bot.audience import collection_of_person
+from bot.translation import words_of_interaction
+from bot.words import Words
 from index.models import ServerSettings
 from index.servers import collection_of
 
@@ -20,6 +23,31 @@ class Shelf(NamedTuple):
     writable: bool
 
 
+class Standing(NamedTuple):
+    """What holds for who looks after articles: the settings, their language, and the shelf."""
+
+    settings: ServerSettings
+    words: Words
+    shelf: Shelf | None
+
+    @property
+    def writable(self) -> str | None:
+        """Return the name of the collection that they may change, None where there is none."""
+        return self.shelf.collection if self.shelf and self.shelf.writable else None
+
+    @property
+    def refusal(self) -> str:
+        """Say why there is nothing that they may change."""
+        return self.words("steward.may_not" if self.shelf else "steward.not_here")
+
+
+async def standing(interaction: Interaction) -> Standing:
+    """Return what holds for who used a command, a button or a form, as it is now."""
+    settings = await interaction.client.desk.servers.settings(interaction.guild_id)
+    words = words_of_interaction(interaction, settings)
+    return Standing(settings, words, own_shelf(interaction, settings))
+
+
 def own_shelf(interaction: Interaction, settings: ServerSettings) -> Shelf | None:
     """Return a server's own articles in a server, and somebody's own in direct messages.
 
@@ -28,7 +56,7 @@ def own_shelf(interaction: Interaction, settings: ServerSettings) -> Shelf | Non
     if interaction.guild_id is not None and interaction.is_guild_integration():
         return Shelf(collection_of(interaction.guild_id), _may_add(interaction, settings))
     if interaction.guild_id is None and interaction.context.dm_channel:
-        return Shelf(f"user:{interaction.user.id}", True)
+        return Shelf(collection_of_person(interaction.user.id), True)
     return None
 
 

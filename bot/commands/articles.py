@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -15,10 +14,9 @@ from bot import audit, intake
 from bot.faults import report
 from bot.intake import AddModal
 from bot.markdown import fit
-from bot.own import lines
+from bot.own import as_file
 from bot.private import Interaction, Note, answer, open_modal
-from bot.stewards import own_shelf
-from bot.translation import words_of_interaction
+from bot.stewards import standing
 from bot.words import Words
 from index.errors import ArticleNotFoundError
 from index.library import Library
@@ -26,7 +24,6 @@ from index.models import ArticleCard
 
 T = TypeVar("T")
 _TITLE, _SHOWN = 300, 160
-_LARGEST = 9 * 1024 * 1024  # bytes of an exported file; Discord takes 10 MB from everybody
 Title = app_commands.Range[str, 1, _TITLE]
 
 
@@ -41,10 +38,9 @@ class Articles(
     @app_commands.describe(file="Markdown, plain text or JSON Lines; none opens the form")
     async def add(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
         """Add the file, or open the form."""
-        settings = await interaction.client.desk.servers.settings(interaction.guild_id)
-        shelf = own_shelf(interaction, settings)
-        if file is None and shelf and shelf.writable:
-            await open_modal(interaction, AddModal(words_of_interaction(interaction, settings)))
+        here = await standing(interaction)
+        if file is None and here.writable:
+            await open_modal(interaction, AddModal(here.words))
         else:
             await answer(interaction, partial(intake.add, interaction, [file] if file else []))
 
@@ -81,12 +77,11 @@ class Articles(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Offer the articles that belong here to those who may change them."""
-        desk = interaction.client.desk
-        shelf = own_shelf(interaction, await desk.servers.settings(interaction.guild_id))
-        if shelf is None or not shelf.writable:
+        own = (await standing(interaction)).writable
+        if own is None:
             return []
         try:
-            found = await desk.titles.matching(typed, (shelf.collection,))
+            found = await interaction.client.desk.titles.matching(typed, (own,))
         except Exception as error:
             report(error, "offering articles to change")
             return []
@@ -100,39 +95,33 @@ async def _change(
     change: Callable[[Library, str, ArticleCard, Words], str],
 ) -> Note:
     """Do `change` to an article that belongs here, if the person may, and tell of it."""
-    desk = interaction.client.desk
-    settings = await desk.servers.settings(interaction.guild_id)
-    words, shelf = words_of_interaction(interaction, settings), own_shelf(interaction, settings)
-    if shelf is None or not shelf.writable:
-        return Note(words("steward.not_here" if shelf is None else "steward.may_not"))
+    desk, here = interaction.client.desk, await standing(interaction)
+    words, own = here.words, here.writable
+    if own is None:
+        return Note(here.refusal)
 
     def find_and_change() -> tuple[str, str]:
-        card = _find(desk.library, shelf.collection, article)
-        return card.title, change(desk.library, shelf.collection, card, words)
+        card = _find(desk.library, own, article)
+        return card.title, change(desk.library, own, card, words)
 
     try:
         title, said = await desk.work.run(find_and_change)
     except ArticleNotFoundError:
         return Note(words("steward.no_such_article"))
-    desk.titles.forget(shelf.collection)
-    told = await audit.tell(interaction, settings, done, [title])
+    desk.titles.forget(own)
+    told = await audit.tell(interaction, here.settings, done, [title])
     return Note("\n".join(filter(None, [said, told])))
 
 
 async def _export(interaction: Interaction) -> Note:
-    desk = interaction.client.desk
-    settings = await desk.servers.settings(interaction.guild_id)
-    words, shelf = words_of_interaction(interaction, settings), own_shelf(interaction, settings)
-    if shelf is None or not shelf.writable:
-        return Note(words("steward.not_here" if shelf is None else "steward.may_not"))
-    data = await desk.work.run(partial(lines, desk.library, shelf.collection))
-    if not data:
-        return Note(words("steward.none"))
-    if len(data) > _LARGEST:
-        return Note(words("steward.too_large"))
-    told = await audit.tell(interaction, settings, "exported", [])
-    file = discord.File(io.BytesIO(data), "articles.jsonl")
-    return Note("\n".join(filter(None, [words("steward.exported"), told])), files=[file])
+    here = await standing(interaction)
+    if here.writable is None:
+        return Note(here.refusal)
+    file = await as_file(interaction.client.desk, here.writable, here.words)
+    if isinstance(file, str):
+        return Note(file)
+    told = await audit.tell(interaction, here.settings, "exported", [])
+    return Note("\n".join(filter(None, [here.words("steward.exported"), told])), files=[file])
 
 
 def _find(library: Library, collection: str, given: str) -> ArticleCard:
