@@ -76,7 +76,8 @@ def add(library: Library, paths: Sequence[Path], tally: Tally, workers: int = 1)
     """
     places = discover(["-" if str(path) == "-" else path for path in paths])
     with _progress(places) as advance:
-        for _, change in library.add_many(_articles(places, tally, advance), workers=workers):
+        found, skipped = _articles(places, tally, advance), tally.skipped.append
+        for _, change in library.add_many(found, workers=workers, skipped=skipped):
             tally.changes[change] += 1
 
 

@@ -78,12 +78,19 @@ async def store(
 def add(
     library: Library, collection: str, found: Iterable[Article | SourceError], added: Added
 ) -> None:
-    """Add the articles `found`; each is durable before it is counted in `added`."""
+    """Add the articles `found`; each is durable before it is counted in `added`.
+
+    One that cannot be read or analysed is counted as skipped, and the next ones follow it.
+    """
     for one in found:
         if isinstance(one, SourceError):
             added.skipped.append(one)
-        else:
+            continue
+        try:
             change = library.add(one, collection=collection)
+        except SourceError as error:
+            added.skipped.append(error)
+        else:
             added.titles.setdefault(change, []).append(one.title)
 
 

@@ -10,7 +10,9 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from typing import NamedTuple
 
+from index.errors import SourceError
 from index.intake import Analysed, analyse
 from index.language.analysis import Analyser
 from index.language.model import Model
@@ -22,9 +24,17 @@ FEW = 100
 _AHEAD = 8  # articles a process: enough to keep it busy while one is written
 
 Parts = tuple[tuple[Passage, ...], list[str], list[list[str]]]
-Result = Callable[[], Analysed | None]
+Outcome = Analysed | SourceError | None
+"""An article analysed, why it could not be, or None for one that is stored already."""
 
 _analyser = Analyser()
+
+
+class Fault(NamedTuple):
+    """The parts of a `SourceError`, as they pass from one process to another."""
+
+    where: str
+    reason: str
 
 
 def analysed(
@@ -32,15 +42,17 @@ def analysed(
     analyser: Analyser,
     is_stored: Callable[[Article], bool],
     workers: int,
-) -> Iterator[tuple[Article, Analysed | None]]:
+) -> Iterator[tuple[Article, Outcome]]:
     """Yield each article with its analysis, None for one that `is_stored` as it is.
+
+    One that cannot be analysed comes with the error that says why, and the next ones follow it.
 
     The first few are read and yielded one by one; after them, up to eight articles for each of
     `workers` processes are read ahead. With one worker everything happens in this process.
     """
     source = iter(articles)
     for article in islice(source, FEW) if workers > 1 else source:
-        yield article, None if is_stored(article) else analyse(article, analyser)
+        yield article, None if is_stored(article) else _analysed(article, analyser)
     if workers > 1:
         yield from _in_processes(source, analyser, is_stored, workers)
 
@@ -50,8 +62,8 @@ def _in_processes(
     analyser: Analyser,
     is_stored: Callable[[Article], bool],
     workers: int,
-) -> Iterator[tuple[Article, Analysed | None]]:
-    waiting: deque[tuple[Article, Result]] = deque()
+) -> Iterator[tuple[Article, Outcome]]:
+    waiting: deque[tuple[Article, Callable[[], Outcome]]] = deque()
     means = analyser.pipeline, analyser.model
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, means)
     try:
@@ -68,18 +80,28 @@ def _in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, article: Article, analyser: Analyser) -> Result:
+def _analysed(article: Article, analyser: Analyser) -> Outcome:
+    try:
+        return analyse(article, analyser)
+    except SourceError as error:
+        return error
+
+
+def _submit(
+    pool: ProcessPoolExecutor, article: Article, analyser: Analyser
+) -> Callable[[], Outcome]:
     """Have an article analysed elsewhere; here, should the other processes have died."""
     try:
         future = pool.submit(_work, article)
     except BrokenProcessPool:
-        return partial(analyse, article, analyser)
+        return partial(_analysed, article, analyser)
 
-    def result() -> Analysed:
+    def result() -> Outcome:
         try:
-            return Analysed(article, *future.result())
+            found = future.result()
         except BrokenProcessPool:
-            return analyse(article, analyser)
+            return _analysed(article, analyser)
+        return SourceError(*found) if isinstance(found, Fault) else Analysed(article, *found)
 
     return result
 
@@ -95,6 +117,9 @@ def _start(pipeline: str, model: Model | None) -> None:
     _analyser = Analyser(pipeline, model)
 
 
-def _work(article: Article) -> Parts:
-    _, passages, title, terms = analyse(article, _analyser)
+def _work(article: Article) -> Parts | Fault:
+    try:
+        _, passages, title, terms = analyse(article, _analyser)
+    except SourceError as error:
+        return Fault(error.where, error.reason)
     return passages, title, terms

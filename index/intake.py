@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from index.errors import ArticleNotFoundError
+from index.errors import ArticleNotFoundError, OnrecordError, SourceError
 from index.language.analysis import Analyser
 from index.language.terms import index_terms
 from index.models import Article, ArticleCard, Change, Passage
@@ -27,10 +27,19 @@ class Analysed(NamedTuple):
 
 
 def analyse(article: Article, analyser: Analyser) -> Analysed:
-    """Cut `article` into passages and terms."""
-    found = analyser.passages(article.text)
-    words = [index_terms(passage.text) for passage in found]
-    return Analysed(article, found, index_terms(article.title), words)
+    """Cut `article` into passages and terms.
+
+    Raises `SourceError` where the rules fail on this one article, and `PipelineError` and
+    `DataFileError` where they would on every one.
+    """
+    try:
+        found = analyser.passages(article.text)
+        words = [index_terms(passage.text) for passage in found]
+        return Analysed(article, found, index_terms(article.title), words)
+    except OnrecordError:
+        raise
+    except Exception as error:
+        raise _failed(article, error) from error
 
 
 def is_stored(connection: Connection, collection: str, article: Article) -> bool:
@@ -120,3 +129,9 @@ def _ids(vocabulary: Vocabulary, new: dict[str, int], words: Sequence[str]) -> N
         new[word] if number is None else number for word, number in zip(words, known, strict=True)
     )
     return np.fromiter(numbers, np.int32, len(words))
+
+
+def _failed(article: Article, error: Exception) -> SourceError:
+    name = article.title or article.url or article.id
+    why = f"{type(error).__name__}: {error}"
+    return SourceError(name, f"it could not be analysed ({why}); please report this")

@@ -10,7 +10,8 @@ with Library.open() as library:
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from typing import Self
 
 from index import asking, backups, bulk, intake, quoting, renewal, soundness
 from index.backups import Contents
+from index.errors import SourceError
 from index.language import model
 from index.language.analysis import Analyser
 from index.loaded import Indexes
@@ -47,6 +49,11 @@ from index.store.telling import Told, nobody
 __all__ = ["Article", "Library"]
 
 _DEFAULT = Thresholds()
+_log = logging.getLogger(__name__)
+
+
+def _warn(error: SourceError) -> None:
+    _log.warning("Skipped %s", error)
 
 
 class Library:
@@ -109,25 +116,35 @@ class Library:
     def add(self, article: Article, *, collection: str = PUBLIC) -> Change:
         """Add `article`, in place of the one with its id; it is durable when this returns.
 
-        Raises a `StoreError` when the store cannot be written; then nothing has changed.
+        Raises a `StoreError` when the store cannot be written, and a `SourceError` when the article
+        cannot be analysed; then nothing has changed.
         """
         if self._is_stored(collection, article):
             return Change.UNCHANGED
         return self._put(collection, intake.analyse(article, self._analyser))
 
     def add_many(
-        self, articles: Iterable[Article], *, collection: str = PUBLIC, workers: int = 1
+        self,
+        articles: Iterable[Article],
+        *,
+        collection: str = PUBLIC,
+        workers: int = 1,
+        skipped: Callable[[SourceError], object] = _warn,
     ) -> Iterator[tuple[Article, Change]]:
         """Add articles one by one; yield each, with what adding it did, once it is durable.
 
         Whatever interrupts this, each article is there as a whole or not at all, and none is there
-        that was not yielded, but perhaps for the one that was being written. With several
-        `workers`, so many processes analyse what comes after the first hundred articles, read a
-        little ahead; a script that asks for them must keep its work behind `__name__`.
+        that was not yielded, but perhaps for the one that was being written. One that cannot be
+        analysed is not yielded: `skipped` is told why, by default as a warning in the log. With
+        several `workers`, so many processes analyse what comes after the first hundred articles,
+        read a little ahead; a script that asks for them must keep its work behind `__name__`.
         """
         stored = partial(self._is_stored, collection)
         for article, new in bulk.analysed(articles, self._analyser, stored, workers):
-            yield article, self._put(collection, new) if new else Change.UNCHANGED
+            if isinstance(new, SourceError):
+                skipped(new)
+            else:
+                yield article, self._put(collection, new) if new else Change.UNCHANGED
 
     def remove(self, article_id: str, *, collection: str = PUBLIC) -> ArticleCard:
         """Remove an article and return its card. Raises `ArticleNotFoundError`."""

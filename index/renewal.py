@@ -6,7 +6,7 @@ import logging
 
 from sqlalchemy import Connection
 
-from index.errors import StoreReadOnlyError
+from index.errors import SourceError, StoreReadOnlyError
 from index.intake import analyse, put, take_out
 from index.language.analysis import Analyser
 from index.loaded import Indexes
@@ -57,7 +57,11 @@ def _renew(store: Store, analyser: Analyser, indexes: Indexes, key: int) -> None
         stored = articles.by_keys(connection, [key]).get(key)
     if stored is None:
         return
-    new = analyse(articles.as_article(stored), analyser)
+    try:
+        new = analyse(articles.as_article(stored), analyser)
+    except SourceError as error:
+        _log.warning("%s; it keeps the passages of older rules.", error)
+        return
     with store.writing() as connection:
         if articles.by_keys(connection, [key]):
             take_out(connection, stored.card.collection, stored.card.id)

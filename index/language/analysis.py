@@ -65,8 +65,12 @@ class Analyser:
 
             if self._loaded is None:
                 self._loaded = load_pipeline(self.pipeline)
-            with self._loaded.memory_zone():  # or it would keep every word it ever read
-                return sentences_of(self._loaded(text))
+            try:
+                with self._loaded.memory_zone():  # or it would keep every word it ever read
+                    return sentences_of(self._loaded(text))
+            except Exception:
+                self._loaded = None  # it still knows words whose memory the zone has freed
+                raise
 
 
 def article_sentences(text: str, sentences: list[Sentence]) -> list[Sentence]:

@@ -13,6 +13,7 @@ from tests.discord_server import DiscordServer, File, Guild, NotPossibleError, P
 from tests.discord_server.interactions import Interaction, Reply
 from tests.discord_server.records import MANAGE_GUILD
 from tests.discord_server.refusals import Refusal
+from tests.index.faulty import Faulty
 
 FERRY = File("ferry.md", b"# Ferry runs again\n\nThe ferry to Ostrey runs again from Monday.")
 GULLS = File("2031-05-28-gulls.txt", b"Gulls nest on the roof of the library.")
@@ -80,6 +81,23 @@ async def test_one_bad_file_does_not_stop_the_others(
     kept = {"Ferry runs again", "gulls", "Lighthouse painted"}
     assert titles(press, f"guild:{harbour.id}") == kept
     assert len(discord.files.fetched) == 3  # neither what is too large nor of another kind
+
+
+async def test_a_failing_article_does_not_stop_the_others(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the rules fail on is named with the reason, and what comes after it is stored."""
+    monkeypatch.setattr(press, "_analyser", Faulty())
+    bad = File("bad.md", b"# Old bridge\n\nThe bridge is cursed.")
+    async with online(discord, press):
+        opened = await (await tom.slash("articles add", at=harbour)).acknowledged()
+        added = await (await tom.submit(opened, {"Files": [bad, FERRY]})).settled()
+    assert "Skipped Old bridge: it could not be analysed" in added.text
+    assert titles(press, f"guild:{harbour.id}") == {"Ferry runs again"}
 
 
 async def test_a_file_that_is_gone_gets_a_sentence(

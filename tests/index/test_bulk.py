@@ -16,10 +16,14 @@ from pathlib import Path
 import pytest
 
 from index import bulk
+from index.errors import PipelineError, SourceError
+from index.intake import Analysed
 from index.language.analysis import Analyser
 from index.library import Library
 from index.models import Article, Change
-from index.store.opening import FILE
+from index.store.opening import FILE, open_store
+from tests.index.articles import ALWAYS
+from tests.index.faulty import Faulty, cursed, start_faulty
 
 ROOT = Path(__file__).parents[2]
 INTERRUPTED = 130
@@ -60,7 +64,41 @@ def test_processes_that_die_lose_no_article(monkeypatch: pytest.MonkeyPatch) -> 
     many = articles(bulk.FEW + 20)
     found = list(bulk.analysed(many, Analyser(), lambda _: False, 2))
     assert [article for article, _ in found] == many
-    assert all(new and len(new.passages) == 2 for _, new in found)
+    assert all(isinstance(new, Analysed) and len(new.passages) == 2 for _, new in found)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failing_article_ends_no_import(monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
+    """What cannot be analysed is told and left out; all others are stored, in their order."""
+    monkeypatch.setattr(bulk, "_start", start_faulty)
+    many, first, last = articles(bulk.FEW + 20), cursed("First"), cursed("Last")
+    given = [many[0], first, *many[1:], last, articles(bulk.FEW + 21)[-1]]
+    skipped: list[SourceError] = []
+    with Library(open_store(None), Faulty(), ALWAYS) as library:
+        done = library.add_many(given, workers=workers, skipped=skipped.append)
+        assert [article for article, _ in done] == [one for one in given if one.title == ""]
+        assert [(error.where, error.reason) for error in skipped] == [
+            (name, "it could not be analysed (ValueError: no such sentence); please report this")
+            for name in ("First", "Last")
+        ]
+        with pytest.raises(SourceError, match="First: it could not be analysed"):
+            library.add(first)
+
+
+def test_a_skipped_article_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """Who gives no callback finds in the log what was left out."""
+    with Library(open_store(None), Faulty(), ALWAYS) as library:
+        assert not list(library.add_many([cursed("First")]))
+    assert "Skipped First: it could not be analysed" in caplog.text
+
+
+def test_what_fails_for_every_article_ends_an_import() -> None:
+    """A pipeline that is not there is said once, not for each article."""
+    with (
+        Library(open_store(None), Analyser("no_such_pipeline"), ALWAYS) as library,
+        pytest.raises(PipelineError),
+    ):
+        list(library.add_many(articles(2)))
 
 
 def test_an_interrupted_import_holds_what_it_reported(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from index.models import (
 )
 from index.store.opening import FILE
 from tests.index.articles import ALWAYS, BEES, TUNNEL, changed, texts
+from tests.index.faulty import Faulty, cursed
 
 
 def test_two_libraries_share_a_directory(tmp_path: Path) -> None:
@@ -65,6 +66,20 @@ def test_articles_are_analysed_again_when_the_rules_changed(
         keys = [hit.article for hit in library.search("tunnel")]
     with Library.open(tmp_path, thresholds=ALWAYS) as library:
         assert [hit.article for hit in library.search("tunnel")] == keys
+
+
+def test_an_article_that_can_no_longer_be_analysed_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """New rules that fail on one article neither keep the library shut nor lose the article."""
+    old, fine = cursed("Old"), TUNNEL
+    with Library.open(tmp_path) as library:
+        before = [library.add(one) and library.article(one.id) for one in (old, fine)]
+    monkeypatch.setattr(renewal, "RULES", renewal.RULES + 1)
+    monkeypatch.setattr("index.library.Analyser", Faulty)
+    with Library.open(tmp_path) as library:
+        assert [library.article(one.id) for one in (old, fine)] == before
+    assert "Old: it could not be analysed" in caplog.text
 
 
 def change(library: Library, number: int) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from index.errors import PipelineError
 from index.language.analysis import Analyser
@@ -62,3 +66,30 @@ def test_unknown_pipeline_is_an_error() -> None:
     """A pipeline that cannot be loaded is reported by its name."""
     with pytest.raises(PipelineError, match="no_such_pipeline"):
         Analyser("no_such_pipeline").passages("It rained.")
+
+
+def test_a_text_that_fails_leaves_nothing_to_the_next(tmp_path: Path) -> None:
+    """After a component of a pipeline failed, its vocabulary keeps no word of that text."""
+    own = spacy.blank("en")
+    own.add_pipe("fails_on_cursed")
+    own.to_disk(tmp_path / "own")
+    analyser = Analyser(str(tmp_path / "own"))
+    known = vocabulary_of(analyser)
+    with pytest.raises(ValueError, match="no such sentence"):
+        analyser.passages("The cursed bridge swayed over the ravine.")
+    assert vocabulary_of(analyser) == known
+
+
+def vocabulary_of(analyser: Analyser) -> int:
+    """Return how many words the pipeline of `analyser` knows after a text."""
+    analyser.passages("Nobody crossed it.")
+    assert analyser._loaded is not None
+    return len(analyser._loaded.vocab)
+
+
+@Language.component("fails_on_cursed")
+def fails_on_cursed(doc: Doc) -> Doc:
+    """Stand for a component with a fault."""
+    if "cursed" in doc.text:
+        raise ValueError("no such sentence")
+    return doc
