@@ -13,10 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from index.search import best
-from index.search.coded import encode, peaks, rounded_up
-from index.search.formula import lucene_idf
-from index.search.postings import Floats, Ints, Longs, build
+from index.search import best, coded
+from index.search.formula import lucene_idf, okapi_idf
+from index.search.postings import Floats, Ints, Longs
 
 _MOST_BY_KERNEL = 1 << 10  # results that its memory is meant for
 
@@ -75,23 +74,36 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         self.doc_len: Longs = encoded.lengths
         self.corpus_size = len(encoded.lengths)
         self.avgdl = len(encoded.tokens) / max(1, self.corpus_size)
-        postings = build(encoded.tokens, encoded.lengths)
-        self.postings = encode(postings, encoded.lengths, len(encoded.words))
+        building = self._building(encoded)
+        self.postings = building.encode(encoded.tokens, encoded.lengths, len(encoded.words))
         self.weights = self.postings.weights(self.k1, self.b, self.avgdl or 1.0)
-        self.peaks = peaks(self.postings, self.weights)
+        rounded = coded.rounded_up(self.weights)
+        self.peaks = building.peaks(self.postings.starts, self.postings.codes, rounded)
         if self._kernels:
-            table = self.postings[:3]
-            rounded = rounded_up(self.weights)
-            self._table = (*table, self.weights, rounded, self.peaks)
-        self._ids = {word: number for number, word in enumerate(encoded.words)}
-        held = np.diff(self.postings.starts).tolist()
-        return {word: count for word, count in zip(encoded.words, held, strict=True) if count}
+            self._table = (*self.postings[:3], self.weights, rounded, self.peaks)
+        self._ids = dict(zip(encoded.words, range(len(encoded.words)), strict=True))
+        held = np.diff(self.postings.starts)
+        found = dict(zip(encoded.words, held.tolist(), strict=True))
+        return found if held.all() else {word: count for word, count in found.items() if count}
+
+    def _building(self, encoded: Encoded) -> Any:
+        """Return the module that builds the postings: machine code where that is at hand."""
+        if self._kernels:
+            from index.search import building
+
+            if encoded.lengths.max(initial=0) <= building.LONGEST:
+                return building
+        return coded
 
     def _calc_idf(self, nd: dict[Hashable, int]) -> None:
-        if self._idf is Idf.LUCENE:
-            self.idf = {word: lucene_idf(self.corpus_size, held) for word, held in nd.items()}
-        elif nd:
-            super()._calc_idf(nd)
+        """Do what the package does, to the bit, with one logarithm for words equally frequent."""
+        held, words = np.unique(np.fromiter(nd.values(), np.int64, len(nd)), return_inverse=True)
+        of_held = okapi_idf if self._idf is Idf.OKAPI else lucene_idf
+        idfs = np.array([of_held(self.corpus_size, count) for count in held.tolist()])[words]
+        if self._idf is Idf.OKAPI and nd:
+            self.average_idf = float(np.cumsum(idfs)[-1]) / len(nd)  # added up in order
+            idfs[idfs < 0] = self.epsilon * self.average_idf
+        self.idf = dict(zip(nd, idfs.tolist(), strict=True))
 
     def get_scores(self, query: Iterable[Hashable]) -> Floats:
         """Return the score of every document, float64 of shape (corpus_size,)."""

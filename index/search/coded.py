@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.postings import Counts, Floats, Ints, Longs, Postings
+from index.search.postings import Counts, Floats, Ints, Longs, build
 
 Codes = NDArray[np.unsignedinteger]
 Weights = NDArray[np.float32]
@@ -47,8 +47,12 @@ class Coded(NamedTuple):
         return np.asarray(self.counts * (k1 + 1) / (self.counts + norms))
 
 
-def encode(postings: Postings, lengths: Longs, terms: int) -> Coded:
-    """Return `postings` of documents with `lengths` tokens, for the term ids below `terms`."""
+def encode(tokens: Ints, lengths: Longs, terms: int) -> Coded:
+    """Return the postings of documents that lie end to end in `tokens`, term ids below `terms`.
+
+    `lengths[d]` is the number of tokens of document d.
+    """
+    postings = build(tokens, lengths)
     starts = np.zeros(terms + 1, np.int64)
     starts[postings.terms + 1] = np.diff(postings.starts)
     pairs, codes = _codes(postings.documents, postings.counts, lengths)
@@ -56,13 +60,12 @@ def encode(postings: Postings, lengths: Longs, terms: int) -> Coded:
     return Coded(np.cumsum(starts), postings.documents, codes, pairs // width, pairs % width)
 
 
-def peaks(coded: Coded, weights: Floats) -> Weights:
-    """Return no less than what each term weighs in any document, float32 of shape (terms,)."""
-    highest = np.zeros(len(coded.starts) - 1, np.float32)
-    held = np.flatnonzero(np.diff(coded.starts))
+def peaks(starts: Longs, codes: Codes, weights: Weights) -> Weights:
+    """Return the most that each term weighs in any document, by the weight of each code."""
+    highest = np.zeros(len(starts) - 1, np.float32)
+    held = np.flatnonzero(np.diff(starts))
     if len(held):
-        rounded = rounded_up(weights)
-        highest[held] = np.maximum.reduceat(rounded[coded.codes], coded.starts[held])
+        highest[held] = np.maximum.reduceat(weights[codes], starts[held])
     return highest
 
 

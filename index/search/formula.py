@@ -14,6 +14,14 @@ def lucene_idf(documents: int, holding: int) -> float:
     return math.log(1 + (documents - holding + 0.5) / (holding + 0.5))
 
 
+def okapi_idf(documents: int, holding: int) -> float:
+    """Return ln(N - n + 0.5) - ln(n + 0.5), in rank_bm25's order of operations, without its floor.
+
+    It is negative for a word that more than half of the documents hold.
+    """
+    return math.log(documents - holding + 0.5) - math.log(holding + 0.5)
+
+
 def normalised(counts: Floats, lengths: Counts, average: float, b: float) -> Floats:
     """Return counts divided by BM25's length norm, 1 - b + b * length / average."""
     return np.asarray(counts / (1 - b + b * lengths / max(average, 1e-9)))

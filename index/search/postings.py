@@ -44,17 +44,19 @@ def build(tokens: Ints, lengths: Longs) -> Postings:
     keys <<= _TERM
     keys |= np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
     keys.sort()
-    firsts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
-    counts = narrow(np.diff(firsts, append=len(keys)))
-    keys = keys[firsts]
+    firsts = _firsts(keys)
+    counts = narrow(np.diff(firsts))
+    keys = keys[firsts[:-1]]
     owners = (keys >> _TERM).astype(np.int32)
-    starts = np.flatnonzero(np.diff(owners, prepend=-1))
-    return Postings(
-        owners[starts],
-        np.append(starts, len(keys)).astype(np.int64),
-        keys.astype(np.int32),  # the lower half
-        counts,
-    )
+    starts = _firsts(owners)
+    return Postings(owners[starts[:-1]], starts, keys.astype(np.int32), counts)  # the lower half
+
+
+def _firsts(values: Ints | Longs) -> Longs:
+    """Return where each run of equal values begins, and the end of all."""
+    new = np.ones(len(values) + 1, np.bool_)
+    np.not_equal(values[1:], values[:-1], out=new[1:-1])
+    return np.flatnonzero(new)
 
 
 def narrow(numbers: NDArray[np.integer]) -> Counts:

@@ -1,0 +1,83 @@
+"""Coded postings, built by machine code. Needs numba: `pip install 'onrecord[fast]'`.
+
+The documents are read twice. A first reading counts how many of them hold each term, and which
+pairs of a count and a length occur; then every posting has its place and every pair its code, and a
+second reading writes them down: nothing is sorted.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.search.coded import Coded, Codes, Weights
+from index.search.kernels import compiled
+from index.search.postings import Flags, Ints, Longs
+
+LONGEST = (1 << 12) - 1  # tokens of a document, for the table of pairs to stay small
+
+
+def encode(tokens: Ints, lengths: Longs, terms: int) -> Coded:
+    """Return the postings of documents that lie end to end in `tokens`, term ids below `terms`.
+
+    `lengths[d]` is the number of tokens of document d, at most `LONGEST`.
+    """
+    width = int(lengths.max(initial=0)) + 1
+    starts = np.zeros(terms + 1, np.int64)
+    seen = np.zeros((width, width), np.bool_)
+    survey(tokens, lengths, starts, seen)
+    np.cumsum(starts, out=starts)
+    pairs = np.flatnonzero(seen)
+    numbers = np.cumsum(seen).reshape(width, width) - 1
+    table: Codes = numbers.astype(np.uint16 if len(pairs) <= 1 << 16 else np.uint32)
+    documents, codes = np.empty(starts[-1], np.int32), np.empty(starts[-1], table.dtype)
+    place(tokens, lengths, table, starts[:-1].copy(), documents, codes)
+    return Coded(starts, documents, codes, pairs // width, pairs % width)
+
+
+@compiled
+def survey(tokens: Ints, lengths: Longs, starts: Longs, seen: Flags) -> None:
+    """Count the documents of each term t in `starts[t + 1]`, and mark the pairs that occur."""
+    counts = np.zeros(starts.size - 1, np.int32)
+    first = 0
+    for document in range(lengths.size):
+        last = first + lengths[document]
+        for at in range(first, last):
+            counts[tokens[at]] += 1
+        for at in range(first, last):
+            term = tokens[at]
+            if counts[term]:
+                seen[counts[term], lengths[document]] = True
+                starts[term + 1] += 1
+                counts[term] = 0
+        first = last
+
+
+@compiled
+def place(
+    tokens: Ints, lengths: Longs, table: Codes, free: Longs, documents: Ints, codes: Codes
+) -> None:
+    """Write each document, and the code of its pair, to the next free place of each term in it."""
+    counts = np.zeros(free.size, np.int32)
+    first = 0
+    for document in range(lengths.size):
+        last = first + lengths[document]
+        for at in range(first, last):
+            counts[tokens[at]] += 1
+        for at in range(first, last):
+            term = tokens[at]
+            if counts[term]:
+                documents[free[term]] = document
+                codes[free[term]] = table[counts[term], lengths[document]]
+                free[term] += 1
+                counts[term] = 0
+        first = last
+
+
+@compiled
+def peaks(starts: Longs, codes: Codes, weights: Weights) -> Weights:
+    """Return the most that each term weighs in any document, by the weight of each code."""
+    highest = np.zeros(starts.size - 1, np.float32)
+    for term in range(highest.size):
+        for at in range(starts[term], starts[term + 1]):
+            highest[term] = max(highest[term], weights[codes[at]])
+    return highest
