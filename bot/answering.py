@@ -47,7 +47,8 @@ async def respond(
         refusal = refusal or too_often(desk, interaction.user.id, interaction.guild_id, words)
         alone = settings.private_answers if private is None else private
         await acknowledge(interaction, private=alone or refusal is not None)
-        here = Here(audience, words, Below(interaction.user.id, alone, audience.direct))
+        below = Below.of(interaction.user.id, audience, settings, private=alone)
+        here = Here(audience, words, below)
         message = refusal or await desk.look(partial(look, here), words, "answering a command")
         await to_interaction(interaction, message, words, private=alone or refusal is not None)
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
+from bot.audience import Audience
 from bot.message import Button, Rows, Style, label
 from bot.place import Place
 from bot.state import Scope, Turn, number
 from bot.words import Words
-from index.models import ArticleCard, Hit
+from index.models import ArticleCard, Hit, ServerSettings
 
 
 class Below(NamedTuple):
-    """For whom a message is: who asked, whether only they see it, whether others are there."""
+    """For whom a message is: who asked, whether only they see it, whether others are there.
+
+    `judged` says whether it is wanted there what people say of an answer.
+    """
 
     asker: int = 0
     private: bool = False
     alone: bool = False
+    judged: bool = False
+
+    @classmethod
+    def of(
+        cls, asker: int, audience: Audience, settings: ServerSettings, *, private: bool = False
+    ) -> Self:
+        """Return for whom a message is that is shown to `audience`, in a server's `settings`."""
+        judged = audience.server is not None and settings.feedback_days > 0
+        return cls(asker, private, audience.direct, judged)
 
 
 def answer_rows(best: Hit, turn: Turn, below: Below, words: Words, *, more: bool) -> Rows:
@@ -25,9 +38,17 @@ def answer_rows(best: Hit, turn: Turn, below: Below, words: Words, *, more: bool
     about = [
         Button(words("button.more"), f"more:{place}"),
         Button(words("button.why"), f"why:{place}"),
+        *(_judging(words) if below.judged else []),
     ]
     turning = pages(turn, words, more=more)
     return [row for row in (about, turning + keeping(turn, below, words)) if row]
+
+
+def _judging(words: Words) -> list[Button]:
+    return [
+        Button(words("button.useful"), "useful"),
+        Button(words("button.useless"), "useless"),
+    ]
 
 
 def pages(turn: Turn, words: Words, *, more: bool, action: str = "page") -> list[Button]:

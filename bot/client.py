@@ -15,7 +15,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import actions
-from bot.actions import Press
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
 from bot.commands.gaps import Gaps
@@ -27,12 +26,15 @@ from bot.commands.settings import Settings
 from bot.delivery import FAILURES
 from bot.desk import Desk
 from bot.faults import report
+from bot.forms import Form
 from bot.own import OwnButton
 from bot.panel import SettingMenu
+from bot.press import Press
 from bot.pressed import Pressed
 from bot.translation import CommandTranslator, words_of_interaction
 
 _log = logging.getLogger(__name__)
+_OF_MESSAGES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 _MOMENT = 1.0  # of the three seconds in which Discord wants an answer
 
 INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
@@ -99,20 +101,23 @@ class OnrecordBot(commands.Bot):
         await self.add_cog(Gaps())
 
     async def press(self, interaction: discord.Interaction[Any], action: str, state: str) -> None:
-        """Do what a button says that somebody pressed, once."""
+        """Do what a button says that somebody pressed, or a form that they sent, once."""
         if self.desk.is_new(interaction.id):
             settings = await self.desk.servers.settings(interaction.guild_id)
             await actions.press(action, Press(interaction, self.desk, settings, state))
 
     async def on_interaction(self, interaction: discord.Interaction[Any], /) -> None:
-        """Answer a press of a button that is none of ours, or no longer.
+        """Take a form that was sent, and answer for what is none of ours, or no longer.
 
         Forms and menus that live only while they are shown have a moment to answer for themselves.
         """
-        if interaction.type is not discord.InteractionType.component or not interaction.data:
+        if interaction.type not in _OF_MESSAGES:
             return
-        custom_id = str(interaction.data.get("custom_id"))
-        if not Pressed.is_of(custom_id):
+        custom_id = str(interaction.data and interaction.data.get("custom_id"))
+        if interaction.type is discord.InteractionType.modal_submit and Form.is_of(custom_id):
+            action, _, state = custom_id.partition(":")
+            await self.press(interaction, action, state)
+        elif not Pressed.is_of(custom_id):
             await asyncio.sleep(_MOMENT)
             if not interaction.response.is_done():
                 await self.press(interaction, "", custom_id)

@@ -171,7 +171,9 @@ def near(library: Library, asking: Asking) -> Message:
         text = f"{words('near.nothing')}\n{details.opening(stored, words)}"
         return Message(heading, [text])
     found = render.quotes(heading, f"**{words('near.closest')}**", hits, words)
-    below = asking.below._replace(alone=True)  # nothing that an answer to all would say
+    below = asking.below._replace(
+        alone=True, judged=False
+    )  # nothing that an answer to all would say
     return found._replace(rows=answer_rows(hits[0], asking.turn, below, words, more=False))
 
 

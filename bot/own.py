@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from functools import partial
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import discord
 
@@ -16,7 +16,7 @@ from bot.private import Interaction, Note, answer
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.library import Library
-from index.models import ArticleCard
+from index.models import ArticleCard, Verdict
 from index.sources.jsonl import dump
 
 _LARGEST = 9 * 1024 * 1024  # bytes of a file; Discord takes 10 MB from everybody
@@ -50,15 +50,22 @@ class OwnButton(
         await answer(interaction, partial(make, interaction), in_place=self.doing == "sure")
 
 
+class Stored(NamedTuple):
+    """All that is stored about somebody: their articles, and what they said of answers."""
+
+    articles: list[ArticleCard]
+    verdicts: list[Verdict]
+
+
 async def stored(interaction: Interaction) -> Note:
     """Return what is stored about the person."""
-    words = words_of_interaction(interaction)
-    cards = await interaction.client.desk.work.run(
-        partial(_cards, interaction.client.desk.library, interaction.user.id)
-    )
-    lines = [words("privacy.questions"), *_listed(cards, words), words("privacy.servers")]
+    desk, words = interaction.client.desk, words_of_interaction(interaction)
+    found = await desk.work.run(partial(_stored, desk.library, interaction.user.id))
+    listed = [*_articles(found.articles, words), *_verdicts(found.verdicts, words)]
+    nothing = [] if listed else [words("privacy.nothing")]
+    lines = [words("privacy.questions"), *listed, *nothing, words("privacy.servers")]
     embed = discord.Embed(title=words("privacy.title"), description="\n".join(lines))
-    return Note(embed=embed, view=_buttons("export", "delete", words=words) if cards else None)
+    return Note(embed=embed, view=_buttons("export", "delete", words=words) if listed else None)
 
 
 async def _ask(interaction: Interaction) -> Note:
@@ -68,18 +75,23 @@ async def _ask(interaction: Interaction) -> Note:
 
 async def _delete(interaction: Interaction) -> Note:
     desk, collection = interaction.client.desk, collection_of_person(interaction.user.id)
-    count = await desk.work.run(partial(desk.library.clear, collection))
-    desk.titles.forget(collection)
     words = words_of_interaction(interaction)
-    return Note(words.count("privacy.deleted", count))
+    await desk.work.run(partial(desk.library.clear, collection))
+    desk.titles.forget(collection)
+    await desk.work.run(partial(desk.library.feedback.forget, interaction.user.id))
+    return Note(words("privacy.deleted"))
 
 
 async def _export(interaction: Interaction) -> Note:
+    desk, person = interaction.client.desk, interaction.user.id
     words = words_of_interaction(interaction)
-    file = await as_file(interaction.client.desk, collection_of_person(interaction.user.id), words)
+    verdicts = await desk.work.run(partial(desk.library.feedback.of_person, person))
+    lines = "".join(f"{one.model_dump_json()}\n" for one in verdicts).encode()
+    said = [discord.File(io.BytesIO(lines), "feedback.jsonl")] if lines else []
+    file = await as_file(desk, collection_of_person(person), words)
     if isinstance(file, str):
-        return Note(file)
-    return Note(words("privacy.exported"), files=[file])
+        return Note(words("privacy.exported") if said else file, files=said)
+    return Note(words("privacy.exported"), files=[file, *said])
 
 
 async def as_file(desk: Desk, collection: str, words: Words) -> discord.File | str:
@@ -99,13 +111,18 @@ def _lines(library: Library, collection: str) -> bytes:
     return "".join(f"{dump(one)}\n" for one in library.export(collections=[collection])).encode()
 
 
-def _cards(library: Library, person: int) -> list[ArticleCard]:
-    return library.articles(collections=[collection_of_person(person)])
+def _stored(library: Library, person: int) -> Stored:
+    articles = library.articles(collections=[collection_of_person(person)])
+    return Stored(articles, library.feedback.of_person(person))
 
 
-def _listed(cards: list[ArticleCard], words: Words) -> list[str]:
+def _verdicts(verdicts: list[Verdict], words: Words) -> list[str]:
+    return [words.count("privacy.verdicts", len(verdicts))] if verdicts else []
+
+
+def _articles(cards: list[ArticleCard], words: Words) -> list[str]:
     if not cards:
-        return [words("privacy.nothing")]
+        return []
     named = [fit(card.title or words("article.untitled"), _TITLE) for card in cards[:_LISTED]]
     more = ["- …"] if len(cards) > _LISTED else []
     return [words.count("privacy.articles", len(cards)), *(f"- {name}" for name in named), *more]

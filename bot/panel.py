@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import discord
 from babel import Locale
+from discord import ui
 
 from bot import audit
 from bot.private import Interaction, Note, answer
@@ -19,7 +20,15 @@ from index.servers import KEPT_DAYS
 
 _CHANNELS = 25  # that a menu lets people choose
 _AUTOMATIC = "automatic"
-_SWITCHES = {"public": "include_public", "private": "private_answers", "gaps": "gaps"}
+_SWITCHES = {
+    "public": "include_public",
+    "private": "private_answers",
+    "gaps": "gaps",
+    "questions": "feedback_questions",
+}
+_KEPT = {"feedback": "feedback_days", "forgetting": "gap_days"}
+_DAYS = (7, 30, 90, 365)
+_ROWS = 5  # of menus, in a message that is not laid out as components
 _TEXT = [discord.ChannelType.text, discord.ChannelType.news]
 _PLACES = [*_TEXT, discord.ChannelType.forum]
 
@@ -66,7 +75,7 @@ async def _change(interaction: Interaction, name: str, values: list[Any]) -> Not
     settings = await desk.servers.change(interaction.guild_id, **changes)
     words = words_of_interaction(interaction, settings)
     told = await audit.tell(interaction, settings, "changed", [words(f"settings.{name}")])
-    return _panel(settings, words)._replace(text=told)
+    return _panel(settings, words, told)
 
 
 def _changes(name: str, values: list[Any]) -> dict[str, object]:
@@ -83,20 +92,40 @@ def _changes(name: str, values: list[Any]) -> dict[str, object]:
             return {setting: value in values for value, setting in _SWITCHES.items()}
         case "language":
             return {"language": next((one for one in values if one in languages()), None)}
+        case "feedback" | "forgetting":
+            offered = map(str, _offered(name))
+            return {_KEPT[name]: int(values[0])} if {*values} <= {*offered} else {}
     return {}
 
 
-def _panel(settings: ServerSettings, words: Words) -> Note:
-    view = discord.ui.View(timeout=None)
-    view.add_item(_role(settings, words))
-    view.add_item(_channels("channels", settings.channels[:_CHANNELS], _CHANNELS, words))
+def _panel(settings: ServerSettings, words: Words, told: str = "") -> Note:
+    """Return the panel: all menus as components, or the first five in a message with an embed."""
+    hint, leaving = words("settings.hint"), words("settings.leaving", days=KEPT_DAYS)
+    view = ui.View(timeout=None)
+    for menu in _menus(settings, words)[:_ROWS]:
+        view.add_item(menu)
+    embed = discord.Embed(title=words("settings.title"), description=f"{hint}\n{leaving}")
+    laid_out = ui.LayoutView(timeout=None)
+    inside = ui.Container[Any](ui.TextDisplay(f"### {words('settings.title')}\n{hint}"))
+    for menu in _menus(settings, words):
+        inside.add_item(ui.TextDisplay(words(f"settings.{menu.name}")))
+        inside.add_item(ui.ActionRow(menu))
+    last = "\n".join(filter(None, [leaving, told]))
+    laid_out.add_item(inside.add_item(ui.TextDisplay(last)))
+    return Note(told, embed, view, layout=laid_out)
+
+
+def _menus(settings: ServerSettings, words: Words) -> list[SettingMenu]:
     audited = () if settings.audit_channel is None else (settings.audit_channel,)
-    view.add_item(_channels("audit", audited, 1, words))
-    view.add_item(_switches(settings, words))
-    view.add_item(_languages(settings, words))
-    lines = [words("settings.hint"), words("settings.leaving", days=KEPT_DAYS)]
-    embed = discord.Embed(title=words("settings.title"), description="\n".join(lines))
-    return Note(embed=embed, view=view)
+    return [
+        _role(settings, words),
+        _channels("channels", settings.channels[:_CHANNELS], _CHANNELS, words),
+        _channels("audit", audited, 1, words),
+        _switches(settings, words),
+        _languages(settings, words),
+        _days("feedback", settings.feedback_days, words),
+        _days("forgetting", settings.gap_days, words),
+    ]
 
 
 def _role(settings: ServerSettings, words: Words) -> SettingMenu:
@@ -137,6 +166,23 @@ def _switches(settings: ServerSettings, words: Words) -> SettingMenu:
         for value, setting in _SWITCHES.items()
     ]
     return _select("switches", options, 0, words)
+
+
+def _offered(name: str) -> tuple[int, ...]:
+    return (0, *_DAYS) if name == "feedback" else _DAYS
+
+
+def _days(name: str, kept: int, words: Words) -> SettingMenu:
+    """Return a menu of how many days something is kept, with the number that was set otherwise."""
+    options = [
+        discord.SelectOption(
+            label=words.count("settings.days", days) if days else words("settings.not_at_all"),
+            value=str(days),
+            default=days == kept,
+        )
+        for days in sorted({*_offered(name), kept})
+    ]
+    return _select(name, options, 1, words)
 
 
 def _languages(settings: ServerSettings, words: Words) -> SettingMenu:

@@ -14,7 +14,10 @@ from discord import ui
 
 from bot.message import Button
 
-ACTIONS: Final = ("more", "why", "page", "share", "delete", "near", "quotes")
+ACTIONS: Final = (
+    *("more", "why", "page", "share", "delete", "near", "quotes"),
+    *("useful", "useless"),
+)
 _ID: Final = re.compile(rf"(?P<action>{'|'.join(ACTIONS)})(?::(?P<state>.*))?", re.DOTALL)
 
 

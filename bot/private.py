@@ -11,6 +11,7 @@ import discord
 
 from bot.delivery import FAILURES
 from bot.faults import report
+from bot.layout import Form, form_of
 from bot.translation import words_of_interaction
 
 if TYPE_CHECKING:
@@ -24,12 +25,24 @@ _log = logging.getLogger(__name__)
 
 
 class Note(NamedTuple):
-    """What is shown: words, an embed, buttons and menus, files."""
+    """What is shown: words, an embed, buttons and menus, files.
+
+    With a `layout` that takes the place of all of it, where Discord does not refuse it.
+    """
 
     text: str = ""
     embed: discord.Embed | None = None
     view: discord.ui.View | None = None
     files: Sequence[discord.File] = ()
+    layout: discord.ui.LayoutView | None = None
+
+    def body(self, form: Form) -> dict[str, Any]:
+        """Return it in that form, as the arguments of discord.py's editing methods."""
+        if form is Form.COMPONENTS:
+            return {"view": self.layout or _in_components(self.text), "attachments": []}
+        files = list(self.files)
+        plain = {"content": self.text or None, "embed": self.embed, "view": self.view}
+        return {**plain, "attachments": files}
 
 
 async def answer(
@@ -46,7 +59,8 @@ async def answer(
         return
     with desk.work.underway():
         await _acknowledge(interaction, in_place=in_place)
-        await _show(interaction, await _made(interaction, make))
+        note = await _made(interaction, make)
+        await _show(interaction, note, _forms(interaction, note, in_place=in_place))
 
 
 async def open_modal(interaction: Interaction, modal: discord.ui.Modal) -> None:
@@ -80,21 +94,37 @@ async def _made(interaction: Interaction, make: Callable[[], Awaitable[Note]]) -
         return Note(words("sorry.failed", reference=reference))
 
 
-async def _show(interaction: Interaction, note: Note) -> None:
-    changes: dict[str, Any] = {
-        "content": note.text or None,
-        "embed": note.embed,
-        "view": note.view,
-        "attachments": list(note.files),
-    }
-    try:
-        await interaction.edit_original_response(**changes)
-    except discord.HTTPException as error:
-        _log.info("The answer to interaction %s was refused: %s", interaction.id, error)
-        words = words_of_interaction(interaction)
-        reference = report(error, "showing something privately")
-        sorry = words("sorry.failed", reference=reference)
-        with suppress(*FAILURES):
-            await interaction.edit_original_response(content=sorry, embed=None, view=None)
-    except FAILURES as error:
-        _log.warning("Interaction %s could not be answered: %s", interaction.id, error)
+def _forms(interaction: Interaction, note: Note, *, in_place: bool) -> Sequence[Form]:
+    """Return in which forms to try to show `note`; a message that is changed keeps its own."""
+    if in_place:
+        return [form_of(interaction.message)]
+    return [*([Form.COMPONENTS] if note.layout else []), Form.EMBED]
+
+
+async def _show(interaction: Interaction, note: Note, forms: Sequence[Form]) -> None:
+    """Show `note` in the first of the `forms` that Discord takes, or else say what went wrong."""
+    failed: Exception | None = None
+    for form in forms:
+        try:
+            await interaction.edit_original_response(**note.body(form))
+            return
+        except discord.HTTPException as error:
+            _log.info("The answer to interaction %s was refused: %s", interaction.id, error)
+            failed = error
+        except FAILURES as error:
+            _log.warning("Interaction %s could not be answered: %s", interaction.id, error)
+            return
+    if failed:
+        await _apologise(interaction, failed, forms[-1])
+
+
+async def _apologise(interaction: Interaction, error: Exception, form: Form) -> None:
+    reference = report(error, "showing something privately")
+    sorry = Note(words_of_interaction(interaction)("sorry.failed", reference=reference))
+    with suppress(*FAILURES):
+        await interaction.edit_original_response(**sorry.body(form))
+
+
+def _in_components(text: str) -> discord.ui.LayoutView:
+    view = discord.ui.LayoutView(timeout=None)
+    return view.add_item(discord.ui.TextDisplay(text))

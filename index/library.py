@@ -20,6 +20,7 @@ from typing import Self
 from index import asking, backups, bulk, intake, quoting, renewal, soundness
 from index.backups import Contents
 from index.errors import SourceError
+from index.feedback import FeedbackBook
 from index.language import model
 from index.language.analysis import Analyser
 from index.loaded import Indexes
@@ -69,6 +70,7 @@ class Library:
         self._thresholds = thresholds
         self._indexes = Indexes()
         self.servers = Servers(store)
+        self.feedback = FeedbackBook(store)
         self._speakers = Speakers(thresholds.speaker)
 
     @classmethod

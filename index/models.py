@@ -336,7 +336,7 @@ class ServerSettings(Record):
     """What those who look after a server have decided for it; the defaults hold until they do.
 
     No `channels` means all of them, no `language` each person's own, and 0 `feedback_days` that no
-    feedback is kept.
+    feedback is kept; questions are kept beside it only with `feedback_questions`.
     """
 
     adding_role: Id | None = None
@@ -346,6 +346,7 @@ class ServerSettings(Record):
     threads: bool = False
     language: str | None = None
     feedback_days: Days = 90
+    feedback_questions: bool = False
     gaps: bool = False
     gap_days: Days = 30
     audit_channel: Id | None = None
@@ -357,3 +358,21 @@ class Gap(Record):
     question: str
     times: int
     last: datetime.date
+
+
+class Verdict(Record):
+    """What somebody said of an answer in a server, without who that was."""
+
+    server: Id
+    day: datetime.date
+    useful: bool
+    reason: str | None = None
+    question: str | None = None
+
+
+class Feedback(Record):
+    """How often the answers in a server were called useful or not, and the latest reasons."""
+
+    useful: int = 0
+    useless: int = 0
+    reasons: tuple[Verdict, ...] = ()

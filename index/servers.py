@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from index import intake
 from index.models import Gap, ServerSettings, storable
-from index.store import collections, gaps
+from index.store import collections, feedback, gaps
 from index.store import servers as rows
 from index.store.store import Store
 
@@ -41,8 +41,8 @@ class Servers:
     def change(self, server: int, **changes: object) -> ServerSettings:
         """Change some settings of the server; the others stay. Return all of them.
 
-        Switching `gaps` off deletes what was counted. Raises `pydantic.ValidationError` for a value
-        that a setting cannot have.
+        Switching `gaps` off deletes what was counted; feedback and its questions likewise. Raises
+        `pydantic.ValidationError` for a value that a setting cannot have.
         """
         with self._store.writing() as connection:
             before = rows.settings_of(connection, server)
@@ -50,6 +50,10 @@ class Servers:
             rows.put_settings(connection, server, after)
             if not after.gaps:
                 gaps.clear(connection, server)
+            if not after.feedback_days:
+                feedback.clear(connection, server)
+            elif not after.feedback_questions:
+                feedback.forget_questions(connection, server)
         return after
 
     def note_gap(self, server: int, question: str, day: datetime.date) -> None:
@@ -92,7 +96,7 @@ class Servers:
             return sorted({*rows.ids(connection), *(int(id_) for id_ in owners if id_.isdecimal())})
 
     def sweep(self, today: datetime.date) -> Sequence[int]:
-        """Delete what has been kept for long enough: gaps, and all of servers left long ago.
+        """Delete what has been kept for long enough, and all of servers left long ago.
 
         Returns the ids of the servers of which nothing is kept any more.
         """
@@ -106,6 +110,12 @@ class Servers:
                 rows.drop(connection, server)
         for server in kept:
             with self._store.writing() as connection:
-                days = datetime.timedelta(days=rows.settings_of(connection, server).gap_days)
-                gaps.drop_before(connection, server, today - days)
+                settings = rows.settings_of(connection, server)
+                gaps.drop_before(connection, server, _days_before(today, settings.gap_days))
+                first = _days_before(today, settings.feedback_days)
+                feedback.drop_before(connection, server, first)
         return gone
+
+
+def _days_before(today: datetime.date, days: int) -> datetime.date:
+    return today - datetime.timedelta(days=days)

@@ -111,9 +111,9 @@ class Ask(commands.Cog):
         if not is_open(settings, message.channel):
             await to_author(message, notice(elsewhere(settings, words)), words)
             return
-        guild, below = message.guild.id if message.guild else None, Below(message.author.id)
-        question, audience = written(message, self._bot.user), of_message(message, settings)
-        asking = Asking(question, audience, words, below=below)
+        guild, audience = message.guild.id if message.guild else None, of_message(message, settings)
+        below = Below.of(message.author.id, audience, settings)
+        asking = Asking(written(message, self._bot.user), audience, words, below=below)
         answer = self._desk.refusal(asking.audience, words)
         answer = answer or too_often(self._desk, message.author.id, guild, words)
         if answer is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     Float,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest revision in `migrations/versions`."""
 
 _NAMES = {
@@ -138,6 +139,18 @@ gaps = Table(  # questions that found no answer, without who asked
     Column("question", Text, nullable=False),
     Column("times", Integer, nullable=False),
     Column("last", Date, nullable=False),
+)
+
+feedback = Table(  # what people said of answers
+    "feedback",
+    metadata,
+    Column("message", BigInteger, primary_key=True, autoincrement=False),  # that shows the answer
+    Column("person", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("server", ForeignKey("servers.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("day", Date, nullable=False),
+    Column("useful", Boolean, nullable=False),
+    Column("reason", Text),
+    Column("question", Text),  # only where the server wants it
 )
 
 schema_version = Table(  # Alembic's own table

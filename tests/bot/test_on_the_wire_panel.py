@@ -8,13 +8,15 @@ from index.library import Library
 from index.models import ServerSettings
 from tests.bot.on_the_wire import online
 from tests.discord_server import DiscordServer, Guild, NotPossibleError, Person
-from tests.discord_server.messages import Message
+from tests.discord_server.messages import Message, flatten
 from tests.discord_server.records import MANAGE_GUILD
 from tests.discord_server.refusals import Refusal
 
 ROLE, CHANNELS = "Who else may add articles", "Channels to answer in (none: all)"
 AUDIT, SWITCHES = "Channel to tell of changes in", "What is switched on"
 LANGUAGE = "Language of my words"
+FEEDBACK = "How long to keep whether answers were useful"
+FORGETTING = "How long to keep questions without an answer"
 
 
 @pytest.fixture
@@ -106,8 +108,8 @@ async def test_a_tampered_menu_changes_nothing_else(
     """An id that no menu has, or a choice that it does not offer, sets nothing."""
     async with online(discord, press):
         shown = await panel(tom, harbour)
-        menus = [row["components"][0] for row in shown.data["components"]]
-        (menu,) = [one for one in menus if one["placeholder"] == CHANNELS]
+        menus = flatten(shown.data["components"])
+        (menu,) = [one for one in menus if one.get("placeholder") == CHANNELS]
         menu["custom_id"] = custom_id
         await tom.choose(shown, CHANNELS, harbour.channels[0])
         await (await tom.slash("ask", {"question": "Who?"}, at=harbour)).settled()
@@ -124,3 +126,32 @@ async def test_an_audit_channel_that_is_closed_is_said(
         shown = await panel(tom, harbour)
         await choose(tom, shown, AUDIT, place)
     assert f"I could not tell <#{place.id}>" in shown.text
+
+
+async def test_the_server_chooses_how_long_things_are_kept(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """For feedback and for questions apart; a number that was set otherwise is shown."""
+    press.servers.change(int(harbour.id), feedback_days=45)
+    async with online(discord, press):
+        shown = await panel(tom, harbour)
+        menus = flatten(shown.data["components"])
+        (menu,) = [one for one in menus if one.get("placeholder") == FEEDBACK]
+        await choose(tom, shown, FEEDBACK, "Not at all")
+        await choose(tom, shown, FORGETTING, "365 days")
+    assert [one["label"] for one in menu["options"] if one["default"]] == ["45 days"]
+    after = press.servers.settings(int(harbour.id))
+    assert (after.feedback_days, after.gap_days) == (0, 365)
+
+
+async def test_a_panel_that_is_refused_as_components_comes_as_an_embed(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """It has fewer menus then, which work, and stays what it is."""
+    async with online(discord, press):
+        discord.faults.refuse("PATCH", "@original")
+        shown = await panel(tom, harbour)
+        assert shown.data["embeds"]
+        await choose(tom, shown, CHANNELS, harbour.channels[0])
+    assert shown.data["embeds"]
+    assert press.servers.settings(int(harbour.id)).channels

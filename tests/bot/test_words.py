@@ -24,7 +24,7 @@ from index.library import Library
 
 OTHERS = [language for language in languages() if language != SOURCE]
 OF_COMMANDS = ("commands.", "choices.")
-LABELS = ("button.",)
+LABELS = {"button.": limits.BUTTON_LABEL, "form.": limits.MODAL_LABEL}
 
 
 def placeholders(message: str) -> set[str]:
@@ -98,10 +98,11 @@ def test_messages_take_the_same_values(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_labels_fit(language: str) -> None:
-    """The words on a button fit on it."""
-    labels = {key: text for key, text in own(language).items() if key.startswith(LABELS)}
-    assert labels
-    assert [key for key, text in labels.items() if width(text) > limits.BUTTON_LABEL] == []
+    """The words on a button fit on it, and those of a form in it."""
+    for section, limit in LABELS.items():
+        labels = {key: text for key, text in own(language).items() if key.startswith(section)}
+        assert labels
+        assert [key for key, text in labels.items() if width(text) > limit] == []
 
 
 async def test_every_command_is_translated_and_nothing_else() -> None:

@@ -263,7 +263,7 @@ def test_a_backup_of_an_older_onrecord_is_upgraded(tmp_path: Path) -> None:
     data = filled(tmp_path / "data", TUNNEL)
     file = backed_up(data, tmp_path / "backup.db")
     with closing(sqlite3.connect(file)) as other:
-        other.executescript("DROP TABLE gaps; DROP TABLE servers;")
+        other.executescript("DROP TABLE feedback; DROP TABLE gaps; DROP TABLE servers;")
         other.execute("UPDATE alembic_version SET version_num = '0001'")
         other.commit()
     before = file.read_bytes()

@@ -27,6 +27,7 @@ settings = st.builds(
     threads=st.booleans(),
     language=st.none() | st.sampled_from(["en-US", "de", "fr"]),
     feedback_days=st.integers(0, 3650),
+    feedback_questions=st.booleans(),
     gaps=st.booleans(),
     gap_days=st.integers(0, 3650),
     audit_channel=ids,

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from index.library import Library
-from index.models import Article
+from index.models import Article, Verdict
 from index.store.schema import metadata
 
 
@@ -26,6 +26,10 @@ def test_no_statement_is_sqlite_s_own() -> None:
         library.servers.change(1, gaps=True)
         library.servers.note_gap(1, "Who?", datetime.date(2031, 5, 1))
         library.servers.gaps(1)
+        library.feedback.give(5, 6, Verdict(server=1, day=datetime.date(2031, 5, 1), useful=False))
+        library.feedback.of_server(1)
+        library.feedback.of_person(6)
+        library.feedback.forget(6)
         library.servers.left(2, datetime.date(2031, 5, 1))
         library.servers.present([1])
         library.servers.known()
