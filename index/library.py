@@ -23,7 +23,7 @@ from index.errors import SourceError
 from index.feedback import FeedbackBook
 from index.language import model
 from index.language.analysis import Analyser
-from index.loaded import Indexes
+from index.loaded import DIRECTORY, Indexes
 from index.models import (
     PUBLIC,
     Answer,
@@ -68,7 +68,7 @@ class Library:
         self._store = store
         self._analyser = analyser
         self._thresholds = thresholds
-        self._indexes = Indexes()
+        self._indexes = Indexes(store.path.parent / DIRECTORY if store.path else None)
         self.servers = Servers(store)
         self.feedback = FeedbackBook(store)
         self._speakers = Speakers(thresholds.speaker)
@@ -101,7 +101,8 @@ class Library:
         return library
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store, once what is to be kept is written."""
+        self._indexes.close()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -166,7 +167,10 @@ class Library:
     def clear(self, collection: str) -> int:
         """Remove all articles of `collection` and return how many there were."""
         with self._store.writing() as connection:
-            return intake.clear(connection, collection)
+            count = intake.clear(connection, collection)
+        with self._store.reading() as connection:  # what was made from the articles goes too
+            self._indexes.at(connection).get(connection, [collection])
+        return count
 
     def articles(self, *, collections: Sequence[str] = (PUBLIC,)) -> list[ArticleCard]:
         """Return the cards of all articles, newest first, then by title."""

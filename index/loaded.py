@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
+from collections import OrderedDict
 from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
 
-import numpy as np
 from sqlalchemy import Connection
 
+from index.derived import segments
+from index.derived.segments import SegmentFiles
 from index.intake import learn
-from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary
-from index.store import articles, collections, history
-from index.store.collections import State
-from index.store.terms import TermIds, ids_after
+from index.search import SearchIndex, Vocabulary
+from index.shelved import Shelved
+from index.store import collections, history
+from index.upkeep import Upkeep
 
-
-class _Loaded:
-    """The index of one collection, with the state of the collection that it shows."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.index = SearchIndex()
-        self.state = State()
-        self.keys: set[int] = set()
+DIRECTORY = "index"
+"""The name of the directory of index files in the data directory."""
 
 
 class Indexes:
     """What is in memory of a store, as long as the store's history stays the same.
 
-    When somebody restores a backup, keys and term ids mean something else than they did.
+    When somebody restores a backup, keys and term ids mean something else than they did. Index
+    files are kept in `directory`; None: nowhere.
     """
 
-    def __init__(self) -> None:
-        self._shelf = Shelf("")
+    def __init__(self, directory: Path | None = None) -> None:
+        self.upkeep = Upkeep()
+        self._directory = directory
+        self._lock = threading.Lock()
+        self._shelf = Shelf("", None, self.upkeep)
 
     def at(self, connection: Connection) -> Shelf:
         """Return the indexes and the vocabulary that go with what the connection sees."""
-        shelf, now = self._shelf, history.current(connection)
-        if shelf.history != now:
-            shelf = self._shelf = Shelf(now)
-        return shelf
+        now = history.current(connection)
+        with self._lock:
+            if self._shelf.history != now:
+                self._shelf = Shelf(now, self._directory, self.upkeep)
+                if self._directory is not None:
+                    kept = collections.keys_with_articles(connection)
+                    self.upkeep.soon(partial(segments.drop_others, self._directory, kept))
+            return self._shelf
+
+    def close(self) -> None:
+        """Write what is to be kept, and end."""
+        self.upkeep.close()
 
 
 class Shelf:
@@ -50,40 +58,39 @@ class Shelf:
     whoever writes need not tell.
     """
 
-    def __init__(self, history: str) -> None:
+    def __init__(self, history: str, directory: Path | None, upkeep: Upkeep) -> None:
         self.history = history
         self.vocabulary = Vocabulary()
-        self._loaded: dict[str, _Loaded] = defaultdict(_Loaded)
+        self._directory = directory
+        self._upkeep = upkeep
+        self._lock = threading.Lock()
+        self._shelved: OrderedDict[str, Shelved] = OrderedDict()
 
     def get(self, connection: Connection, names: Iterable[str]) -> list[SearchIndex]:
         """Return the indexes of the collections `names`, at least as new as the connection sees."""
         states = collections.states(connection, names)
-        return [
-            self._current(connection, name, state) for name, state in states.items() if state.size
-        ]
+        filled = {name: state for name, state in states.items() if state.size}
+        if filled:
+            learn(connection, self.vocabulary)
+        for name in states.keys() - filled.keys():
+            self._drop(name, states[name])
+        return [self._one(name, state).at(connection, state) for name, state in filled.items()]
 
-    def _current(self, connection: Connection, name: str, state: State) -> SearchIndex:
-        loaded = self._loaded[name]
-        if loaded.state.generation < state.generation:
-            with loaded.lock:
-                if loaded.state.generation < state.generation:
-                    self._catch_up(connection, name, loaded, state)
-        return loaded.index
+    def _drop(self, name: str, state: collections.State) -> None:
+        """Let go of a collection that has no articles any more, and of its files."""
+        with self._lock:
+            self._shelved.pop(name, None)
+        if files := self._files(state.key):
+            self._upkeep.soon(files.clear)
 
-    def _catch_up(self, connection: Connection, name: str, loaded: _Loaded, state: State) -> None:
-        learn(connection, self.vocabulary)
-        for ids in ids_after(connection, name, max(loaded.keys, default=0)):
-            loaded.index.add(_indexed(ids))
-            loaded.keys.add(ids.article)
-        if len(loaded.keys) != state.size:  # keys are never used twice, so some are gone
-            for key in loaded.keys.difference(articles.keys_of(connection, [name])):
-                loaded.index.remove(key)
-                loaded.keys.remove(key)
-        loaded.state = state
+    def _one(self, name: str, state: collections.State) -> Shelved:
+        with self._lock:
+            if name not in self._shelved:
+                self._shelved[name] = Shelved(name, self._files(state.key), self._upkeep)
+            self._shelved.move_to_end(name)
+            return self._shelved[name]
 
-
-def _indexed(ids: TermIds) -> IndexedArticle:
-    words = np.split(ids.terms, np.cumsum(ids.lengths)[:-1]) if len(ids.lengths) else []
-    numbered = enumerate(zip(ids.paragraphs.tolist(), words, strict=True), ids.first_passage)
-    passages = [IndexedPassage(key, paragraph, terms) for key, (paragraph, terms) in numbered]
-    return IndexedArticle(ids.article, ids.title, passages)
+    def _files(self, collection: int) -> SegmentFiles | None:
+        if self._directory is None:
+            return None
+        return SegmentFiles(self._directory / str(collection), self.history)

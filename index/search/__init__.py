@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.search.collection import SearchIndex
+from index.search.collection import Part, SearchIndex
 from index.search.question import Question, read
 from index.search.records import Candidate, IndexedArticle, IndexedPassage, Ranking
 from index.search.scope import EVERYTHING, Scope
@@ -15,6 +15,7 @@ __all__ = [
     "Candidate",
     "IndexedArticle",
     "IndexedPassage",
+    "Part",
     "Question",
     "Ranking",
     "Scope",

@@ -40,20 +40,6 @@ class Statistics(NamedTuple):
 
 def statistics(parts: Sequence[Part]) -> Statistics:
     """Return the statistics of `parts`, without the articles that were removed."""
-    counted = [_of_part(part) for part in parts]
-    return Statistics(*(sum(column) for column in zip(*counted, strict=True)))
-
-
-def _of_part(part: Part) -> Statistics:
-    segment, columns = part.segment, part.segment.columns
-    if part.alive is None:
-        sizes = (len(segment), len(columns.tokens), len(columns.article), len(columns.articles))
-        return Statistics(*sizes, len(columns.titles))
-    blocks = part.alive[columns.article]
     return Statistics(
-        len(part),
-        int(segment.article_lengths[part.alive].sum()),
-        int(blocks.sum()),
-        int(part.alive.sum()),
-        int(segment.title_lengths[part.alive].sum()),
+        *(sum(column) for column in zip(*(part.sizes for part in parts), strict=True))
     )

@@ -11,10 +11,14 @@ from index.store.schema import articles, collections
 
 
 class State(NamedTuple):
-    """What an index compares itself with: how often a collection changed, and its articles."""
+    """What an index compares itself with: how often a collection changed, and its articles.
+
+    A collection that never held an article has no `key`.
+    """
 
     generation: int = 0
     size: int = 0
+    key: int = 0
 
 
 def key_of(connection: Connection, name: str) -> int:
@@ -29,8 +33,9 @@ def key_of(connection: Connection, name: str) -> int:
 
 def states(connection: Connection, names: Iterable[str]) -> dict[str, State]:
     """Return the state of each collection, also of those that never held an article."""
-    columns = select(collections.c.name, collections.c.generation, collections.c.size)
-    rows = connection.execute(columns.where(collections.c.name.in_(list(names))))
+    c = collections.c
+    columns = select(c.name, c.generation, c.size, c.key)
+    rows = connection.execute(columns.where(c.name.in_(list(names))))
     return dict.fromkeys(names, State()) | {row.name: State(*row[1:]) for row in rows}
 
 
@@ -39,6 +44,13 @@ def with_articles(connection: Connection, prefix: str) -> list[str]:
     named = collections.c.name.startswith(prefix, autoescape=True)
     query = select(collections.c.name).where(named, collections.c.size > 0)
     return list(connection.execute(query).scalars())
+
+
+def keys_with_articles(connection: Connection) -> set[int]:
+    """Return the keys of the collections that hold an article."""
+    return set(
+        connection.execute(select(collections.c.key).where(collections.c.size > 0)).scalars()
+    )
 
 
 def sizes(connection: Connection) -> list[tuple[str, int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from rich.console import Console
@@ -29,16 +29,16 @@ def fill(path: Path, corpus: Corpus, names: Iterable[str] = (PUBLIC,)) -> int:
     Return how many articles there are.
     """
     store, vocabulary, owners = open_store(path), Vocabulary(), list(names)
-    made = list(_articles(corpus))
-    turns = range(0, len(made), _TOGETHER)
+    made, count = _articles(corpus), -(-len(corpus.lengths) // SENTENCES)
+    turns = range(0, count, _TOGETHER)
     for at in track(turns, "storing", console=Console(stderr=True), transient=True):
         with store.writing() as connection:
-            for number, article in enumerate(made[at : at + _TOGETHER], at):
+            for number, article in enumerate(islice(made, _TOGETHER), at):
                 put(connection, owners[number % len(owners)], article, vocabulary)
     with store.writing() as connection:
         values.put(connection, renewal.KEY, renewal.rules(""))  # the passages are to stay
     store.close()
-    return len(made)
+    return count
 
 
 def _articles(corpus: Corpus) -> Iterator[Analysed]:

@@ -179,7 +179,8 @@ def test_a_collection_counts_its_changes() -> None:
         collections.key_of(connection, "guild:1")
         collections.mark_changed(connection, "public", growth=1)
         collections.mark_changed(connection, "public", growth=0)
-        assert collections.states(connection, ["public", "guild:1", "user:1"]) == {
+        states = collections.states(connection, ["public", "guild:1", "user:1"])
+        assert {name: state[:2] for name, state in states.items()} == {
             "public": (2, 1),
             "guild:1": (0, 0),
             "user:1": (0, 0),

@@ -1,0 +1,197 @@
+"""Index files spare a start the work, and never change an answer."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from index import shelved
+from index.derived import arrays
+from index.library import Article, Library
+from index.loaded import DIRECTORY
+from index.restoring import restore
+from index.store.opening import FILE
+from tests.index.articles import ALWAYS, BEES, TUNNEL, texts
+
+MORE = [
+    Article(
+        url=f"https://example.org/{n}", text=f"Ferry {n} sails to the island. It has {n} seats."
+    )
+    for n in range(2, 8)
+]
+QUESTION = "Which ferry sails to the island with bees?"
+
+
+@pytest.fixture(autouse=True, params=["read", "mapped"])
+def however_small(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let even the smallest index be kept in files."""
+    monkeypatch.setattr(shelved, "WORTH_A_FILE", 1)
+    for module in (arrays, shelved):
+        monkeypatch.setattr(module, "MAPPED", 0 if request.param == "mapped" else 1 << 30)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Give a data directory with articles that were asked."""
+    with Library.open(tmp_path / "data", thresholds=ALWAYS) as library:
+        for article in (TUNNEL, BEES, *MORE):
+            library.add(article)
+        library.search(QUESTION)
+    assert files(tmp_path / "data")
+    return tmp_path / "data"
+
+
+def files(data: Path) -> list[Path]:
+    return sorted(path for path in (data / DIRECTORY).rglob("*") if path.is_file())
+
+
+def answers(data: Path) -> list[tuple[str, float]]:
+    with Library.open(data, thresholds=ALWAYS) as library:
+        return [(hit.text, hit.score) for hit in library.search(QUESTION)]
+
+
+def fresh(data: Path) -> list[tuple[str, float]]:
+    """Return what a library answers that has no index files."""
+    shutil.rmtree(data / DIRECTORY)
+    return answers(data)
+
+
+def test_a_start_takes_the_index_from_its_files(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that is in files is read from the store and built again."""
+    expected = answers(data)
+    monkeypatch.setattr(shelved, "indexed", None)
+    assert answers(data) == expected
+
+
+def test_what_changed_since_the_files_were_written_is_found(data: Path) -> None:
+    """Articles added, changed and removed by who never asked are as in a new index."""
+    with Library.open(data) as library:
+        library.add(Article(text="A ferry to the island was painted."))
+        library.add(Article(url=MORE[0].url, text="Ferry two does not sail to the island."))
+        library.remove(MORE[2].id)
+    found = answers(data)
+    assert sorted(found) == sorted(fresh(data))
+    assert "Ferry two does not sail to the island." in dict(found)
+
+
+def flip(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[-1] ^= 1
+    file.write_bytes(content)
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+def write_over(file: Path) -> None:
+    file.write_bytes(b"other")
+
+
+@pytest.mark.parametrize("damage", [flip, cut, write_over, Path.unlink])
+def test_a_damaged_file_is_made_anew(
+    data: Path, caplog: pytest.LogCaptureFixture, damage: object
+) -> None:
+    """The damage is said once, and the second start has whole files again."""
+    expected = answers(data)
+    assert callable(damage)
+    for file in files(data):
+        damage(file)
+    with caplog.at_level(logging.INFO), Library.open(data, thresholds=ALWAYS) as library:
+        library.search(QUESTION)
+        library._indexes.upkeep.wait()
+        found = [(hit.text, hit.score) for hit in library.search(QUESTION)]
+    assert sorted(found) == sorted(expected)
+    said = [record.message for record in caplog.records if "index" in record.message]
+    assert len([one for one in said if "anew" in one]) == (damage is not Path.unlink)
+    caplog.clear()
+    assert sorted(answers(data)) == sorted(expected)
+    assert not caplog.records
+
+
+def test_one_of_several_files_may_be_lost(data: Path) -> None:
+    """What it held is found again, although other files are whole."""
+    with Library.open(data, thresholds=ALWAYS) as library:
+        library.add(Article(text="One more ferry sails to the island."))
+        library.search(QUESTION)
+    assert len(files(data)) > 1
+    expected = answers(data)
+    files(data)[0].unlink()
+    assert sorted(answers(data)) == sorted(expected)
+
+
+def test_files_of_another_history_are_not_used(data: Path, tmp_path: Path) -> None:
+    """After a restore, keys and generations repeat with another meaning."""
+    with Library.open(tmp_path / "other") as other:
+        for number in range(9):
+            other.add(Article(text=f"The bees of island {number} sleep."))
+        other.back_up(tmp_path / "backup")
+    before = set(files(data))
+    restore(tmp_path / "backup", data)
+    found = answers(data)
+    assert {text for text, _ in found} == {f"The bees of island {n} sleep." for n in range(9)}
+    assert not before & set(files(data))
+
+
+def test_files_newer_than_the_store_are_not_used(data: Path) -> None:
+    """Who puts an older copy of the database in place gets answers from that."""
+    with closing(sqlite3.connect(data / FILE)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    older = (data / FILE).read_bytes()
+    with Library.open(data) as library:
+        library.remove(BEES.id)
+        library.add(Article(text="Another ferry sails to the island."))
+        library.search(QUESTION)
+    for left in data.glob(f"{FILE}*"):
+        left.unlink()
+    (data / FILE).write_bytes(older)
+    found = answers(data)
+    assert sorted(found) == sorted(fresh(data))
+    assert BEES.text in dict(found)
+
+
+def test_files_of_articles_that_are_gone_go_too(data: Path) -> None:
+    """Nothing of a removed article stays once its collection was asked again."""
+    with Library.open(data) as library:
+        for article in (TUNNEL, BEES, *MORE[:-1]):
+            library.remove(article.id)
+        library.search(QUESTION)
+    (kept,) = files(data)
+    assert len(arrays.read(kept).arrays["columns.articles"]) == 1
+    assert {text for text, _ in answers(data)} <= set(re.split(r"(?<=\.) ", MORE[-1].text))
+
+
+def test_a_cleared_collection_leaves_no_files(data: Path) -> None:
+    """Who deletes all there is, deletes what was made from it; also when nobody asks again."""
+    with Library.open(data) as library:
+        library.add(TUNNEL, collection="user:7")
+        library.search(QUESTION, collections=["user:7"])
+        library._indexes.upkeep.wait()
+        assert len(files(data)) == 2
+        library.clear("user:7")
+    assert len(files(data)) == 1
+    with closing(sqlite3.connect(data / FILE)) as other:
+        other.execute("UPDATE collections SET size = 0")
+        other.commit()
+    with Library.open(data) as library:
+        library.search(QUESTION, collections=["user:7"])
+    assert not files(data)
+
+
+def test_a_library_in_memory_writes_no_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a data directory there is none for the index either."""
+    monkeypatch.chdir(tmp_path)
+    with Library.open(thresholds=ALWAYS) as library:
+        library.add(TUNNEL)
+        assert texts(library.search("tunnel"))
+    assert not list(tmp_path.iterdir())
