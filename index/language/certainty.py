@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from index.datafiles import shipped, toml
-from index.language.continuation import Carrier
+from index.language.continuation import Carrier, Passages
+from index.language.cues import after
 from index.language.judging import Ruling
 from index.language.model import Table, probability
 from index.language.reports import Reading, Report
+from index.language.words import listed
 from index.models import Speaker, SpeechKind
 
 Evidence = Mapping[str, float]
@@ -20,10 +22,10 @@ _LONG = 12.0  # words of content that make a report a full one
 
 
 def of_report(
-    reading: Reading, report: Report, speaker: Speaker | None, kind: SpeechKind
+    passages: Passages, at: int, report: Report, speaker: Speaker | None, kind: SpeechKind
 ) -> Evidence:
-    """Return what speaks for and against `speaker` as the source of `report`."""
-    phrase = report.source.phrase
+    """Return what speaks for and against `speaker` as the source of `report` in sentence `at`."""
+    reading, phrase = passages.readings[at], report.source.phrase
     rivals = sum(one.names and one.cue.probability > 0.3 for one in reading.reports) - 1
     return {
         "bias": 1.0,
@@ -36,7 +38,21 @@ def of_report(
         "length": float(phrase.last - phrase.first) / 4 if phrase else 0.0,
         f"speech {kind}": 1.0,
         **_of_speaker(speaker),
+        **dict(_of_place(passages, at, report)),
     }
+
+
+def _of_place(passages: Passages, at: int, report: Report) -> Iterator[tuple[str, float]]:
+    """Yield where a source and its cue stand in their sentence."""
+    words, line = passages.words, passages.lines[at]
+    cue, phrase = report.cue, report.source.phrase
+    yield f"follows {after(words, cue.last, line.end)}", 1.0
+    if phrase is None:
+        return
+    apart = cue.first - phrase.last if cue.first > phrase.last else phrase.first - cue.last
+    yield "apart", math.log(max(apart, 1))
+    yield "opens", float(phrase.first - line.first <= 1)
+    yield "some", float(words[phrase.head].lower in listed("group_pronouns"))
 
 
 def of_carrier(carrier: Carrier, at: int, source: Evidence, reading: Reading) -> Evidence:

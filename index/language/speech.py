@@ -106,13 +106,11 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
     passages = seen.passages
     discourse = Discourse(passages.text, passages.words, seen.people)
     own: list[tuple[Draft, ...]] = []
-    for line, reading, carrier in zip(
-        passages.lines, passages.readings, seen.carriers, strict=True
-    ):
+    for at, (reading, carrier) in enumerate(zip(passages.readings, seen.carriers, strict=True)):
         skip = carrier and not reading.speaks
-        own.append(() if skip else _own(passages, discourse, reading))
+        own.append(() if skip else _own(passages, discourse, at))
         if not own[-1]:
-            discourse.hear(line)
+            discourse.hear(passages.lines[at])
     return own
 
 
@@ -150,9 +148,9 @@ def _carried(own: Sequence[Draft], carrier: Carrier, at: int, reading: Reading) 
     return Draft(attribution, of_carrier(carrier, at, source, reading))
 
 
-def _own(passages: Passages, discourse: Discourse, reading: Reading) -> tuple[Draft, ...]:
+def _own(passages: Passages, discourse: Discourse, at: int) -> tuple[Draft, ...]:
     """Return what a sentence's own cues tell."""
-    text, words = passages.text, passages.words
+    text, words, reading = passages.text, passages.words, passages.readings[at]
     if reading.probability < _REPORTS:
         return ()
     kind = kind_of(reading)
@@ -166,7 +164,7 @@ def _own(passages: Passages, discourse: Discourse, reading: Reading) -> tuple[Dr
         speaker = discourse.speaker(one.source)
         cue = _verbatim(text, words, one.cue)
         attribution = Attribution(kind=kind, speaker=speaker, cue=cue, confidence=_UNNAMED)
-        made.append(Draft(attribution, of_report(reading, one, speaker, kind)))
+        made.append(Draft(attribution, of_report(passages, at, one, speaker, kind)))
     return tuple(made)
 
 
