@@ -1,12 +1,16 @@
-"""Fixtures for everything that talks with Discord."""
+"""Fixtures for everything that talks with Discord, and how hypothesis runs everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
 import pytest
+from hypothesis import settings
 
 from tests.discord_server import DiscordServer, Guild, Person
+
+settings.register_profile("any machine", deadline=None)  # a busy one is slow, not wrong
+settings.load_profile("any machine")
 
 
 @pytest.fixture
