@@ -499,9 +499,19 @@ def _show_invite(settings: Settings, json: bool) -> None:
 
 
 @app.command(cls=Command, epilog=_example("run --data /var/lib/onrecord"))
-def run(data: Data = None, config: Config = None) -> None:
+def run(
+    shards: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RANGE",
+            help="Run these shards of so many in all, such as 0-3/16; else all that there are.",
+        ),
+    ] = None,
+    data: Data = None,
+    config: Config = None,
+) -> None:
     """Run the Discord bot until it is told to stop."""
-    settings = _settings(config, data)
+    settings = load(config, data=data, shards=shards)
     from bot.run import run
 
     raise typer.Exit(run(settings))

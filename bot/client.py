@@ -31,6 +31,7 @@ from bot.own import OwnButton
 from bot.panel import SettingMenu
 from bot.press import Press
 from bot.pressed import Pressed
+from bot.shards import ShardedBot
 from bot.translation import CommandTranslator, words_of_interaction
 
 _log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ class Tree(app_commands.CommandTree["OnrecordBot"]):
             await send(sentence, ephemeral=True)
 
 
-class OnrecordBot(commands.Bot):
+class OnrecordBot(ShardedBot):
     """Answer in Discord what is asked of a library. It has application commands only."""
 
     def __init__(self, desk: Desk, **options: Any) -> None:
@@ -128,7 +129,8 @@ class OnrecordBot(commands.Bot):
     async def on_ready(self) -> None:
         """Log that questions can be asked from now on."""
         self.was_ready = True
-        _log.info("Ready: answering as %s in %d servers.", self.user, len(self.guilds))
+        told = self.user, len(self.guilds), len(self.shards), self.shard_count
+        _log.info("Ready: answering as %s in %d servers, with %d of %d shards.", *told)
 
     async def _sync(self) -> None:
         library, work = self.desk.library, self.desk.work

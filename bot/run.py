@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 import signal
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-import aiohttp
 import discord
 
 from bot.client import OnrecordBot
@@ -23,6 +20,8 @@ from bot.desk import Desk
 from bot.exits import Code
 from bot.faults import report
 from bot.logs import set_up
+from bot.shards import UNREACHABLE, waits
+from bot.turns import Turns
 from config.settings import Settings
 from index.errors import OnrecordError
 from index.library import Library
@@ -31,17 +30,26 @@ from index.store.serving import claimed
 
 _log = logging.getLogger(__name__)
 _DRAIN_SECONDS = 10
-_LONGEST_WAIT = 60.0
 _PORTAL = "https://discord.com/developers/applications"
 _NO_TOKEN = f"There is no token. Set ONRECORD_TOKEN to the bot's token, from {_PORTAL}"
 _BAD_TOKEN = f"Discord does not accept the token. Copy the bot's current token from {_PORTAL}"
 _BAD_INTENTS = f"Discord does not allow the intents asked for. Check the bot's page at {_PORTAL}"
 _SECOND = (
     "A bot already serves these articles, as process %s, and two would answer everything twice. "
-    "Stop that one, or set ONRECORD_DATA to another data directory than %s."
+    "Stop that one, or set ONRECORD_DATA to another data directory than %s. Several run on "
+    "one where --shards gives each of them others, of the same number in all."
 )
-_UNREACHABLE = (aiohttp.ClientConnectionError, TimeoutError, discord.GatewayNotFound)
-_REFUSALS = {4004: _BAD_TOKEN, 4013: _BAD_INTENTS, 4014: _BAD_INTENTS}
+_BAD_SHARDS = (
+    "Discord does not accept the shards: a bot in so many servers needs a larger number of them. "
+    "Set more with --shards, or leave it out: then there are as many as Discord recommends."
+)
+_REFUSALS = {
+    4004: _BAD_TOKEN,
+    4010: _BAD_SHARDS,
+    4011: _BAD_SHARDS,
+    4013: _BAD_INTENTS,
+    4014: _BAD_INTENTS,
+}
 
 
 def run(settings: Settings) -> int:
@@ -54,7 +62,7 @@ def run(settings: Settings) -> int:
         _log.critical(_NO_TOKEN)
         return Code.CONFIGURATION
     try:
-        with claimed(make_directory(settings.data)) as other:
+        with claimed(make_directory(settings.data), settings.shards) as other:
             if other is not None:
                 _log.critical(_SECOND, other or "unknown", settings.data)
                 return Code.FAILED
@@ -66,7 +74,15 @@ def run(settings: Settings) -> int:
 
 def _serve_articles(settings: Settings, token: str) -> int:
     with open_library(settings) as library:
-        return asyncio.run(serve(library, token, settings.direct_messages))
+        return asyncio.run(serve(library, token, settings.direct_messages, **_shards(settings)))
+
+
+def _shards(settings: Settings) -> dict[str, Any]:
+    """Return what the client is told of shards."""
+    turns = {"turns": Turns(settings.data)}
+    if settings.shards is None:
+        return turns
+    return {**turns, "shard_ids": [*settings.shards.ids], "shard_count": settings.shards.total}
 
 
 async def serve(library: Library, token: str, direct_messages: bool, **options: Any) -> int:
@@ -76,14 +92,14 @@ async def serve(library: Library, token: str, direct_messages: bool, **options: 
     """
     desk, stop = Desk(library, direct_messages=direct_messages), asyncio.Event()
     _stop_on_signals(stop)
-    waits = _waits()
+    pauses = waits()
     while not stop.is_set():
         bot = OnrecordBot(desk, **options)
         code = await _connected(bot, token, stop)
         if code is not None:
             return code
-        waits = _waits() if bot.was_ready else waits
-        await _wait(next(waits), stop)
+        pauses = waits() if bot.was_ready else pauses
+        await _wait(next(pauses), stop)
     return Code.OK
 
 
@@ -126,19 +142,11 @@ def _judge(error: BaseException | None) -> int | None:
     if reason:
         _log.critical(reason)
         return Code.CONFIGURATION
-    if isinstance(error, _UNREACHABLE):  # an outage is no fault of ours: a line is enough
+    if isinstance(error, UNREACHABLE):  # an outage is no fault of ours: a line is enough
         _log.warning("Discord cannot be reached: %s", error)
     else:
         report(error or ConnectionError("it ended"), "staying connected to Discord")
     return None
-
-
-def _waits() -> Iterator[float]:
-    """Yield the seconds to wait before each next try, doubled each time, and never in step."""
-    longest = 1.0
-    while True:
-        yield longest * random.uniform(0.5, 1)  # noqa: S311 - spreads load, guards nothing
-        longest = min(2 * longest, _LONGEST_WAIT)
 
 
 async def _wait(seconds: float, stop: asyncio.Event) -> None:

@@ -41,6 +41,7 @@ from config.layers import (
     unknown,
 )
 from config.secrets import read_token, shown
+from config.shards import Shards
 from index.models import Thresholds
 
 DEFAULTS = Path(__file__).with_name("default.toml")
@@ -60,6 +61,10 @@ def _unset(value: object) -> object:
 
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
+
+
+def _shards(value: object) -> object:
+    return Shards.read(value) if value and isinstance(value, str) else value or None
 
 
 def _data_folder(value: object) -> object:
@@ -89,6 +94,7 @@ class Settings(BaseSettings):
     speaker_threshold: Threshold
     pipeline: Annotated[str, Allowed("the name of a spaCy pipeline")]
     direct_messages: Switch
+    shards: Annotated[Shards | None, BeforeValidator(_shards), Allowed("shards, such as 0-3/16")]
     log_level: LogLevel
     log_format: LogFormat
 

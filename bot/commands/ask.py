@@ -35,7 +35,7 @@ _OTHER_TAG = re.compile(r"<(?:#|@&)\d+>")
 class Ask(commands.Cog):
     """Answer questions, whichever way they are asked."""
 
-    def __init__(self, desk: Desk, bot: commands.Bot) -> None:
+    def __init__(self, desk: Desk, bot: commands.AutoShardedBot) -> None:
         self._desk = desk
         self._bot = bot
 

@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 class Keeping(commands.Cog):
     """Note which servers the bot was taken out of, and delete once a day what is due."""
 
-    def __init__(self, desk: Desk, bot: commands.Bot) -> None:
+    def __init__(self, desk: Desk, bot: commands.AutoShardedBot) -> None:
         self._desk = desk
         self._bot = bot
 
@@ -72,9 +72,7 @@ class Keeping(commands.Cog):
 
     def _is_ours(self, server: int) -> bool:
         """Return whether Discord tells this process of `server`, and not another one's shard."""
-        count = self._bot.shard_count or 1
-        ours = getattr(self._bot, "shard_ids", None) or [self._bot.shard_id or 0]
-        return (server >> 22) % count in ours
+        return (server >> 22) % (self._bot.shard_count or 1) in self._bot.shards
 
 
 def _today() -> datetime.date:

@@ -22,7 +22,7 @@ _INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
 class Messages(commands.Cog):
     """The two entries in the menu of a message. Only who chose one sees what comes of it."""
 
-    def __init__(self, desk: Desk, bot: commands.Bot) -> None:
+    def __init__(self, desk: Desk, bot: commands.AutoShardedBot) -> None:
         self._desk = desk
         self._bot = bot
 

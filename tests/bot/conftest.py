@@ -8,7 +8,7 @@ import pytest
 
 from index.library import Library
 from tests.bot.command_line import FERRY, ORCHARD, environment
-from tests.bot.press import library
+from tests.bot.press import TAX, library
 
 
 @pytest.fixture
@@ -38,3 +38,11 @@ def press() -> Iterator[Library]:
     """Return a library with two public articles."""
     with library() as made:
         yield made
+
+
+@pytest.fixture
+def stored(data: Path) -> Path:
+    """Return a data folder with an article in it."""
+    with Library.open(data) as library:
+        library.add(TAX)
+    return data

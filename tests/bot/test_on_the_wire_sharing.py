@@ -8,10 +8,11 @@ import signal
 from pathlib import Path
 
 from tests.bot.command_line import run_process
-from tests.bot.test_on_the_wire_process import SAID, WHEN, running, stored
+from tests.bot.processes import running
 from tests.discord_server import DiscordServer, Person
 
-__all__ = ["stored"]
+WHEN = "Who said the tax cannot rise before June?"
+SAID = "The tax cannot rise before June"
 FERRY = "How much will ferry fares rise?"
 
 

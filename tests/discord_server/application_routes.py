@@ -31,8 +31,9 @@ async def own_application(world: World, call: Call) -> Json:
 
 async def gateway(world: World, call: Call) -> Json:
     """Return where to connect, and how often that may be done."""
-    starts = {"total": 1000, "remaining": 999, "reset_after": 86_400_000, "max_concurrency": 1}
-    return {"url": world.gateway_url, "shards": 1, "session_start_limit": starts}
+    starts = {"total": 1000, "remaining": 999, "reset_after": 86_400_000}
+    limit = {**starts, "max_concurrency": world.max_concurrency}
+    return {"url": world.gateway_url, "shards": world.shards, "session_start_limit": limit}
 
 
 async def put_commands(world: World, call: Call) -> list[Json]:

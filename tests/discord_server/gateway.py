@@ -17,6 +17,7 @@ from tests.discord_server.sessions import Connection, Op, Session
 from tests.discord_server.world import World
 
 _VERSION = "10"
+_BETWEEN = 5.0  # seconds from one shard's identifying itself to the next one's of the same turn
 
 
 class CloseError(Exception):
@@ -40,6 +41,7 @@ class Gateway:
         self.heartbeat = heartbeat
         self.sessions: dict[str, Session] = {}
         self.received: Counter[Op] = Counter()
+        self._identified: dict[int, float] = {}
         self.refusing = 0
         self.rejecting: int | None = None
         self.acknowledging = True
@@ -63,9 +65,9 @@ class Gateway:
             if data is not None and session.concerns(event):
                 await session.tell(event.name, data)
 
-    async def drop(self) -> None:
-        """Cut all connections without a word; the sessions can be resumed."""
-        for connection in self._disconnect():
+    async def drop(self, shard: int | None = None) -> None:
+        """Cut all connections without a word, or those of a shard; the sessions can be resumed."""
+        for connection in self._disconnect(shard):
             connection.abort()
 
     async def close(self, code: int, reason: str = "") -> None:
@@ -126,7 +128,10 @@ class Gateway:
         if connection.session:
             raise CloseError(4005, "Already authenticated.")
         self._authenticate(data)
-        session = Session(self._intents(data), tuple(data.get("shard") or (0, 1)))
+        session = Session(self._intents(data), _shard(data), self._world.clock.now())
+        if not self._may_begin(session):
+            await connection.tell(Op.INVALID_SESSION, False)
+            return
         self.sessions[session.id] = session
         session.connection, connection.session = connection, session
         guilds = [guild for guild in self._world.guilds.values() if _is_of(session, guild)]
@@ -145,6 +150,14 @@ class Gateway:
         else:
             connection.session = session
             await session.resume(connection, data["seq"])
+
+    def _may_begin(self, session: Session) -> bool:
+        """Return whether no other shard of the same turn has identified itself just now."""
+        turn = session.shard[0] % self._world.max_concurrency
+        if session.began - self._identified.get(turn, 0) < _BETWEEN:
+            return False
+        self._identified[turn] = session.began
+        return True
 
     def _authenticate(self, data: Json) -> None:
         if self.rejecting:
@@ -173,9 +186,10 @@ class Gateway:
             **{field: [] for field in ("private_channels", "presences", "relationships", "_trace")},
         }
 
-    def _disconnect(self) -> list[Connection]:
-        connections = [session.connection for session in self.live if session.connection]
-        for session in self.live:
+    def _disconnect(self, shard: int | None = None) -> list[Connection]:
+        sessions = [session for session in self.live if shard in (None, session.shard[0])]
+        connections = [session.connection for session in sessions if session.connection]
+        for session in sessions:
             session.connection = None
         return connections
 
@@ -196,6 +210,13 @@ def _read(message: WSMessage) -> tuple[Op, Any]:
     if op not in set(Op):
         raise CloseError(4001, "Unknown opcode.")
     return Op(op), data
+
+
+def _shard(data: Json) -> tuple[int, int]:
+    number, count = data.get("shard") or (0, 1)
+    if not 0 <= number < count:
+        raise CloseError(4010, "Invalid shard.")
+    return number, count
 
 
 def _is_of(session: Session, guild: Guild) -> bool:

@@ -32,10 +32,17 @@ class DiscordServer:
     refused as malformed, and every answer of the server's own that is not as Discord's would be.
     """
 
-    def __init__(self, *, port: int = 0, heartbeat: float = 41.25) -> None:
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        heartbeat: float = 41.25,
+        shards: int = 1,
+        max_concurrency: int = 16,
+    ) -> None:
         self.port = port
         self.clock = Clock()
-        self.world = World(self.clock)
+        self.world = World(self.clock, shards, max_concurrency)
         self.problems: list[str] = []
         self.gateway = Gateway(self.world, heartbeat)
         self._rest = Rest(self.world, Spec.find(), self.problems)
@@ -76,13 +83,13 @@ class DiscordServer:
         """Make a person; `locale` is the language of their app."""
         return Person(self.world, name, locale)
 
-    def guild(self, name: str, *channels: str) -> Guild:
-        """Make a server with the bot in it; do so before the bot connects."""
-        return self.world.add_guild(name, channels or ("general",))
+    def guild(self, name: str, *channels: str, shard: tuple[int, int] = (0, 1)) -> Guild:
+        """Make a server with the bot, on a shard of so many; do so before the bot connects."""
+        return self.world.add_guild(name, channels or ("general",), shard)
 
-    async def connected(self) -> None:
-        """Wait until a bot is connected."""
-        await self.changes.until(lambda: self.gateway.live, "a bot connecting")
+    async def connected(self, count: int = 1) -> None:
+        """Wait until `count` shards are connected."""
+        await self.changes.until(lambda: len(self.gateway.live) >= count, "a bot connecting")
 
     async def replies(self, to: Message, count: int = 1) -> list[Message]:
         """Return the bot's replies to a message, as soon as there are `count`."""

@@ -67,7 +67,8 @@ class Connection:
 class Session:
     """What a bot has been told since it identified itself, so that it can resume."""
 
-    def __init__(self, intents: Intent, shard: tuple[int, int]) -> None:
+    def __init__(self, intents: Intent, shard: tuple[int, int], began: float) -> None:
+        self.began = began
         self.id = secrets.token_hex(16)
         self.intents = intents
         self.shard = shard

@@ -26,8 +26,10 @@ Listener = Callable[[Event], Awaitable[None]]
 class World:
     """Everything the server keeps. What happens in it is told to the `listeners`."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, shards: int = 1, max_concurrency: int = 16) -> None:
         self.clock = clock
+        self.shards = shards
+        self.max_concurrency = max_concurrency
         self.files = Files(clock)
         self.changes = Changes()
         self.bot = records.user(clock.snowflake(), "onrecord", bot=True)
@@ -61,9 +63,9 @@ class World:
         self.people[person["id"]] = person
         return person
 
-    def add_guild(self, name: str, channels: tuple[str, ...]) -> Guild:
-        """Make a server that the bot is in."""
-        data = records.guild(self.clock.snowflake(), name, self.owner["id"])
+    def add_guild(self, name: str, channels: tuple[str, ...], shard: tuple[int, int]) -> Guild:
+        """Make a server that the bot is in, on a shard of so many."""
+        data = records.guild(self.clock.snowflake(*shard), name, self.owner["id"])
         joined = self.clock.timestamp()
         guild = Guild({**data, "joined_at": joined}, members=[records.member(self.bot, joined)])
         self.guilds[guild.id] = guild
