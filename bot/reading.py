@@ -22,10 +22,21 @@ def reading(
     words = words or english()
     if Lack.WORDS in read.lacks:
         yield words("reading.no_words")
+    yield from _articles(read, words, shown)
     yield from _speaker(read, words, shown)
     yield from _days(read, words)
     for phrase in read.missing_phrases[:_LISTED]:
         yield words("reading.no_phrase", phrase=shown(phrase))
+
+
+def _articles(read: Reading, words: Words, shown: Callable[[str], str]) -> Iterator[str]:
+    untitled = words("article.untitled")
+    titles = "; ".join(shown(card.title) or untitled for card in read.articles)
+    found = "silent" if Lack.ARTICLE in read.lacks else "only"
+    if titles:
+        yield words(f"reading.articles_{found}", titles=titles)
+    if read.publisher:
+        yield words(f"reading.publisher_{found}", name=shown(read.publisher))
 
 
 def _speaker(read: Reading, words: Words, shown: Callable[[str], str]) -> Iterator[str]:

@@ -272,13 +272,17 @@ class Lack(StrEnum):
     WORDS = "words"
     """The question has no word to search for."""
 
+    ARTICLE = "article"
+    """The articles that the question names say nothing that fits it."""
+
 
 class Reading(Record):
     """What a question is held to beyond its words, because it says so or was asked so.
 
     `since` and `until` bound the days of publication, both included; `phrases` must stand in the
-    sentence. `lacks` is what of this the articles do not have; then `nearest_speakers` are the
-    names most like the one asked, `first` and `last` the days between which the articles were
+    sentence. `articles` are those that the question names by their titles, `publisher` whose
+    articles it names. `lacks` is what of this the articles do not have; then `nearest_speakers` are
+    the names most like the one asked, `first` and `last` the days between which the articles were
     published, and `missing_phrases` those that stand nowhere.
     """
 
@@ -286,6 +290,8 @@ class Reading(Record):
     since: datetime.date | None = None
     until: datetime.date | None = None
     phrases: tuple[str, ...] = ()
+    articles: tuple[ArticleCard, ...] = ()
+    publisher: str | None = None
     lacks: tuple[Lack, ...] = ()
     nearest_speakers: tuple[str, ...] = ()
     missing_phrases: tuple[str, ...] = ()

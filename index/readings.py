@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from index.models import Lack, Thresholds
 from index.narrowing import Bounds, Filters, Narrowed, dated, spoken
 from index.search import Question, wishes
+from index.search.naming import Naming, Source, asked_anywhere, asked_apart, may_name, naming
 from index.search.wishes import Period
 from index.store import articles, speakers
 
@@ -41,6 +42,46 @@ def ways(question: Question, filters: Filters, base: Narrowed, shelves: Shelves)
     """Return the ways to read `question`, the narrowest first, the words alone in `base` last."""
     if base.reading.lacks:
         return [Way(question, base, hopeless=True)]
+    if not filters.article and (named := _named(question, filters, base, shelves)):
+        return named
+    return _by_day(question, filters, base, shelves)
+
+
+def _named(question: Question, filters: Filters, base: Narrowed, shelves: Shelves) -> list[Way]:
+    """Return the ways that hold a question to the articles that it names; none where it does not.
+
+    Where it names them plainly, the others only come close to an answer.
+    """
+    connection, names, _, thresholds = shelves
+    if not may_name(question.text):
+        return []
+    sources = {key: Source(*one) for key, one in articles.named(connection, names).items()}
+    if (found := naming(question.text, sources)) is None:
+        return []
+    enough = thresholds.close if found.plain else thresholds.answer
+    rest = asked_apart(question, found)
+    named = _told(connection, found)
+    reading = base.reading.model_copy(update=named)
+    held = Narrowed(base.scope.within(articles=found.keys), reading)
+    ways = [
+        way._replace(enough=max(way.enough, enough))
+        for way in _by_day(rest, filters, held, shelves)
+        if not way.hopeless
+    ]
+    if found.plain:
+        return [*ways, Way(rest, base.lacking(Lack.ARTICLE, **named))]
+    return [*ways, *_by_day(asked_anywhere(question, found), filters, base, shelves)]
+
+
+def _told(connection: Connection, found: Naming) -> dict[str, object]:
+    """Return what a person is told of the articles that a question names."""
+    if found.publisher is not None:
+        return {"publisher": found.publisher}
+    return {"articles": tuple(articles.cards_by_keys(connection, sorted(found.keys)).values())}
+
+
+def _by_day(question: Question, filters: Filters, base: Narrowed, shelves: Shelves) -> list[Way]:
+    """Return the ways to read when an article must have appeared, from "in March 2026"."""
     found = _by_speaker(question, filters, base, shelves)
     period = wishes.period(question.text)
     days = articles.days(shelves.connection, shelves.names) if period else {}

@@ -31,10 +31,11 @@ def word_lines(file: str, name: str) -> tuple[tuple[str, ...], ...]:
 def table(file: str, name: str) -> dict[str, str]:
     """Return the table `name` of `lexicon/<file>.toml`, in its order.
 
-    Raises `DataFileError` when the file or the table is missing or damaged.
+    A line that ends in a backslash goes on in the next one, in strings of either kind. Raises
+    `DataFileError` when the file or the table is missing or damaged.
     """
     entry: dict[str, str] = _entry(file, name, dict)
-    return entry
+    return {key: value.replace("\\\n", "") for key, value in entry.items()}
 
 
 def _entry(file: str, name: str, kind: type) -> Any:

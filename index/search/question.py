@@ -11,9 +11,10 @@ from index.language.terms import Token, fold, tokens
 from index.search.lexicon import table, word_list
 from index.search.wishes import speaker
 
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r'"([^"]{2,})"|\u201c([^\u201d]{2,})\u201d|\u201e([^\u201c\u201d]{2,})[\u201c\u201d]'
 )
+"""Words in double quotation marks."""
 
 
 class Word(NamedTuple):
@@ -88,7 +89,7 @@ def function_words() -> frozenset[str]:
 
 
 def _quoted(text: str) -> list[str]:
-    return [next(filter(None, groups)) for groups in _QUOTED.findall(text)]
+    return [next(filter(None, groups)) for groups in QUOTED.findall(text)]
 
 
 def _is_phrase(quoted: str) -> bool:

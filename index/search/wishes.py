@@ -61,11 +61,12 @@ def speaker(text: str) -> Mention:
 
 def asks_who_speaks(text: str) -> Mention | None:
     """Return the terms of "who said" and its like where a question asks for a speaker."""
-    found = _patterns("askers")[0].search(" ".join(text.split()))
-    if found is None:
-        return None
-    terms = frozenset(index_terms(found.group()))
-    return Mention("", terms, terms)
+    line = " ".join(text.split())
+    for pattern in _patterns("askers"):
+        if found := pattern.search(line):
+            terms = frozenset(index_terms(found.group()))
+            return Mention("", terms, terms)
+    return None
 
 
 def period(text: str) -> Period | None:

@@ -155,6 +155,13 @@ def days(connection: Connection, names: Iterable[str]) -> dict[int, datetime.dat
     return {row.key: row.date for row in rows}
 
 
+def named(connection: Connection, names: Iterable[str]) -> dict[int, tuple[str, str | None]]:
+    """Return the title and the publisher of each article in the collections `names`, by its key."""
+    columns = articles.c.key, articles.c.title, articles.c.publisher
+    query = _joined(*columns).where(collections.c.name.in_(list(names)))
+    return {row.key: (row.title, row.publisher) for row in connection.execute(query)}
+
+
 def newest_first(connection: Connection, names: Iterable[str]) -> list[int]:
     """Return the keys of all articles in the collections `names`, undated ones last."""
     query = _joined(articles.c.key).where(collections.c.name.in_(list(names)))

@@ -7,9 +7,10 @@ import datetime
 import pytest
 
 from bot.reading import reading
-from index.models import Lack, Reading
+from index.models import ArticleCard, Lack, Reading
 
 MAY, JUNE = datetime.date(2026, 5, 3), datetime.date(2026, 6, 9)
+PORT, BARE = ArticleCard(id="1", title="Port shut"), ArticleCard(id="2", title="")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,16 @@ MAY, JUNE = datetime.date(2026, 5, 3), datetime.date(2026, 6, 9)
         (
             Reading(missing_phrases=("a b",), lacks=(Lack.PHRASE,)),
             ["No sentence contains “a b”."],
+        ),
+        (Reading(articles=(PORT, BARE)), ["Looked only in: Port shut; Untitled article."]),
+        (
+            Reading(articles=(PORT,), lacks=(Lack.ARTICLE,)),
+            ["Nothing that fits was found in: Port shut."],
+        ),
+        (Reading(publisher="The Post"), ["Looked only in articles of The Post."]),
+        (
+            Reading(publisher="The Post", lacks=(Lack.ARTICLE,)),
+            ["Nothing that fits was found in articles of The Post."],
         ),
         (Reading(lacks=(Lack.WORDS,)), ["The question has no word to search for."]),
     ],

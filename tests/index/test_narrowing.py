@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 import pytest
 
 from index.library import Library
-from index.models import Article, Hit, Lack, Outcome, Refusal
+from index.models import Article, Hit, Lack, Outcome, Reading, Refusal
 from index.search.speaking import Named, meant
 from tests.index.articles import ALWAYS, texts
 
@@ -201,3 +202,73 @@ def test_a_question_without_a_word_is_told_so(drones: Library, question: str) ->
 def test_a_word_in_quotation_marks_is_a_word(drones: Library) -> None:
     """Quotation marks around one word stress it: it need not stand in the sentence."""
     assert drones.ask('Were "the drones" ever "sighted"?').hits
+
+
+POST = Article(
+    title="Harbour gets a crane",
+    publisher="The Harbour Post",
+    text="The crane cost 4 million euros.\n\nIt stands on the new quay.",
+)
+LEDGER = Article(
+    title="Crane was dearer",
+    publisher="The Ledger Daily",
+    text="The crane cost 6 million euros, an auditor said.\n\nBuilders disagree.",
+)
+
+
+@pytest.fixture
+def cranes() -> Iterator[Library]:
+    """Give a library in which two publishers differ."""
+    with Library.open() as library:
+        for article in (POST, LEDGER, OLD, NEW):
+            library.add(article)
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("What did the crane cost, in the harbour crane article?", POST),
+        ("According to the Ledger Daily, what did the crane cost?", LEDGER),
+        ("What did the crane cost in “Crane was dearer”?", LEDGER),
+        ("What did The Harbour Post write about the cost of the crane?", POST),
+    ],
+)
+def test_the_article_that_a_question_names_answers(
+    cranes: Library, question: str, article: Article
+) -> None:
+    """Only its sentences are shown, and the answer says that only they were looked at."""
+    found = cranes.ask(question, n=10)
+    assert {hit.article.title for hit in found.hits} == {article.title}
+    named = {card.title for card in found.reading.articles}
+    assert named == {article.title} or found.reading.publisher == article.publisher
+
+
+def test_words_of_a_title_that_are_only_content_narrow_nothing(cranes: Library) -> None:
+    """Both articles answer a question that names neither."""
+    found = cranes.ask("What did the harbour crane cost?", n=10)
+    assert {POST.title, LEDGER.title} <= {hit.article.title for hit in found.hits}
+    assert found.reading == Reading()
+
+
+def test_an_article_that_is_named_and_does_not_say(cranes: Library) -> None:
+    """What others say comes close at most, and the lack is told."""
+    found = cranes.ask("According to the Ledger Daily, who grounded the drones?")
+    assert found.outcome is not Outcome.ANSWER
+    assert found.reading.lacks == (Lack.ARTICLE,)
+    assert found.reading.publisher == LEDGER.publisher
+
+
+def test_articles_that_may_not_be_seen_are_not_named(cranes: Library) -> None:
+    """A title of another collection narrows nothing and is not shown."""
+    hidden = Article(title="Secret crane", text="The crane cost 9 million euros in secret.")
+    cranes.add(hidden, collection="guild:1")
+    found = cranes.ask("What did the crane cost in “Secret crane”?")
+    assert not found.reading.articles
+    assert "9 million" not in " ".join(texts(found))
+
+
+def test_an_article_asked_for_anything_shows_what_fits_its_title(cranes: Library) -> None:
+    """Asked “what does the article X say”, it has nothing but the title to look for."""
+    found = cranes.ask("What does the article “Harbour gets a crane” say?")
+    assert texts(found)[0].startswith("The crane cost 4")

@@ -1,0 +1,70 @@
+"""Which articles a question names: plainly, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.search.naming import Source, may_name, naming
+from index.search.question import read
+
+SOURCES = {
+    1: Source("Bees return", "The Measure"),
+    2: Source("Wild bees down by a third, but not everywhere", "The Measure"),
+    3: Source("Harbour tunnel will cost 412 million euros, chief says", "The Harbour Post"),
+    4: Source("Tunnel bill nearer 468 million euros", "The Ledger Daily"),
+    5: Source("Tunnel opens", "Northwire"),
+    6: Source("Tunnel closes again", "Northwire"),
+    7: Source("Untold", None),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "rest"),
+    [
+        ("What does “Bees return” say about meadows?", {1}, "What does say about meadows?"),
+        ('Who is heard in the article "Bees return"?', {1}, "Who is heard ?"),
+        ('What fell in the "wild bees" article?', {2}, "What fell ?"),
+        ("In the harbour tunnel article, who spoke?", {3}, "who spoke?"),
+        ("What does the wild bees article say about moths?", {2}, "What does say about moths?"),
+        ("In the article about bees, how many fell?", {1, 2}, "how many fell?"),
+        ("What did the article Tunnel opens say of tolls?", {5}, "What did say of tolls?"),
+        ("According to the ledger daily, what does it cost?", {4}, "what does it cost?"),
+        ("What did The Harbour Post report about tolls?", {3}, "What did report about tolls?"),
+        ("Who is heard in the Harbour Post?", {3}, "Who is heard ?"),
+        ("What did Northwire say about tolls?", {5, 6}, "What did say about tolls?"),
+    ],
+)
+def test_an_article_that_is_plainly_named(question: str, keys: set[int], rest: str) -> None:
+    """It is found, and what is asked of it is the rest of the question."""
+    found = naming(question, SOURCES)
+    assert may_name(question)
+    assert found is not None
+    assert (set(found.keys), found.rest) == (keys, rest)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did the bees return?",
+        "What will the harbour tunnel cost?",
+        "Did the tunnel open?",
+        "Who told the story of the wild bees?",
+        "Who complained about an article about bees?",
+        'Who said "the bees return to the meadow"?',
+        'Who said that "wild bees" are rare?',
+        "What happened in the measure of things?",
+        "Who edits The Harbour Post?",
+        "In the tunnel article, who spoke?",
+        "In the article about tunnels and ferries, who spoke?",
+        "What is untold?",
+    ],
+)
+def test_words_that_are_only_content(question: str) -> None:
+    """Words of a title name no article: not without "article", not where they fit too many."""
+    assert naming(question, SOURCES) is None
+
+
+def test_patterns_that_go_on_in_the_next_line_are_whole() -> None:
+    """Words at the start of a pattern's second line count like all others."""
+    assert read("What did Price write about the tunnel?").speaker == "Price"
+    assert read("How quickly did it open?").kind == "amount"
