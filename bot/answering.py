@@ -35,8 +35,12 @@ async def respond(
     look: Callable[[Here], Message],
     *,
     private: bool | None = None,
+    question: str = "",
 ) -> None:
-    """Answer `interaction` with what `look` finds; where `private` is None, as the server wants."""
+    """Answer `interaction` with what `look` finds; where `private` is None, as the server wants.
+
+    The answer to a `question` gets a thread, where the server wants that.
+    """
     with desk.work.underway():
         settings = await desk.servers.settings(interaction.guild_id)
         words = words_of_interaction(interaction, settings)
@@ -51,6 +55,8 @@ async def respond(
         here = Here(audience, words, below)
         message = refusal or await desk.look(partial(look, here), words, "answering a command")
         await to_interaction(interaction, message, words, private=alone or refusal is not None)
+        if question and message.blocks and not alone:
+            await desk.threads.below_answer(interaction, settings, question)
 
 
 def too_often(desk: Desk, person: int, server: int | None, words: Words) -> Message | None:

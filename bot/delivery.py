@@ -87,8 +87,16 @@ async def aside(interaction: discord.Interaction[Any], message: Message, words: 
     await _by_first_open([follow], message, words, interaction.id)
 
 
-async def to_message(asked: discord.Message, message: Message, words: Words) -> None:
-    """Reply to the message `asked`; where the channel is closed to us, write to its author."""
+async def to_message(
+    asked: discord.Message,
+    message: Message,
+    words: Words,
+    thread: discord.abc.Messageable | None = None,
+) -> None:
+    """Answer the message `asked` in its `thread`, else by a reply.
+
+    Where the channel is closed to us, write to its author.
+    """
     reference = asked.to_reference(fail_if_not_exists=False)
 
     async def reply(message: Message, form: Form) -> None:
@@ -97,6 +105,8 @@ async def to_message(asked: discord.Message, message: Message, words: Words) -> 
         )
 
     ways: list[Send] = [reply]
+    if thread:
+        ways.insert(0, partial(_send, thread, nonce=asked.id))
     if asked.guild:
         ways.append(partial(_send, asked.author, nonce=asked.id))
     await _by_first_open(ways, message, words, asked.id)

@@ -10,6 +10,7 @@ from bot.message import Message, notice
 from bot.pace import Pace
 from bot.recent import Recent
 from bot.servers import KnownServers
+from bot.threads import Threads
 from bot.titles import Titles
 from bot.words import Words
 from bot.work import Work
@@ -27,6 +28,7 @@ class Desk:
         self.adding = Work(threads=2, seconds=600)
         self.servers = KnownServers(library)
         self.titles = Titles(library, self.work)
+        self.threads = Threads()
         self.pace = pace or Pace()
         self._direct_messages = direct_messages
         self._recent = Recent()

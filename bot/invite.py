@@ -25,6 +25,7 @@ PERMISSIONS: Final = (
     Permission(1 << 11, "Send Messages", "to answer mentions, and to write audit lines"),
     Permission(1 << 14, "Embed Links", "to show answers in their frame, with linked titles"),
     Permission(1 << 16, "Read Message History", "to answer by replying to the question"),
+    Permission(1 << 35, "Create Public Threads", "to open a thread for a question, if wanted"),
     Permission(1 << 38, "Send Messages in Threads", "to answer mentions in threads"),
 )
 

@@ -14,6 +14,7 @@ from typing import Final
 CONTENT: Final = 2000
 EMBEDS: Final = 10
 NONCE: Final = 25
+THREAD_NAME: Final = 100
 
 # Embeds. The total runs over every embed of a message: titles, descriptions, field names and
 # values, footers and author names.

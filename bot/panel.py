@@ -23,6 +23,7 @@ _AUTOMATIC = "automatic"
 _SWITCHES = {
     "public": "include_public",
     "private": "private_answers",
+    "threads": "threads",
     "gaps": "gaps",
     "questions": "feedback_questions",
 }

@@ -21,6 +21,10 @@ class Recent:
         self._clock = clock
         self._until: OrderedDict[int, float] = OrderedDict()
 
+    def met(self, id_: int) -> bool:
+        """Return whether `id_` was met lately."""
+        return self._until.get(id_, 0.0) > self._clock()
+
     def first(self, id_: int) -> bool:
         """Return whether `id_` was not met lately, and remember it."""
         now = self._clock()

@@ -73,7 +73,7 @@ class Ask(commands.Cog):
             asking = Asking(question, here.audience, here.words, scope, below=here.below)
             return lookups.answer_and_count(self._desk.library, asking)
 
-        await respond(interaction, self._desk, look, private=private)
+        await respond(interaction, self._desk, look, private=private, question=question)
 
     @ask.autocomplete("speaker")
     async def speakers(
@@ -122,7 +122,10 @@ class Ask(commands.Cog):
                     answer = notice(await take(self._desk, message, words))
                 else:
                     answer = await self._answer(asking)
-        await to_message(message, answer, words)
+        thread, threads = None, self._desk.threads
+        if answer.blocks:
+            thread = await threads.below(message, settings, asking.question, self._bot)
+        await to_message(message, answer, words, thread)
 
     def _is_question(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id or message.type not in _QUESTIONS:

@@ -28,6 +28,7 @@ def test_the_links_name_the_bot_and_its_permissions() -> None:
     assert allowed == discord.Permissions(
         view_channel=True,
         send_messages=True,
+        create_public_threads=True,
         send_messages_in_threads=True,
         embed_links=True,
         read_message_history=True,

@@ -22,7 +22,7 @@ async def test_a_slash_command_is_answered(
     assert "https://courier.example/tax" in asked.text
     assert not asked.private
     assert asked.message
-    assert set(asked.message.buttons) == {"More context", "Why this?", "Delete"}
+    assert {"More context", "Why this?", "Delete"} <= set(asked.message.buttons)
 
 
 async def test_a_direct_message_is_a_question(

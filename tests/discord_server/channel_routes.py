@@ -124,7 +124,7 @@ def _reference(channel: Channel, body: Json, to: Message | None) -> Json:
     """Return what makes a message a reply."""
     id_ = str(body["message_reference"]["message_id"])
     told = {"type": 0, "channel_id": channel.id, "message_id": id_}
-    replied = to.data if to else None
+    replied = to.as_referenced if to else None
     return {"type": _REPLY, "message_reference": told, "referenced_message": replied}
 
 

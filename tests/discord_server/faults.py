@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from tests.discord_server.calls import Answer
+from tests.discord_server.refusals import Refusal
 
 _OF_A_PROXY = "<html>upstream connect error</html>"
 
@@ -51,6 +52,11 @@ class Faults:
         """Answer once that the body of the request is malformed."""
         answer = Answer(400, {"message": "Invalid Form Body", "code": 50035})
         self._faults.append(Fault(method, path, answer))
+
+    def deny(self, method: str, path: str, refusal: Refusal) -> None:
+        """Answer once that Discord does not do that."""
+        status, code, message = refusal.value
+        self._faults.append(Fault(method, path, Answer(status, {"message": message, "code": code})))
 
     def limit(self, method: str, path: str, seconds: float, *, everywhere: bool = False) -> None:
         """Answer once that there were too many requests."""

@@ -105,6 +105,11 @@ class Message:
             data["member"] = {field: value for field, value in author.items() if field != "user"}
         return Event(name, data, Intent.GUILD_MESSAGES)
 
+    @property
+    def as_referenced(self) -> Json:
+        """Return it as a reply to it carries it: without what it is a reply to itself."""
+        return {field: value for field, value in self.data.items() if field != "referenced_message"}
+
     def notify(self, person: Json) -> None:
         """Let it notify a person too."""
         if person not in self.data["mentions"]:

@@ -217,7 +217,7 @@ class Person:
 
 def _make_reply(message: Message, to: Message) -> None:
     told = {"type": 0, "channel_id": to.channel.id, "message_id": to.id}
-    message.data.update(type=19, message_reference=told, referenced_message=to.data)
+    message.data.update(type=19, message_reference=told, referenced_message=to.as_referenced)
     message.notify(to.data["author"])
 
 

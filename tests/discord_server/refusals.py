@@ -34,7 +34,9 @@ class Refusal(Enum):
         40094,
         "This interaction has reached the maximum number of follow up messages.",
     )
+    WRONG_CHANNEL = 400, 50024, "Cannot execute action on this channel type"
     HAS_A_THREAD = 400, 160004, "A thread has already been created for this message"
+    TOO_MANY_THREADS = 400, 160006, "Maximum number of active threads reached"
     RATE_LIMITED = 429, 0, "You are being rate limited."
 
 
