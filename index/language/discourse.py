@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.language.people import Gender, People, Person
+from index.language.gender import Gender
+from index.language.interviews import behind_initials, behind_label, is_label
+from index.language.people import People, Person
 from index.language.phrases import Phrase, PhraseKind
-from index.language.sources import Source
+from index.language.sources import How, Source
+from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Span, Speaker, SpeakerKind
 
 _MEMORY = 12  # people that a pronoun may reach back to
+_BEFORE_COLON = frozenset({How.COLON, How.TURN})
 
 
 @dataclass
@@ -21,7 +25,7 @@ class Discourse:
     text: str
     words: Sequence[Word]
     people: People
-    recent: list[Person | str] = field(default_factory=list)
+    recent: list[Person] = field(default_factory=list)
     group: Speaker | None = None
 
     def mention(self, person: Person) -> None:
@@ -31,21 +35,41 @@ class Discourse:
         self.recent.append(person)
         del self.recent[:-_MEMORY]
 
-    def hear(self, line: Line) -> None:
-        """Note the people that a sentence names, its first one last: that is who it is about."""
+    def hear(self, line: Line, *, spoken: bool) -> None:
+        """Note the people that a sentence names, its first one last: that is who it is about.
+
+        Where somebody was found to speak in it (`spoken`), it is about them.
+        """
+        speaker = self.recent[-1] if spoken and self.recent else None
         for person in reversed(self.people.in_line(line)):
             self.mention(person)
+        if speaker:
+            self.mention(speaker)
 
     def speaker(self, source: Source) -> Speaker | None:
         """Return who `source` means; None where it names nobody, or two people may be meant."""
+        if source.phrase and source.how in _BEFORE_COLON:
+            return self._in_turn(source.phrase)
         found = self._meant(source.phrase) if source.phrase else None
         if found and source.mention:
             return found.model_copy(update={"mention": self._span(source.mention)})
         return found
 
+    def _in_turn(self, phrase: Phrase) -> Speaker | None:
+        """Return who stands before a colon, where that may be a letter or initials."""
+        head = self.words[phrase.head]
+        label = is_label(head)
+        person = behind_label(head, self.people) if label else behind_initials(head, self.people)
+        if person:
+            self.mention(person)
+            return self._person(person, phrase, Resolution.ROLE if label else Resolution.SURNAME)
+        return None if label else self._meant(phrase)
+
     def _meant(self, phrase: Phrase) -> Speaker | None:
         if phrase.kind is PhraseKind.PRONOUN:
             return self._pronoun(phrase)
+        if self._several(phrase):
+            return self._noun(phrase)
         person = (
             self.people.named(phrase.first, phrase.head) if phrase.kind is PhraseKind.NAME else None
         )
@@ -55,6 +79,13 @@ class Discourse:
         if phrase.kind is PhraseKind.NAME and self.people.shared(phrase.first, phrase.head):
             return None
         return self._noun(phrase)
+
+    def _several(self, phrase: Phrase) -> bool:
+        """Tell two people joined by "and" from one."""
+        link = phrase.head + 1
+        if link >= phrase.last or self.words[link].lower not in {"and", "&"}:
+            return False
+        return self.people.named(link + 1, phrase.last) is not None
 
     def _span(self, phrase: Phrase) -> Span:
         return Span(start=self.words[phrase.first].start, end=self.words[phrase.last].end)
@@ -84,7 +115,7 @@ class Discourse:
         )
         if gender:
             for person in reversed(self.recent):
-                if isinstance(person, Person) and person.gender in {gender, Gender.UNKNOWN}:
+                if person.gender in {gender, Gender.UNKNOWN}:
                     person.gender = gender
                     self.mention(person)
                     return self._person(person, phrase, Resolution.PRONOUN)
@@ -123,5 +154,5 @@ class Discourse:
         ):
             return SpeakerKind.ORGANISATION
         if phrase.kind is PhraseKind.NOUN:
-            return SpeakerKind.UNNAMED if head in listed("roles") else SpeakerKind.UNKNOWN
+            return SpeakerKind.UNNAMED if is_trade(head) else SpeakerKind.UNKNOWN
         return SpeakerKind.UNKNOWN

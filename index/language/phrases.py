@@ -8,6 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from index.language.cues import is_verb
+from index.language.names import is_suffix
+from index.language.trades import is_trade
 from index.language.words import Word, listed
 
 _LONGEST = 12  # words of a noun phrase
@@ -40,7 +42,7 @@ def _never_nouns() -> frozenset[str]:
 
 @cache
 def _skipped() -> frozenset[str]:
-    return _never_nouns() | listed("adverbs")
+    return (_never_nouns() | listed("adverbs")) - listed("possessives")
 
 
 def is_noun(word: Word) -> bool:
@@ -138,7 +140,7 @@ def _noun_start(words: Sequence[Word], low: int, at: int) -> int:
         first -= 1
         if words[first].lower in listed("determiners") and not _quantified(words, floor, first):
             break
-    while first < at and words[first].lower in _skipped():
+    while first < at and not words[first].name and words[first].lower in _skipped():
         first += 1
     return first
 
@@ -152,17 +154,26 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
     here, previous = words[first], words[first - 1]
     if previous.quoted:
         return False
+    if _before_suffix(words, first - 1) or _before_suffix(words, first):
+        return words[first - 1].name or first - 2 >= floor
     if previous.lower in listed("possessives", "determiners"):
         return True
     if here.text in _GENITIVE or _is_plural_genitive(words, first):
         return is_noun(previous)
     if _is_plural_genitive(words, first - 1):
         return True
-    if here.name and previous.lower in listed("particles"):
+    if here.name and previous.lower in listed("particles") and not previous.name:
         return first - 2 >= floor and words[first - 2].name and previous.lower != "for"
     if not is_noun(previous) or previous.lower in listed("adverbs"):
         return False
     return previous.name or _qualifies(previous, here)
+
+
+def _before_suffix(words: Sequence[Word], at: int) -> bool:
+    """Tell the comma of "Walter Briggs, Jr."."""
+    if words[at].text != "," or not 0 < at < len(words) - 1:
+        return False
+    return words[at - 1].name and is_suffix(words[at + 1].lower)
 
 
 def _is_plural_genitive(words: Sequence[Word], at: int) -> bool:
@@ -175,7 +186,7 @@ def _is_plural_genitive(words: Sequence[Word], at: int) -> bool:
 def _qualifies(previous: Word, here: Word) -> bool:
     """Tell whether a small word may stand before `here` inside a noun phrase."""
     if here.name:
-        return previous.lower in listed("roles", "role_modifiers")
+        return is_trade(previous.lower) or previous.lower in listed("role_modifiers")
     return not is_verb(previous.lower)
 
 
@@ -209,6 +220,8 @@ def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
         return False
     if word.text in _GENITIVE or word.text == "&" or _is_plural_genitive(words, end):
         return True
+    if word.text == ",":
+        return _before_suffix(words, end)
     if _is_plural_genitive(words, end - 1):
         return is_noun(word)
     if word.lower in listed("possessives", "determiners"):
@@ -224,7 +237,7 @@ def _extends(word: Word, previous: Word) -> bool:
         return True
     if is_verb(word.lower) and word.lower not in listed("roles"):
         return False
-    return not previous.name or word.lower in listed("roles", "role_modifiers")
+    return not previous.name or is_trade(word.lower) or word.lower in listed("role_modifiers")
 
 
 def _joins(words: Sequence[Word], first: int, end: int) -> bool:

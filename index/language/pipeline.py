@@ -22,6 +22,7 @@ COMPONENT = "news_sentences"
 """The name of the component, and of the entry in `Doc.user_data` that holds its sentences."""
 
 _PIECE = re.compile(rf"((?:\w|[{MARK}])+|[^\w\s]|\s+)( ?)")
+_TEXT = "text"  # the entry in `Doc.user_data` for the text that our tokenizer cut
 _START, _INSIDE = 1, -1
 _LONGEST_TEXT = 1 << 30  # characters: spaCy's own limit is for parsers that need more memory
 
@@ -38,7 +39,9 @@ class WordTokenizer(DummyTokenizer):
             return Doc(self.vocab)
         pieces = _PIECE.findall(text)
         words = [word for word, _ in pieces]
-        return Doc(self.vocab, words=words, spaces=[space != "" for _, space in pieces])
+        doc = Doc(self.vocab, words=words, spaces=[space != "" for _, space in pieces])
+        doc.user_data[_TEXT] = text  # joining it again takes as long as cutting it
+        return doc
 
 
 @Language.component(COMPONENT)
@@ -48,7 +51,7 @@ def news_sentences(doc: Doc) -> Doc:
     The places count for themselves, because a token of another tokenizer may hold the end of one
     sentence and the start of the next. A parser further down the pipeline keeps these starts.
     """
-    sentences = segment(doc.text)
+    sentences = segment(doc.user_data.get(_TEXT) or doc.text)
     doc.user_data[COMPONENT] = sentences
     if len(doc):
         places = doc.to_array(["IDX"]).ravel()

@@ -70,8 +70,8 @@ def _set_off_speaker(words: Sequence[Word], line: Line, known: frozenset[str]) -
         cue = Cue(opened.colon, opened.colon, ":", opened.probability)
         quoted = any(word.quoted for word in words[opened.colon : line.end])
         report = Report(cue, Source(opened.phrase, How.COLON), line.end - opened.colon)
-        share = 1.0 if quoted or opened.shouted else 0.0
-        return Reading((report,), opened.probability, share, turn=opened.shouted)
+        share = 1.0 if quoted or opened.goes_on else 0.0
+        return Reading((report,), opened.probability, share, turn=opened.goes_on)
     signed = signature(words, line)
     if signed is None:
         return None

@@ -15,9 +15,12 @@ from index.language.phrases import (
     phrase_after,
     phrase_before,
 )
+from index.language.trades import is_trade
 from index.language.words import Word, listed
 
 _REACH = 60  # words that a subject may stand before its verb: keeps the work linear
+_RELATIVE_REACH = 15
+_INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _TITLE_LENGTH = 6  # words and marks of a quoted title
 _AGENT_REACH = 10  # words between a passive verb and "by"
@@ -200,8 +203,20 @@ def _verb_subject(clause: Clause, at: int) -> Source:
     if mark.text == "," or mark.text in _DASHES:
         bracket = _bracketed(words, low, at)
         return Source(bracket, How.BRACKET) if bracket else _continued(clause)
-    phrase = phrase_before(words, low, at)
+    phrase = _past_relative_clause(words, low, at) or phrase_before(words, low, at)
     return Source(phrase, How.BEFORE) if phrase else _continued(clause)
+
+
+def _past_relative_clause(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject before "who" in "a man who asked not to be named said"."""
+    for place in range(at - 1, max(low, at - _RELATIVE_REACH), -1):
+        word = words[place]
+        if word.quoted or not (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE):
+            return None
+        if word.lower == "who":
+            phrase = phrase_before(words, low, place - 1)
+            return phrase if phrase and opens_clause(words, low, phrase.first) else None
+    return None
 
 
 def _participle(clause: Clause, at: int) -> Source:
@@ -220,7 +235,8 @@ def _participle(clause: Clause, at: int) -> Source:
 def _skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
     """Return the last place before `at` that is no auxiliary, adverb or date."""
     while at >= low and not words[at].quoted:
-        if words[at].lower in listed("times") and at > low and _opens_time(words[at - 1].lower):
+        timed = words[at].lower in listed("times") and not words[at].name
+        if timed and at > low and _opens_time(words[at - 1].lower):
             at -= 2
             while at >= low and _opens_time(words[at].lower):
                 at -= 1
@@ -243,7 +259,7 @@ def _is_year(word: Word) -> bool:
 
 def _is_helper(words: Sequence[Word], low: int, at: int) -> bool:
     word = words[at]
-    if word.lower in listed("pronouns", "relatives"):
+    if word.name or word.lower in listed("pronouns", "relatives"):
         return False
     if word.lower in listed("auxiliaries") and word.text not in {"’s", "'s"}:
         return True
@@ -275,13 +291,35 @@ def _bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     """
     nearest: Phrase | None = None
     for place in _bracket_marks(words, low, at):
-        phrase = _phrase_at_bracket(words, low, place)
+        named = None if nearest else _named_between(words, low, place, at)
+        phrase = named or _phrase_at_bracket(words, low, place)
         if phrase is None:
             continue
         nearest = nearest or phrase
-        if opens_clause(words, low, phrase.first):
+        if named or (opens_clause(words, low, phrase.first) and not _describes(words, low, phrase)):
             return phrase
     return nearest
+
+
+def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phrase | None:
+    """Return the name that fills a bracket: "her rival, Donald Marsh, said"."""
+    name = phrase_before(words, low, at - 1)
+    if name is None or name.first != place + 1 or name.kind is not PhraseKind.NAME:
+        return None
+    described = phrase_before(words, low, place - 1)
+    if described is None or described.kind is not PhraseKind.NOUN or name.first == name.last:
+        return None
+    opens = opens_clause(words, low, described.first)
+    return name if opens and not _governed(words, low, described) else None
+
+
+def _describes(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
+    """Tell a role from a subject: "Thompson, curator at the museum, of Fayetteville, said"."""
+    at = phrase.first - 2
+    if at < low or words[at + 1].text != "," or not is_trade(words[phrase.head].lower):
+        return False
+    described = phrase_before(words, low, at)
+    return described is not None and described.kind is PhraseKind.NAME
 
 
 def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
@@ -308,7 +346,7 @@ def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | 
 
 
 def _may_speak(words: Sequence[Word], phrase: Phrase) -> bool:
-    return phrase.kind is not PhraseKind.NOUN or words[phrase.head].lower in listed("roles")
+    return phrase.kind is not PhraseKind.NOUN or is_trade(words[phrase.head].lower)
 
 
 def _governed(words: Sequence[Word], low: int, phrase: Phrase) -> bool:

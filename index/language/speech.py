@@ -21,8 +21,9 @@ from index.language.model import Model, Table
 from index.language.people import People
 from index.language.quotations import quotations, quoted
 from index.language.reports import Reading, read
+from index.language.scanning import scan
 from index.language.segment import Sentence
-from index.language.words import Word, listed, scan
+from index.language.words import Word, listed
 from index.models import Attribution, Resolution, SpeechKind
 
 _DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
@@ -109,8 +110,8 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
     for at, (reading, carrier) in enumerate(zip(passages.readings, seen.carriers, strict=True)):
         skip = carrier and not reading.speaks
         own.append(() if skip else _own(passages, discourse, at))
-        if not own[-1]:
-            discourse.hear(passages.lines[at])
+        spoken = any(one.attribution.speaker for one in own[-1])
+        discourse.hear(passages.lines[at], spoken=spoken)
     return own
 
 

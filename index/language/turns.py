@@ -14,11 +14,14 @@ _DASHES = frozenset({"—", "–", "―", "--", "-"})
 
 
 class Turn(NamedTuple):
-    """A speaker before a colon: `shouted` where in capitals, as transcripts set them."""
+    """A speaker before a colon; `goes_on` where the rest of the paragraph is theirs.
+
+    So it is in transcripts, which set speakers in capitals, or as a surname alone.
+    """
 
     phrase: Phrase
     colon: int
-    shouted: bool
+    goes_on: bool
     probability: float
 
 
@@ -46,7 +49,8 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     quotes = colon + 1 < line.end and words[colon + 1].text in {"“", '"', "''", "‘", "«", "„"}
     sure = quotes or shouted or words[head].lower in known
     phrase = Phrase(first, head, head, PhraseKind.NAME)
-    return Turn(phrase, colon, shouted and len(words[head].text) > 1, _SURE if sure else _LIKELY)
+    goes_on = shouted or (first == head and not quotes and words[head].lower in known)
+    return Turn(phrase, colon, goes_on, _SURE if sure else _LIKELY)
 
 
 def _head(words: Sequence[Word], first: int, colon: int) -> int | None:

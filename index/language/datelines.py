@@ -1,0 +1,94 @@
+"""Datelines: the place, the agency and the day that stand before an article's first sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.cues import is_verb
+from index.language.words import Line, Word, listed
+
+_LONGEST = 14  # words and marks
+_DASHES = frozenset({"—", "–", "--", "-"})
+_INSIDE = frozenset({",", ".", "/", "of", "and", "the"})
+_COLON_REACH = 40  # words after a colon among which a verb of reporting is looked for
+_OWN_VOICE = frozenset({"i", "we", "my", "our", "you", "your"})
+_PLACED_BY = frozenset({"in", "at", "from", "to", "of", "near", "around", "outside", "for"})
+
+
+def past_dateline(words: Sequence[Word], line: Line) -> int:
+    """Return where the sentence of a paragraph's first `line` begins: after its dateline."""
+    first = line.first
+    if first >= line.end or not (words[first].text[0].isupper() or words[first].text == "("):
+        return first
+    for at in range(first + 1, min(line.end - 1, first + _LONGEST)):
+        if words[at].text in _DASHES:
+            return at + 1 if _is_dateline(words, line, at) else first
+        if words[at].quoted:
+            break
+    return first
+
+
+def _is_dateline(words: Sequence[Word], line: Line, dash: int) -> bool:
+    following = words[dash + 1].text[0]
+    spaced = words[dash - 1].end < words[dash].start and words[dash].end < words[dash + 1].start
+    if not (spaced or words[dash].text == "—") or following.islower():
+        return False
+    place, agency = _split(words, line.first, dash)
+    if not all(_may_stand(word) for word in place):
+        return False
+    if not place:
+        return agency
+    shouted = len(place[0].text) > 2 and place[0].text.isupper()
+    return shouted or agency or any(word.lower in listed("days") for word in place)
+
+
+def _split(words: Sequence[Word], first: int, dash: int) -> tuple[Sequence[Word], bool]:
+    """Return the words of the place and the day, and whether an agency in brackets follows."""
+    if words[dash - 1].text != ")":
+        return words[first:dash], False
+    opened = next((at for at in range(dash - 2, first - 1, -1) if words[at].text == "("), None)
+    if opened is None or not words[opened + 1].text[0].isupper():
+        return words[first:dash], False
+    return words[first:opened], True
+
+
+def _may_stand(word: Word) -> bool:
+    text = word.text
+    return text[0].isupper() or text[0].isdigit() or text in _INSIDE or word.name
+
+
+def past_place(words: Sequence[Word], lines: Sequence[Line], line: Line) -> int:
+    """Return where a sentence begins after a place and a colon: "NEW DELHI: The minister said".
+
+    A place is no speaker: nobody else of the text speaks so, what follows reports somebody in its
+    own words, and elsewhere the text has the name after "in" or not at all.
+    """
+    colon = _colon(words, line)
+    if colon is None or colon + 1 >= line.end or words[colon + 1].quoted:
+        return line.first
+    rest = words[colon + 1 : min(line.end, colon + 1 + _COLON_REACH)]
+    told = any(is_verb(word.lower) and not word.quoted for word in rest)
+    if not told or any(word.lower in _OWN_VOICE and not word.quoted for word in rest):
+        return line.first
+    if sum(_colon(words, one) is not None for one in lines) > 1:
+        return line.first
+    return colon + 1 if _is_place(words, line.first, colon) else line.first
+
+
+def _colon(words: Sequence[Word], line: Line) -> int | None:
+    """Return the place of the colon right after the name that opens a sentence."""
+    for at in range(line.first, min(line.end, line.first + 5)):
+        if words[at].text == ":":
+            return at if at > line.first else None
+        if not words[at].name:
+            return None
+    return None
+
+
+def _is_place(words: Sequence[Word], first: int, colon: int) -> bool:
+    name = words[colon - 1].lower
+    return all(
+        words[at - 1].lower in _PLACED_BY
+        for at in range(colon, len(words))
+        if words[at].lower == name
+    )

@@ -1,0 +1,81 @@
+"""Who "Q", "A" and initials before a colon stand for, in questions and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.people import People, Person
+from index.language.words import Line, Word, listed
+
+_ASKS = frozenset({"q", "question", "interviewer"})
+_ANSWERS = frozenset({"a", "answer", "interviewee"})
+_LONGEST_INITIALS = 3
+
+
+def is_label(word: Word) -> bool:
+    """Tell a word that only says whether the speaker asks or answers: no name to show."""
+    return word.lower in _ASKS or word.lower in _ANSWERS
+
+
+def behind_label(word: Word, people: People) -> Person | None:
+    """Return whom a label stands for: "A" for the person interviewed; nobody for "Q"."""
+    return interviewee(people) if word.lower in _ANSWERS else None
+
+
+def behind_initials(word: Word, people: People) -> Person | None:
+    """Return the only person whose initials are `word`: "TP" for Tom Pike."""
+    if not (word.text.isupper() and 1 < len(word.text) <= _LONGEST_INITIALS):
+        return None
+    found = [
+        one
+        for one in people.everybody()
+        if word.lower
+        in {"".join(part[0] for part in one.words), one.words[0][0] + one.words[-1][0]}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def interviewee(people: People) -> Person | None:
+    """Return the person whom the lines before the first question introduce, if only one can be.
+
+    Where they name several people it is the one whom somebody "spoke with".
+    """
+    intro = _introduction(people)
+    named = _distinct(people, intro)
+    if len(named) > 1:
+        asked = [one for one in named if any(_is_asked(people, line, one) for line in intro)]
+        named = asked
+    return named[0] if len(named) == 1 else None
+
+
+def _introduction(people: People) -> Sequence[Line]:
+    for at, line in enumerate(people.lines):
+        opening = people.words[line.first : line.first + 2]
+        if len(opening) > 1 and opening[1].text == ":" and opening[0].lower in _ASKS:
+            return people.lines[:at]
+    return ()
+
+
+def _distinct(people: People, lines: Sequence[Line]) -> list[Person]:
+    found: dict[int, Person] = {}
+    for line in lines:
+        for one in people.in_line(line):
+            found.setdefault(id(one), one)
+    return list(found.values())
+
+
+def _is_asked(people: People, line: Line, person: Person) -> bool:
+    """Tell "talked with Helen Osei" and "Helen Osei spoke to us"."""
+    words = people.words
+    for name in people.runs[line.first]:
+        if people.named(name.first, name.last) is not person:
+            continue
+        before = [word.lower for word in words[max(line.first, name.first - 3) : name.first]]
+        if before[-1:] in (["with"], ["to"]) and set(before) & listed("interviewing"):
+            return True
+        if before[-1:] and before[-1] in {"interviewed", "interviews", "asked"}:
+            return True
+        after = [word.lower for word in words[name.last + 1 : min(line.end, name.last + 4)]]
+        if set(after) & {"answers", "answered", "responds"}:
+            return True
+    return False

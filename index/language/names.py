@@ -1,0 +1,135 @@
+"""Where a personal name begins and ends in a run of words that name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from index.language.trades import is_trade
+from index.language.wordlists import word_list
+from index.language.words import Line, Word, listed
+
+_OF_OFFICES = frozenset({"of", "for", "the", "&", "y"})  # join offices, not personal names
+
+
+class Name(NamedTuple):
+    """The personal name `words[first..last]` with the `titles` before it, in small letters.
+
+    `key` are its words without titles and marks; for a surname alone also without its particles.
+    """
+
+    titles: tuple[str, ...]
+    key: tuple[str, ...]
+    first: int
+    last: int
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return the first names that the lexicon holds, in small letters."""
+    lists = (word_list("first_names", name) for name in ("female", "male", "either"))
+    return frozenset().union(*lists)
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words inside personal names: "von", "de la"."""
+    return listed("particles") - _OF_OFFICES
+
+
+def is_suffix(word: str) -> bool:
+    """Tell "Jr." and "III"."""
+    return word in listed("name_suffixes")
+
+
+def runs(words: Sequence[Word], line: Line) -> Iterator[Name]:
+    """Yield every run of a sentence's words that may be a personal name."""
+    at = line.first
+    while at < line.end:
+        if not words[at].name:
+            at += 1
+            continue
+        last = _run_end(words, line, at)
+        found = read_name(words, at, last)
+        if found:
+            yield found
+        at = last + 1
+
+
+def read_name(words: Sequence[Word], first: int, last: int) -> Name | None:
+    """Return the personal name that ends the words from `first` to `last`."""
+    start = _name_start(words, first, last)
+    if start > last:
+        return None
+    run = [(at, words[at].lower) for at in range(start, last + 1) if words[at].text != ","]
+    titles = []
+    while run and is_title(run[0][1]):
+        titles.append(run.pop(0)[1])
+    if run and len(_bare(run)) == 1:
+        run = _bare(run)
+    if not run:
+        return None
+    return Name(tuple(titles), tuple(word for _, word in run), run[0][0], last)
+
+
+def _bare(run: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return a run without the particles that open it, unless the first is a first name."""
+    at = 0
+    while at < len(run) - 1 and run[at][1] in particles() and run[at][1] not in first_names():
+        at += 1
+    return run[at:]
+
+
+def _run_end(words: Sequence[Word], line: Line, first: int) -> int:
+    last = first
+    while last + 1 < line.end:
+        following = words[last + 1]
+        if following.name or is_suffix(following.lower):
+            last += 1
+        elif following.text == "," and last + 2 < line.end and _is_junior(words[last + 2]):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _is_junior(word: Word) -> bool:
+    return word.lower in {"jr", "jr.", "sr", "sr."}
+
+
+def _name_start(words: Sequence[Word], first: int, last: int) -> int:
+    """Return where the personal name begins that ends a run: after its last role or office."""
+    start = first
+    for at in range(first, last):
+        if _parts(words[at]):
+            start = at + 1
+        elif at + 1 < last and is_trade(words[at].lower) and words[at + 1].lower in first_names():
+            start = at + 1  # Treasurer Walter Briggs
+        elif words[at].text.endswith(".") and is_title(words[at].lower):
+            start = at  # New Jersey Gov. Chris Christie
+    while start < last and start > first and is_title(words[start - 1].lower):
+        start -= 1
+    return start
+
+
+def _parts(word: Word) -> bool:
+    """Tell whether a word of a run ends what stands before a personal name."""
+    if not word.name:
+        return word.text != "," and not is_suffix(word.lower)
+    return is_office(word.lower) and not is_title(word.lower)
+
+
+def is_title(word: str) -> bool:
+    """Tell a word that is set before a name: Mr, Sen., Judge."""
+    return word.rstrip(".") in listed("titles")
+
+
+def is_office(word: str) -> bool:
+    """Tell a word of an office or an organisation, which is no part of a personal name."""
+    return word in _offices() and word not in first_names()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return listed("roles", "role_modifiers", "organisation_words")

@@ -1,0 +1,115 @@
+"""What somebody is: the words beside a full name that give an office or a trade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from index.language.cues import is_verb
+from index.language.phrases import phrase_before
+from index.language.trades import is_trade
+from index.language.words import Line, Word, listed
+
+_LONGEST = 24  # words
+_SEVERAL = frozenset({"sens.", "reps.", "govs.", "gens.", "drs.", "profs.", "revs.", "messrs."})
+_GENITIVES = frozenset({"’s", "'s"})
+_INSIDE = _GENITIVES | {"&", "-", "’", "'"}
+
+
+def role_before(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
+    """Return first and last word of the role right before the name that begins at `name`."""
+    start, end = _start(words, line, name), name
+    while end > start and words[end - 1].text.endswith("."):
+        end -= 1  # "Rep.", "Col.": how to address somebody, not yet what they do
+    if start >= end:
+        return None
+    if not _holds_role(words[start:end]):
+        end = name  # "New Jersey Gov.": of where makes it an office
+    return (start, end - 1) if _is_own_role(words[start:end]) else None
+
+
+def _start(words: Sequence[Word], line: Line, name: int) -> int:
+    phrase = phrase_before(words, line.first, name)
+    start = phrase.first if phrase and phrase.head == name else name
+    while start < name and (
+        words[start].lower in _no_part()
+        or words[start].lower.rstrip(".") in listed("courtesies")
+        or not words[start].text[0].isalpha()
+    ):
+        start += 1
+    return start
+
+
+def _is_own_role(role: Sequence[Word]) -> bool:
+    """Tell an office from what somebody is to somebody else: "his wife", "her rival"."""
+    last = role[-1]
+    if last.lower in _SEVERAL or last.text in _GENITIVES or last.lower in listed("rivals"):
+        return False
+    nouns = {word.lower.rstrip(".") for word in role}
+    return _holds_role(role) and not nouns <= listed("kinship")
+
+
+def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
+    """Return first and last word of the role after the name that ends at `name` and a comma."""
+    at = _past_age(words, line, name + 1)
+    if at is None:
+        return None
+    end = at
+    while end < min(line.end, at + _LONGEST) and _goes_on(words[end]):
+        end += 1
+    return (at, end - 1) if end > at and _is_role(words[at:end]) else None
+
+
+@cache
+def _no_part() -> frozenset[str]:
+    return listed("determiners", "courtesies", "possessives", "adverbs")
+
+
+def _past_age(words: Sequence[Word], line: Line, at: int) -> int | None:
+    """Return where the words between commas after a name begin, past an age."""
+    while at + 1 < line.end and words[at].text in {",", "—", "–"}:
+        if not words[at + 1].text.isdigit():
+            return at + 1
+        at += 2
+    return None
+
+
+def _goes_on(word: Word) -> bool:
+    return not word.quoted and (word.text[0].isalnum() or word.text in _INSIDE)
+
+
+def _holds_role(words: Sequence[Word]) -> bool:
+    """Tell whether words name an office: "police chief", and not merely "former"."""
+    *before, last = (word.lower.rstrip(".") for word in words)
+    nouns = {last, *(one for one in before if one not in listed("role_modifiers"))}
+    return bool(nouns & listed("titles")) or any(map(is_trade, nouns))
+
+
+@cache
+def _no_role_begins() -> frozenset[str]:
+    return listed(
+        "relatives",
+        "subordinators",
+        "conjunctions",
+        "pronouns",
+        "auxiliaries",
+        "prepositions",
+        "days",
+    )
+
+
+@cache
+def _clausal() -> frozenset[str]:
+    return listed("pronouns", "auxiliaries", "relatives") - _GENITIVES
+
+
+def _is_role(role: Sequence[Word]) -> bool:
+    first = role[0].lower
+    if first in _no_role_begins():
+        return False
+    if first.endswith("ed") and len(role) > 1 and role[1].lower in listed("determiners"):
+        return False  # "tossed a ball": what they did
+    nouns = {word.lower for word in role}
+    if nouns & _clausal() or is_verb(first):
+        return False
+    return (first in {"a", "an"} and len(role) > 1) or any(map(is_trade, nouns))

@@ -1,0 +1,112 @@
+"""From the characters of a text to its words, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from index.language.capitals import names_in_capitals
+from index.language.datelines import past_dateline, past_place
+from index.language.naming import settle_names
+from index.language.segment import Sentence
+from index.language.words import WORD, Line, Word, listed
+
+_SHOUTED = 0.6  # of a sentence's words in capitals: they tell no names apart
+_TITLED = 0.75  # of a sentence's longer words capitalised: a heading
+_PREFIXED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|bin|ibn|d|dell|l|van|von|de)[-’][A-Z]")
+_CAPITALS = 0.2  # of its words begin with one: with fewer a sentence is no heading
+_FIRST_PARAGRAPHS = 3  # where a place and a colon may open an article
+
+
+def scan(
+    text: str, mask: Sequence[int], sentences: Sequence[Sentence]
+) -> tuple[list[Word], list[Line]]:
+    """Return the words of `text` and its sentences' lines; `mask` holds 1 for quoted characters."""
+    words = _words(text, mask)
+    lines = list(_lines(words, sentences))
+    if names_in_capitals(words, lines):
+        lines = [line._replace(heading=False) for line in lines]
+    common = _common(words, lines)
+    for line in lines:
+        _settle_start(words, line, common)
+    settle_names(words, lines)
+    for at in range(min(_FIRST_PARAGRAPHS, len(lines))):
+        lines[at] = lines[at]._replace(first=past_place(words, lines, lines[at]))
+    return words, lines
+
+
+def _words(text: str, mask: Sequence[int]) -> list[Word]:
+    forms: dict[str, tuple[str, bool]] = {}
+    words = []
+    for match in WORD.finditer(text):
+        form = match.group()
+        known = forms.get(form)
+        if known is None:
+            lower = form.lower()
+            known = forms[form] = lower, _may_name(form, lower)
+        start, end = match.span()
+        words.append(Word(form, known[0], start, end, mask[start] == 1, known[1]))
+    return words
+
+
+def _may_name(form: str, lower: str) -> bool:
+    """Tell whether the spelling of a word is that of a name."""
+    if form[0].isupper():
+        return lower not in listed("openers", "days") and (len(form) > 1 or form in "JQ")
+    return _PREFIXED.match(form) is not None
+
+
+def _lines(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Line]:
+    sizes = Counter(one.paragraph for one in sentences)
+    at, paragraph = 0, 0
+    for one in sentences:
+        while at < len(words) and words[at].start < one.start:
+            at += 1
+        first = at
+        while at < len(words) and words[at].start < one.end:
+            at += 1
+        line = Line(first, at, _is_heading(words[first:at], alone=sizes[one.paragraph] == 1))
+        if one.paragraph != paragraph:
+            line = line._replace(first=past_dateline(words, line))
+        paragraph = one.paragraph
+        yield line
+
+
+def _is_heading(words: Sequence[Word], *, alone: bool) -> bool:
+    """Tell a heading: all in capitals, or capitalised and `alone` in its paragraph."""
+    capitals = sum(word.text[0].isupper() for word in words)
+    if capitals < _CAPITALS * len(words):
+        return False
+    letters = [word for word in words if word.text[0].isalpha()]
+    if len(letters) < 4:
+        return False
+    alone = alone and words[-1].text != "."
+    is_loud = sum(word.text.isupper() for word in letters) > _SHOUTED * len(letters)
+    longer = [word for word in letters if len(word.text) > 3]
+    titled = sum(word.text[0].isupper() for word in longer) / max(len(longer), 1)
+    return is_loud or (alone and len(longer) > 3 and titled > _TITLED)
+
+
+def _common(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words that the text writes small more often than large inside its sentences."""
+    small: Counter[str] = Counter()
+    for line in lines:
+        if not line.heading:
+            small.update(word.text for word in words[line.first + 1 : line.end])
+    return frozenset(
+        form for form, count in small.items() if form.islower() and count > small[form.capitalize()]
+    )
+
+
+def _settle_start(words: list[Word], line: Line, common: frozenset[str]) -> None:
+    """Take the capital of a sentence's first word for a name only where it can be one."""
+    for at in range(line.first, line.end):
+        word = words[at]
+        if not word.text[0].isalnum():
+            continue
+        lone = at + 1 >= line.end or not words[at + 1].name
+        role = word.lower in listed("roles", "role_modifiers")
+        if lone and (role or word.lower in common):
+            words[at] = word._replace(name=False)
+        return

@@ -1,0 +1,23 @@
+"""Nouns for somebody who may speak: listed ones, and others by their endings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from index.language.words import listed
+
+_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "person", "smith", "wright")
+_SHORTEST = 5  # letters: shorter words in -er and -or are mostly none
+
+
+@lru_cache(maxsize=1 << 16)
+def is_trade(word: str) -> bool:
+    """Tell a noun for what somebody does: "treasurer", "beekeeper", and all listed roles."""
+    if word in listed("roles"):
+        return True
+    return (
+        len(word) >= _SHORTEST
+        and word.endswith(_ENDINGS)
+        and word.isalpha()
+        and word not in listed("no_trades")
+    )
