@@ -10,12 +10,12 @@ import numpy as np
 from index.models import Passage, Reason
 from index.search.collection import SearchIndex
 from index.search.confidence import confidence
-from index.search.distinct import distinct, telling
+from index.search.distinct import HEARD, distinct, telling, with_another_voice
 from index.search.features import features
 from index.search.notes import notes
 from index.search.occurrences import holding
 from index.search.phrases import phrased
-from index.search.postings import Longs
+from index.search.postings import Floats, Longs
 from index.search.question import Question
 from index.search.reasons import reasons
 from index.search.records import Candidate, Ranking
@@ -33,10 +33,13 @@ _SPARE = 5  # passages more than asked for, in place of those that tell nothing 
 
 
 class _Judged(NamedTuple):
-    """How probably the first passage answers, the better order, and a word on each passage."""
+    """How probably the first passage answers, the better order, and of each passage its value
+    and a word on it.
+    """
 
     confidence: float
     order: Longs
+    values: Floats
     notes: Sequence[tuple[str, ...]]
 
 
@@ -73,10 +76,11 @@ def search(
     passages = fetch(head.evidence.key.tolist())
     judged = _judge(head, passages, learned=learned)
     order = np.concatenate([judged.order, np.arange(len(judged.order), len(found.evidence))])
-    copies = _copies(found, order, n + _SPARE, fetch) if once else {}
-    best = _telling(found, list(copies), n, fetch) if once else order[:n].tolist()
+    most = max(n, HEARD)
+    copies = _copies(found, order, most + _SPARE, fetch) if once else {}
+    best = _telling(found, list(copies), most, judged, fetch) if once else order.tolist()
     return Ranking(
-        _candidates(found, best, judged.notes, copies),
+        _candidates(found, best[:n], judged.notes, copies),
         judged.confidence,
         _unknown(asked, found),
         corrections(wrong, passages),
@@ -95,7 +99,7 @@ def _judge(head: Retrieved, passages: Sequence[Passage], *, learned: bool) -> _J
     shown = features(head, passages)
     better = rerank(shown, learned=learned)
     sure = confidence(shown, better) if learned and head.question.has_content else 0.0
-    return _Judged(sure, better.order, notes(head.question, shown))
+    return _Judged(sure, *better, notes(head.question, shown))
 
 
 def _copies(found: Retrieved, order: Longs, n: int, fetch: Fetch) -> dict[int, list[int]]:
@@ -115,10 +119,16 @@ def _copies(found: Retrieved, order: Longs, n: int, fetch: Fetch) -> dict[int, l
     return distinct(positions, dict(zip(positions, texts, strict=True)))
 
 
-def _telling(found: Retrieved, best: Sequence[int], n: int, fetch: Fetch) -> list[int]:
-    """Return the first n positions of `best` that tell more than those before them."""
-    passages = fetch(found.evidence.key[list(best)].tolist())
-    return telling(zip(best, passages, strict=True), n)
+def _telling(
+    found: Retrieved, best: Sequence[int], n: int, judged: _Judged, fetch: Fetch
+) -> list[int]:
+    """Return the first n positions of `best` that tell more than those before them.
+
+    The second is said by somebody else than the first where such a one answers as well.
+    """
+    passages = dict(zip(best, fetch(found.evidence.key[list(best)].tolist()), strict=True))
+    kept = telling(passages.items(), n)
+    return with_another_voice(kept, [passages[position] for position in kept], judged.values)
 
 
 def _candidates(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -29,19 +29,28 @@ def speaking_features(question: Question, passages: Sequence[Passage]) -> dict[s
     """Return whether each passage is said by whom the question names, shape (m,)."""
     if not question.speaker:
         return {"said": np.zeros(len(passages))}
-    said = [set(_speakers(passage)) for passage in passages]
+    said = [set(speakers(passage)) for passage in passages]
     named = set(meant(question.speaker, set().union(*said)))
     return {"said": np.array([float(bool(names & named)) for names in said])}
 
 
-def meant(asked: str, speakers: Iterable[Named]) -> list[Named]:
-    """Return those of `speakers` that the words `asked` mean.
+def speakers(passage: Passage) -> list[Named]:
+    """Return who says something in `passage`, as far as that is sure."""
+    return [
+        Named(one.speaker.name, one.speaker.role)
+        for one in passage.attributions
+        if one.speaker is not None and one.confidence >= _SURE
+    ]
+
+
+def meant(asked: str, among: Iterable[Named]) -> list[Named]:
+    """Return those of `among` that the words `asked` mean.
 
     All words asked are in their name or role. Where nobody's are, a bare surname stands for the
     whole name, unless somebody else has it too.
     """
     wanted = _terms(asked)
-    known = [(one, _terms(one.name), index_terms(one.role or "")) for one in speakers]
+    known = [(one, _terms(one.name), index_terms(one.role or "")) for one in among]
     if not wanted:
         return []
     whole = [one for one, name, role in known if set(wanted) <= {*name, *role}]
@@ -58,12 +67,6 @@ def nearest(asked: str, names: Iterable[str]) -> tuple[str, ...]:
     different = sorted({name for name in names if not name[:1].islower()})
     found = extract(asked, different, scorer=WRatio, score_cutoff=_ALIKE, limit=_OFFERED)
     return tuple(name for name, _, _ in found)
-
-
-def _speakers(passage: Passage) -> Iterator[Named]:
-    for one in passage.attributions:
-        if one.speaker is not None and one.confidence >= _SURE:
-            yield Named(one.speaker.name, one.speaker.role)
 
 
 def _terms(asked: str) -> list[str]:
