@@ -17,13 +17,14 @@ from index.intake import Analysed, analyse
 from index.language.analysis import Analyser
 from index.language.model import Model
 from index.models import Article, Passage
+from index.search.postings import Signs
 
 FEW = 100
 """So many articles are analysed before other processes have started."""
 
 _AHEAD = 8  # articles a process: enough to keep it busy while one is written
 
-Parts = tuple[tuple[Passage, ...], list[str], list[list[str]]]
+Parts = tuple[tuple[Passage, ...], list[str], list[list[str]], list[Signs]]
 Outcome = Analysed | SourceError | None
 """An article analysed, why it could not be, or None for one that is stored already."""
 
@@ -119,7 +120,7 @@ def _start(pipeline: str, model: Model | None) -> None:
 
 def _work(article: Article) -> Parts | Fault:
     try:
-        _, passages, title, terms = analyse(article, _analyser)
+        _, passages, title, terms, signs = analyse(article, _analyser)
     except SourceError as error:
         return Fault(error.where, error.reason)
-    return passages, title, terms
+    return passages, title, terms, signs

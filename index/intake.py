@@ -14,6 +14,8 @@ from index.language.analysis import Analyser
 from index.language.terms import index_terms
 from index.models import Article, ArticleCard, Change, Passage
 from index.search import Vocabulary
+from index.search.postings import Signs
+from index.search.surface import surface
 from index.store import articles, collections, passages, terms
 
 
@@ -24,6 +26,7 @@ class Analysed(NamedTuple):
     passages: tuple[Passage, ...]
     title: list[str]
     terms: list[list[str]]
+    signs: list[Signs]  # what each term shows, an array a passage
 
 
 def analyse(article: Article, analyser: Analyser) -> Analysed:
@@ -34,8 +37,14 @@ def analyse(article: Article, analyser: Analyser) -> Analysed:
     """
     try:
         found = analyser.passages(article.text)
-        words = [index_terms(passage.text) for passage in found]
-        return Analysed(article, found, index_terms(article.title), words)
+        shown = [surface(passage.text) for passage in found]
+        return Analysed(
+            article,
+            found,
+            index_terms(article.title),
+            [one.terms for one in shown],
+            [one.signs for one in shown],
+        )
     except OnrecordError:
         raise
     except Exception as error:
@@ -113,6 +122,7 @@ def _put_terms(
             paragraphs=np.array([passage.paragraph for passage in new.passages], np.int32),
             lengths=np.array([len(passage) for passage in new.terms], np.int32),
             terms=_ids(vocabulary, unknown, words),
+            signs=np.concatenate([*new.signs, np.empty(0, np.uint16)]),
         ),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from index.identity import article_id
 from index.language.terms import index_terms
 from index.models import Attribution, Passage, Span, Speaker, StoredArticle
+from index.search.surface import surface
 from index.store.terms import TermIds
 
 
@@ -46,6 +46,8 @@ def of_numbers(
         yield "its index has other paragraphs"
     if len(ids.lengths) != len(found) or ids.lengths.sum() != len(ids.terms):
         yield "its index has another number of words"
+    if len(ids.signs) != len(ids.terms):
+        yield "its index says of another number of words what they show"
     if _outside(ids.title, terms) or _outside(ids.terms, terms):
         yield "its index has words that nobody knows"
 
@@ -54,9 +56,11 @@ def of_terms(ids: TermIds, article: StoredArticle, vocabulary: Sequence[str]) ->
     """Yield what is wrong with an article's terms, as they are and as its sentences have them."""
     if [vocabulary[id_] for id_ in ids.title] != index_terms(article.card.title):
         yield "its title is indexed by other words than it has"
-    words = chain.from_iterable(index_terms(passage.text) for passage in article.passages)
-    if [vocabulary[id_] for id_ in ids.terms] != list(words):
+    shown = [surface(passage.text) for passage in article.passages]
+    if [vocabulary[id_] for id_ in ids.terms] != [term for one in shown for term in one.terms]:
         yield "its sentences are indexed by other words than they have"
+    elif ids.signs.tolist() != [sign for one in shown for sign in one.signs.tolist()]:
+        yield "its index says of its words what they do not show"
 
 
 def _stands(passage: Passage, text: str) -> bool:

@@ -13,8 +13,8 @@ from index.loaded import Indexes
 from index.store import articles, values
 from index.store.store import Store
 
-RULES = 3
-"""The version of `index.language`: raise it when a text gives other passages or terms than before.
+RULES = 4
+"""The version of the rules: raise it when a text gives other passages, terms or signs than before.
 
 Questions are read by the rules of today, so articles must be too.
 """

@@ -108,7 +108,10 @@ def _is_large(part: Part) -> bool:
 
 def indexed(ids: TermIds) -> IndexedArticle:
     """Return an article as a search index takes it."""
-    words = np.split(ids.terms, np.cumsum(ids.lengths)[:-1]) if len(ids.lengths) else []
-    numbered = enumerate(zip(ids.paragraphs.tolist(), words, strict=True), ids.first_passage)
-    passages = [IndexedPassage(key, paragraph, terms) for key, (paragraph, terms) in numbered]
-    return IndexedArticle(ids.article, ids.title, passages)
+    cuts = np.cumsum(ids.lengths)[:-1]
+    pieces = (
+        (np.split(ids.terms, cuts), np.split(ids.signs, cuts)) if len(ids.lengths) else ([], [])
+    )
+    keys = range(ids.first_passage, ids.first_passage + len(ids.lengths))
+    rows = zip(keys, ids.paragraphs.tolist(), *pieces, strict=True)
+    return IndexedArticle(ids.article, ids.title, [IndexedPassage(*row) for row in rows])

@@ -79,6 +79,11 @@ def index_terms(text: str) -> list[str]:
     return [term for word in _pattern(text).findall(text) if (term := _term(word))]
 
 
+def words_and_terms(text: str) -> list[tuple[str, str]]:
+    """Return the words of `text` in order as they are written, each with its term."""
+    return [(word, term) for word in _pattern(text).findall(text) if (term := _term(word))]
+
+
 def fold(word: str) -> str:
     """Return `word` in small letters, without accents, invisible characters and ligatures."""
     if word.isascii():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
-from index.models import Passage
-from index.search.postings import Floats
-from index.search.question import Question
+from index.language.terms import index_terms
+from index.search.lexicon import word_list
+from index.search.postings import Flags, Floats
 from index.search.retrieval import Retrieved
-from index.search.surface import SIGNS, Surface, surface
+from index.search.surface import BIT, SIGNS
+from index.search.vocabulary import Vocabulary
 
 # For each kind of answer, the signs of it in a passage and how good each is; the best one counts.
 EVIDENCE: dict[str, dict[str, float]] = {
@@ -27,56 +29,108 @@ EVIDENCE: dict[str, dict[str, float]] = {
     "manner": {"manner": 1.0},
     "statement": {"quote": 1.0, "says": 0.8},
 }
+SHOWN = (*SIGNS, "name")
+"""What a passage shows: the signs of its words, and names of several words."""
+
 _UNDECIDED = 0.5
+_ACRONYMS = range(2, 7)  # letters
 
 
-def answer_features(found: Retrieved, passages: Sequence[Passage]) -> dict[str, Floats]:
+def answer_features(found: Retrieved) -> dict[str, Floats]:
     """Return the features (m,) that come from what the passages show on their surface."""
-    shown = [surface(passage.text) for passage in passages]
-    new = np.array([_new_signs(found.question, one) for one in shown]).reshape(-1, len(SIGNS))
-    fits = np.array([fit(found.question.kind, row) for row in new])
-    kinds = {
-        f"wants {kind}": (fits - _UNDECIDED) * (found.question.kind == kind) for kind in EVIDENCE
-    }
-    signs = {f"shows {sign}": np.minimum(new[:, i], 3) for i, sign in enumerate(SIGNS)}
-    pronoun = np.array([float(one.pronoun) for one in shown])
+    new = new_signs(found)
+    kind = found.question.kind
+    fits = _fits(kind, new)
+    none = np.zeros(len(found.evidence))
+    kinds = {f"wants {one}": fits - _UNDECIDED if one == kind else none for one in EVIDENCE}
+    pronoun = _pronouns(found)
     before = found.idfs @ (found.evidence.counts[1] > 0) / found.idfs.sum()
     return {
         "fits": fits,
         **kinds,
-        **signs,
-        "is thing": np.full(len(shown), float(found.question.kind == "thing")),
+        **{f"shows {sign}": np.minimum(new[sign], 3) for sign in SHOWN if sign != "asks"},
+        "is thing": none + (kind == "thing"),
         "pronoun": pronoun,
         "pronoun after match": pronoun * before,
-        "asks itself": np.array([float(one.question) for one in shown]),
-        "acronyms": np.array([_acronyms(found.question, one) for one in shown]),
+        "asks itself": np.minimum(new["asks"], 1),
+        "acronyms": _acronyms(found),
         **_named(found),
     }
 
 
-def fit(kind: str, counts: Sequence[float] | Floats) -> float:
-    """Return how well a passage with those counts of new signs fits a kind of answer, 0 to 1."""
+def new_signs(found: Retrieved) -> dict[str, Floats]:
+    """Return by sign how many words of each passage show it that are not in the question (m,).
+
+    Quotation marks and the end of a question count whatever word stands beside them.
+    """
+    evidence = found.evidence
+    signs = evidence.signs.astype(np.int32)
+    capital = (signs & BIT["capital"]) > 0
+    month = (signs & BIT["month"]) > 0
+    named = capital & ~month
+    signs[month] &= ~BIT["capital"]
+    inside = np.diff(evidence.owner, prepend=-1) == 0
+    signs |= (named & np.roll(capital, 1) & inside) * np.int32(1 << len(SIGNS))
+    signs[evidence.among(found.asked)] &= BIT["quote"] | BIT["asks"]
+    shown = signs[:, None] >> np.arange(len(SHOWN), dtype=np.int32) & 1
+    sums = np.concatenate([np.zeros((1, len(SHOWN))), np.cumsum(shown, axis=0)])
+    counts = sums[evidence.starts[1:]] - sums[evidence.starts[:-1]]
+    return dict(zip(SHOWN, counts.T, strict=True))
+
+
+def _fits(kind: str, new: dict[str, Floats]) -> Floats:
+    """Return how well each passage fits a kind of answer by its new signs, 0 to 1 (m,)."""
+    counts = new["number"]
     if kind not in EVIDENCE:
-        return _UNDECIDED
-    grades = [grade for sign, grade in EVIDENCE[kind].items() if counts[SIGNS.index(sign)]]
-    return max(grades, default=0.0)
+        return np.full(len(counts), _UNDECIDED)
+    grades = [grade * (new[sign] > 0) for sign, grade in EVIDENCE[kind].items()]
+    return np.asarray(np.max(grades, axis=0))
 
 
-def _new_signs(question: Question, shown: Surface) -> list[float]:
-    """Return how many words that are not in the question give each sign."""
-    counts = dict.fromkeys(SIGNS, 0.0)
-    for word, signs in shown.signs:
-        if word not in question.folded:
-            for sign in signs:
-                counts[sign] += 1
-    return list(counts.values())
+def _pronouns(found: Retrieved) -> Floats:
+    """Return whether each passage begins with a pronoun, 0 or 1 (m,)."""
+    evidence = found.evidence
+    held = np.append(evidence.among(_numbers(found.vocabulary, _pronoun_terms())), False)
+    return (held[evidence.starts[:-1]] & (np.diff(evidence.starts) > 0)).astype(np.float64)
 
 
-def _acronyms(question: Question, shown: Surface) -> float:
-    held = sum(
-        word.text.lower() in shown.initials for word in question.words if word.text.isupper()
-    )
-    return float(min(held, 3))
+def _acronyms(found: Retrieved) -> Floats:
+    """Return how many of the question's acronyms each passage writes out, at most 3 (m,)."""
+    wanted = [word.text.lower() for word in found.question.words if word.text.isupper()]
+    held = np.zeros(len(found.evidence))
+    for letters in wanted:
+        if len(letters) in _ACRONYMS:
+            held += _spelt_out(found, letters)
+    return np.minimum(held, 3)
+
+
+def _spelt_out(found: Retrieved, letters: str) -> Flags:
+    """Return which passages hold capitalised words that begin with `letters` (m,).
+
+    Small words may stand between them: "un" for United Nations, "doj" for Department of Justice.
+    """
+    evidence = found.evidence
+    capital = (evidence.signs & BIT["capital"]) > 0
+    small = evidence.among(_numbers(found.vocabulary, ("of", "the", "and", "for", "in")))
+    kept = np.flatnonzero(capital | ~small)
+    initials = np.array([found.vocabulary.term(number)[:1] for number in evidence.tokens[kept]])
+    owner, capital = evidence.owner[kept], capital[kept]
+    size = max(len(kept) - len(letters) + 1, 0)
+    whole = owner[:size] == owner[len(kept) - size :]
+    for i, letter in enumerate(letters):
+        whole &= capital[i : i + size] & (initials[i : i + size] == letter)
+    return np.bincount(owner[:size][whole], minlength=len(evidence)) > 0
+
+
+def _numbers(vocabulary: Vocabulary, terms: Iterable[str]) -> list[int]:
+    known = (vocabulary.get(term) for term in terms)
+    return [number for number in known if number is not None]
+
+
+@cache
+def _pronoun_terms() -> frozenset[str]:
+    words = word_list("evidence", "pronouns")
+    return frozenset(term for word in words for term in index_terms(word))
 
 
 def _named(found: Retrieved) -> dict[str, Floats]:

@@ -6,14 +6,14 @@ article with a title.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.search.collection import Part
 from index.search.occurrences import Occurrences
-from index.search.postings import Floats, Ints, Longs
+from index.search.postings import Flags, Floats, Ints, Longs, Signs
 
 LEVELS = ("passage", "before", "after", "paragraph", "article", "title")
 
@@ -31,6 +31,7 @@ class Evidence:
     counts: Floats  # (levels, t, m)
     lengths: Floats  # (levels, m) in tokens
     tokens: Ints  # the term ids of all m passages, end to end
+    signs: Signs  # what each of them shows, as bits
     starts: Longs  # (m + 1,) where each begins in `tokens`
 
     def __len__(self) -> int:
@@ -40,6 +41,14 @@ class Evidence:
     def owner(self) -> Longs:
         """Return the passage, from 0 to m - 1, of every token."""
         return np.repeat(np.arange(len(self.document)), np.diff(self.starts))
+
+    def among(self, terms: Collection[int]) -> Flags:
+        """Return which of the tokens are one of `terms`."""
+        wanted = np.array(sorted(terms), np.int32)
+        if not len(wanted):
+            return np.zeros(len(self.tokens), np.bool_)
+        places = np.minimum(wanted.searchsorted(self.tokens), len(wanted) - 1)
+        return np.asarray(wanted[places] == self.tokens)
 
     def take(self, order: Ints | Longs) -> Evidence:
         """Return the evidence of the passages at `order`, in that order."""
@@ -56,6 +65,7 @@ class Evidence:
             self.counts[:, :, order],
             self.lengths[:, order],
             self.tokens[places],
+            self.signs[places],
             starts,
         )
 
@@ -84,7 +94,7 @@ def gather(part: Part, number: int, terms: Sequence[Occurrences], documents: Int
             np.diff(columns.title_starts)[article],
         ]
     )
-    tokens, starts = _tokens(part, documents)
+    places, starts = _places(part, documents)
     return Evidence(
         np.full(len(documents), number, np.int32),
         documents,
@@ -94,7 +104,8 @@ def gather(part: Part, number: int, terms: Sequence[Occurrences], documents: Int
         _positions(part, documents),
         counts,
         lengths.astype(np.float64),
-        tokens,
+        columns.tokens[places],
+        columns.signs[places],
         starts,
     )
 
@@ -112,6 +123,7 @@ def join(pieces: Sequence[Evidence]) -> Evidence:
         counts=np.concatenate([piece.counts for piece in pieces], axis=2),
         lengths=np.concatenate([piece.lengths for piece in pieces], axis=1),
         tokens=np.concatenate([piece.tokens for piece in pieces]),
+        signs=np.concatenate([piece.signs for piece in pieces]),
         starts=np.concatenate([[0], np.cumsum(np.concatenate(lengths))]).astype(np.int64),
     )
 
@@ -132,10 +144,11 @@ def _positions(part: Part, documents: Ints) -> Ints:
     return (documents - own).astype(np.int32)
 
 
-def _tokens(part: Part, documents: Ints) -> tuple[Ints, Longs]:
+def _places(part: Part, documents: Ints) -> tuple[Longs, Longs]:
+    """Return where the tokens of `documents` stand, and where those of each begin among them."""
     columns = part.segment.columns
     begins = columns.starts[documents]
     lengths = columns.starts[documents + 1] - begins
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     places = np.repeat(begins - starts[:-1], lengths) + np.arange(starts[-1])
-    return columns.tokens[places], starts
+    return places, starts

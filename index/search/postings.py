@@ -11,6 +11,7 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Counts = NDArray[np.integer]
 Floats = NDArray[np.float64]
+Signs = NDArray[np.uint16]
 Flags = NDArray[np.bool_]
 
 _TERM = 32  # a key holds its term in the bits from here on, its document in those below

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.models import Correction, Reason
-from index.search.postings import Ints
+from index.search.postings import Ints, Signs
 
 
 class IndexedPassage(NamedTuple):
-    """A passage as the index needs it: the store's key, its paragraph's number, its term ids."""
+    """A passage as the index needs it: the store's key, its paragraph's number, its term ids.
+
+    `signs` has what each term shows as the passage writes it; None: nothing.
+    """
 
     key: int
     paragraph: int
     terms: Ints
+    signs: Signs | None = None
 
 
 class IndexedArticle(NamedTuple):

@@ -36,6 +36,7 @@ class Retrieved(NamedTuple):
     numbers: list[int]  # the term ids of the question's words in order, -1 where there is none
     sought: frozenset[int]  # the term ids of `words`
     function_terms: frozenset[int]
+    vocabulary: Vocabulary
 
     def head(self, n: int) -> Retrieved:
         """Return the first n passages."""
@@ -92,6 +93,7 @@ def retrieve(
         _ids(vocabulary, [word.term for word in question.sequence]),
         frozenset(here),
         frozenset(_ids(vocabulary, function_words())),
+        vocabulary,
     )
     return found.take(order)
 

@@ -22,6 +22,7 @@ from index.search.records import Candidate, Ranking
 from index.search.rerank import DEPTH, rerank
 from index.search.retrieval import Retrieved, retrieve
 from index.search.scope import EVERYTHING, Scope
+from index.search.speaking import said_by
 from index.search.spelling import corrected, corrections, misspellings
 from index.search.statistics import statistics
 from index.search.vocabulary import Vocabulary
@@ -73,8 +74,7 @@ def search(
     if not len(found.evidence):
         return Ranking(unknown_words=_unknown(asked, found), missing_phrases=missing)
     head = found.head(DEPTH)
-    passages = fetch(head.evidence.key.tolist())
-    judged = _judge(head, passages, learned=learned)
+    judged = _judge(head, fetch, learned=learned)
     order = np.concatenate([judged.order, np.arange(len(judged.order), len(found.evidence))])
     most = max(n, HEARD)
     copies = _copies(found, order, most + _SPARE, fetch) if once else {}
@@ -83,7 +83,7 @@ def search(
         _candidates(found, best[:n], judged.notes, copies),
         judged.confidence,
         _unknown(asked, found),
-        corrections(wrong, passages),
+        corrections(wrong, fetch(head.evidence.key.tolist()) if wrong else ()),
         tuple(dict.fromkeys(found.evidence.article[order].tolist()))[:_NEAREST],
         missing,
     )
@@ -95,8 +95,9 @@ def holds(indexes: Sequence[SearchIndex], vocabulary: Vocabulary, term: str) -> 
     return holding(parts, vocabulary.get(term)) > 0
 
 
-def _judge(head: Retrieved, passages: Sequence[Passage], *, learned: bool) -> _Judged:
-    shown = features(head, passages)
+def _judge(head: Retrieved, fetch: Fetch, *, learned: bool) -> _Judged:
+    speaker, keys = head.question.speaker, head.evidence.key.tolist()
+    shown = features(head, said_by(speaker, fetch(keys)) if speaker else None)
     better = rerank(shown, learned=learned)
     sure = confidence(shown, better) if learned and head.question.has_content else 0.0
     return _Judged(sure, *better, notes(head.question, shown))

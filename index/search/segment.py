@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.postings import Flags, Ints, Longs, Postings, build
-from index.search.records import IndexedArticle
+from index.search.postings import Flags, Ints, Longs, Postings, Signs, build
+from index.search.records import IndexedArticle, IndexedPassage
 
 _SHORT_PARAGRAPH = 2.5
 _BLOCK = 5
@@ -25,6 +25,7 @@ class Columns(NamedTuple):
 
     keys: Longs  # (n,) the store's keys of the passages
     tokens: Ints  # the term ids of all passages end to end
+    signs: Signs  # what each of them shows, as bits
     starts: Longs  # (n + 1,) where each passage begins in `tokens`
     block: Ints  # (n,) the block of each passage
     first: Flags  # (n,)
@@ -76,6 +77,7 @@ def columns_of(articles: Sequence[IndexedArticle]) -> Columns:
     return Columns(
         keys=np.array([p.key for p in passages], np.int64),
         tokens=_joined([p.terms for p in passages]),
+        signs=_signs(passages),
         starts=_starts([len(p.terms) for p in passages]),
         block=_joined([block + offset for block, offset in zip(blocks, offsets, strict=True)]),
         first=np.array([*chain.from_iterable(map(_firsts, paragraphs))], np.bool_),
@@ -115,6 +117,7 @@ def merge(parts: Sequence[tuple[Columns, Flags | None]]) -> Columns:
     return Columns(
         keys=np.concatenate([piece.keys for piece in shifted]),
         tokens=_joined([piece.tokens for piece in shifted]),
+        signs=np.concatenate([piece.signs for piece in shifted]),
         starts=_starts(np.concatenate([np.diff(piece.starts) for piece in shifted])),
         block=_joined([piece.block for piece in shifted]),
         first=np.concatenate([piece.first for piece in shifted]),
@@ -130,9 +133,11 @@ def select(columns: Columns, alive: Flags) -> Columns:
     blocks = alive[columns.article]
     passages = blocks[columns.block]
     lengths, title_lengths = np.diff(columns.starts), np.diff(columns.title_starts)
+    words = np.repeat(passages, lengths)
     return Columns(
         keys=columns.keys[passages],
-        tokens=columns.tokens[np.repeat(passages, lengths)],
+        tokens=columns.tokens[words],
+        signs=columns.signs[words],
         starts=_starts(lengths[passages]),
         block=_renumbered(blocks)[columns.block[passages]],
         first=columns.first[passages],
@@ -149,6 +154,12 @@ def _firsts(paragraphs: Sequence[int]) -> list[bool]:
 
 def _joined(arrays: Sequence[Ints | Longs]) -> Ints:
     return np.concatenate([*arrays, np.empty(0, np.int32)]).astype(np.int32, copy=False)
+
+
+def _signs(passages: Sequence[IndexedPassage]) -> Signs:
+    nothing = np.empty(0, np.uint16)
+    signs = [np.zeros(len(p.terms), np.uint16) if p.signs is None else p.signs for p in passages]
+    return np.concatenate([*signs, nothing])
 
 
 def _starts(lengths: Sequence[int] | Longs) -> Longs:

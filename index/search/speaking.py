@@ -10,8 +10,8 @@ import numpy as np
 from index.language.terms import fold, index_terms, tokens
 from index.models import Passage
 from index.search.lexicon import word_list
-from index.search.postings import Floats
-from index.search.question import Question, function_words
+from index.search.postings import Flags
+from index.search.question import function_words
 
 _SURE = 0.5  # a speaker less sure than this does not count
 _ALIKE = 75  # of 100: how like two names must be for one to be offered for the other
@@ -25,13 +25,11 @@ class Named(NamedTuple):
     role: str | None = None
 
 
-def speaking_features(question: Question, passages: Sequence[Passage]) -> dict[str, Floats]:
-    """Return whether each passage is said by whom the question names, shape (m,)."""
-    if not question.speaker:
-        return {"said": np.zeros(len(passages))}
+def said_by(asked: str, passages: Sequence[Passage]) -> Flags:
+    """Return which of the m `passages` the speaker says whom the words `asked` mean (m,)."""
     said = [set(speakers(passage)) for passage in passages]
-    named = set(meant(question.speaker, set().union(*said)))
-    return {"said": np.array([float(bool(names & named)) for names in said])}
+    named = set(meant(asked, set().union(*said)))
+    return np.array([bool(names & named) for names in said], np.bool_)
 
 
 def speakers(passage: Passage) -> list[Named]:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest revision in `migrations/versions`."""
 
 _NAMES = {
@@ -98,7 +98,7 @@ terms = Table(
     Column("term", Text, nullable=False),
 )
 
-indexed = Table(  # what the search index is built from: int32 arrays, little-endian
+indexed = Table(  # what the search index is built from: arrays, little-endian, int32 but for signs
     "indexed",
     metadata,
     Column("article", ForeignKey("articles.key", ondelete="CASCADE"), primary_key=True),
@@ -107,6 +107,7 @@ indexed = Table(  # what the search index is built from: int32 arrays, little-en
     Column("paragraphs", LargeBinary, nullable=False),  # a paragraph number a passage
     Column("lengths", LargeBinary, nullable=False),  # a number of terms a passage
     Column("terms", LargeBinary, nullable=False),  # the passages' term ids, one after another
+    Column("signs", LargeBinary),  # uint16: what each of those shows; NULL: nobody has looked yet
 )
 
 counters = Table(

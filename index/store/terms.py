@@ -12,12 +12,14 @@ from sqlalchemy import Connection, Row, func, insert, select
 from index.store.schema import articles, collections, indexed, terms
 
 _STORED = np.dtype("<i4")
+_SIGNS = np.dtype("<u2")
 
 
 class TermIds(NamedTuple):
     """The term ids of an article: of its title, and of its passages one after another.
 
     `paragraphs` and `lengths` have an element a passage; `lengths` adds up to `len(terms)`.
+    `signs` are what each term shows, as bits.
     """
 
     article: int
@@ -26,6 +28,7 @@ class TermIds(NamedTuple):
     paragraphs: NDArray[np.int32]
     lengths: NDArray[np.int32]
     terms: NDArray[np.int32]
+    signs: NDArray[np.uint16]
 
 
 def newer_terms(connection: Connection, known: int) -> list[str]:
@@ -50,6 +53,7 @@ def insert_ids(connection: Connection, ids: TermIds) -> None:
         "paragraphs": _packed(ids.paragraphs),
         "lengths": _packed(ids.lengths),
         "terms": _packed(ids.terms),
+        "signs": ids.signs.astype(_SIGNS, copy=False).tobytes(),
     }
     connection.execute(insert(indexed), row)
 
@@ -86,5 +90,14 @@ def _packed(ids: NDArray[np.int32]) -> bytes:
 
 def _unpacked(row: Row[Any]) -> TermIds:
     arrays = (row.title, row.paragraphs, row.lengths, row.terms)
-    unpacked = [np.frombuffer(blob, _STORED).astype(np.int32, copy=False) for blob in arrays]
-    return TermIds(row.article, row.first_passage, *unpacked)
+    title, paragraphs, lengths, words = (
+        np.frombuffer(blob, _STORED).astype(np.int32, copy=False) for blob in arrays
+    )
+    signs = _signs(row, len(words))
+    return TermIds(row.article, row.first_passage, title, paragraphs, lengths, words, signs)
+
+
+def _signs(row: Row[Any], words: int) -> NDArray[np.uint16]:
+    if row.signs is None:
+        return np.zeros(words, np.uint16)
+    return np.frombuffer(row.signs, _SIGNS).astype(np.uint16, copy=False)

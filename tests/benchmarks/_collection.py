@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from pathlib import Path
 
+import numpy as np
 from rich.console import Console
 from rich.progress import track
 
@@ -14,6 +15,7 @@ from index.intake import Analysed, put
 from index.language.terms import index_terms
 from index.models import PUBLIC, Article, Passage
 from index.search import Vocabulary
+from index.search.surface import surface
 from index.store import values
 from index.store.opening import open_store
 from tests.benchmarks._recombined import Corpus
@@ -42,7 +44,9 @@ def fill(path: Path, corpus: Corpus, names: Iterable[str] = (PUBLIC,)) -> int:
 
 
 def _articles(corpus: Corpus) -> Iterator[Analysed]:
-    terms = [(index_terms(word) or [word])[0] for word in corpus.words]
+    shown = [surface(word) for word in corpus.words]
+    terms = [(one.terms or [word])[0] for one, word in zip(shown, corpus.words, strict=True)]
+    signs = np.array([one.signs[0] if len(one.signs) else 0 for one in shown], np.uint16)
     numbers, starts = corpus.tokens.tolist(), corpus.starts.tolist()
     for first in range(0, len(corpus.lengths), SENTENCES):
         cuts = starts[first : first + SENTENCES + 1]
@@ -54,6 +58,7 @@ def _articles(corpus: Corpus) -> Iterator[Analysed]:
             tuple(_passages(sentences)),
             index_terms(title),
             [[terms[n] for n in span] for span in spans],
+            [signs[span] for span in spans],
         )
 
 

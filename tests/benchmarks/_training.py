@@ -18,6 +18,7 @@ from index.search.question import read
 from index.search.rerank import DEPTH
 from index.search.retrieval import Retrieved, retrieve
 from index.search.statistics import statistics
+from index.search.surface import surface
 from tests.benchmarks._learning import Labels
 from tests.benchmarks._questions import Asked, Questions, Source
 
@@ -42,8 +43,9 @@ class Shelf:
             key,
             ids(index_terms(row.title)),
             [
-                IndexedPassage(first + i, passage.paragraph, ids(index_terms(passage.text)))
+                IndexedPassage(first + i, passage.paragraph, ids(shown.terms), shown.signs)
                 for i, passage in enumerate(passages)
+                for shown in [surface(passage.text)]
             ],
         )
 
@@ -101,7 +103,7 @@ def see(pool: Pool, questions: Iterable[Asked]) -> list[Seen]:
         head = found.head(DEPTH)
         keys = head.evidence.key.tolist()
         right = np.isin(keys, list(pool.shelf.answers(row)))
-        shown = features(head, pool.shelf.fetch(keys))
+        shown = features(head)
         rows.append(Seen(row, compact(shown), right, row.article in pool.articles))
     return rows
 

@@ -264,6 +264,8 @@ def test_a_backup_of_an_older_onrecord_is_upgraded(tmp_path: Path) -> None:
     file = backed_up(data, tmp_path / "backup.db")
     with closing(sqlite3.connect(file)) as other:
         other.executescript("DROP TABLE feedback; DROP TABLE gaps; DROP TABLE servers;")
+        other.execute("ALTER TABLE indexed DROP COLUMN signs")
+        other.execute("UPDATE settings SET value = '2' WHERE key = 'language rules'")
         other.execute("UPDATE alembic_version SET version_num = '0001'")
         other.commit()
     before = file.read_bytes()
@@ -272,6 +274,7 @@ def test_a_backup_of_an_older_onrecord_is_upgraded(tmp_path: Path) -> None:
     assert file.read_bytes() == before
     with Library.open(tmp_path / "new") as library:
         assert not library.servers.settings(7).threads
+        assert library.check() == []
 
 
 def test_a_store_that_is_locked_is_not_overwritten(tmp_path: Path) -> None:

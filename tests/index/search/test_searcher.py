@@ -19,6 +19,7 @@ from index.search import (
     search,
 )
 from index.search.question import read
+from index.search.surface import surface
 
 ARTICLES = {
     "Harbour crane": ["Marta Oluo opened the harbour crane in 1987.", "It lifts ninety tonnes."],
@@ -43,8 +44,11 @@ class Shelf:
             Passage(text=text, start=0, end=len(text), paragraph=1, sentence=i)
             for i, text in enumerate(texts, 1)
         ]
-        ids = self.vocabulary.ids
-        return [IndexedPassage(first + i, 1, ids(index_terms(t))) for i, t in enumerate(texts)]
+        shown = [surface(text) for text in texts]
+        return [
+            IndexedPassage(first + i, 1, self.vocabulary.ids(one.terms), one.signs)
+            for i, one in enumerate(shown)
+        ]
 
     def fetch(self, keys: Sequence[int]) -> list[Passage]:
         return [self.passages[key] for key in keys]

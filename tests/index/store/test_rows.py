@@ -132,7 +132,9 @@ def test_what_belongs_to_an_article_goes_with_it() -> None:
     with store.writing() as connection:
         key = insert(connection, Article(text="Text."))
         first = passages.insert_passages(connection, key, [passage])
-        terms.insert_ids(connection, terms.TermIds(key, first, none, none, none, none))
+        terms.insert_ids(
+            connection, terms.TermIds(key, first, none, none, none, none, none.astype(np.uint16))
+        )
         articles.delete_article(connection, key)
         for table in (schema.articles, schema.passages, schema.attributions, schema.indexed):
             assert connection.execute(select(func.count()).select_from(table)).scalar() == 0
@@ -150,7 +152,8 @@ def test_term_ids_come_back_as_they_were(given: list[list[int]]) -> None:
     lengths = np.array(list(map(len, given)), np.int32)
     with store.writing() as connection:
         key = insert(connection, Article(text="Text."))
-        ids = terms.TermIds(key, 1, flat[:2], np.arange(len(given), dtype=np.int32), lengths, flat)
+        paragraphs, signs = np.arange(len(given), dtype=np.int32), flat.astype(np.uint16)
+        ids = terms.TermIds(key, 1, flat[:2], paragraphs, lengths, flat, signs)
         terms.insert_ids(connection, ids)
         (read,) = terms.ids_after(connection, "public", 0)
         assert read[:2] == ids[:2]
