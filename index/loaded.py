@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 
 from index.derived import segments
 from index.derived.segments import SegmentFiles
-from index.intake import learn
+from index.derived.words import WordFile
 from index.search import SearchIndex, Vocabulary
 from index.shelved import Shelved
 from index.store import collections, history
 from index.upkeep import Upkeep
+from index.wordbook import Wordbook
 
 DIRECTORY = "index"
 """The name of the directory of index files in the data directory."""
@@ -33,14 +34,14 @@ class Indexes:
         self.upkeep = Upkeep()
         self._directory = directory
         self._lock = threading.Lock()
-        self._shelf = Shelf("", None, self.upkeep)
+        self._shelf: Shelf | None = None
 
     def at(self, connection: Connection) -> Shelf:
         """Return the indexes and the vocabulary that go with what the connection sees."""
         now = history.current(connection)
         with self._lock:
-            if self._shelf.history != now:
-                self._shelf = Shelf(now, self._directory, self.upkeep)
+            if self._shelf is None or self._shelf.history != now:
+                self._shelf = Shelf(connection, now, self._directory, self.upkeep)
                 if self._directory is not None:
                     kept = collections.keys_with_articles(connection)
                     self.upkeep.soon(partial(segments.drop_others, self._directory, kept))
@@ -58,20 +59,28 @@ class Shelf:
     whoever writes need not tell.
     """
 
-    def __init__(self, history: str, directory: Path | None, upkeep: Upkeep) -> None:
+    def __init__(
+        self, connection: Connection, history: str, directory: Path | None, upkeep: Upkeep
+    ) -> None:
         self.history = history
-        self.vocabulary = Vocabulary()
+        file = WordFile(directory, history) if directory else None
+        self._words = Wordbook(connection, file, upkeep)
         self._directory = directory
         self._upkeep = upkeep
         self._lock = threading.Lock()
         self._shelved: OrderedDict[str, Shelved] = OrderedDict()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return the vocabulary, which knows at least all terms of the indexes that `get` gave."""
+        return self._words.vocabulary
 
     def get(self, connection: Connection, names: Iterable[str]) -> list[SearchIndex]:
         """Return the indexes of the collections `names`, at least as new as the connection sees."""
         states = collections.states(connection, names)
         filled = {name: state for name, state in states.items() if state.size}
         if filled:
-            learn(connection, self.vocabulary)
+            self._words.catch_up(connection)
         for name in states.keys() - filled.keys():
             self._drop(name, states[name])
         return [self._one(name, state).at(connection, state) for name, state in filled.items()]

@@ -87,10 +87,12 @@ def write(file: Path, about: About, arrays: Arrays) -> None:
         move(part, file)
 
 
-def read(file: Path) -> Contents:
-    """Return what `file` holds: mapped where it is large, else read, and checked at once.
+def read(file: Path, *, checked: bool = False) -> Contents:
+    """Return what `file` holds: mapped where it is large, else read.
 
-    A mapped file is there as a whole; whether its arrays are as they were is for `check` to say.
+    Checksums are compared where it is read, or `checked`. Otherwise the file is there as a whole,
+    and whether its arrays are as they were is for `check` to say.
+
     Raises `UnusableFileError`, `FileNotFoundError` and `OSError`.
     """
     with file.open("rb") as opened:
@@ -104,7 +106,7 @@ def read(file: Path) -> Contents:
         entry.name: np.frombuffer(content, entry.dtype, entry.size, at)
         for entry, at in header.places()
     }
-    if not large:
+    if checked or not large:
         for entry in header.entries:
             _compare(entry, zlib.crc32(_raw(arrays[entry.name])))
     return Contents(header.about, arrays)

@@ -11,17 +11,15 @@ import logging
 import secrets
 import shutil
 import time
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 from index.derived import arrays
 from index.derived.arrays import About, Arrays, UnusableFileError
+from index.derived.records import by_record, taken_apart
 from index.search.postings import Postings
 from index.search.segment import Columns, Segment
 
@@ -144,14 +142,7 @@ def drop_others(directory: Path, kept: Collection[int]) -> None:
 
 def arrays_of(segment: Segment) -> Arrays:
     """Return the arrays of a segment by name: "columns.keys", "lengths" ..."""
-    found: dict[str, NDArray[Any]] = {}
-    for field in fields(Segment):
-        value = getattr(segment, field.name)
-        if isinstance(value, Columns | Postings):
-            found |= {f"{field.name}.{name}": array for name, array in value._asdict().items()}
-        else:
-            found[field.name] = value
-    return found
+    return taken_apart({field.name: getattr(segment, field.name) for field in fields(Segment)})
 
 
 def size_of(segment: Segment) -> int:
@@ -161,10 +152,7 @@ def size_of(segment: Segment) -> int:
 
 def segment_of(held: Arrays) -> Segment:
     """Return the segment that `arrays_of` took apart. Raises `UnusableFileError`."""
-    records: dict[str, dict[str, Any]] = defaultdict(dict)
-    for name, array in held.items():
-        record, _, own = name.rpartition(".")
-        records[record][own] = array
+    records = by_record(held)
     try:
         return Segment(
             columns=Columns(**records["columns"]),

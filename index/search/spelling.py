@@ -95,8 +95,8 @@ def _near(word: Word, vocabulary: Vocabulary) -> list[tuple[str, int]]:
     edits = 2 if length >= _TWO_EDITS else 1
     alike = [
         other
-        for other in vocabulary
-        if other[0] == term[0] and abs(len(other) - len(term)) <= edits and other.isalpha()
+        for other in vocabulary.beginning(term[0])
+        if abs(len(other) - len(term)) <= edits and other.isalpha()
     ]
     found = extract(term, alike, scorer=OSA.distance, score_cutoff=edits, limit=None)
     return [

@@ -9,58 +9,107 @@ import numpy as np
 
 from index.search.family import family
 from index.search.postings import Ints
+from index.search.wordlist import EMPTY, WordList
+
+_REMEMBERED = 1 << 16
+
+
+class _New:
+    """Terms that are not in the word list yet, and their families."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.terms: list[str] = []
+        self.numbers: dict[str, int] = {}
+        self.families: dict[str, list[int]] = {}
+
+    def add(self, term: str) -> None:
+        number = self.first + len(self.terms)
+        self.terms.append(term)
+        if (root := family(term)) is not None:
+            self.families.setdefault(root, []).append(number)
+        self.numbers[term] = number
 
 
 class Vocabulary:
     """Number the terms of a library, from 0 in the order in which they were first seen.
 
-    Terms are only ever added, so readers need no lock.
+    Terms are only ever added, so readers need no lock. The first ones may come in a word list.
     """
 
-    def __init__(self, terms: Iterable[str] = ()) -> None:
-        self._terms: list[str] = []
-        self._ids: dict[str, int] = {}
-        self._families: dict[str, list[int]] = {}
+    def __init__(self, terms: Iterable[str] = (), words: WordList = EMPTY) -> None:
+        self._held = (words, _New(words.size))
+        self._remembered: dict[str, int] = {}
         self._lock = threading.Lock()
         self.ids(terms)
 
     def ids(self, terms: Iterable[str]) -> Ints:
         """Return the ids of `terms` (int32), numbering those that are new."""
         terms = list(terms)
-        known = self._ids
-        if any(term not in known for term in terms):
-            self._add(terms)
-        return np.fromiter((known[term] for term in terms), np.int32, len(terms))
+        with self._lock:
+            numbers = [self._id(term) for term in terms]
+        return np.array(numbers, np.int32)
 
     def get(self, term: str) -> int | None:
         """Return the id of `term`, or None where no text has it."""
-        return self._ids.get(term)
+        if (number := self._remembered.get(term)) is not None:
+            return number
+        words, new = self._held
+        number = new.numbers.get(term)
+        if number is None:
+            number = words.number(term)
+        if number is not None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered = {}
+            self._remembered[term] = number
+        return number
 
     def term(self, number: int) -> str:
         """Return the term that `number` stands for."""
-        return self._terms[number]
+        words, new = self._held
+        return words.term(number) if number < new.first else new.terms[number - new.first]
 
     def relatives(self, term: str) -> Ints:
         """Return the ids of the other terms of the family of `term`."""
-        found = self._families.get(family(term) or "", ())
-        own = self.get(term)
-        return np.array([number for number in found if number != own], np.int32)
+        root = family(term)
+        if root is None:
+            return np.empty(0, np.int32)
+        words, new = self._held
+        found = np.array([*words.relatives(root), *new.families.get(root, ())], np.int32)
+        return np.asarray(found[found != self.get(term)], np.int32)
+
+    def beginning(self, start: str) -> Iterator[str]:
+        """Yield the terms that begin with `start`."""
+        words, new = self._held
+        yield from words.beginning(start)
+        yield from (term for term in tuple(new.terms) if term.startswith(start))
+
+    @property
+    def unlisted(self) -> int:
+        """Return how many terms are in no word list yet."""
+        return len(self._held[1].terms)
+
+    def listed(self) -> WordList:
+        """Put all terms into a word list, and return it. One at a time may do so."""
+        words, new = self._held
+        listed = words.joined(tuple(new.terms))
+        with self._lock:
+            later = _New(listed.size)
+            for term in new.terms[listed.size - words.size :]:
+                later.add(term)
+            self._held = (listed, later)
+        return listed
 
     def __len__(self) -> int:
-        return len(self._terms)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._terms)
+        _, new = self._held
+        return new.first + len(new.terms)
 
     def __contains__(self, term: object) -> bool:
-        return term in self._ids
+        return isinstance(term, str) and self.get(term) is not None
 
-    def _add(self, terms: list[str]) -> None:
-        with self._lock:
-            for term in terms:
-                if term not in self._ids:
-                    self._terms.append(term)
-                    number = len(self._terms) - 1
-                    if (key := family(term)) is not None:
-                        self._families.setdefault(key, []).append(number)
-                    self._ids[term] = number
+    def _id(self, term: str) -> int:
+        number = self.get(term)
+        if number is not None:
+            return number
+        self._held[1].add(term)
+        return self._held[1].numbers[term]

@@ -37,6 +37,11 @@ def newer_terms(connection: Connection, known: int) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def term_of(connection: Connection, number: int) -> str | None:
+    """Return the term of that id, None where there is none."""
+    return connection.execute(select(terms.c.term).filter_by(id=number)).scalar()
+
+
 def insert_terms(connection: Connection, numbers: Mapping[str, int]) -> None:
     """Add terms with their ids to the vocabulary."""
     rows = [{"id": number, "term": term} for term, number in numbers.items()]
