@@ -16,7 +16,7 @@ from index.models import Article, ArticleCard, Change, Passage
 from index.search import Vocabulary
 from index.search.postings import Signs
 from index.search.surface import surface
-from index.store import articles, collections, passages, terms
+from index.store import articles, collections, passages, seals, terms
 
 
 class Analysed(NamedTuple):
@@ -68,6 +68,7 @@ def put(connection: Connection, collection: str, new: Analysed, vocabulary: Voca
     key = articles.insert_article(connection, owner, new.article, sentences=len(new.passages))
     first = passages.insert_passages(connection, key, new.passages)
     _put_terms(connection, key, first, new, vocabulary)
+    seals.put(connection, key)
     collections.mark_changed(connection, collection, growth=0 if stored else 1)
     return Change.UPDATED if stored else Change.ADDED
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from index import promises, renewal
 from index.models import Record, StoredArticle
-from index.store import articles, collections, passages, servers, sqlite, terms
+from index.store import articles, collections, passages, seals, servers, sqlite, terms
 from index.store.schema import counters, metadata
 from index.store.store import Store
 from index.store.telling import Told, nobody
@@ -88,6 +88,8 @@ def _breaches(
         article = StoredArticle(card=stored.card, text=stored.text, passages=found)
         yield from promises.of_article(article, intact=stored.intact)
         yield from _breaches_of_index(connection, key, article, vocabulary, words=words)
+        if seals.is_broken(connection, key):
+            yield "what is stored of it is not what was written"
     except DBAPIError:
         raise
     except Exception as error:  # whatever may stand in a damaged row

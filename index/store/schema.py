@@ -13,6 +13,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -23,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest revision in `migrations/versions`."""
 
 _NAMES = {
@@ -59,7 +60,9 @@ articles = Table(
     Column("sentences", Integer, nullable=False),
     Column("digest", String(64), nullable=False),  # SHA-256 of the text
     Column("text", Text, nullable=False),
+    Column("seal", String(64)),  # SHA-256 of all rows of the article but for this one value
     UniqueConstraint("collection", "id"),
+    Index(None, "collection", "key"),
 )
 
 passages = Table(
