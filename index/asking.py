@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from index.errors import StoreError
-from index.hits import StaleSearchError, fetch, make_hits
+from index.hits import PassageReader, StaleSearchError, make_hits
 from index.loaded import Indexes
 from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.narrowing import Filters, narrow
@@ -36,7 +36,7 @@ class Query(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a search found, the hits of it that may be shown, and the nearest articles."""
+    """What a search found, the hits of it that may be shown, or else the nearest articles."""
 
     ranking: Ranking
     hits: tuple[Hit, ...]
@@ -82,7 +82,7 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
 def _find(connection: Connection, indexes: Indexes, query: Query, thresholds: Thresholds) -> Found:
     only = _only(connection, query)
     names = query.collections if only is None else [only.card.collection]
-    shelf = indexes.at(connection)
+    shelf, fetch = indexes.at(connection), PassageReader(connection)
     searched = shelf.get(connection, names)
 
     def look(way: Way) -> Ranking:
@@ -90,7 +90,7 @@ def _find(connection: Connection, indexes: Indexes, query: Query, thresholds: Th
             way.question,
             searched,
             shelf.vocabulary,
-            partial(fetch, connection),
+            fetch,
             scope=way.narrowed.scope,
             n=query.n,
             once=query.once,
@@ -106,7 +106,9 @@ def _find(connection: Connection, indexes: Indexes, query: Query, thresholds: Th
         way, ranking = _held(way, ranking)
     else:
         ranking = _filled(ranking, every[-1], look, query.n)
-    return _found(connection, way, ranking, thresholds)
+    hits = _hits(connection, fetch, ranking, query, thresholds)
+    reading = way.narrowed.reading.model_copy(update={"phrases": way.question.phrases})
+    return Found(ranking, hits, () if hits else _nearest(connection, ranking), reading)
 
 
 def _best(
@@ -142,12 +144,22 @@ def _held(way: Way, ranking: Ranking) -> tuple[Way, Ranking]:
     return way, ranking._replace(candidates=(), confidence=0.0) if way.hopeless else ranking
 
 
-def _found(connection: Connection, way: Way, ranking: Ranking, thresholds: Thresholds) -> Found:
-    reading = way.narrowed.reading.model_copy(update={"phrases": way.question.phrases})
+def _hits(
+    connection: Connection,
+    fetch: PassageReader,
+    ranking: Ranking,
+    query: Query,
+    thresholds: Thresholds,
+) -> tuple[Hit, ...]:
+    """Return the hits found, none where they would not be shown."""
+    if query.once and ranking.confidence < thresholds.close:
+        return ()
+    return make_hits(connection, fetch, ranking.candidates, thresholds.speaker)
+
+
+def _nearest(connection: Connection, ranking: Ranking) -> tuple[ArticleCard, ...]:
     cards = articles.cards_by_keys(connection, ranking.nearest)
-    nearest = tuple(cards[key] for key in ranking.nearest if key in cards)
-    hits = make_hits(connection, ranking.candidates, thresholds.speaker)
-    return Found(ranking, hits, nearest, reading)
+    return tuple(cards[key] for key in ranking.nearest if key in cards)
 
 
 def _only(connection: Connection, query: Query) -> Stored | None:

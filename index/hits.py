@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from index.language.quotations import quotations
+from index.language.quotations import has_marks, quotations
 from index.language.segment import Sentence
 from index.models import ArticleCard, Attribution, Hit, Passage, Quotation, Speaker
 from index.search import Candidate
@@ -22,24 +22,36 @@ class StaleSearchError(LookupError):
     """Say that a search met a passage that was removed meanwhile: search again."""
 
 
-def fetch(connection: Connection, keys: Sequence[int]) -> list[Passage]:
-    """Return the passages of those keys, in their order. Raises `StaleSearchError`."""
-    found = passages.by_keys(connection, keys)
-    try:
-        return [found[key] for key in keys]
-    except KeyError as error:
-        raise StaleSearchError(*error.args) from error
+class PassageReader:
+    """Read passages as one connection sees them, each of them once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._read: dict[int, Passage] = {}
+
+    def __call__(self, keys: Sequence[int]) -> list[Passage]:
+        """Return the passages of those keys, in their order. Raises `StaleSearchError`."""
+        if unread := [key for key in keys if key not in self._read]:
+            self._read |= passages.by_keys(self._connection, unread)
+        try:
+            return [self._read[key] for key in keys]
+        except KeyError as error:
+            raise StaleSearchError(*error.args) from error
 
 
 def make_hits(
-    connection: Connection, candidates: Sequence[Candidate], speaker_threshold: float
+    connection: Connection,
+    fetch: Callable[[Sequence[int]], Sequence[Passage]],
+    candidates: Sequence[Candidate],
+    speaker_threshold: float,
 ) -> tuple[Hit, ...]:
     """Return the hits that `candidates` make, without those whose text does not stand as stored.
 
-    A speaker below `speaker_threshold` is not named.
+    `fetch` returns the passages of the keys that it is given, in their order. A speaker below
+    `speaker_threshold` is not named.
     """
     sources = articles.by_keys(connection, {candidate.article for candidate in candidates})
-    found = fetch(connection, [candidate.passage for candidate in candidates])
+    found = fetch([candidate.passage for candidate in candidates])
     copies = _copies(connection, candidates)
     return tuple(
         _hit(candidate, passage, sources[candidate.article], copies, speaker_threshold)
@@ -116,6 +128,8 @@ def _quotation(text: str, passage: Passage) -> Quotation | None:
     """Return the quotation in the line of `passage` that begins or ends inside it, if any does."""
     line = text.rfind("\n", 0, passage.start) + 1, text.find("\n", passage.end)
     end = len(text) if line[1] < 0 else line[1]
+    if not has_marks(text, line[0], end):
+        return None
     for one in quotations(text, [Sentence(line[0], end, 1, 1)]):
         shared = one.start < passage.end and passage.start < one.end
         beyond = one.start < passage.start or passage.end < one.end

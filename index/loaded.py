@@ -79,11 +79,12 @@ class Shelf:
         """Return the indexes of the collections `names`, at least as new as the connection sees."""
         states = collections.states(connection, names)
         filled = {name: state for name, state in states.items() if state.size}
-        if filled:
-            self._words.catch_up(connection)
         for name in states.keys() - filled.keys():
             self._drop(name, states[name])
-        return [self._one(name, state).at(connection, state) for name, state in filled.items()]
+        found = [(self._one(name, state), state) for name, state in filled.items()]
+        if any(one.is_behind(state) for one, state in found):
+            self._words.catch_up(connection)
+        return [one.at(connection, state) for one, state in found]
 
     def _drop(self, name: str, state: collections.State) -> None:
         """Let go of a collection that has no articles any more, and of its files."""

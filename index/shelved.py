@@ -43,12 +43,16 @@ class Shelved:
 
     def at(self, connection: Connection, state: State) -> SearchIndex:
         """Return the index as the connection sees the collection, which is in that state."""
-        if self._state.generation < state.generation:
+        if self.is_behind(state):
             with self._lock:
-                if self._state.generation < state.generation:
+                if self.is_behind(state):
                     self._catch_up(connection, state)
             self._upkeep.soon(self._tend)
         return self._index
+
+    def is_behind(self, state: State) -> bool:
+        """Say whether the collection, now in that state, has changed since it was read."""
+        return self._state.generation < state.generation
 
     def _catch_up(self, connection: Connection, state: State) -> None:
         is_first = not self._state.generation

@@ -42,6 +42,11 @@ def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
     return [one for start, end in _paragraphs(sentences) for one in _in_line(text, start, end)]
 
 
+def has_marks(text: str, start: int, end: int) -> bool:
+    """Say whether a quotation mark, or what may be one, stands in that part of `text`."""
+    return _MARK.search(text, start, end) is not None
+
+
 def quoted(text: str, found: Sequence[Quotation]) -> bytearray:
     """Return one byte a character of `text`: 1 inside `found`, the marks included."""
     mask = bytearray(len(text))

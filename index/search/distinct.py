@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from index.language.terms import tokens
+from index.language.terms import words_and_terms
 from index.models import Passage
 from index.search.postings import Floats
 from index.search.speaking import Named, meant, speakers
@@ -43,9 +43,9 @@ def telling(order: Iterable[tuple[int, Passage]], n: int) -> list[int]:
     for position, passage in order:
         if len(kept) == n:
             break
-        said = tokens(passage.text)
-        terms = frozenset(token.term for token in said)
-        facts = frozenset(one.term for one in said[1:] if not one.text[0].islower())
+        said = words_and_terms(passage.text)
+        terms = frozenset(term for _, term in said)
+        facts = frozenset(term for word, term in said[1:] if not word[0].islower())
         if not any(facts == others and _alike(terms, other) for _, other, others in kept):
             kept.append((position, terms, facts))
     return [position for position, _, _ in kept]

@@ -109,15 +109,19 @@ def _copies(found: Retrieved, order: Longs, n: int, fetch: Fetch) -> dict[int, l
     Copies hold the same terms, so only the texts of passages with the same terms are compared.
     """
     evidence = found.evidence
+    words, starts = evidence.tokens.tobytes(), (evidence.starts * evidence.tokens.itemsize).tolist()
     alike: dict[bytes, list[int]] = {}
     for position in order.tolist():
-        terms = evidence.tokens[evidence.starts[position] : evidence.starts[position + 1]].tobytes()
+        terms = words[starts[position] : starts[position + 1]]
         if terms in alike or len(alike) < n:
             alike.setdefault(terms, []).append(position)
-    chosen = {position for positions in alike.values() for position in positions}
-    positions = [position for position in order.tolist() if position in chosen]
-    texts = fetch(evidence.key[positions].tolist())
-    return distinct(positions, dict(zip(positions, texts, strict=True)))
+    unsure = [position for same in alike.values() if len(same) > 1 for position in same]
+    read = dict(zip(unsure, fetch(evidence.key[unsure].tolist()), strict=True)) if unsure else {}
+    alone: dict[int, list[int]] = {same[0]: [] for same in alike.values() if len(same) == 1}
+    found_apart = alone | distinct(unsure, read)
+    return {
+        position: found_apart[position] for position in order.tolist() if position in found_apart
+    }
 
 
 def _telling(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from index.store.schema import articles, collections
 
@@ -31,11 +31,14 @@ def key_of(connection: Connection, name: str) -> int:
     return int(key)
 
 
+_STATES = select(
+    collections.c.name, collections.c.generation, collections.c.size, collections.c.key
+).where(collections.c.name.in_(bindparam("names", expanding=True)))
+
+
 def states(connection: Connection, names: Iterable[str]) -> dict[str, State]:
     """Return the state of each collection, also of those that never held an article."""
-    c = collections.c
-    columns = select(c.name, c.generation, c.size, c.key)
-    rows = connection.execute(columns.where(c.name.in_(list(names))))
+    rows = connection.execute(_STATES, {"names": list(names)})
     return dict.fromkeys(names, State()) | {row.name: State(*row[1:]) for row in rows}
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, func, insert, select
 
 from index.models import (
     Attribution,
@@ -24,6 +24,10 @@ from index.store.schema import articles, attributions, passages
 _TEXT = func.substr(articles.c.text, passages.c.start + 1, passages.c.end - passages.c.start)
 _SHOWN = select(passages, _TEXT.label("text")).join(articles, passages.c.article == articles.c.key)
 _SPOKEN = select(attributions).order_by(attributions.c.position)
+_KEYS: BindParameter[Sequence[int]] = bindparam("keys", expanding=True)
+# Made once, because making a statement takes longer than running it.
+_SHOWN_BY_KEYS = _SHOWN.where(passages.c.key.in_(_KEYS))
+_SPOKEN_BY_KEYS = _SPOKEN.where(attributions.c.passage.in_(_KEYS))
 
 
 def insert_passages(connection: Connection, article: int, found: Sequence[Passage]) -> int:
@@ -44,15 +48,18 @@ def insert_passages(connection: Connection, article: int, found: Sequence[Passag
 
 def by_keys(connection: Connection, keys: Sequence[int]) -> dict[int, Passage]:
     """Return the passages of those keys; a key that is gone is left out."""
-    return _fetch(connection, _SHOWN.where(passages.c.key.in_(list(keys))), keys)
+    wanted = {"keys": list(keys)}
+    spoken = connection.execute(_SPOKEN_BY_KEYS, wanted)
+    return _put_together(connection.execute(_SHOWN_BY_KEYS, wanted), spoken)
 
 
 def of_article(connection: Connection, article: int) -> tuple[Passage, ...]:
     """Return all passages of the article of that key, in order."""
     belongs = passages.c.article == article
     keys = select(passages.c.key).where(belongs)
-    query = _SHOWN.where(belongs).order_by(passages.c.key)
-    return tuple(_fetch(connection, query, keys).values())
+    spoken = connection.execute(_SPOKEN.where(attributions.c.passage.in_(keys)))
+    shown = connection.execute(_SHOWN.where(belongs).order_by(passages.c.key))
+    return tuple(_put_together(shown, spoken).values())
 
 
 def keys_of(connection: Connection, article: int) -> list[int]:
@@ -61,14 +68,11 @@ def keys_of(connection: Connection, article: int) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def _fetch(
-    connection: Connection, query: Select[Any], keys: Iterable[int] | Select[Any]
-) -> dict[int, Passage]:
-    wanted = keys if isinstance(keys, Select) else list(keys)
+def _put_together(shown: Iterable[Row[Any]], attributed: Iterable[Row[Any]]) -> dict[int, Passage]:
     spoken: dict[int, list[Attribution]] = defaultdict(list)
-    for row in connection.execute(_SPOKEN.where(attributions.c.passage.in_(wanted))):
+    for row in attributed:
         spoken[row.passage].append(_attribution(row))
-    return {row.key: _passage(row, spoken[row.key]) for row in connection.execute(query)}
+    return {row.key: _passage(row, spoken[row.key]) for row in shown}
 
 
 def _passage(row: Row[Any], spoken: Iterable[Attribution]) -> Passage:

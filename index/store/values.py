@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from index.store.schema import settings
+
+_VALUE = select(settings.c.value).where(settings.c.key == bindparam("key"))
 
 
 def get(connection: Connection, key: str) -> str | None:
     """Return the value of `key`, None where it has none."""
-    return connection.execute(select(settings.c.value).filter_by(key=key)).scalar()
+    return connection.execute(_VALUE, {"key": key}).scalar()
 
 
 def put(connection: Connection, key: str, value: str) -> None:

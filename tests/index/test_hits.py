@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.hits import make_hits, named
+from index.hits import PassageReader, make_hits, named
 from index.language.analysis import Analyser
 from index.library import Library
 from index.models import PUBLIC, Article, Attribution, Speaker, SpeechKind
@@ -62,7 +62,7 @@ def test_the_same_sentence_elsewhere_is_named_beside_it() -> None:
         stored = list(ids_after(connection, PUBLIC, 0))
         keys = [ids.first_passage + n for ids in stored for n in range(len(ids.lengths))]
         first = Candidate(keys[0], stored[0].article, 1.0, duplicates=tuple(keys[1:]))
-        (hit,) = make_hits(connection, [first], speaker_threshold=1)
+        (hit,) = make_hits(connection, PassageReader(connection), [first], speaker_threshold=1)
     assert hit.article.title == "0"
     assert [card.title for card in hit.also_in] == ["1", "2"]
     library.close()
