@@ -159,7 +159,7 @@ def _before(passages: Passages, found: Sequence[Carrier | None], at: int) -> Car
         if paragraph - passages.sentences[earlier].paragraph > _PARAGRAPHS_BACK:
             return None
         voice = _voice(passages, found, earlier)
-        if voice is None and earlier == at - 1 and _ends_with_colon(passages, earlier):
+        if voice is None and earlier == at - 1 and ends_with_colon(passages, earlier):
             voice = earlier if passages.readings[earlier].reports else None
         if voice is not None:
             return Carrier(voice, _link_before(passages, at, earlier))
@@ -170,12 +170,13 @@ def _link_before(passages: Passages, at: int, earlier: int) -> Link:
     last = _over(passages, passages.sentences[earlier].end - 1)
     if earlier == at - 1 and last and not last.closed:
         return Link.REOPENED
-    if earlier == at - 1 and _ends_with_colon(passages, earlier):
+    if earlier == at - 1 and ends_with_colon(passages, earlier):
         return Link.COLON
     return Link.EARLIER
 
 
-def _ends_with_colon(passages: Passages, at: int) -> bool:
+def ends_with_colon(passages: Passages, at: int) -> bool:
+    """Tell whether a sentence does nothing but introduce what follows: Holm said:"""
     return passages.text[passages.sentences[at].end - 1] == ":"
 
 
@@ -189,6 +190,6 @@ def _turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carri
     if previous.paragraph == one.paragraph:
         turned = passages.readings[at - 1].turn or (carrier and carrier.link is Link.TURN)
         return Carrier(voice, Link.TURN) if turned and voice is not None else None
-    if _ends_with_colon(passages, at - 1) and passages.readings[at - 1].speaks:
+    if ends_with_colon(passages, at - 1) and passages.readings[at - 1].speaks:
         return Carrier(at - 1, Link.TURN)
     return None

@@ -14,7 +14,7 @@ _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
 _SURE = 0.35  # a cue surer than this passes its source on to the verbs after it
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
-_SPEAKS = 0.5  # a sentence that reports more probably than this has a voice of its own
+_SPEAKS = 0.45  # a sentence that reports more probably than this has a voice of its own
 _QUOTED_IS_SPEECH = 0.9  # how surely a sentence that stands in quotation marks reports
 
 

@@ -13,7 +13,7 @@ from index.language.certainty import (
     of_ruling,
     shipped_weights,
 )
-from index.language.continuation import Carrier, Link, Passages, carriers
+from index.language.continuation import Carrier, Link, Passages, carriers, ends_with_colon
 from index.language.cues import Cue
 from index.language.discourse import Discourse
 from index.language.judging import Ruling, judge
@@ -29,7 +29,7 @@ from index.models import Attribution, Resolution, SpeechKind
 _DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
 _DIRECT_WITH_CUE = 0.45
 _MIXED = 0.1
-_REPORTS = 0.5
+_REPORTS = 0.45
 _UNNAMED = 0.3  # where somebody is reported, but who cannot be told
 _BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one
 _MOST = 3  # attributions of one sentence that are worth telling
@@ -117,7 +117,7 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
 
 def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Draft, ...]:
     reading, carrier = seen.passages.readings[at], seen.carriers[at]
-    if seen.rulings and reading.probability < _REPORTS:
+    if reading.probability < _REPORTS and (seen.rulings or not carrier):
         return ()
     found = (
         (_carried(own[carrier.sentence], carrier, at, reading),)
@@ -152,7 +152,7 @@ def _carried(own: Sequence[Draft], carrier: Carrier, at: int, reading: Reading) 
 def _own(passages: Passages, discourse: Discourse, at: int) -> tuple[Draft, ...]:
     """Return what a sentence's own cues tell."""
     text, words, reading = passages.text, passages.words, passages.readings[at]
-    if reading.probability < _REPORTS:
+    if reading.probability < _REPORTS and not ends_with_colon(passages, at):
         return ()
     kind = kind_of(reading)
     named = [one for one in reading.reports if one.source.phrase]

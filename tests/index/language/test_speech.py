@@ -47,6 +47,15 @@ def test_a_quotation_that_goes_on_keeps_its_speaker(analyser: Analyser) -> None:
     )
 
 
+def test_a_quotation_after_a_colon_is_whose_verb_introduces_it(analyser: Analyser) -> None:
+    """A sentence that only announces reports nothing itself, and yet names who speaks next."""
+    text = "Pat Stone was there.\n\nDana Holm continued:\n\n“We open in May. The gate stays.”"
+    _, announced, *told = attributions(analyser, text)
+    assert announced is None
+    names = [one and one.speaker and one.speaker.name for one in told]
+    assert names == ["Dana Holm", "Dana Holm"]
+
+
 def test_the_articles_own_words_are_nobodys(analyser: Analyser) -> None:
     """A sentence that reports nobody has no attribution."""
     assert attributions(analyser, TEXT)[2] is None
