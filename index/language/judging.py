@@ -9,7 +9,6 @@ from index.language.continuation import Carrier, Link, Passages, carriers
 from index.language.cues import Cue
 from index.language.model import Model, log_odds, probability
 from index.language.reports import Reading, Report
-from index.language.sources import How, Source
 from index.language.traits import (
     Candidate,
     candidates,
@@ -86,10 +85,10 @@ def _ranked(reading: Reading, best: Candidate) -> tuple[Report, ...]:
         return (main, *(one for one in reading.reports if one is not main))
     nearest = min(
         (one.cue for one in reading.reports),
-        key=lambda cue: abs(cue.first - best.phrase.last),
-        default=Cue(best.phrase.first, best.phrase.last, "", 0.5),
+        key=lambda cue: abs(cue.first - best.place.last),
+        default=Cue(best.place.first, best.place.last, "", 0.5),
     )
-    made = Report(nearest, Source(best.phrase, How.MENTION), 0)
+    made = Report(nearest, best.source, 0)
     return (made, *reading.reports)
 
 

@@ -354,14 +354,20 @@ def _governed(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
 
 
 def _relative(clause: Clause, at: int) -> Source:
-    words, low = clause.words, clause.low
+    words = clause.words
+    phrase = before_relative(words, clause.low, at)
+    if phrase is None and words[at].lower != "who":
+        return _continued(clause)
+    return Source(phrase, How.RELATIVE, Phrase(at, at, at, PhraseKind.PRONOUN))
+
+
+def before_relative(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the noun phrase that the relative pronoun `words[at]` stands for."""
     before_it = at - 2 if at > low and words[at - 1].text == "," else at - 1
     phrase = phrase_before(words, low, before_it)
     if phrase is None and before_it > low and words[before_it].text in {")", "]"}:
         phrase = phrase_before(words, low, _opened(words, low, before_it) - 1)
-    if phrase is None and words[at].lower != "who":
-        return _continued(clause)
-    return Source(phrase, How.RELATIVE, Phrase(at, at, at, PhraseKind.PRONOUN))
+    return phrase
 
 
 def _agent(clause: Clause) -> Source:

@@ -15,8 +15,10 @@ from index.language.continuation import Passages, carriers
 from index.language.judging import Judged, link_again, link_traits, links, read_again
 from index.language.model import Model, Table
 from index.language.people import People
+from index.language.phrases import Phrase
 from index.language.speech import Look, drafts, own_drafts, scan_passages
 from index.language.traits import candidates, of_candidates, of_sentences
+from index.language.words import Word
 
 Traits = Sequence[str]
 Say = Callable[[str], None]
@@ -121,10 +123,13 @@ def _add_sources(one: _Prepared, at: int, truth: Truth, sources: _Examples) -> N
     words, text = one.passages.words, one.passages.text
     given = candidates(one.passages, at)
     for candidate, traits in zip(given, of_candidates(one.passages, at, given), strict=True):
-        phrase = candidate.phrase
-        place = words[phrase.first].start, words[phrase.last].end
-        label = overlaps(place, truth) or names_source(text[place[0] : place[1]], truth, text)
+        place, phrase = _span(words, candidate.place), _span(words, candidate.phrase)
+        label = overlaps(place, truth) or names_source(text[phrase[0] : phrase[1]], truth, text)
         sources.add(traits, label=label)
+
+
+def _span(words: Sequence[Word], phrase: Phrase) -> tuple[int, int]:
+    return words[phrase.first].start, words[phrase.last].end
 
 
 def _read(one: _Prepared, model: Model) -> Judged:

@@ -6,12 +6,14 @@ A trait is a short string; a weight belongs to each that was seen often enough.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from index.language.continuation import Carrier, Passages
 from index.language.cues import after, before
 from index.language.mentions import mentions
 from index.language.phrases import Phrase, opens_clause
 from index.language.reports import Reading, Report
+from index.language.sources import Source
 from index.language.words import Line, Word, listed
 
 _NEIGHBOURS = (-2, -1, 1, 2)
@@ -105,33 +107,39 @@ def _of_others(passages: Passages, rules: Sequence[Traits], at: int) -> Iterator
             yield from (f"{step} {same} {one}" for one in rules[other][:6])
 
 
-class Candidate:
-    """A phrase that may be the source of a sentence, with the reports that it is the source of."""
+class Candidate(NamedTuple):
+    """A source that a sentence may have, with the reports that it is the source of."""
 
-    __slots__ = ("phrase", "ranks")
-
-    def __init__(self, phrase: Phrase, ranks: Sequence[int]) -> None:
-        self.phrase = phrase
-        self.ranks = ranks
+    source: Source
+    phrase: Phrase
+    place: Phrase  # the words that stand for it: the phrase, or the relative pronoun after it
+    ranks: list[int]
 
 
 def candidates(passages: Passages, at: int) -> list[Candidate]:
     """Return who may speak in a sentence: its reports' sources, then what else it mentions."""
-    found: dict[tuple[int, int], tuple[Phrase, list[int]]] = {}
+    found: dict[tuple[int, int], Candidate] = {}
     for rank, report in enumerate(passages.readings[at].reports):
         phrase = report.source.phrase
         if phrase:
-            found.setdefault((phrase.first, phrase.last), (phrase, []))[1].append(rank)
-    taken = [(first, last) for first, last in found]
-    for phrase in mentions(passages.words, passages.lines[at]):
-        if not any(first <= phrase.last and phrase.first <= last for first, last in taken):
-            found[phrase.first, phrase.last] = (phrase, [])
-    return [Candidate(phrase, ranks) for phrase, ranks in found.values()]
+            place = report.source.mention or phrase
+            one = Candidate(report.source, phrase, place, [])
+            found.setdefault((place.first, place.last), one).ranks.append(rank)
+    taken = list(found)
+    for source in mentions(passages.words, passages.lines[at]):
+        phrase = source.phrase
+        place = source.mention or phrase
+        free = place and not any(
+            first <= place.last and place.first <= last for first, last in taken
+        )
+        if phrase and place and free:
+            found[place.first, place.last] = Candidate(source, phrase, place, [])
+    return list(found.values())
 
 
 def of_candidates(passages: Passages, at: int, given: Sequence[Candidate]) -> list[Traits]:
     """Return for each of `given` what tells whether it is the source of the sentence."""
-    order = sorted(range(len(given)), key=lambda one: given[one].phrase.first)
+    order = sorted(range(len(given)), key=lambda one: given[one].place.first)
     places = {one: place for place, one in enumerate(order)}
     return [
         list(_of_candidate(passages, at, one, places[number], len(given)))
@@ -143,15 +151,16 @@ def _of_candidate(
     passages: Passages, at: int, one: Candidate, place: int, count: int
 ) -> Iterator[str]:
     words, line, reading = passages.words, passages.lines[at], passages.readings[at]
-    phrase = one.phrase
+    phrase = one.place
     speech = "direct" if reading.quoted >= 0.45 else "mixed" if reading.quoted > 0.1 else "indirect"
-    kind = f"{phrase.kind} {speech}"
-    yield f"kind {kind}"
+    yield f"kind {phrase.kind} {speech}"
     yield f"place {min(place, 4)} {min(count, 5)}"
     yield f"size {min(phrase.last - phrase.first, 5)}"
     yield f"head {_shape(words[phrase.head])}"
     yield f"opens {opens_clause(words, line.first, phrase.first)} {phrase.kind}"
     yield f"begins {min(phrase.first - line.first, 4)}"
+    if one.source.mention:
+        yield f"for {_shape(words[one.phrase.head])} {one.phrase.kind}"
     yield from _of_ranks(reading, one, speech)
     yield from _of_coverage(words, line, reading, one)
     yield from _of_shape(words, phrase)
@@ -194,7 +203,7 @@ def _of_coverage(
     yield f"follows {follows} {int(surest.cue.probability * 5)}"
     yield f"stands {stands} {follows} {surest.source.how}"
     yield f"{surest.cue.form} {follows}"
-    yield f"{_shape(words[one.phrase.head])} {surest.cue.form}"
+    yield f"{_shape(words[one.place.head])} {surest.cue.form}"
 
 
 def _of_shape(words: Sequence[Word], phrase: Phrase) -> Iterator[str]:
@@ -212,7 +221,8 @@ def _inside(reading: Reading, phrase: Phrase) -> Iterator[str]:
     over = [
         one
         for one in reading.reports
-        if one.cue.last < phrase.first and one.source.phrase not in (None, phrase)
+        if one.cue.last < phrase.first
+        and (one.source.mention or one.source.phrase) not in (None, phrase)
     ]
     surest = max((one.cue.probability for one in over), default=0.0)
     yield f"inside {int(surest * 5)} {phrase.kind}"
