@@ -127,14 +127,16 @@ def candidates(passages: Passages, at: int) -> list[Candidate]:
             found.setdefault((place.first, place.last), one).ranks.append(rank)
     taken = list(found)
     for source in mentions(passages.words, passages.lines[at]):
-        phrase = source.phrase
-        place = source.mention or phrase
-        free = place and not any(
-            first <= place.last and place.first <= last for first, last in taken
-        )
-        if phrase and place and free:
-            found[place.first, place.last] = Candidate(source, phrase, place, [])
+        meant = source.phrase
+        stands = source.mention or meant
+        if meant and stands and not any(_meet(stands, place) for place in taken):
+            found[stands.first, stands.last] = Candidate(source, meant, stands, [])
     return list(found.values())
+
+
+def _meet(phrase: Phrase, place: tuple[int, int]) -> bool:
+    first, last = place
+    return first <= phrase.last and phrase.first <= last
 
 
 def of_candidates(passages: Passages, at: int, given: Sequence[Candidate]) -> list[Traits]:
