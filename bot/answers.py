@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot import wording
+from bot.credit import PLAIN, credit, evidence
 from bot.markdown import clean
 from bot.reading import reading
-from bot.said import said
 from bot.sums import rounded
 from bot.terminal import Line, line
+from bot.words import english
 from index.models import Answer, ArticleCard, Hit, Outcome, Reason, Refusal
 
 INDENT = 3
@@ -52,21 +52,28 @@ def quote_lines(hits: Sequence[Hit]) -> Iterator[Line]:
 
 def heading(card: ArticleCard) -> str:
     """Return an article's title, publisher and day on one line."""
-    title = clean(card.title) or wording.UNTITLED
-    return " · ".join(part for part in (title, clean(card.publisher or ""), day(card)) if part)
+    return " · ".join(
+        part for part in (title(card), clean(card.publisher or ""), day(card)) if part
+    )
+
+
+def title(card: ArticleCard) -> str:
+    """Return an article's title on one line, or the words for one that has none."""
+    return clean(card.title) or english()("article.untitled")
 
 
 def day(card: ArticleCard) -> str:
     """Return the day of publication in words, with where it is from unless the article says so."""
     if card.date is None:
         return ""
-    source = wording.DATE_SOURCES.get(card.date_source) if card.date_source else None
-    return f"{card.date.day} {card.date:%B %Y}" + (f" ({source})" if source else "")
+    words = english()
+    source = words.find(f"date.source.{card.date_source}")
+    return words.date(card.date) + (f" ({source})" if source else "")
 
 
 def _answer(answer: Answer, explain: bool) -> Iterator[Line]:
     if answer.outcome is Outcome.CLOSE:
-        yield line(wording.CLOSE, "yellow")
+        yield line(english()("answer.close"), "yellow")
         yield Line()
     for number, hit in enumerate(answer.hits, 1):
         yield from hit_lines(hit, str(number) if len(answer.hits) > 1 else "")
@@ -75,9 +82,9 @@ def _answer(answer: Answer, explain: bool) -> Iterator[Line]:
 
 
 def _refusal(refusal: Refusal) -> Iterator[Line]:
-    yield line(wording.REFUSAL, SENTENCE)
+    yield line(english()("refusal.title"), SENTENCE)
     if refusal.nearest:
-        yield line(wording.NEAREST)
+        yield line(english()("refusal.nearest"))
         for card in refusal.nearest:
             yield line(heading(card), indent=INDENT, mark=" -")
     yield Line()
@@ -85,26 +92,28 @@ def _refusal(refusal: Refusal) -> Iterator[Line]:
 
 def hit_lines(hit: Hit, mark: str) -> Iterator[Line]:
     """Yield a sentence with who said it and where it stands, `mark` in its margin."""
-    before, after = said(hit.attribution, hit.text, hit.article)
+    words = english()
+    before, after, speech = credit(hit, words, PLAIN)
     parts = [
         (before, SPEAKER),
         (clean(hit.text), SENTENCE),
         (after, SPEAKER),
-        (clean(hit.article.title) or wording.UNTITLED, TITLE),
-        (_place(hit), ""),
+        (evidence(hit, words, PLAIN), QUIET),
+        (title(hit.article), TITLE),
+        (" · ".join(filter(None, (speech, _place(hit)))), ""),
         (clean(hit.article.url or ""), QUIET),
     ]
     given = [part for part in parts if part[0]]
     for number, (text, style) in enumerate(given):
         yield line(text, style, INDENT, "" if number else mark)
     if hit.quotation:
-        yield line(f"in full: {clean(hit.quotation.text)}", QUIET, INDENT)
-    if others := [clean(card.publisher or card.title) for card in hit.also_in]:
-        yield line(f"also in: {', '.join(filter(None, others))}", QUIET, INDENT)
+        yield line(words("why.quotation", text=clean(hit.quotation.text)), QUIET, INDENT)
+    if others := [clean(card.publisher or "") or title(card) for card in hit.also_in]:
+        yield line(words("answer.also_in", names=", ".join(others)), QUIET, INDENT)
 
 
 def _place(hit: Hit) -> str:
-    where = f"paragraph {hit.paragraph}, sentence {hit.sentence}"
+    where = english()("article.place", paragraph=hit.paragraph, sentence=hit.sentence)
     return " · ".join(
         part for part in (clean(hit.article.publisher or ""), day(hit.article), where) if part
     )
@@ -135,14 +144,16 @@ def _explained(hit: Hit) -> Iterator[Line]:
         yield line(f"{value:8.2f}  {_reason(reason)}", QUIET, INDENT)
     yield line(f"{sum(values):8.2f}  together", QUIET, INDENT)
     if hit.missing:
-        yield line(f"not found: {', '.join(map(clean, hit.missing))}", QUIET, INDENT)
+        missing = ", ".join(map(clean, hit.missing))
+        yield line(english()("why.missing", words=missing), QUIET, INDENT)
     yield from (line(clean(note), QUIET, INDENT) for note in hit.notes)
     yield line(f"article {hit.article.id}, characters {hit.start} to {hit.end}", QUIET, INDENT)
 
 
 def _reason(reason: Reason) -> str:
-    field = wording.FIELDS.get(reason.field) or f"in the {clean(reason.field)}"
-    return f"{clean(reason.word)} {field}"
+    words, field = english(), clean(reason.field)
+    where = words.find(f"why.fields.{field}") or words("why.field", field=field)
+    return f"{clean(reason.word)} {where}"
 
 
 def _words(result: Answer | Refusal) -> Iterator[Line]:
@@ -150,9 +161,10 @@ def _words(result: Answer | Refusal) -> Iterator[Line]:
     yield from map(line, reading(result.reading))
     for correction in result.corrections:
         typed, used = clean(correction.typed), clean(correction.used)
-        yield line(f"Searched for {used} instead of {typed}.")
+        yield line(english()("answer.corrected", used=used, typed=typed))
     if result.unknown_words:
-        yield line(f"No article contains: {', '.join(map(clean, result.unknown_words))}.")
+        unknown = ", ".join(map(clean, result.unknown_words))
+        yield line(english()("answer.unknown", words=unknown))
 
 
 def _searched(result: Answer | Refusal, search: Search) -> str:

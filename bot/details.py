@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.credit import evidence
 from bot.limits import width
@@ -19,6 +19,7 @@ _OPENING = 3  # sentences
 _TITLE_ROOM, _WORD = 660, 60
 _REASONS = 15
 _NOTES, _NOTE = 5, 120
+_QUOTATION = 600
 _DIGITS = 2
 
 
@@ -102,11 +103,21 @@ def why(hit: Hit, words: Words) -> Message:
     if rest:
         lines.append(words("why.rest", number=numbers[-1], count=len(rest)))
     total = words("why.together", total=f"{math.fsum(values):.{_DIGITS}f}")
-    notes = [f"-# {fit(note, _NOTE)}" for note in hit.notes[:_NOTES]]
-    resolved = evidence(hit, words)
     head = [title(hit.article, words, _TITLE_ROOM, hit.text), f"-# {place(hit, words)}"]
-    lines = [*head, *lines, total, *notes, *([f"-# {resolved}"] if resolved else [])]
-    return Message(f"**{words('why.title')}**", ["\n".join(lines)])
+    small = [f"-# {one}" for one in _remarks(hit, words)]
+    return Message(f"**{words('why.title')}**", ["\n".join([*head, *lines, total, *small])])
+
+
+def _remarks(hit: Hit, words: Words) -> Iterator[str]:
+    """Yield what else there is to know of a hit: what it lacks, how it is said and by whom."""
+    if hit.missing:
+        missing = [fit(word, _WORD) for word in hit.missing[:_NOTES]]
+        yield words("why.missing", words=", ".join(missing))
+    yield from (fit(note, _NOTE) for note in hit.notes[:_NOTES])
+    if resolved := evidence(hit, words):
+        yield resolved
+    if hit.quotation:
+        yield words("why.quotation", text=fit(hit.quotation.text, _QUOTATION))
 
 
 def _reason(reason: Reason, words: Words) -> str:

@@ -7,13 +7,13 @@ from itertools import groupby
 
 from rich.table import Table
 
-from bot import wording
-from bot.answers import INDENT, QUIET, SPEAKER, TITLE, day
+from bot.answers import INDENT, QUIET, SPEAKER, TITLE, day, title
+from bot.credit import PLAIN, credit, evidence
 from bot.markdown import clean
-from bot.said import said
 from bot.terminal import Line, line
-from index.hits import named
-from index.models import ArticleCard, Attribution, Passage, Resolution, Speaker, StoredArticle
+from bot.words import english
+from index.hits import named, quoted
+from index.models import ArticleCard, Attribution, Passage, StoredArticle
 
 _COLUMNS = ("id", "date", "publisher", "title", "sentences")
 
@@ -58,13 +58,12 @@ def article_record(article: StoredArticle, speaker_threshold: float) -> dict[str
 
 def _cells(card: ArticleCard) -> tuple[str, ...]:
     date = card.date.isoformat() if card.date else ""
-    title = clean(card.title) or wording.UNTITLED
-    return card.id, date, clean(card.publisher or ""), title, str(card.sentences)
+    return card.id, date, clean(card.publisher or ""), title(card), str(card.sentences)
 
 
 def _about(card: ArticleCard) -> Iterator[Line]:
     source = [clean(card.publisher or ""), day(card), clean(", ".join(card.authors))]
-    yield line(clean(card.title) or wording.UNTITLED, f"bold {TITLE}")
+    yield line(title(card), f"bold {TITLE}")
     for text in (" · ".join(filter(None, source)), clean(card.url or ""), f"id {card.id}"):
         if text:
             yield line(text, QUIET)
@@ -73,22 +72,11 @@ def _about(card: ArticleCard) -> Iterator[Line]:
 def _sentence(article: StoredArticle, passage: Passage, threshold: float) -> Iterator[Line]:
     yield line(clean(passage.text), indent=INDENT + 1, mark=str(passage.sentence))
     for attribution in _sure(article, passage, threshold):
-        before, after = said(attribution, passage.text, article.card)
+        hit = quoted(article, passage, attribution)
+        before, after, speech = credit(hit, english(), PLAIN)
         yield line(after or f"— {before.rstrip(':')}", SPEAKER, INDENT + 1)
-        if found := _evidence(article, passage, attribution.speaker):
-            yield line(found, QUIET, INDENT + 1)
-
-
-def _evidence(article: StoredArticle, passage: Passage, speaker: Speaker | None) -> str:
-    """Say which words stand for a name that the sentence does not give, and where it is given."""
-    if speaker is None or speaker.resolved_by is Resolution.SURFACE:
-        return ""
-    words, given = speaker.mention, speaker.introduced
-    if not words or not given or not passage.start <= words.start < words.end <= passage.end:
-        return ""
-    where = (one.sentence for one in article.passages if one.start <= given.start < one.end)
-    named_in = next((f", named in sentence {number}" for number in where), "")
-    return f"{clean(article.text[words.start : words.end])} → {clean(speaker.name)}{named_in}"
+        small = " · ".join(filter(None, (speech, evidence(hit, english(), PLAIN))))
+        yield line(small, QUIET, INDENT + 1)
 
 
 def _sure(article: StoredArticle, passage: Passage, threshold: float) -> tuple[Attribution, ...]:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
 
 from index.language.quotations import has_marks, quotations
 from index.language.segment import Sentence
-from index.models import ArticleCard, Attribution, Hit, Passage, Quotation, Speaker
+from index.models import (
+    ArticleCard,
+    Attribution,
+    Hit,
+    Passage,
+    Quotation,
+    Reference,
+    Resolution,
+    Speaker,
+    StoredArticle,
+)
 from index.search import Candidate
 from index.store import articles, passages
 from index.store.articles import Stored
@@ -53,14 +64,19 @@ def make_hits(
     sources = articles.by_keys(connection, {candidate.article for candidate in candidates})
     found = fetch([candidate.passage for candidate in candidates])
     copies = _copies(connection, candidates)
-    return tuple(
-        _hit(candidate, passage, sources[candidate.article], copies, speaker_threshold)
-        for candidate, passage in zip(candidates, found, strict=True)
-        if _stands(passage, sources.get(candidate.article))
-    )
+    hits = []
+    for candidate, passage in zip(candidates, found, strict=True):
+        source = sources.get(candidate.article)
+        if source is not None and _stands(passage, source):
+            main = next(iter(passage.attributions), None)
+            who = main and named(main, source.text, speaker_threshold)
+            sentence_at = partial(passages.sentence_at, connection, source.key)
+            shown = _shown(passage, source.text, source.card, who, sentence_at)
+            hits.append(shown.model_copy(update=_found(candidate, passage, source, copies)))
+    return tuple(hits)
 
 
-def quote(passage: Passage, source: Stored, position: int) -> Hit | None:
+def quote(connection: Connection, passage: Passage, source: Stored, position: int) -> Hit | None:
     """Return `passage` as the hit that quotes whom its attribution at `position` names, or None.
 
     None stands for a passage or a speaker that is not in the article's words.
@@ -68,7 +84,18 @@ def quote(passage: Passage, source: Stored, position: int) -> Hit | None:
     who = named(passage.attributions[position], source.text, threshold=0)
     if who.speaker is None or not _stands(passage, source):
         return None
-    return Hit(**_place(passage), article=source.card, attribution=who, score=0)
+    sentence_at = partial(passages.sentence_at, connection, source.key)
+    return _shown(passage, source.text, source.card, who, sentence_at)
+
+
+def quoted(article: StoredArticle, passage: Passage, who: Attribution) -> Hit:
+    """Return a passage of `article` as the hit that quotes `who`, one of its attributions."""
+
+    def sentence_at(place: int) -> int | None:
+        here = (one.sentence for one in article.passages if one.start <= place < one.end)
+        return next(here, None)
+
+    return _shown(passage, article.text, article.card, who, sentence_at)
 
 
 def named(attribution: Attribution, text: str, threshold: float) -> Attribution:
@@ -80,6 +107,26 @@ def named(attribution: Attribution, text: str, threshold: float) -> Attribution:
     return attribution.model_copy(update={"speaker": shown})
 
 
+def _reference(
+    passage: Passage,
+    speaker: Speaker | None,
+    text: str,
+    sentence_at: Callable[[int], int | None],
+) -> Reference | None:
+    """Return how `passage` refers to its `speaker`; None where it gives the name, or has nobody.
+
+    `text` is that of the article, `sentence_at` the number of the sentence at a place in it.
+    """
+    if speaker is None or speaker.resolved_by is Resolution.SURFACE:
+        return None
+    words, given = speaker.mention, speaker.introduced
+    inside = words is not None and passage.start <= words.start < words.end <= passage.end
+    return Reference(
+        words=text[words.start : words.end] if words and inside else None,
+        sentence=sentence_at(given.start) if given else None,
+    )
+
+
 def _in_words_of(text: str, speaker: Speaker) -> Speaker | None:
     if speaker.name not in text:
         return None
@@ -88,40 +135,44 @@ def _in_words_of(text: str, speaker: Speaker) -> Speaker | None:
     return speaker.model_copy(update={"role": None})
 
 
-def _stands(passage: Passage, source: Stored | None) -> bool:
-    if source is None:
-        return False
+def _stands(passage: Passage, source: Stored) -> bool:
     stands = source.intact and source.text[passage.start : passage.end] == passage.text
     if not stands:
         _log.error("Article %s is not the text that was added: add it again.", source.card.id)
     return stands
 
 
-def _hit(
-    candidate: Candidate,
+def _shown(
     passage: Passage,
-    source: Stored,
-    copies: dict[int, ArticleCard],
-    threshold: float,
+    text: str,
+    card: ArticleCard,
+    who: Attribution | None,
+    sentence_at: Callable[[int], int | None],
 ) -> Hit:
-    main = next(iter(passage.attributions), None)
+    """Return `passage` of the article with `text` as a hit, with who says it."""
+    speaker = who.speaker if who else None
     return Hit(
-        **_place(passage),
-        article=source.card,
-        attribution=main and named(main, source.text, threshold),
-        score=candidate.score,
-        reasons=candidate.reasons,
-        missing=candidate.missing,
-        notes=candidate.notes,
-        quotation=_quotation(source.text, passage),
-        also_in=_others(
-            source.card, [copies[key] for key in candidate.duplicates if key in copies]
-        ),
+        **passage.model_dump(include={"text", "start", "end", "paragraph", "sentence"}),
+        article=card,
+        attribution=who,
+        reference=_reference(passage, speaker, text, sentence_at),
+        score=0,
     )
 
 
-def _place(passage: Passage) -> dict[str, Any]:
-    return passage.model_dump(include={"text", "start", "end", "paragraph", "sentence"})
+def _found(
+    candidate: Candidate, passage: Passage, source: Stored, copies: dict[int, ArticleCard]
+) -> dict[str, Any]:
+    """Return what the search says of a passage."""
+    others = [copies[key] for key in candidate.duplicates if key in copies]
+    return {
+        "score": candidate.score,
+        "reasons": candidate.reasons,
+        "missing": candidate.missing,
+        "notes": candidate.notes,
+        "quotation": _quotation(source.text, passage),
+        "also_in": _others(source.card, others),
+    }
 
 
 def _quotation(text: str, passage: Passage) -> Quotation | None:

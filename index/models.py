@@ -203,6 +203,17 @@ class Reason(Record):
     contribution: float
 
 
+class Reference(Record):
+    """How a passage refers to its speaker where it does not give the name that is shown.
+
+    `words` are the passage's own that stand for the name; None where it has none, as in a quotation
+    that goes on. `sentence` is the number of the sentence of the article that gives the name.
+    """
+
+    words: str | None = None
+    sentence: int | None = None
+
+
 class Quotation(Span):
     """The whole of what stands between quotation marks, the marks included, verbatim."""
 
@@ -214,6 +225,7 @@ class Hit(Record):
 
     `missing` are the words of the question that add nothing: neither the passage nor what
     surrounds it holds them. `quotation` is the whole of a quotation that goes on beyond it.
+    `reference` is there where the speaker's name stands elsewhere in the article.
     """
 
     text: str
@@ -223,6 +235,7 @@ class Hit(Record):
     sentence: int
     article: ArticleCard
     attribution: Attribution | None = None
+    reference: Reference | None = None
     score: float
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()

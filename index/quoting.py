@@ -95,7 +95,7 @@ def _batch(
         sources = articles.by_keys(connection, {one.article for one in some})
         texts = passages.by_keys(connection, [one.passage for one in some])
         for one in some:
-            hit = quote(texts[one.passage], sources[one.article], one.position)
+            hit = quote(connection, texts[one.passage], sources[one.article], one.position)
             if hit is not None:
                 yield hit
 

@@ -28,6 +28,11 @@ _KEYS: BindParameter[Sequence[int]] = bindparam("keys", expanding=True)
 # Made once, because making a statement takes longer than running it.
 _SHOWN_BY_KEYS = _SHOWN.where(passages.c.key.in_(_KEYS))
 _SPOKEN_BY_KEYS = _SPOKEN.where(attributions.c.passage.in_(_KEYS))
+_NUMBER_AT = select(passages.c.sentence).where(
+    passages.c.article == bindparam("article"),
+    passages.c.start <= bindparam("place"),
+    passages.c.end > bindparam("place"),
+)
 
 
 def insert_passages(connection: Connection, article: int, found: Sequence[Passage]) -> int:
@@ -60,6 +65,11 @@ def of_article(connection: Connection, article: int) -> tuple[Passage, ...]:
     spoken = connection.execute(_SPOKEN.where(attributions.c.passage.in_(keys)))
     shown = connection.execute(_SHOWN.where(belongs).order_by(passages.c.key))
     return tuple(_put_together(shown, spoken).values())
+
+
+def sentence_at(connection: Connection, article: int, place: int) -> int | None:
+    """Return the number of the sentence at `place` in the text of the article of that key."""
+    return connection.execute(_NUMBER_AT, {"article": article, "place": place}).scalar()
 
 
 def keys_of(connection: Connection, article: int) -> list[int]:

@@ -21,7 +21,9 @@ from index.models import (
     DateSource,
     Hit,
     Outcome,
+    Quotation,
     Reason,
+    Reference,
     Refusal,
     Resolution,
     Speaker,
@@ -93,6 +95,7 @@ attributions = st.builds(
     confidence=shares,
 )
 reasons = st.builds(Reason, word=texts, field=texts, contribution=st.floats(-5, 100))
+numbers = st.none() | st.integers(1, 10**6)
 hits = st.builds(
     Hit,
     text=texts,
@@ -104,7 +107,10 @@ hits = st.builds(
     attribution=st.none() | attributions,
     score=st.floats(0, 100),
     reasons=st.lists(reasons, max_size=30).map(tuple),
+    missing=st.lists(texts, max_size=8).map(tuple),
     notes=st.lists(texts, max_size=8).map(tuple),
+    quotation=st.none() | st.builds(Quotation, start=st.just(0), end=st.just(9), text=texts),
+    reference=st.none() | st.builds(Reference, words=st.none() | texts, sentence=numbers),
     also_in=st.lists(cards, max_size=5).map(tuple),
 )
 words = st.lists(texts, max_size=12).map(tuple)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 
 from bot import credit as crediting
-from bot.credit import Credit
+from bot.credit import PLAIN, Credit
 from bot.limits import width
-from index.models import Attribution, Hit, Resolution, Span, SpeakerKind, SpeechKind
+from index.models import Attribution, Hit, Reference, Resolution, SpeakerKind, SpeechKind
 from tests.bot.making import WORDS, card, hit, hits, said
 
 credit = partial(crediting.credit, words=WORDS)
@@ -21,7 +21,7 @@ def test_a_quotation_is_followed_by_its_speaker() -> None:
     """Name, role and the article's own word stand after a direct quotation."""
     assert credit(hit(attribution=said())) == Credit(
         after="— **Tom Reed**, spokesman for the Harbour Authority",
-        speech="quoted, the article's word: *warned*",
+        speech="quoted, the article’s word: *warned*",
     )
 
 
@@ -29,17 +29,33 @@ def test_a_quotation_is_followed_by_its_speaker() -> None:
 def test_a_paraphrase_is_introduced_as_one(kind: SpeechKind) -> None:
     """A paraphrase has its speaker before it, and no quotation marks of ours."""
     shown = credit(hit(attribution=said(kind=kind, role=None)))
-    assert shown.before == "**Tom Reed**, in the article's words:"
+    assert shown.before == "**Tom Reed** said, in the article’s words:"
     assert not shown.after
     assert not set("“”\"'‘").intersection(shown.before.replace("article's", ""))
 
 
 @pytest.mark.parametrize("cue", ["called", "according to", "told", "saying"])
 def test_the_articles_word_is_shown_apart(cue: str) -> None:
-    """Few of the words that report speech can stand after a name, so none does."""
-    shown = credit(hit(attribution=said(kind=SpeechKind.INDIRECT, cue=cue, role=None)))
-    assert shown.before == "**Tom Reed**, in the article's words:"
-    assert shown.speech == f"paraphrased, the article's word: *{cue}*"
+    """Few of the words that report speech can stand after a name, so none of them does."""
+    shown = credit(hit(attribution=said(kind=SpeechKind.INDIRECT, cue=cue)))
+    assert shown.before == (
+        "**Tom Reed**, spokesman for the Harbour Authority, said, in the article’s words:"
+    )
+    assert shown.speech == f"paraphrased, the article’s word: *{cue}*"
+
+
+def test_what_somebody_thinks_is_not_said() -> None:
+    """Of whom the article says what they believe, we do not say that they said it."""
+    shown = credit(hit(attribution=said(kind=SpeechKind.INDIRECT, cue="believed", role=None)))
+    assert shown.before == "**Tom Reed**, in the article’s words:"
+
+
+def test_the_terminal_says_the_same_without_markdown() -> None:
+    """Both faces have one wording."""
+    quoted = crediting.credit(hit(attribution=said()), WORDS, PLAIN)
+    assert quoted.after == "— Tom Reed, spokesman for the Harbour Authority"
+    assert quoted.speech == "quoted, the article’s word: “warned”"
+    assert crediting.credit(hit(), WORDS, PLAIN).after == "— in Kestrel Courier’s own words"
 
 
 def test_an_unnamed_source_stays_unnamed() -> None:
@@ -61,27 +77,26 @@ def test_nobody_is_named_when_nobody_is_known() -> None:
 
 def test_narration_is_the_publishers() -> None:
     """Where nobody is quoted, the words are the publisher's, or else the article's."""
-    assert credit(hit()).after == "— in Kestrel Courier's own words"
+    assert credit(hit()).after == "— in Kestrel Courier’s own words"
     nobody = hit(article=card(publisher=None))
-    assert credit(nobody).after == "— in the article's own words"
+    assert credit(nobody).after == "— in the article’s own words"
 
 
-def test_a_quotation_is_never_put_down_to_the_outlet() -> None:
+@pytest.mark.parametrize("text", ["“It leaks,” it read.", 'He said "no".', "«Nei», sa hun."])
+def test_a_quotation_is_never_put_down_to_the_outlet(text: str) -> None:
     """Quotation marks are somebody's words, also where no attribution was found."""
-    assert credit(hit("“It leaks,” the letter read.")).after == "— speaker not identified"
+    assert credit(hit(text)).after == "— speaker not identified"
 
 
 def test_a_resolved_name_is_marked_and_explained() -> None:
     """A name from elsewhere in the article has a mark, and the evidence is at hand."""
-    text = "He warned of delays."
-    shown = said(resolved_by=Resolution.PRONOUN, mention=Span(start=10, end=12))
-    found = hit(text, attribution=shown)
+    shown = said(resolved_by=Resolution.PRONOUN)
+    found = hit("He warned of delays.", attribution=shown)
     assert "**Tom Reed**†" in credit(found).after
-    assert evidence(found) == "† The sentence names Tom Reed only as “He”."
-    far = said(resolved_by=Resolution.PRONOUN, mention=Span(start=500, end=502))
-    assert (
-        evidence(hit(text, attribution=far)) == "† The sentence names Tom Reed only by a pronoun."
-    )
+    assert evidence(found) == "† Tom Reed, by a pronoun"
+    told = found.model_copy(update={"reference": Reference(words="He", sentence=3)})
+    assert evidence(told) == "† He → Tom Reed, named in sentence 3"
+    assert crediting.evidence(told, WORDS, PLAIN) == "He → Tom Reed, named in sentence 3"
     assert not evidence(hit(attribution=said()))
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import details
-from index.models import Hit, Passage, Reason, Resolution, Span, StoredArticle
+from index.models import Hit, Passage, Quotation, Reason, Reference, Resolution, StoredArticle
 from tests.bot.making import WORDS, card, hit, hits, problems, said, texts
 
 context = partial(details.context, words=WORDS)
@@ -85,9 +85,18 @@ def test_reasons_are_shown_largest_first_and_add_up() -> None:
 
 def test_a_resolved_name_is_explained() -> None:
     """The evidence for a name that the sentence does not give stands here."""
-    attribution = said(resolved_by=Resolution.PRONOUN, mention=Span(start=10, end=12))
-    described = why(hit("He said so.", attribution=attribution)).text
-    assert described.endswith("-# † The sentence names Tom Reed only as “He”.")
+    attribution = said(resolved_by=Resolution.PRONOUN)
+    given = {"reference": Reference(words="He", sentence=3)}
+    described = why(hit("He said so.", attribution=attribution, **given)).text
+    assert described.endswith("-# † He → Tom Reed, named in sentence 3")
+
+
+def test_what_a_sentence_lacks_and_its_whole_quotation_are_shown() -> None:
+    """Words that add nothing are named, and a quotation that goes on stands there in full."""
+    whole = Quotation(start=0, end=40, text="“It rises in June. Not before.”")
+    described = why(hit(missing=("tax", "_rate_"), quotation=whole)).blocks[0].splitlines()
+    assert "-# Not found here: tax, \\_rate\\_" in described
+    assert "-# In full: “It rises in June. Not before.”" in described
 
 
 @given(hits)

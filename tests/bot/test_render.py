@@ -83,7 +83,7 @@ def test_an_answer_shows_everything() -> None:
         "— **Tom Reed**, spokesman for the Harbour Authority",
         "[Harbour tax delayed]"
         "(https://courier.example/tax#:~:text=It%20rises%20in%20June%2C%E2%80%9D%20he%20said)",
-        "-# quoted, the article's word: *warned* · Kestrel Courier · 3 March 2031 · "
+        "-# quoted, the article’s word: *warned* · Kestrel Courier · 3 March 2031 · "
         "paragraph 2, sentence 4",
         "Very likely the answer",
     ]
@@ -93,7 +93,7 @@ def test_a_paraphrase_is_introduced_before_it() -> None:
     """The speaker of a paraphrase stands before the sentence."""
     made = message(answer(hit(attribution=said(kind=SpeechKind.INDIRECT, role=None))))
     assert shown(made).splitlines()[1:3] == [
-        "**Tom Reed**, in the article's words:",
+        "**Tom Reed** said, in the article’s words:",
         "> The tax cannot rise before June.",
     ]
 
@@ -128,8 +128,8 @@ def test_corrections_and_unknown_words_are_told() -> None:
     told = answer(
         corrections=(Correction(typed="droens", used="drones"),), unknown_words=("zebra",)
     )
-    assert "Searched for *drones* instead of *droens*" in shown(message(told))
-    assert "No article contains *zebra*" in shown(message(told))
+    assert "Searched for *drones* instead of *droens*." in shown(message(told))
+    assert "No article contains: *zebra*." in shown(message(told))
 
 
 def test_copies_are_told() -> None:
@@ -149,7 +149,7 @@ def test_a_refusal_helps() -> None:
     assert shown(message(refusal)).splitlines() == [
         "**Who rode the zebra?**",
         "**The articles do not say.**",
-        "-# No article contains *zebra*, *rode*",
+        "-# No article contains: *zebra*, *rode*.",
         "Nearest articles:",
         "- [Harbour tax delayed](https://courier.example/tax)",
         "- Untitled article",

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.hits import PassageReader, make_hits, named
+from index.hits import PassageReader, make_hits, named, quoted
 from index.language.analysis import Analyser
 from index.library import Library
-from index.models import PUBLIC, Article, Attribution, Speaker, SpeechKind
+from index.models import PUBLIC, Article, Attribution, Reference, Speaker, SpeechKind
 from index.search import Candidate
 from index.store.opening import open_store
 from index.store.terms import ids_after
@@ -75,3 +75,27 @@ def test_a_speaker_below_the_threshold_is_hidden_in_answers() -> None:
         library.add(Article(text=TEXT))
         (hit,) = library.search("What will it cost?", n=1)
     assert hit.attribution is None or hit.attribution.confidence == 1 or not hit.attribution.speaker
+
+
+def test_a_name_that_stands_elsewhere_comes_with_its_sentence() -> None:
+    """Answers, quotes and passages of an article tell the words and the sentence of the name."""
+    text = f"It rained. {TEXT} She said that nobody minded the tunnel."
+    with Library.open(thresholds=ALWAYS) as library:
+        library.add(Article(text=text))
+        asked = library.ask("Did anybody mind the tunnel?", n=1).hits[0]
+        *_, listed = library.quotes()
+        article = library.article(asked.article.id)
+    shown = quoted(article, article.passages[2], article.passages[2].attributions[0])
+    for hit in (asked, listed, shown):
+        assert hit.text.startswith("She said")
+        assert hit.attribution is not None
+        assert hit.attribution.speaker is not None
+        assert hit.attribution.speaker.name == "Ada Verrin"
+        assert hit.reference == Reference(words="She", sentence=2)
+
+
+def test_a_name_in_the_sentence_needs_no_reference() -> None:
+    """Nothing is told where the sentence itself gives the name."""
+    with Library.open(thresholds=ALWAYS) as library:
+        library.add(Article(text=TEXT))
+        assert library.ask("What will cost more?").hits[0].reference is None
