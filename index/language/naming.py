@@ -11,12 +11,13 @@ from index.language.words import Line, Word, listed
 _MOST_PARTICLES = 3
 _DATED = frozenset({"may", "april", "june", "august", "march", "jan", "jun", "mar", "sun"})
 _SHORT = frozenset({"jan", "jun", "mar", "sun"})  # as months they end with a point
+_WILL = "will"  # a verb unless it is capitalised inside a sentence
 _ACRONYMS = frozenset({"WHO", "US", "IT"})  # in small letters they are other words
 
 
 @cache
 def _told_apart() -> frozenset[str]:
-    return particles() | _DATED | {word.lower() for word in _ACRONYMS}
+    return particles() | _DATED | {_WILL} | {word.lower() for word in _ACRONYMS}
 
 
 @cache
@@ -37,13 +38,14 @@ def settle_names(words: list[Word], lines: Sequence[Line]) -> None:
         for at in range(line.first, line.end):
             if words[at].lower in told_apart and _is_dated(words, line, at):
                 dated.append((at, line))
-    people = {
-        words[at].lower
-        for at, line in dated
-        if _is_first_name(words, line, at) or _is_surname(words, line, at)
-    }
+    people = set()
     for at, line in dated:
-        if words[at].lower in people and not _is_date(words, line, at):
+        if _is_first_name(words, line, at) or _is_surname(words, line, at):
+            words[at] = words[at]._replace(name=True)
+            people.add(words[at].lower)
+    for at, line in dated:
+        month = words[at].lower in _DATED
+        if month and words[at].lower in people and not _is_date(words, line, at):
             words[at] = words[at]._replace(name=True)
 
 
@@ -53,7 +55,7 @@ def _is_dated(words: list[Word], line: Line, at: int) -> bool:
     if word.text in _ACRONYMS:
         if not line.heading:
             words[at] = word._replace(lower=word.text, name=True)
-    elif word.lower in _DATED:
+    elif word.lower in _DATED or word.lower == _WILL:
         return word.text[0].isupper()
     elif not word.name and word.lower in particles():
         _settle_particle(words, line, at)
@@ -81,9 +83,17 @@ def _is_first_name(words: Sequence[Word], line: Line, at: int) -> bool:
     """Tell June Kelly from "in June Kelly left" and "June 3"."""
     if at + 1 >= line.end or words[at].lower not in first_names() | _SHORT:
         return False
+    if words[at].lower == _WILL and _asks(words, line, at):
+        return False
     following = words[at + 1]
     plain = following.name and following.lower not in listed("organisation_words", "roles")
     return plain and not _is_date(words, line, at)
+
+
+def _asks(words: Sequence[Word], line: Line, at: int) -> bool:
+    """Tell "Will Holm go?" from Will Holm."""
+    begins = at == line.first or words[at].quoted != words[at - 2].quoted
+    return begins and any(word.text == "?" for word in words[at : line.end])
 
 
 def _is_surname(words: Sequence[Word], line: Line, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from index.language.gender import Gender, of_name, of_role, of_titles
 from index.language.names import Name, first_names, is_suffix, particles, read_name, runs
@@ -41,6 +42,7 @@ class People:
     runs: dict[int, list[Name]] = field(default_factory=dict)  # by the first word of the sentence
 
     def __post_init__(self) -> None:
+        self._small = frozenset(word.text for word in self.words if word.text.islower())
         for line in self.lines:
             self.runs[line.first] = list(runs(self.words, line))
             for name in self.runs[line.first]:
@@ -109,7 +111,7 @@ class People:
     def _note(self, line: Line, name: Name) -> None:
         if len(name.key) == 1:
             self._note_single(name.key[0], name.titles)
-        elif not line.heading and sum(one not in particles() for one in name.key) <= _LONGEST_NAME:
+        elif not line.heading and 2 <= _length(name.key) <= _LONGEST_NAME:
             self._note_full(line, name)
 
     def _note_single(self, word: str, titles: tuple[str, ...]) -> None:
@@ -127,6 +129,8 @@ class People:
         key = name.key
         if set(key) & listed("organisation_words") and not _is_plain_name(key):
             return
+        if not self._may_be_first(self.words[name.first]):
+            return
         surname = _surname(key)
         known = [one for one in self._bearers(surname) if _may_be(one.words, key)]
         if known:
@@ -142,6 +146,13 @@ class People:
         self.by_first_name.setdefault(key[0], []).append(person)
         self._describe(person, line, name)
 
+    def _may_be_first(self, word: Word) -> bool:
+        """Tell a first name from "Half" and "ESPN" in "ESPN Fires Schilling"."""
+        if word.lower in first_names():
+            return True
+        loud = word.text.isupper() and len(word.text) > 2 and "." not in word.text
+        return not loud and word.lower not in self._small and word.lower not in _plain_words()
+
     def _describe(self, person: Person, line: Line, name: Name) -> None:
         """Note the role and the gender that the words around a full name give."""
         if person.role is None:
@@ -156,6 +167,18 @@ class People:
         person.known = person.known or bool(
             person.role or name.titles or person.words[0] in first_names()
         )
+
+
+def _length(key: Sequence[str]) -> int:
+    """Return how many words of a name are neither particles nor suffixes."""
+    return sum(not (one in particles() or is_suffix(one)) for one in key)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return listed("prepositions", "adverbs", "determiners", "roles", "role_modifiers") | listed(
+        "organisation_words", "auxiliaries", "conjunctions", "subordinators", "openers"
+    )
 
 
 def _surname(key: Sequence[str]) -> str:

@@ -37,7 +37,7 @@ class Phrase(NamedTuple):
 @cache
 def _never_nouns() -> frozenset[str]:
     lists = ("subordinators", "prepositions", "auxiliaries", "object_pronouns", "conjunctions")
-    return listed(*lists, "pronouns", "days") | {"not", "to"}
+    return listed(*lists, "pronouns", "days") | {"not", "to", "let"}
 
 
 @cache
@@ -96,6 +96,8 @@ def _joined(words: Sequence[Word], low: int, first: int) -> tuple[int, int] | No
         return _coordinated(words, low, at, first)
     if link in listed("prepositions") and _describes(words[at]):
         return _described(words, low, at - 1)
+    if link == "of" and words[at].lower in listed("quantities"):
+        return _noun_start(words, low, at), at
     if link not in listed("joining_prepositions") or not is_noun(words[at]):
         return None
     if words[at].lower in listed("adverbs") or _verbal(words, low, at):
@@ -141,8 +143,16 @@ def _noun_start(words: Sequence[Word], low: int, at: int) -> int:
         if words[first].lower in listed("determiners") and not _quantified(words, floor, first):
             break
     while first < at and not words[first].name and words[first].lower in _skipped():
+        if _points(words, low, first):
+            break
         first += 1
     return first
+
+
+def _points(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell "the president of that country" from "he said that officials"."""
+    governed = at > low and words[at - 1].lower in listed("joining_prepositions")
+    return governed and words[at].lower in listed("determiners")
 
 
 def _quantified(words: Sequence[Word], floor: int, first: int) -> bool:

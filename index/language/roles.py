@@ -57,6 +57,8 @@ def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] 
     end = at
     while end < min(line.end, at + _LONGEST) and _goes_on(words[end]):
         end += 1
+    while end > at and words[end - 1].lower in listed("prepositions", "determiners"):
+        end -= 1  # of "the host of “Today”"
     return (at, end - 1) if end > at and _is_role(words[at:end]) else None
 
 

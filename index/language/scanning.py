@@ -16,6 +16,7 @@ _SHOUTED = 0.6  # of a sentence's words in capitals: they tell no names apart
 _TITLED = 0.75  # of a sentence's longer words capitalised: a heading
 _PREFIXED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|bin|ibn|d|dell|l|van|von|de)[-’][A-Z]")
 _CAPITALS = 0.2  # of its words begin with one: with fewer a sentence is no heading
+_PARTICIPLES = ("ed", "ing")
 _FIRST_PARAGRAPHS = 3  # where a place and a colon may open an article
 
 
@@ -27,9 +28,9 @@ def scan(
     lines = list(_lines(words, sentences))
     if names_in_capitals(words, lines):
         lines = [line._replace(heading=False) for line in lines]
-    common = _common(words, lines)
+    forms = _forms(words, lines)
     for line in lines:
-        _settle_start(words, line, common)
+        _settle_start(words, line, forms)
     settle_names(words, lines)
     for at in range(min(_FIRST_PARAGRAPHS, len(lines))):
         lines[at] = lines[at]._replace(first=past_place(words, lines, lines[at]))
@@ -88,25 +89,35 @@ def _is_heading(words: Sequence[Word], *, alone: bool) -> bool:
     return is_loud or (alone and len(longer) > 3 and titled > _TITLED)
 
 
-def _common(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words that the text writes small more often than large inside its sentences."""
-    small: Counter[str] = Counter()
+def _forms(words: Sequence[Word], lines: Sequence[Line]) -> Counter[str]:
+    """Return how often the text has each form of a word inside its sentences, headings apart."""
+    forms: Counter[str] = Counter()
     for line in lines:
         if not line.heading:
-            small.update(word.text for word in words[line.first + 1 : line.end])
-    return frozenset(
-        form for form, count in small.items() if form.islower() and count > small[form.capitalize()]
-    )
+            forms.update(word.text for word in words[line.first + 1 : line.end])
+    return forms
 
 
-def _settle_start(words: list[Word], line: Line, common: frozenset[str]) -> None:
+def _settle_start(words: list[Word], line: Line, forms: Counter[str]) -> None:
     """Take the capital of a sentence's first word for a name only where it can be one."""
     for at in range(line.first, line.end):
         word = words[at]
         if not word.text[0].isalnum():
             continue
         lone = at + 1 >= line.end or not words[at + 1].name
-        role = word.lower in listed("roles", "role_modifiers")
-        if lone and (role or word.lower in common):
+        if lone and word.name and not _names_alone(words, line, at, forms):
             words[at] = word._replace(name=False)
         return
+
+
+def _names_alone(words: Sequence[Word], line: Line, at: int, forms: Counter[str]) -> bool:
+    """Tell "Reed said" from "Residents said" and "Alarmed by the noise"."""
+    word = words[at]
+    if word.lower in listed("roles", "role_modifiers"):
+        return False
+    if forms[word.lower] > forms[word.text.capitalize()]:
+        return False
+    if not word.lower.endswith(_PARTICIPLES) or forms[word.text]:
+        return True
+    follows = words[at + 1].lower if at + 1 < line.end else ""
+    return follows not in listed("prepositions", "determiners", "possessives", "adverbs")

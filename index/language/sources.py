@@ -97,7 +97,8 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
 
 
 def _is_past(form: str) -> bool:
-    return form.endswith("ed") or form in listed("irregular_pasts")
+    verb = form.split()[0]
+    return verb.endswith("ed") or verb in listed("irregular_pasts")
 
 
 def _in_noun_phrase(words: Sequence[Word], cue: Cue, low: int) -> bool:
@@ -149,6 +150,8 @@ def _inverted(clause: Clause) -> Source | None:
     left = before(words, cue.first, clause.low)
     if left not in {"quote", "comma", "start"} or cue.form.endswith("ing"):
         return None
+    if cue.form.split()[0] in listed("addressing"):
+        return None
     phrase = phrase_after(words, cue.last + 1, clause.high)
     if phrase is None or words[phrase.first].lower in _NEVER_INVERTED:
         return None
@@ -180,6 +183,8 @@ def _left(clause: Clause) -> Source:
         ("ed", "en", "known", "told", "shown", "found", "held", "made", "heard")
     ):
         return _agent(clause)
+    if cue.first > low and words[cue.first - 1].lower in {"as", "than"} and _is_past(cue.form):
+        return _agent(clause)  # "as called for in the treaty"
     participle = cue.form.split()[0].endswith("ing") and not helped & (
         listed("be") | {"keep", "kept", "’re", "'re", "’m", "'m"}
     )
@@ -240,6 +245,8 @@ def _skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
             at -= 2
             while at >= low and _opens_time(words[at].lower):
                 at -= 1
+        elif words[at].lower == "ago" and words[at - 1].lower in listed("times"):
+            at = _before_span(words, low, at - 2)
         elif _is_year(words[at]) and at > low and words[at - 1].lower == "in":
             at -= 2
         elif _is_helper(words, low, at):
@@ -249,8 +256,17 @@ def _skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
     return at
 
 
+def _before_span(words: Sequence[Word], low: int, at: int) -> int:
+    """Return the last place before "less than two" in "less than two weeks ago"."""
+    while at >= low and (
+        words[at].text.isdigit() or words[at].lower in listed("determiners", "about_a_number")
+    ):
+        at -= 1
+    return at
+
+
 def _opens_time(word: str) -> bool:
-    return word in listed("time_openers")
+    return word in listed("time_openers", "days")
 
 
 def _is_year(word: Word) -> bool:
@@ -290,15 +306,34 @@ def _bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     The nearest name that no preposition governs, unless one further left opens the clause.
     """
     nearest: Phrase | None = None
+    opening: Phrase | None = None
     for place in _bracket_marks(words, low, at):
         named = None if nearest else _named_between(words, low, place, at)
         phrase = named or _phrase_at_bracket(words, low, place)
         if phrase is None:
             continue
         nearest = nearest or phrase
-        if named or (opens_clause(words, low, phrase.first) and not _describes(words, low, phrase)):
+        if named or _opens_firmly(words, low, phrase.first):
             return phrase
-    return nearest
+        if opening is None and opens_clause(words, low, phrase.first):
+            opening = None if _describes(words, low, phrase) else phrase
+    return opening or _filling(words, low, at) or nearest
+
+
+def _filling(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the name between the last two commas: "after the vote, Ana Holm, said"."""
+    last = at - 1
+    if words[last].text in {")", "]"}:
+        last = _opened(words, low, last) - 1
+    name = phrase_before(words, low, last)
+    if name is None or name.kind is not PhraseKind.NAME or name.first == name.last:
+        return None
+    return name if name.first > low and words[name.first - 1].text == "," else None
+
+
+def _opens_firmly(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell a phrase that a clause begins with from one that a comma sets off inside it."""
+    return opens_clause(words, low, at) and (at <= low or words[at - 1].text != ",")
 
 
 def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phrase | None:
@@ -346,7 +381,8 @@ def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | 
 
 
 def _may_speak(words: Sequence[Word], phrase: Phrase) -> bool:
-    return phrase.kind is not PhraseKind.NOUN or is_trade(words[phrase.head].lower)
+    head = words[phrase.head].lower
+    return phrase.kind is not PhraseKind.NOUN or is_trade(head) or head in listed("quantities")
 
 
 def _governed(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
@@ -394,6 +430,8 @@ def _subject(clause: Clause) -> Source:
     for at in _clause_starts(clause.words, clause.low, clause.cue.first):
         phrase = phrase_after(clause.words, at, clause.cue.first)
         if phrase is None or not _may_speak(clause.words, phrase):
+            continue
+        if _describes(clause.words, clause.low, phrase):
             continue
         previous = clause.words[at - 1].lower if at > clause.low else ""
         if previous not in listed("subordinators"):
