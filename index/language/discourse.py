@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from index.language.gender import Gender
 from index.language.interviews import behind_initials, behind_label, is_label
 from index.language.people import People, Person
-from index.language.phrases import Phrase, PhraseKind
+from index.language.phrases import Phrase, PhraseKind, phrase_after
 from index.language.sources import How, Source
 from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Span, Speaker, SpeakerKind
 
 _MEMORY = 12  # people that a pronoun may reach back to
+_GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
 _BEFORE_COLON = frozenset({How.COLON, How.TURN})
 
 
@@ -27,6 +28,7 @@ class Discourse:
     people: People
     recent: list[Person] = field(default_factory=list)
     group: Speaker | None = None
+    line: Line | None = None  # the sentence that is read
 
     def mention(self, person: Person) -> None:
         """Note that `person` is spoken of here: the next pronoun may mean them."""
@@ -41,10 +43,22 @@ class Discourse:
         Where somebody was found to speak in it (`spoken`), it is about them.
         """
         speaker = self.recent[-1] if spoken and self.recent else None
+        subject = None if spoken else phrase_after(self.words, line.first, line.end)
+        if subject and subject.kind is not PhraseKind.PRONOUN:
+            self._hear_subject(subject)
         for person in reversed(self.people.in_line(line)):
             self.mention(person)
         if speaker:
             self.mention(speaker)
+
+    def _hear_subject(self, phrase: Phrase) -> None:
+        """Note whom or what a sentence is about that names nobody: "the mayor", "the report"."""
+        if self._kind(phrase) in _GROUPS:
+            self.group = self._literal(phrase, self._kind(phrase))
+        else:
+            holder = self._holder(phrase)
+            if holder:
+                self.mention(holder)
 
     def speaker(self, source: Source) -> Speaker | None:
         """Return who `source` means; None where it names nobody, or two people may be meant."""
@@ -114,7 +128,7 @@ class Discourse:
             else None
         )
         if gender:
-            for person in reversed(self.recent):
+            for person in (*self._before(phrase), *reversed(self.recent)):
                 if person.gender in {gender, Gender.UNKNOWN}:
                     person.gender = gender
                     self.mention(person)
@@ -125,18 +139,43 @@ class Discourse:
             )
         return self._literal(phrase, SpeakerKind.UNKNOWN)
 
+    def _before(self, phrase: Phrase) -> list[Person]:
+        """Return the people named in the sentence before a pronoun: its subject first."""
+        if self.line is None:
+            return []
+        before = self.line._replace(end=max(phrase.first, self.line.first))
+        return self.people.in_line(before)
+
     def _noun(self, phrase: Phrase) -> Speaker | None:
-        head = self.words[phrase.head].lower
-        first = self.words[phrase.first].lower
-        if phrase.kind is PhraseKind.NOUN and first == "the" and phrase.last == phrase.head:
-            holders = self.people.with_role(head)
-            if len(holders) == 1:
-                self.mention(holders[0])
-                return self._person(holders[0], phrase, Resolution.ROLE)
-            if len(holders) > 1:
-                return None
+        holder = self._holder(phrase)
+        if holder:
+            self.mention(holder)
+            return self._person(holder, phrase, Resolution.ROLE)
+        if self._is_role_alone(phrase) and len(self._holders(phrase)) > 1:
+            return None
         self.group = self._literal(phrase, self._kind(phrase))
         return self.group
+
+    def _holder(self, phrase: Phrase) -> Person | None:
+        """Return the only person whom "the mayor" or "his widow" can mean."""
+        if phrase.kind is not PhraseKind.NOUN:
+            return None
+        holders = self._holders(phrase)
+        return holders[0] if len(holders) == 1 else None
+
+    def _holders(self, phrase: Phrase) -> list[Person]:
+        if self._is_role_alone(phrase):
+            noun = self.words[phrase.first + 1 : phrase.last + 1]
+            return self.people.with_role(" ".join(word.lower for word in noun))
+        if self.words[phrase.first].lower in listed("possessives"):
+            span = self._span(phrase)
+            role = self.text[span.start : span.end].lower()
+            return [one for one in self.people.everybody() if (one.role or "").lower() == role]
+        return []
+
+    def _is_role_alone(self, phrase: Phrase) -> bool:
+        first = self.words[phrase.first].lower
+        return first == "the" and phrase.first < phrase.last == phrase.head
 
     def _literal(self, phrase: Phrase, kind: SpeakerKind) -> Speaker:
         span = self._span(phrase)

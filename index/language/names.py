@@ -104,13 +104,19 @@ def _name_start(words: Sequence[Word], first: int, last: int) -> int:
     for at in range(first, last):
         if _parts(words[at]):
             start = at + 1
-        elif at + 1 < last and is_trade(words[at].lower) and words[at + 1].lower in first_names():
+        elif at + 1 < last and is_trade(words[at].lower) and _is_no_name(words, at, last):
             start = at + 1  # Treasurer Walter Briggs
         elif words[at].text.endswith(".") and is_title(words[at].lower):
             start = at  # New Jersey Gov. Chris Christie
     while start < last and start > first and is_title(words[start - 1].lower):
         start -= 1
     return start
+
+
+def _is_no_name(words: Sequence[Word], at: int, last: int) -> bool:
+    """Tell the trade in "Treasurer Walter Briggs" from the name in "Foster Hugh Briggs"."""
+    follows = words[at + 1].lower in first_names() or not is_suffix(words[last].lower)
+    return words[at].lower not in first_names() and follows
 
 
 def _parts(word: Word) -> bool:

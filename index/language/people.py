@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from index.language.gender import Gender, of_name, of_role, of_titles
-from index.language.names import Name, first_names, is_suffix, particles, read_name, runs
-from index.language.roles import role_after, role_before
+from index.language.names import Name, first_names, is_suffix, is_title, particles, read_name, runs
+from index.language.roles import is_called, role_after, role_before, role_set_off
 from index.language.words import Line, Word, listed
 
 _LONGEST_NAME = 4  # words that are no particles
@@ -63,17 +63,17 @@ class People:
 
     def in_line(self, line: Line) -> list[Person]:
         """Return the people named outside quotation marks in a sentence, in order."""
-        found = (one for one in self.runs[line.first] if not self.words[one.first].quoted)
+        found = (
+            one
+            for one in self.runs[line.first]
+            if one.last < line.end and not self.words[one.first].quoted
+        )
         named = (self._meant(one) for one in found)
         return [one for one in named if one]
 
     def with_role(self, noun: str) -> list[Person]:
-        """Return the people whose role holds `noun`."""
-        return [
-            one
-            for one in self.everybody()
-            if one.role and noun in one.role.lower().replace(",", " ").split()
-        ]
+        """Return the people whose role is `noun`: "the mayor" for "mayor of Carrow"."""
+        return [one for one in self.everybody() if one.role and is_called(one.role, noun)]
 
     def everybody(self) -> list[Person]:
         """Return the people in the order in which the text first names them."""
@@ -153,12 +153,21 @@ class People:
         loud = word.text.isupper() and len(word.text) > 2 and "." not in word.text
         return not loud and word.lower not in self._small and word.lower not in _plain_words()
 
+    def _role(self, line: Line, name: Name) -> tuple[int, int] | None:
+        """Return first and last word of the role beside a name: more than a title where it can."""
+        before = role_before(self.words, line, name.first)
+        if before and (before[0] < before[1] or not is_title(self.words[before[0]].lower)):
+            return before
+        return (
+            role_after(self.words, line, name.last)
+            or before
+            or role_set_off(self.words, line, name.first - len(name.titles))
+        )
+
     def _describe(self, person: Person, line: Line, name: Name) -> None:
         """Note the role and the gender that the words around a full name give."""
         if person.role is None:
-            role = role_before(self.words, line, name.first) or role_after(
-                self.words, line, name.last
-            )
+            role = self._role(line, name)
             if role:
                 person.role = self.text[self.words[role[0]].start : self.words[role[1]].end]
         told = of_name(person.words, name.titles)

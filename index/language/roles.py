@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,6 +12,9 @@ from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 
 _LONGEST = 24  # words
+_PIECES = re.compile(r",|\b(?:of|for|at|in|with|to|from|on|and|who)\b")
+_HEADS = 2  # pieces of a role that hold its nouns
+_PARTY = re.compile(r"[DRI]-[A-Z]")
 _SEVERAL = frozenset({"sens.", "reps.", "govs.", "gens.", "drs.", "profs.", "revs.", "messrs."})
 _GENITIVES = frozenset({"’s", "'s"})
 _INSIDE = _GENITIVES | {"&", "-", "’", "'"}
@@ -57,9 +61,37 @@ def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] 
     end = at
     while end < min(line.end, at + _LONGEST) and _goes_on(words[end]):
         end += 1
-    while end > at and words[end - 1].lower in listed("prepositions", "determiners"):
+        if end < line.end and end - at > 1 and words[end].lower in listed("relatives") | {"whose"}:
+            break  # "a doctor who treated her"
+    while end > at and words[end - 1].lower in _cut_off():
         end -= 1  # of "the host of “Today”"
     return (at, end - 1) if end > at and _is_role(words[at:end]) else None
+
+
+def role_set_off(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
+    """Return the role before a comma and the name: "the union’s negotiator, Dilys Raven"."""
+    at = name - 2
+    if at <= line.first or words[name - 1].text != "," or words[at].quoted:
+        return None
+    phrase = phrase_before(words, line.first, at)
+    if phrase is None or (words[phrase.head].name and words[phrase.first].lower != "the"):
+        return None
+    owned = any(
+        word.text in _GENITIVES or word.lower in {"his", "her", "their"}
+        for word in words[phrase.first : phrase.head]
+    )
+    if not owned and words[phrase.first].lower != "the":
+        return None
+    head = words[phrase.head].lower
+    if head in listed("rivals") or head in listed("plurals"):
+        return None
+    trade = is_trade(head) or (owned and head in listed("kinship"))
+    return (phrase.first, at) if trade else None
+
+
+@cache
+def _cut_off() -> frozenset[str]:
+    return listed("prepositions") | {"a", "an", "the"}
 
 
 @cache
@@ -68,9 +100,9 @@ def _no_part() -> frozenset[str]:
 
 
 def _past_age(words: Sequence[Word], line: Line, at: int) -> int | None:
-    """Return where the words between commas after a name begin, past an age."""
+    """Return where the words between commas after a name begin, past an age or "D-Ohio"."""
     while at + 1 < line.end and words[at].text in {",", "—", "–"}:
-        if not words[at + 1].text.isdigit():
+        if not (words[at + 1].text.isdigit() or _PARTY.match(words[at + 1].text)):
             return at + 1
         at += 2
     return None
@@ -107,7 +139,7 @@ def _clausal() -> frozenset[str]:
 
 def _is_role(role: Sequence[Word]) -> bool:
     first = role[0].lower
-    if first in _no_role_begins():
+    if first in _no_role_begins() or first == "whose":
         return False
     if first.endswith("ed") and len(role) > 1 and role[1].lower in listed("determiners"):
         return False  # "tossed a ball": what they did
@@ -115,3 +147,12 @@ def _is_role(role: Sequence[Word]) -> bool:
     if nouns & _clausal() or is_verb(first):
         return False
     return (first in {"a", "an"} and len(role) > 1) or any(map(is_trade, nouns))
+
+
+def is_called(role: str, noun: str) -> bool:
+    """Tell whether the bearer of a role may be called `noun`: "head coach", of "Rovers head coach".
+
+    "Curator and head of exhibits" has two such nouns; what follows "of" is none.
+    """
+    pieces = _PIECES.split(role.lower())[:_HEADS]
+    return any(f" {piece.strip()}".endswith(f" {noun}") for piece in pieces)

@@ -153,8 +153,9 @@ def _inverted(clause: Clause) -> Source | None:
     if cue.form.split()[0] in listed("addressing"):
         return None
     phrase = phrase_after(words, cue.last + 1, clause.high)
-    if phrase is None or words[phrase.first].lower in _NEVER_INVERTED:
+    if phrase is None or _is_object(words, phrase):
         return None
+    phrase = _named_after(words, phrase, clause.high) or phrase
     closed = phrase.last + 1 >= clause.high or not words[phrase.last + 1].text[0].isalnum()
     if left == "quote" and (closed or not _embedded(words, clause.low, cue.first - 1)):
         return Source(phrase, How.AFTER)
@@ -163,6 +164,24 @@ def _inverted(clause: Clause) -> Source | None:
     if left == "start" and closed:
         return Source(phrase, How.AFTER)
     return None
+
+
+def _is_object(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "told her" from "said her daughter"."""
+    alone = phrase.first == phrase.last or words[phrase.first].lower not in listed("possessives")
+    return alone and words[phrase.first].lower in _NEVER_INVERTED
+
+
+def _named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | None:
+    """Return the name that says who a role is: "said her daughter, Maud Farrant"."""
+    comma = phrase.last + 1
+    if phrase.kind is not PhraseKind.NOUN or comma + 1 >= high or words[comma].text != ",":
+        return None
+    if not is_trade(words[phrase.head].lower) and words[phrase.head].lower not in listed("kinship"):
+        return None
+    name = phrase_after(words, comma + 1, high)
+    named = name is not None and name.kind is PhraseKind.NAME and name.first < name.head
+    return name if named and words[comma + 1].name else None
 
 
 def _embedded(words: Sequence[Word], low: int, at: int) -> bool:
@@ -245,6 +264,8 @@ def _skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
             at -= 2
             while at >= low and _opens_time(words[at].lower):
                 at -= 1
+        elif words[at].lower in {"a.m.", "p.m."}:
+            at = _before_clock(words, low, at - 1)
         elif words[at].lower == "ago" and words[at - 1].lower in listed("times"):
             at = _before_span(words, low, at - 2)
         elif _is_year(words[at]) and at > low and words[at - 1].lower == "in":
@@ -254,6 +275,13 @@ def _skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
         else:
             break
     return at
+
+
+def _before_clock(words: Sequence[Word], low: int, at: int) -> int:
+    """Return the last place before "at 5:58" in "at 5:58 p.m."."""
+    while at > low and (words[at].text.isdigit() or words[at].text == ":"):
+        at -= 1
+    return at - 1 if words[at].lower == "at" else at
 
 
 def _before_span(words: Sequence[Word], low: int, at: int) -> int:

@@ -109,6 +109,7 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
     own: list[tuple[Draft, ...]] = []
     for at, (reading, carrier) in enumerate(zip(passages.readings, seen.carriers, strict=True)):
         skip = carrier and not reading.speaks
+        discourse.line = passages.lines[at]
         own.append(() if skip else _own(passages, discourse, at))
         spoken = any(one.attribution.speaker for one in own[-1])
         discourse.hear(passages.lines[at], spoken=spoken)
