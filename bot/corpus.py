@@ -62,7 +62,12 @@ def open_stored(settings: Settings, paths: Sequence[Path] | None = None) -> Iter
 
 def open_library(settings: Settings) -> Library:
     """Open the library that is stored, making it where there is none. Raises a `StoreError`."""
-    return Library.open(settings.data, thresholds=settings.thresholds, pipeline=settings.pipeline)
+    return Library.open(
+        settings.data,
+        thresholds=settings.thresholds,
+        pipeline=settings.pipeline,
+        index_memory=settings.index_memory,
+    )
 
 
 def has_articles(settings: Settings) -> bool:

@@ -73,6 +73,7 @@ def _data_folder(value: object) -> object:
 
 Threshold = Annotated[float, Field(ge=0, le=1), Allowed("a number from 0 to 1")]
 Switch = Annotated[bool, Allowed("true or false")]
+Megabytes = Annotated[int, Field(ge=1), Allowed("a whole number of megabytes, at least 1")]
 LogLevel = Annotated[
     Literal["debug", "info", "warning", "error"],
     BeforeValidator(_lower),
@@ -93,6 +94,7 @@ class Settings(BaseSettings):
     close_threshold: Threshold
     speaker_threshold: Threshold
     pipeline: Annotated[str, Allowed("the name of a spaCy pipeline")]
+    index_memory: Megabytes
     direct_messages: Switch
     shards: Annotated[Shards | None, BeforeValidator(_shards), Allowed("shards, such as 0-3/16")]
     log_level: LogLevel

@@ -50,6 +50,9 @@ from index.store.telling import Told, nobody
 __all__ = ["Article", "Library"]
 
 _DEFAULT = Thresholds()
+_MEGABYTE = 1 << 20
+_MEMORY = 1024
+_SPEAKERS = 4  # the names of speakers take so much less than indexes
 _log = logging.getLogger(__name__)
 
 
@@ -64,14 +67,18 @@ class Library:
     directory: each sees what the others add.
     """
 
-    def __init__(self, store: Store, analyser: Analyser, thresholds: Thresholds) -> None:
+    def __init__(
+        self, store: Store, analyser: Analyser, thresholds: Thresholds, index_memory: int = _MEMORY
+    ) -> None:
         self._store = store
         self._analyser = analyser
         self._thresholds = thresholds
-        self._indexes = Indexes(store.path.parent / DIRECTORY if store.path else None)
+        room = index_memory * _MEGABYTE
+        directory = store.path.parent / DIRECTORY if store.path else None
+        self._indexes = Indexes(directory, room)
         self.servers = Servers(store)
         self.feedback = FeedbackBook(store)
-        self._speakers = Speakers(thresholds.speaker)
+        self._speakers = Speakers(thresholds.speaker, room // _SPEAKERS)
 
     @classmethod
     def open(
@@ -81,18 +88,20 @@ class Library:
         thresholds: Thresholds = _DEFAULT,
         pipeline: str = "",
         weights: Path | None = None,
+        index_memory: int = _MEMORY,
     ) -> Self:
         """Open the library in the data directory `path`, made when missing; None: in memory.
 
         `path` may be a database URL. `pipeline` names a spaCy pipeline to find sentences with.
         `weights` is a file that `python -m bot train-attribution` wrote; without it, the one in
         the data directory is used where there is one. Stored articles are analysed again when
-        either changed. Raises a `StoreError` when the store cannot be used, and a `ModelError`
-        when the weights cannot.
+        either changed. Search indexes take up to `index_memory` megabytes: those that were not used
+        longest are let go, and mapped or made again when they are needed. Raises a `StoreError`
+        when the store cannot be used, and a `ModelError` when the weights cannot.
         """
         file = weights or model.stored_in(path)
         analyser = Analyser(pipeline, model.load(file) if file else None)
-        library = cls(open_store(path), analyser, thresholds)
+        library = cls(open_store(path), analyser, thresholds, index_memory)
         try:
             renewal.renew(library._store, library._analyser, library._indexes)
         except BaseException:

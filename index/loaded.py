@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -13,9 +12,11 @@ from sqlalchemy import Connection
 from index.derived import segments
 from index.derived.segments import SegmentFiles
 from index.derived.words import WordFile
+from index.recent import Recent
 from index.search import SearchIndex, Vocabulary
 from index.shelved import Shelved
 from index.store import collections, history
+from index.store.collections import State
 from index.upkeep import Upkeep
 from index.wordbook import Wordbook
 
@@ -27,12 +28,14 @@ class Indexes:
     """What is in memory of a store, as long as the store's history stays the same.
 
     When somebody restores a backup, keys and term ids mean something else than they did. Index
-    files are kept in `directory`; None: nowhere.
+    files are kept in `directory`; None: nowhere. Collections that were not asked for longest are
+    let go where all take more than `room` bytes.
     """
 
-    def __init__(self, directory: Path | None = None) -> None:
+    def __init__(self, directory: Path | None, room: int) -> None:
         self.upkeep = Upkeep()
-        self._directory = directory
+        self.room = room
+        self.directory = directory
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
 
@@ -41,10 +44,10 @@ class Indexes:
         now = history.current(connection)
         with self._lock:
             if self._shelf is None or self._shelf.history != now:
-                self._shelf = Shelf(connection, now, self._directory, self.upkeep)
-                if self._directory is not None:
+                self._shelf = Shelf(connection, now, self)
+                if self.directory is not None:
                     kept = collections.keys_with_articles(connection)
-                    self.upkeep.soon(partial(segments.drop_others, self._directory, kept))
+                    self.upkeep.soon(partial(segments.drop_others, self.directory, kept))
             return self._shelf
 
     def close(self) -> None:
@@ -59,16 +62,13 @@ class Shelf:
     whoever writes need not tell.
     """
 
-    def __init__(
-        self, connection: Connection, history: str, directory: Path | None, upkeep: Upkeep
-    ) -> None:
+    def __init__(self, connection: Connection, history: str, indexes: Indexes) -> None:
         self.history = history
-        file = WordFile(directory, history) if directory else None
-        self._words = Wordbook(connection, file, upkeep)
-        self._directory = directory
-        self._upkeep = upkeep
-        self._lock = threading.Lock()
-        self._shelved: OrderedDict[str, Shelved] = OrderedDict()
+        self._directory = indexes.directory
+        self._upkeep = indexes.upkeep
+        file = WordFile(self._directory, history) if self._directory else None
+        self._words = Wordbook(connection, file, self._upkeep)
+        self._shelved: Recent[Shelved] = Recent(indexes.room)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -81,24 +81,21 @@ class Shelf:
         filled = {name: state for name, state in states.items() if state.size}
         for name in states.keys() - filled.keys():
             self._drop(name, states[name])
-        found = [(self._one(name, state), state) for name, state in filled.items()]
-        if any(one.is_behind(state) for one, state in found):
+        held = [(self._one(name, state), state) for name, state in filled.items()]
+        if any(one.is_behind(state) for one, state in held):
             self._words.catch_up(connection)
-        return [one.at(connection, state) for one, state in found]
+        found = [one.at(connection, state) for one, state in held]
+        self._shelved.make_room(but=filled)
+        return found
 
-    def _drop(self, name: str, state: collections.State) -> None:
+    def _one(self, name: str, state: State) -> Shelved:
+        return self._shelved.use(name, lambda: Shelved(name, self._files(state.key), self._upkeep))
+
+    def _drop(self, name: str, state: State) -> None:
         """Let go of a collection that has no articles any more, and of its files."""
-        with self._lock:
-            self._shelved.pop(name, None)
+        self._shelved.drop(name)
         if files := self._files(state.key):
             self._upkeep.soon(files.clear)
-
-    def _one(self, name: str, state: collections.State) -> Shelved:
-        with self._lock:
-            if name not in self._shelved:
-                self._shelved[name] = Shelved(name, self._files(state.key), self._upkeep)
-            self._shelved.move_to_end(name)
-            return self._shelved[name]
 
     def _files(self, collection: int) -> SegmentFiles | None:
         if self._directory is None:

@@ -40,6 +40,8 @@ class Roster:
         self._by_word: dict[str, set[Name]] = defaultdict(set)
         self._named: Counter[Name] = Counter()
         self._words: list[str] = []
+        self.entries = 0
+        """How many statements of articles there are."""
         self.add(found)
 
     def add(self, found: Iterable[Spoken]) -> None:
@@ -49,6 +51,7 @@ class Roster:
             for word in name if name not in self._by_name else ():
                 self._by_word[word].add(name)
             self._by_name[name].append(one)
+            self.entries += 1
             if one.kind is not SpeakerKind.UNNAMED and _is_name(one.name):
                 self._named[name] += one.quotes
         self._words = sorted(self._by_word)

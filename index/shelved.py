@@ -21,6 +21,7 @@ from index.upkeep import Upkeep
 WORTH_A_FILE = 1 << 10
 """Passages from which a part of an index is kept in a file; fewer are as soon built as read."""
 
+_BARE = 1 << 14  # bytes of an index without passages
 _log = logging.getLogger(__name__)
 
 
@@ -38,8 +39,8 @@ class Shelved:
         self._index = SearchIndex()
         self._state = State()
         self._is_told = False
-        self.size = 0
-        """How many bytes the index has."""
+        self.size = _BARE
+        """About how many bytes the index takes."""
 
     def at(self, connection: Connection, state: State) -> SearchIndex:
         """Return the index as the connection sees the collection, which is in that state."""
@@ -66,7 +67,7 @@ class Shelved:
         parts = self._index.snapshot()
         if is_first and self._files and any(_is_large(part) and not part.file for part in parts):
             _log.info("The index of %s was made from the store.", self._name)
-        self.size = sum(size_of(part.segment) for part in parts)
+        self.size = _BARE + sum(size_of(part.segment) for part in parts)
         self._state = state
 
     def _filed(self, connection: Connection, state: State) -> Sequence[Part]:

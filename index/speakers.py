@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
 from index.models import SpeakerCard
 from index.personhood import card_of, people
+from index.recent import Recent
 from index.roster import Name, Roster, words_of
 from index.store import articles, collections, history
 from index.store.collections import State
 from index.store.spoken import Spoken, spoken_after
+
+_BARE, _SPOKEN, _KEY = 1 << 12, 400, 64  # bytes of a roster, an entry of it, and an article's key
 
 
 class _Loaded:
@@ -24,17 +27,24 @@ class _Loaded:
         self.state = State()
         self.keys: set[int] = set()
 
+    @property
+    def size(self) -> int:
+        """Return about how many bytes this takes."""
+        return _BARE + self.roster.entries * _SPOKEN + len(self.keys) * _KEY
+
 
 class Speakers:
     """Know who speaks in which article. Safe to use from several threads.
 
     A speaker less sure than `confidence` does not count. Another thread or process may have
-    changed a collection: every call catches up with the store.
+    changed a collection: every call catches up with the store. Collections that were not asked for
+    longest are let go where all take more than `room` bytes.
     """
 
-    def __init__(self, confidence: float) -> None:
+    def __init__(self, confidence: float, room: int) -> None:
         self._confidence = confidence
-        self._loaded: dict[str, _Loaded] = defaultdict(_Loaded)
+        self._room = room
+        self._loaded: Recent[_Loaded] = Recent(room)
         self._history = ""
         self._lock = threading.Lock()
 
@@ -70,12 +80,14 @@ class Speakers:
 
     def _rosters(self, connection: Connection, names: Sequence[str]) -> list[Roster]:
         if self._history != (now := history.current(connection)):  # a restored backup
-            self._history, self._loaded = now, defaultdict(_Loaded)
+            self._history, self._loaded = now, Recent(self._room)
         states = collections.states(connection, names)
-        return [self._current(connection, name, state) for name, state in states.items()]
+        found = [self._current(connection, name, state) for name, state in states.items()]
+        self._loaded.make_room(but=states)
+        return found
 
     def _current(self, connection: Connection, name: str, state: State) -> Roster:
-        loaded = self._loaded[name]
+        loaded = self._loaded.use(name, _Loaded)
         if loaded.state.generation < state.generation:
             self._catch_up(connection, name, loaded, state)
         return loaded.roster

@@ -25,13 +25,15 @@ _PARAGRAPH = 4
 _TOGETHER = 200  # articles a transaction
 
 
-def fill(path: Path, corpus: Corpus, names: Iterable[str] = (PUBLIC,)) -> int:
+def fill(
+    path: Path, corpus: Corpus, names: Iterable[str] = (PUBLIC,), sentences: int = SENTENCES
+) -> int:
     """Store `corpus` in the directory `path`, its articles in turn in the collections `names`.
 
-    Return how many articles there are.
+    Each has that many sentences. Return how many articles there are.
     """
     store, vocabulary, owners = open_store(path), Vocabulary(), list(names)
-    made, count = _articles(corpus), -(-len(corpus.lengths) // SENTENCES)
+    made, count = _articles(corpus, sentences), -(-len(corpus.lengths) // sentences)
     turns = range(0, count, _TOGETHER)
     for at in track(turns, "storing", console=Console(stderr=True), transient=True):
         with store.writing() as connection:
@@ -43,13 +45,13 @@ def fill(path: Path, corpus: Corpus, names: Iterable[str] = (PUBLIC,)) -> int:
     return count
 
 
-def _articles(corpus: Corpus) -> Iterator[Analysed]:
+def _articles(corpus: Corpus, size: int) -> Iterator[Analysed]:
     shown = [surface(word) for word in corpus.words]
     terms = [(one.terms or [word])[0] for one, word in zip(shown, corpus.words, strict=True)]
     signs = np.array([one.signs[0] if len(one.signs) else 0 for one in shown], np.uint16)
     numbers, starts = corpus.tokens.tolist(), corpus.starts.tolist()
-    for first in range(0, len(corpus.lengths), SENTENCES):
-        cuts = starts[first : first + SENTENCES + 1]
+    for first in range(0, len(corpus.lengths), size):
+        cuts = starts[first : first + size + 1]
         spans = [numbers[a:b] for a, b in pairwise(cuts)]
         sentences = [" ".join(corpus.words[n] for n in span).capitalize() + "." for span in spans]
         title = " ".join(corpus.words[n] for n in spans[0][:6]) + f" {first}"

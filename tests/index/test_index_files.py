@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from index import library as library_module
 from index import shelved
 from index.derived import arrays
 from index.library import Article, Library
@@ -184,6 +185,26 @@ def test_a_cleared_collection_leaves_no_files(data: Path) -> None:
     with Library.open(data) as library:
         library.search(QUESTION, collections=["user:7"])
     assert not files(data)
+
+
+def test_a_collection_that_was_let_go_answers_as_before(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With room for one collection, each is let go for the next, and its files bring it back."""
+    monkeypatch.setattr(library_module, "_MEGABYTE", 1)
+    names = [f"guild:{n}" for n in range(3)]
+    with Library.open(data, thresholds=ALWAYS, index_memory=1) as library:
+        for n, name in enumerate(names):
+            library.add(
+                Article(text=f"Ferry {n} sails to the island of {n} bees."), collection=name
+            )
+        for _ in range(2):
+            for n, name in enumerate(names):
+                found = texts(library.search(QUESTION, collections=[name]))
+                assert found == [f"Ferry {n} sails to the island of {n} bees."]
+                with library._store.reading() as connection:
+                    assert len(library._indexes.at(connection)._shelved) == 1
+                assert not library.speakers("Nobody", collections=[name])
 
 
 def test_a_library_in_memory_writes_no_files(
