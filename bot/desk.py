@@ -27,7 +27,7 @@ class Desk:
         self.work = Work()
         self.adding = Work(threads=2, seconds=600)
         self.servers = KnownServers(library)
-        self.titles = Titles(library, self.work)
+        self.titles = Titles(library, Work(threads=2))
         self.threads = Threads()
         self.pace = pace or Pace()
         self._direct_messages = direct_messages

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot import details, render
 from bot.audience import Audience
 from bot.buttons import Below, answer_rows, nearest_rows, quotes_rows, speaker_rows
+from bot.catalogue import folded
 from bot.faults import report
 from bot.markdown import clean, fit, plain
 from bot.message import QUESTION, Colour, Message, asked, notice
 from bot.place import Place
 from bot.render import choice
 from bot.state import Scope, Turn
-from bot.words import Words
+from bot.words import Words, english
 from index.errors import ArticleNotFoundError, StoreError
 from index.library import Library
 from index.models import Answer, Hit, Passage, Refusal
@@ -25,6 +27,7 @@ PAGE = 1 + render.MORE_QUOTES
 
 _HITS = 50  # looked through for one sentence
 _NAME = 200
+_BEGINNING = 40  # characters of a title that its name in a list begins with too
 
 
 class Asking(NamedTuple):
@@ -76,13 +79,23 @@ def answer_and_count(library: Library, asking: Asking) -> Message:
 
 def _with_article_id(library: Library, asking: Asking) -> Asking:
     """Put an article's id for its title, where somebody typed that out instead of choosing it."""
-    wanted = (asking.scope.article or "").casefold().strip()
-    if not wanted:
-        return asking._replace(scope=asking.scope._replace(article=None))
-    for card in library.articles(collections=asking.audience.collections):
-        if wanted in {card.id, card.title.casefold(), choice(card, asking.words).casefold()}:
-            return asking._replace(scope=asking.scope._replace(article=card.id))
-    return asking
+    given = (asking.scope.article or "").strip()
+    id_ = named(library, given, asking.audience.collections) or given or None
+    return asking._replace(scope=asking.scope._replace(article=id_))
+
+
+def named(library: Library, given: str, collections: Sequence[str]) -> str | None:
+    """Return the id of the article that `given` is the id of, its title, or its name in a list."""
+    if not given or library.cards([given], collections=collections):
+        return given or None
+    wanted = folded(given)
+    for collection in collections:
+        for heading in library.headings(collection):
+            title = folded(heading.title)
+            listed = wanted.startswith(title[:_BEGINNING]) and folded(choice(heading, english()))
+            if wanted in {title, listed}:
+                return heading.id
+    return None
 
 
 def _ask(library: Library, asking: Asking) -> Message:
@@ -90,7 +103,7 @@ def _ask(library: Library, asking: Asking) -> Message:
     first, after = PAGE * asking.page, PAGE * (asking.page + 1)
     result = library.ask(question, collections=collections, **asking.scope._asdict(), n=after + 1)
     hopeless = isinstance(result, Refusal) and not result.nearest
-    if hopeless and not library.articles(collections=collections):
+    if hopeless and not library.size(collections=collections):
         return notice(asking.words("sorry.no_articles"), question)
     if isinstance(result, Answer) and result.hits[first:]:
         shown = result.model_copy(update={"hits": result.hits[first:after]})

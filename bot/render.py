@@ -17,7 +17,7 @@ from bot.markdown import clean, fit, link, plain
 from bot.message import Colour, Message, asked
 from bot.reading import reading
 from bot.words import Words
-from index.models import Answer, ArticleCard, Hit, Outcome, Refusal
+from index.models import Answer, ArticleCard, Heading, Hit, Outcome, Refusal
 
 MORE_QUOTES: Final = 2
 _VERY_LIKELY = 0.6  # of confidence: four of five of those surer than this answer
@@ -184,7 +184,7 @@ def _word(word: str) -> str:
     return f"*{fit(word, _WORD)}*"
 
 
-def choice(card: ArticleCard, words: Words) -> str:
+def choice(card: ArticleCard | Heading, words: Words) -> str:
     """Return how an article reads in a list to choose from, in plain text."""
     name = clean(card.title) or words("article.untitled")
     publisher = clean(card.publisher or "")

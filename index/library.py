@@ -30,6 +30,7 @@ from index.models import (
     Article,
     ArticleCard,
     Change,
+    Heading,
     Hit,
     Refusal,
     SpeakerCard,
@@ -42,7 +43,8 @@ from index.servers import Servers
 from index.soundness import Problem
 from index.speakers import Speakers
 from index.store import articles as rows
-from index.store import passages, values
+from index.store import history, passages, values
+from index.store.collections import states
 from index.store.opening import open_store
 from index.store.store import Store
 from index.store.telling import Told, nobody
@@ -185,6 +187,29 @@ class Library:
         """Return the cards of all articles, newest first, then by title."""
         with self._store.reading() as connection:
             return rows.cards(connection, collections)
+
+    def cards(
+        self, ids: Sequence[str], *, collections: Sequence[str] = (PUBLIC,)
+    ) -> list[ArticleCard]:
+        """Return the cards of the articles of those ids, in their order; none for what is gone."""
+        with self._store.reading() as connection:
+            return rows.cards_by_ids(connection, collections, ids)
+
+    def headings(self, collection: str = PUBLIC) -> list[Heading]:
+        """Return what the articles of a collection are chosen by, newest first, then by title."""
+        with self._store.reading() as connection:
+            return rows.headings(connection, collection)
+
+    def state(self, collection: str = PUBLIC) -> str:
+        """Return what changes whenever something in the collection does."""
+        with self._store.reading() as connection:
+            now = states(connection, [collection])[collection]
+            return f"{history.current(connection)}:{now.generation}"
+
+    def size(self, *, collections: Sequence[str] = (PUBLIC,)) -> int:
+        """Return how many articles there are."""
+        with self._store.reading() as connection:
+            return sum(state.size for state in states(connection, collections).values())
 
     def article(self, article_id: str, *, collections: Sequence[str] = (PUBLIC,)) -> StoredArticle:
         """Return an article with its passages. Raises `ArticleNotFoundError`."""

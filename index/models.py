@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -369,6 +369,14 @@ class ServerSettings(Record):
     gaps: bool = False
     gap_days: Days = 30
     audit_channel: Id | None = None
+
+
+class Heading(NamedTuple):
+    """What an article is chosen by in a list. It is no record: there may be very many."""
+
+    id: str
+    title: str
+    publisher: str | None
 
 
 class Gap(Record):

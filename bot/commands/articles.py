@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot import audit, intake
 from bot.faults import report
 from bot.intake import AddModal
+from bot.lookups import named
 from bot.markdown import fit
 from bot.own import as_file
 from bot.private import Interaction, Note, answer, open_modal
@@ -126,10 +127,9 @@ async def _export(interaction: Interaction) -> Note:
 
 def _find(library: Library, collection: str, given: str) -> ArticleCard:
     """Return the article of that id or title. Raises `ArticleNotFoundError`."""
-    wanted = given.casefold().strip()
-    for card in library.articles(collections=[collection]):
-        if wanted in {card.id, card.title.casefold()}:
-            return card
+    found = library.cards([named(library, given, [collection]) or ""], collections=[collection])
+    if found:
+        return found[0]
     raise ArticleNotFoundError(f"No article here is called {given!r}. Pick one from the list.")
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from index.errors import ArticleNotFoundError
-from index.models import Article, ArticleCard, DateSource
+from index.models import Article, ArticleCard, DateSource, Heading
 from index.store.schema import articles, collections, counters, passages
 
 _CARD = (
@@ -126,6 +126,28 @@ def cards(connection: Connection, names: Iterable[str]) -> list[ArticleCard]:
     where = collections.c.name.in_(list(names))
     rows = connection.execute(_joined(*_CARD).where(where))
     return sorted(map(_card, rows), key=_newest_first)
+
+
+def cards_by_ids(
+    connection: Connection, names: Iterable[str], ids: Iterable[str]
+) -> list[ArticleCard]:
+    """Return the cards of the articles of those ids, each as in the first of the collections."""
+    wanted, found = list(names), dict[str, ArticleCard]()
+    where = collections.c.name.in_(wanted), articles.c.id.in_(list(ids))
+    cards = map(_card, connection.execute(_joined(*_CARD).where(*where)))
+    for card in sorted(cards, key=lambda card: wanted.index(card.collection)):
+        found.setdefault(card.id, card)
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def headings(connection: Connection, name: str) -> list[Heading]:
+    """Return what the articles of a collection are chosen by, newest first, then by title."""
+    columns = (articles.c.id, articles.c.title, articles.c.publisher, articles.c.date)
+    found = connection.execute(_joined(*columns).where(collections.c.name == name)).all()
+    first = datetime.date.min
+    dated = sorted(found, key=lambda row: (row.title, row.id))
+    dated.sort(key=lambda row: row.date or first, reverse=True)
+    return [Heading(row.id, row.title, row.publisher) for row in dated]
 
 
 def cards_by_keys(connection: Connection, keys: Sequence[int]) -> dict[int, ArticleCard]:

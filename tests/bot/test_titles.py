@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from bot import limits
 from bot.titles import Title, Titles
 from bot.work import Work
+from index.errors import StoreError
 from index.library import Library
-from index.models import Article
+from index.models import Article, Heading
 from tests.bot.press import BRIDGE, SECRET, TAX, library
 
 BOTH = ("guild:1", "public")
@@ -74,3 +76,49 @@ async def test_titles_are_read_again_after_a_while(press: Library) -> None:
     assert TAX.id in ids(await titles.matching("", BOTH))
     now[0] = 20
     assert TAX.id not in ids(await titles.matching("", BOTH))
+
+
+async def test_words_may_come_in_any_order(press: Library) -> None:
+    """Who remembers two words of a title finds it."""
+    titles = Titles(press, Work())
+    assert ids(await titles.matching("repairs bridge", BOTH)) == {BRIDGE.id}
+    assert not await titles.matching("repairs zebra", BOTH)
+
+
+async def test_what_is_known_is_offered_while_much_is_read(
+    press: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody who types waits until very many titles are read again."""
+    now, gate = [0.0], threading.Event()
+    titles = Titles(press, Work(), seconds=20, clock=lambda: now[0])
+    await titles.matching("", BOTH)
+    read = press.headings
+
+    def slow(collection: str) -> list[Heading]:
+        gate.wait(10)
+        return read(collection)
+
+    press.remove(TAX.id)
+    monkeypatch.setattr(press, "headings", slow)
+    now[0] = 20
+    before = ids(await titles.matching("", BOTH))
+    gate.set()
+    for _ in range(100):
+        after = ids(await titles.matching("", BOTH))
+        if TAX.id not in after:
+            break
+    assert TAX.id in before
+    assert TAX.id not in after
+
+
+async def test_titles_that_cannot_be_read_are_an_error(
+    press: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not taken for a collection without articles."""
+
+    def fail(collection: str) -> str:
+        raise StoreError("The disk is gone.")
+
+    monkeypatch.setattr(press, "state", fail)
+    with pytest.raises(StoreError):
+        await Titles(press, Work()).matching("", ("public",))
