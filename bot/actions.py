@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from bot import feedback, lookups
+from bot import articles, feedback, lookups
 from bot.delivery import acknowledge, in_place, remove, to_interaction
 from bot.lookups import Quoting
 from bot.message import Message, notice
@@ -109,5 +109,11 @@ _ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
         "useful": feedback.useful,
         "useless": feedback.useless,
         "reason": feedback.reason,
+        "browse": articles.browse,
+        "article": articles.article,
+        "ask": articles.ask,
+        "asked": articles.asked,
+        "remove": articles.remove,
+        "sure": articles.sure,
     }
 )

@@ -61,6 +61,14 @@ def pages(turn: Turn, words: Words, *, more: bool, action: str = "page") -> list
     ]
 
 
+def turning(action: str, page: int, words: Words, *, more: bool) -> list[Button]:
+    """Return the buttons to the page before and to the next, of what needs no more than these."""
+    return [
+        *([Button(words("button.previous"), f"{action}:{page - 1}")] if page else []),
+        *([Button(words("button.next"), f"{action}:{page + 1}")] if more else []),
+    ]
+
+
 def quotes_rows(first: Hit, turn: Turn, below: Below, words: Words, *, more: bool) -> Rows:
     """Return the buttons below a page of quotes."""
     about = [Button(words("button.more"), f"more:{Place.of(first)}")]

@@ -27,7 +27,8 @@ class Desk:
         self.work = Work()
         self.adding = Work(threads=2, seconds=600)
         self.servers = KnownServers(library)
-        self.titles = Titles(library, Work(threads=2))
+        self.offering = Work(threads=2)  # no search may keep who types waiting
+        self.titles = Titles(library, self.offering)
         self.threads = Threads()
         self.pace = pace or Pace()
         self._direct_messages = direct_messages

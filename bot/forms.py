@@ -8,7 +8,7 @@ from typing import Any, Final
 from discord import TextStyle, ui
 
 _SECONDS: Final = 3600  # until discord.py forgets a form that was never sent
-FORMS: Final = ("reason",)
+FORMS: Final = ("reason", "asked")
 _ID: Final = re.compile(rf"(?:{'|'.join(FORMS)})(?::.*)?", re.DOTALL)
 TEXT: Final = "text"
 """The name of the input."""

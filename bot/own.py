@@ -10,16 +10,16 @@ from typing import Any, NamedTuple, Self
 import discord
 
 from bot.audience import collection_of_person
-from bot.desk import Desk
 from bot.markdown import fit
 from bot.private import Interaction, Note, answer
+from bot.receiving import LARGEST
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.library import Library
 from index.models import ArticleCard, Verdict
 from index.sources.jsonl import dump
 
-_LARGEST = 9 * 1024 * 1024  # bytes of a file; Discord takes 10 MB from everybody
+_PARTS = 10  # files, the most that a message carries
 _LISTED, _TITLE = 20, 120
 
 
@@ -88,27 +88,42 @@ async def _export(interaction: Interaction) -> Note:
     verdicts = await desk.work.run(partial(desk.library.feedback.of_person, person))
     lines = "".join(f"{one.model_dump_json()}\n" for one in verdicts).encode()
     said = [discord.File(io.BytesIO(lines), "feedback.jsonl")] if lines else []
-    file = await as_file(desk, collection_of_person(person), words)
-    if isinstance(file, str):
-        return Note(words("privacy.exported") if said else file, files=said)
-    return Note(words("privacy.exported"), files=[file, *said])
+    files = await as_files(interaction, collection_of_person(person), words, most=_PARTS - 1)
+    if isinstance(files, str):
+        return Note(words("privacy.exported") if said else files, files=said)
+    return Note(words("privacy.exported"), files=[*files, *said])
 
 
-async def as_file(desk: Desk, collection: str, words: Words) -> discord.File | str:
-    """Return all articles of a collection as a file of JSON Lines.
+async def as_files(
+    interaction: Interaction, collection: str, words: Words, most: int = _PARTS
+) -> list[discord.File] | str:
+    """Return all articles of a collection as files of JSON Lines, at most so many.
 
-    Where there is none, or too much for a file, returns a sentence that says so.
+    Each is as large as Discord takes and `/articles add` reads. Where there is no article, or too
+    much for these files, returns a sentence that says so.
     """
-    data = await desk.work.run(partial(_lines, desk.library, collection))
-    if not data:
-        return words("steward.none")
-    if len(data) > _LARGEST:
+    desk, largest = interaction.client.desk, min(interaction.filesize_limit, LARGEST)
+    parts = await desk.work.run(partial(_parts, desk.library, collection, largest, most))
+    if parts is None:
         return words("steward.too_large")
-    return discord.File(io.BytesIO(data), "articles.jsonl")
+    if not parts:
+        return words("steward.none")
+    names = [f"articles-{number}.jsonl" for number, _ in enumerate(parts, 1)]
+    names = names if len(parts) > 1 else ["articles.jsonl"]
+    return [discord.File(io.BytesIO(part), name) for part, name in zip(parts, names, strict=True)]
 
 
-def _lines(library: Library, collection: str) -> bytes:
-    return "".join(f"{dump(one)}\n" for one in library.export(collections=[collection])).encode()
+def _parts(library: Library, collection: str, largest: int, most: int) -> list[bytearray] | None:
+    """Return the articles in parts of at most `largest` bytes; None if there would be too many."""
+    parts: list[bytearray] = []
+    for article in library.export(collections=[collection]):
+        line = f"{dump(article)}\n".encode()
+        if not parts or len(parts[-1]) + len(line) > largest:
+            parts.append(bytearray())
+        parts[-1] += line
+        if len(parts) > most or len(parts[-1]) > largest:
+            return None
+    return parts
 
 
 def _stored(library: Library, person: int) -> Stored:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import audit, intake
-from bot.faults import report
+from bot import articles, audit, intake, removing
+from bot.audience import of_interaction
 from bot.intake import AddModal
 from bot.lookups import named
 from bot.markdown import fit
-from bot.own import as_file
+from bot.message import Message
+from bot.offering import offer_articles, titles_of
+from bot.own import as_files
 from bot.private import Interaction, Note, answer, open_modal
 from bot.stewards import standing
+from bot.translation import words_of_interaction
 from bot.words import Words
 from index.errors import ArticleNotFoundError
 from index.library import Library
 from index.models import ArticleCard
 
-T = TypeVar("T")
 _TITLE, _SHOWN = 300, 160
 Title = app_commands.Range[str, 1, _TITLE]
 
@@ -48,24 +48,23 @@ class Articles(
     @app_commands.command(description="Remove an article, so that it is found no more")
     @app_commands.describe(article="Which one")
     async def remove(self, interaction: Interaction, article: Title) -> None:
-        """Remove an article."""
-
-        def remove(library: Library, collection: str, card: ArticleCard, words: Words) -> str:
-            library.remove(card.id, collection=collection)
-            return words("steward.removed", title=_shown(card, words))
-
-        await answer(interaction, partial(_change, interaction, article, "removed", remove))
+        """Ask whether the article is to be removed."""
+        await articles.show(interaction, partial(removing.ask, interaction, article))
 
     @app_commands.command(description="Give an article another title")
     @app_commands.describe(article="Which one", title="What it is called from now on")
     async def rename(self, interaction: Interaction, article: Title, title: Title) -> None:
         """Rename an article."""
+        await answer(interaction, partial(_rename, interaction, article, title))
 
-        def rename(library: Library, collection: str, card: ArticleCard, words: Words) -> str:
-            after = library.rename(card.id, title, collection=collection)
-            return words("steward.renamed", title=_shown(card, words), after=_shown(after, words))
-
-        await answer(interaction, partial(_change, interaction, article, "renamed", rename))
+    @app_commands.command(description="See the articles that can be asked here")
+    @app_commands.describe(article="Only this one, to ask or remove it")
+    async def browse(self, interaction: Interaction, article: Title | None = None) -> None:
+        """Show the first page of the articles, or one article."""
+        if article:
+            await articles.show(interaction, partial(articles.one, interaction, article))
+        else:
+            await articles.show(interaction, partial(_first_page, interaction))
 
     @app_commands.command(description="Get the articles as a file that can be added again")
     async def export(self, interaction: Interaction) -> None:
@@ -74,43 +73,46 @@ class Articles(
 
     @remove.autocomplete("article")
     @rename.autocomplete("article")
-    async def articles(
+    async def own_articles(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Offer the articles that belong here to those who may change them."""
         own = (await standing(interaction)).writable
-        if own is None:
-            return []
-        try:
-            found = await interaction.client.desk.titles.matching(typed, (own,))
-        except Exception as error:
-            report(error, "offering articles to change")
-            return []
-        return [app_commands.Choice(name=title.name, value=title.article) for title in found]
+        return await titles_of(interaction.client.desk, typed, (own,)) if own else []
+
+    @browse.autocomplete("article")
+    async def all_articles(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the articles that may be seen here."""
+        return await offer_articles(interaction, interaction.client.desk, typed)
 
 
-async def _change(
-    interaction: Interaction,
-    article: str,
-    done: str,
-    change: Callable[[Library, str, ArticleCard, Words], str],
-) -> Note:
-    """Do `change` to an article that belongs here, if the person may, and tell of it."""
+async def _first_page(interaction: Interaction) -> Message:
+    desk = interaction.client.desk
+    settings = await desk.servers.settings(interaction.guild_id)
+    words = words_of_interaction(interaction, settings)
+    return await articles.listed(desk, of_interaction(interaction, settings), 0, words)
+
+
+async def _rename(interaction: Interaction, article: str, title: str) -> Note:
+    """Rename an article that belongs here, if the person may, and tell of it."""
     desk, here = interaction.client.desk, await standing(interaction)
     words, own = here.words, here.writable
     if own is None:
         return Note(here.refusal)
 
-    def find_and_change() -> tuple[str, str]:
-        card = _find(desk.library, own, article)
-        return card.title, change(desk.library, own, card, words)
+    def rename() -> tuple[ArticleCard, ArticleCard]:
+        before = _find(desk.library, own, article)
+        return before, desk.library.rename(before.id, title, collection=own)
 
     try:
-        title, said = await desk.work.run(find_and_change)
+        before, after = await desk.work.run(rename)
     except ArticleNotFoundError:
         return Note(words("steward.no_such_article"))
     desk.titles.forget(own)
-    told = await audit.tell(interaction, here.settings, done, [title])
+    told = await audit.tell(interaction, here.settings, "renamed", [before.title])
+    said = words("steward.renamed", title=_shown(before, words), after=_shown(after, words))
     return Note("\n".join(filter(None, [said, told])))
 
 
@@ -118,11 +120,13 @@ async def _export(interaction: Interaction) -> Note:
     here = await standing(interaction)
     if here.writable is None:
         return Note(here.refusal)
-    file = await as_file(interaction.client.desk, here.writable, here.words)
-    if isinstance(file, str):
-        return Note(file)
+    files = await as_files(interaction, here.writable, here.words)
+    if isinstance(files, str):
+        return Note(files)
+    several = [here.words("steward.parts", count=len(files))] if len(files) > 1 else []
     told = await audit.tell(interaction, here.settings, "exported", [])
-    return Note("\n".join(filter(None, [here.words("steward.exported"), told])), files=[file])
+    lines = [here.words("steward.exported"), *several, told]
+    return Note("\n".join(filter(None, lines)), files=files)
 
 
 def _find(library: Library, collection: str, given: str) -> ArticleCard:

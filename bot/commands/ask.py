@@ -11,16 +11,15 @@ from discord.ext import commands
 
 from bot import lookups
 from bot.answering import Here, elsewhere, respond, too_often
-from bot.audience import is_open, of_interaction, of_message
+from bot.audience import is_open, of_message
 from bot.buttons import Below
 from bot.delivery import to_author, to_message, typing
 from bot.desk import Desk
-from bot.faults import report
 from bot.intake import take
 from bot.lookups import Asking
 from bot.message import QUESTION, Message, notice
+from bot.offering import offer_articles, offer_speakers
 from bot.receiving import can_be_read
-from bot.speakers import offer_speakers
 from bot.state import Scope
 from bot.translation import words_of_message
 from index.search.days import days_of
@@ -87,16 +86,7 @@ class Ask(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Offer the articles that may be seen where the question is being asked."""
-        settings = await self._desk.servers.settings(interaction.guild_id)
-        audience = of_interaction(interaction, settings)
-        if not (self._desk.is_open_to(audience) and is_open(settings, interaction.channel)):
-            return []
-        try:
-            found = await self._desk.titles.matching(typed, audience.collections)
-        except Exception as error:
-            report(error, "offering articles")
-            return []
-        return [app_commands.Choice(name=title.name, value=title.article) for title in found]
+        return await offer_articles(interaction, self._desk, typed)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

@@ -13,7 +13,7 @@ from bot.answering import Here, respond
 from bot.desk import Desk
 from bot.lookups import Quoting
 from bot.message import QUESTION, Message, notice
-from bot.speakers import offer_speakers
+from bot.offering import offer_speakers
 from bot.state import Scope
 
 _NAME = 300  # the longest that may be typed

@@ -73,7 +73,10 @@ def _articles(count: int) -> Iterator[Analysed]:
         name = " ".join(words[word].capitalize() for word in people[number % len(people)].tolist())
         text = f"{name} said that {title}."
         terms = index_terms(title)
-        yield Analysed(Article(title=title, text=text), (_said(text, name),), terms, [terms])
+        signs = np.zeros(len(terms), np.uint16)
+        yield Analysed(
+            Article(title=title, text=text), (_said(text, name),), terms, [terms], [signs]
+        )
 
 
 def _said(text: str, name: str) -> Passage:

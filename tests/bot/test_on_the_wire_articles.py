@@ -6,6 +6,7 @@ import pytest
 
 from index.errors import StoreError
 from index.library import Library
+from index.models import Article
 from index.sources.files import read_bytes
 from tests.bot.on_the_wire import online
 from tests.bot.press import SECRET, TAX
@@ -27,6 +28,16 @@ def tom(discord: DiscordServer, harbour: Guild) -> Person:
     person = discord.person("Tom")
     person.appoint(harbour, permissions=MANAGE_GUILD)
     return person
+
+
+async def remove(person: Person, at: Guild | None, article: str) -> str:
+    """Remove an article and say yes; return what is said in the end."""
+    asked = await run(person, "remove", at, article=article)
+    assert asked.message
+    before = asked.text
+    await person.click(asked.message, "Yes, remove it")
+    await person.changes.until(lambda: asked.text != before, "the removal")
+    return asked.text.strip()
 
 
 async def run(person: Person, name: str, at: Guild | None, **options: object) -> Interaction:
@@ -212,14 +223,14 @@ async def test_articles_are_renamed_removed_and_exported(
         offered = await tom.autocomplete("articles rename", "article", "row", at=harbour)
         renamed = await run(tom, "rename", harbour, article=SECRET.id, title="Club *minutes*")
         exported = await run(tom, "export", harbour)
-        removed = await run(tom, "remove", harbour, article="club *minutes*")
+        removed = await remove(tom, harbour, "club *minutes*")
     assert offered == [SECRET.title]
     assert r"Club \*minutes\*" in renamed.text
     assert exported.message
     (data,) = discord.files.content(exported.message.data["attachments"])
     (article,) = read_bytes(data, "articles.jsonl")
     assert article == SECRET.model_copy(update={"title": "Club *minutes*"})
-    assert removed.text.startswith("Removed")
+    assert removed.startswith("Removed")
     assert titles(press, own) == set()
 
 
@@ -231,7 +242,7 @@ async def test_changes_are_told_in_the_audit_channel(
     press.servers.change(int(harbour.id), audit_channel=int(log.id))
     async with online(discord, press):
         await run(tom, "add", harbour, file=FERRY)
-        await run(tom, "remove", harbour, article="ferry runs again")
+        await remove(tom, harbour, "ferry runs again")
         lines = [message for message in discord.written if not message.only_for]
         log.closed = Refusal.MISSING_PERMISSIONS
         added = await run(tom, "add", harbour, file=GULLS)
@@ -255,7 +266,7 @@ async def test_articles_added_in_direct_messages_are_one_s_own(
         in_server = await (await mara.slash("ask", question, at=harbour)).settled()
         of_tom = await (await tom.slash("ask", question)).settled()
         refused = await run(tom, "remove", None, article="gulls")
-        await run(mara, "remove", None, article="gulls")
+        await remove(mara, None, "gulls")
     assert "your own articles: nobody else" in added.text
     assert "roof of the library" in own.text
     assert "roof of the library" not in in_server.text + of_tom.text
@@ -300,3 +311,32 @@ async def test_files_with_a_mention_are_not_added(
     assert discord.files.fetched == []
     assert titles(press, f"user:{mara.id}") == set()
     assert titles(press, f"guild:{harbour.id}") == set()
+
+
+async def test_what_is_too_large_for_a_file_comes_in_several(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each is small enough, and together they read back as what was stored; too many are none."""
+    own = f"guild:{harbour.id}"
+    text = "Gulls nest on the roof. " * 10
+    kept = [Article(title=f"Gulls {number}", text=f"{text}{number}") for number in range(12)]
+    for article in kept:
+        press.add(article, collection=own)
+    async with online(discord, press):
+        monkeypatch.setattr("bot.own.LARGEST", 1_000)
+        exported = await run(tom, "export", harbour)
+        monkeypatch.setattr("bot.own.LARGEST", 400)
+        refused = await run(tom, "export", harbour)
+    assert exported.message
+    parts = discord.files.content(exported.message.data["attachments"])
+    read = [one for part in parts for one in read_bytes(part, "articles.jsonl")]
+    assert all(len(part) <= 1_000 for part in parts)
+    assert read == kept
+    assert f"In {len(parts)} files" in exported.text
+    assert refused.message
+    assert not refused.message.attachments
+    assert "more than Discord lets me send" in refused.text
