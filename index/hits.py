@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from index.language.quotations import has_marks, quotations
+from index.language.quotations import may_quote, quotations
 from index.language.segment import Sentence
 from index.models import (
     ArticleCard,
@@ -179,7 +179,7 @@ def _quotation(text: str, passage: Passage) -> Quotation | None:
     """Return the quotation in the line of `passage` that begins or ends inside it, if any does."""
     line = text.rfind("\n", 0, passage.start) + 1, text.find("\n", passage.end)
     end = len(text) if line[1] < 0 else line[1]
-    if not has_marks(text, line[0], end):
+    if not may_quote(text, line[0], end):
         return None
     for one in quotations(text, [Sentence(line[0], end, 1, 1)]):
         shared = one.start < passage.end and passage.start < one.end

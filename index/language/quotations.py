@@ -19,6 +19,7 @@ _CLOSERS = {
     "‘": "’'",
     "'": "'",
 }
+_PLAIN = (*(mark for mark in _CLOSERS if mark != "'"), "”")  # they stand in no word
 _SINGLE = frozenset("‘’'")
 _ENDS_SPEECH = frozenset(",.?!…")
 _SPEECH_END = re.compile(r"[,.?!…][’'](?![^\W_])")
@@ -42,9 +43,16 @@ def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
     return [one for start, end in _paragraphs(sentences) for one in _in_line(text, start, end)]
 
 
-def has_marks(text: str, start: int, end: int) -> bool:
-    """Say whether a quotation mark, or what may be one, stands in that part of `text`."""
-    return _MARK.search(text, start, end) is not None
+def may_quote(text: str, start: int, end: int) -> bool:
+    """Say whether anything that may begin a quotation stands in that part of `text`."""
+    if any(text.find(mark, start, end) >= 0 for mark in _PLAIN):
+        return True
+    at = text.find("'", start, end)
+    while at >= 0 and at + 1 < end:
+        if text[at + 1].isalnum() and (at == start or not text[at - 1].isalnum()):
+            return True
+        at = text.find("'", at + 1, end)
+    return False
 
 
 def quoted(text: str, found: Sequence[Quotation]) -> bytearray:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from index.language.terms import words_and_terms
 from index.models import Passage
+from index.search.evidence import Evidence
 from index.search.postings import Floats
 from index.search.speaking import Named, meant, speakers
+from index.search.surface import BIT
 
 HEARD = 8
 """So many of the best passages are looked through for another speaker."""
 
 _NEARLY_ALL = 0.8
+_FACT = BIT["number"] | BIT["capital"]
 _ABOUT_AS_WELL = 1.1  # of log-odds: at least a third as probably
 
 
@@ -33,22 +35,37 @@ def distinct(order: Iterable[int], passages: Mapping[int, Passage]) -> dict[int,
     return copies
 
 
-def telling(order: Iterable[tuple[int, Passage]], n: int) -> list[int]:
+def telling(order: Iterable[int], evidence: Evidence, n: int) -> list[int]:
     """Return the first n positions of `order` whose passages tell more than those before them.
 
     One that shares nearly all its words with a passage before it tells nothing new, unless a
     number or a name differs.
     """
-    kept: list[tuple[int, frozenset[str], frozenset[str]]] = []
-    for position, passage in order:
+    kept: list[tuple[int, frozenset[int], frozenset[int]]] = []
+    for position in order:
         if len(kept) == n:
             break
-        said = words_and_terms(passage.text)
-        terms = frozenset(term for _, term in said)
-        facts = frozenset(term for word, term in said[1:] if not word[0].islower())
+        own = slice(evidence.starts[position], evidence.starts[position + 1])
+        words, signs = evidence.tokens[own].tolist(), evidence.signs[own].tolist()
+        terms = frozenset(words)
+        facts = frozenset(
+            word for word, shown in zip(words[1:], signs[1:], strict=True) if shown & _FACT
+        )
         if not any(facts == others and _alike(terms, other) for _, other, others in kept):
             kept.append((position, terms, facts))
     return [position for position, _, _ in kept]
+
+
+def as_good(positions: Sequence[int], values: Floats) -> int:
+    """Return how many of the first `positions`, best first, answer about as well as the best.
+
+    `values` (m,) are the re-ranker's.
+    """
+    looked_at = positions[:HEARD]
+    good = [
+        at < len(values) and values[at] >= values[positions[0]] - _ABOUT_AS_WELL for at in looked_at
+    ]
+    return good.index(False) if False in good else len(good)
 
 
 def with_another_voice(
@@ -57,13 +74,12 @@ def with_another_voice(
     """Return `positions`, best first, with somebody else's answer second where there is one.
 
     It is a passage among the first few that answers about as well as the best, by the re-ranker's
-    `values` (m,) of positions, but has another speaker. `passages` are those at `positions`.
+    `values` (m,) of positions, but has another speaker. `passages` are those at `positions`, as
+    far as they answer so well.
     """
     first = speakers(passages[0]) if positions else []
-    for place in range(1, min(len(positions), HEARD) if first else 0):
+    for place in range(1, as_good(positions, values) if first else 0):
         here, best = positions[place], positions[0]
-        if here >= len(values) or values[here] < values[best] - _ABOUT_AS_WELL:
-            break
         other = speakers(passages[place])
         if other and not _share_somebody(first, other):
             return [best, here, *(one for one in positions[1:] if one != here)]
@@ -76,5 +92,5 @@ def _share_somebody(some: Sequence[Named], others: Sequence[Named]) -> bool:
     )
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
     return len(one & other) >= _NEARLY_ALL * len(one | other)

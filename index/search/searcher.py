@@ -10,7 +10,7 @@ import numpy as np
 from index.models import Passage, Reason
 from index.search.collection import SearchIndex
 from index.search.confidence import confidence
-from index.search.distinct import HEARD, distinct, telling, with_another_voice
+from index.search.distinct import HEARD, as_good, distinct, telling, with_another_voice
 from index.search.features import features
 from index.search.notes import notes
 from index.search.occurrences import holding
@@ -76,11 +76,10 @@ def search(
     head = found.head(DEPTH)
     judged = _judge(head, fetch, learned=learned)
     order = np.concatenate([judged.order, np.arange(len(judged.order), len(found.evidence))])
-    most = max(n, HEARD)
-    copies = _copies(found, order, most + _SPARE, fetch) if once else {}
-    best = _telling(found, list(copies), most, judged, fetch) if once else order.tolist()
+    copies = _copies(found, order, max(n, HEARD) + _SPARE, fetch) if once else {}
+    best = _telling(found, list(copies), n, judged, fetch) if once else order[:n].tolist()
     return Ranking(
-        _candidates(found, best[:n], judged.notes, copies),
+        _candidates(found, best, judged.notes, copies),
         judged.confidence,
         _unknown(asked, found),
         corrections(wrong, fetch(head.evidence.key.tolist()) if wrong else ()),
@@ -131,9 +130,10 @@ def _telling(
 
     The second is said by somebody else than the first where such a one answers as well.
     """
-    passages = dict(zip(best, fetch(found.evidence.key[list(best)].tolist()), strict=True))
-    kept = telling(passages.items(), n)
-    return with_another_voice(kept, [passages[position] for position in kept], judged.values)
+    kept = telling(best, found.evidence, max(n, HEARD))
+    good = as_good(kept, judged.values)
+    passages = fetch(found.evidence.key[kept[: max(n, good)]].tolist())
+    return [*with_another_voice(kept[:good], passages, judged.values), *kept[good:]][:n]
 
 
 def _candidates(
@@ -143,7 +143,6 @@ def _candidates(
     copies: Mapping[int, Sequence[int]],
 ) -> list[Candidate]:
     """Return the candidates at the positions `best`, in that order."""
-    chosen = found.take(np.array(best, np.int32))
     keys = found.evidence.key.tolist()
     return [
         Candidate(
@@ -155,7 +154,7 @@ def _candidates(
             remarks[position] if position < len(remarks) else (),
             tuple(keys[copy] for copy in copies.get(position, ())),
         )
-        for position, (score, why) in zip(best, reasons(chosen), strict=True)
+        for position, (score, why) in zip(best, reasons(found, best), strict=True)
     ]
 
 
