@@ -15,6 +15,7 @@ from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refus
 from index.narrowing import Filters, narrow
 from index.readings import Shelves, Way, ways
 from index.search import EVERYTHING, Ranking, holds, read, search
+from index.speakers import Speakers
 from index.store import articles
 from index.store.articles import Stored
 from index.store.store import Store
@@ -44,12 +45,14 @@ class Found(NamedTuple):
     reading: Reading = Reading()
 
 
-def find(store: Store, indexes: Indexes, query: Query, thresholds: Thresholds) -> Found:
+def find(
+    store: Store, indexes: Indexes, speakers: Speakers, query: Query, thresholds: Thresholds
+) -> Found:
     """Search the store. Raises `ArticleNotFoundError`, and a `StoreError`."""
     for _ in range(_TRIES):
         try:
             with store.reading() as connection:
-                return _find(connection, indexes, query, thresholds)
+                return _find(connection, indexes, speakers, query, thresholds)
         except StaleSearchError:  # an article went between being ranked and being read
             continue
     raise StoreError("The articles changed faster than they could be read. Ask again.")
@@ -79,7 +82,13 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
     )
 
 
-def _find(connection: Connection, indexes: Indexes, query: Query, thresholds: Thresholds) -> Found:
+def _find(
+    connection: Connection,
+    indexes: Indexes,
+    speakers: Speakers,
+    query: Query,
+    thresholds: Thresholds,
+) -> Found:
     only = _only(connection, query)
     names = query.collections if only is None else [only.card.collection]
     shelf, fetch = indexes.at(connection), PassageReader(connection)
@@ -97,9 +106,9 @@ def _find(connection: Connection, indexes: Indexes, query: Query, thresholds: Th
         )
 
     scope = EVERYTHING if only is None else EVERYTHING.within(articles=[only.key])
-    base = narrow(connection, names, query.filters, thresholds.speaker, scope)
+    base = narrow(connection, names, query.filters, speakers, scope)
     occurs = partial(holds, searched, shelf.vocabulary)
-    shelves = Shelves(connection, names, occurs, thresholds)
+    shelves = Shelves(connection, names, occurs, speakers, thresholds)
     every = ways(read(query.question), query.filters, base, shelves)
     way, ranking = _best(every, look, thresholds.close)
     if query.once:

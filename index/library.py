@@ -333,4 +333,4 @@ class Library:
             return intake.put(connection, collection, new, vocabulary)
 
     def _find(self, query: asking.Query) -> asking.Found:
-        return asking.find(self._store, self._indexes, query, self._thresholds)
+        return asking.find(self._store, self._indexes, self._speakers, query, self._thresholds)

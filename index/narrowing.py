@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from index.models import Lack, Reading
 from index.search import EVERYTHING, Scope
-from index.search.speaking import Named, meant, nearest
-from index.store import articles, speakers
+from index.speakers import Speakers
+from index.store import articles, spoken
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
 
@@ -41,18 +41,19 @@ class Narrowed(NamedTuple):
 
 
 def narrow(
-    connection: Connection, names: Sequence[str], filters: Filters, sure: float, scope: Scope
+    connection: Connection,
+    names: Sequence[str],
+    filters: Filters,
+    speakers: Speakers,
+    scope: Scope,
 ) -> Narrowed:
-    """Return what of `scope`, in the collections `names`, may answer within days and speaker.
-
-    A speaker counts from a confidence of `sure`.
-    """
+    """Return what of `scope`, in the collections `names`, may answer within days and speaker."""
     found = Narrowed(scope)
     if filters.since or filters.until:
         bounds = (filters.since, filters.until)
         found = dated(articles.days(connection, names), bounds, found)
     if filters.speaker is not None:
-        found = spoken(connection, names, filters.speaker, sure, found)
+        found = said_by(connection, names, filters.speaker, speakers, found)
     return found
 
 
@@ -69,15 +70,14 @@ def dated(days: Mapping[int, datetime.date], bounds: Bounds, before: Narrowed) -
     return before.lacking(Lack.DATES, **update)
 
 
-def spoken(
-    connection: Connection, names: Sequence[str], asked: str, sure: float, before: Narrowed
+def said_by(
+    connection: Connection, names: Sequence[str], asked: str, speakers: Speakers, before: Narrowed
 ) -> Narrowed:
-    """Hold `before` to what the speaker `asked` says, with a confidence of at least `sure`."""
-    known = [Named(*one) for one in speakers.named(connection, names, sure)]
-    named = meant(asked, known)
-    if not named:
-        near = nearest(asked, [one.name for one in known])
+    """Hold `before` to what those of `speakers` say whom `asked` means."""
+    found = speakers.find(connection, asked, names)
+    if not found:
+        near = speakers.nearest(connection, asked, names)
         return before.lacking(Lack.SPEAKER, speaker=asked, nearest_speakers=near)
-    said = speakers.passages_of(connection, names, sure, named)
+    said = spoken.passages_said(connection, names, speakers.confidence, found)
     reading = before.reading.model_copy(update={"speaker": asked})
     return Narrowed(before.scope.within(passages=said), reading)

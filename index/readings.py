@@ -9,11 +9,12 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from index.models import Lack, Thresholds
-from index.narrowing import Bounds, Filters, Narrowed, dated, spoken
+from index.narrowing import Bounds, Filters, Narrowed, dated, said_by
 from index.search import Question, wishes
 from index.search.naming import Naming, Source, asked_anywhere, asked_apart, may_name, naming
 from index.search.wishes import Period
-from index.store import articles, speakers
+from index.speakers import Speakers
+from index.store import articles, spoken
 
 
 class Way(NamedTuple):
@@ -30,11 +31,12 @@ class Way(NamedTuple):
 
 
 class Shelves(NamedTuple):
-    """The collections that are asked, whether a term occurs in them, and what is sure enough."""
+    """The collections asked, whether a term occurs in them, who speaks, and what is sure enough."""
 
     connection: Connection
     names: Sequence[str]
     occurs: Callable[[str], bool]
+    speakers: Speakers
     thresholds: Thresholds
 
 
@@ -52,7 +54,7 @@ def _named(question: Question, filters: Filters, base: Narrowed, shelves: Shelve
 
     Where it names them plainly, the others only come close to an answer.
     """
-    connection, names, _, thresholds = shelves
+    connection, names, *_, thresholds = shelves
     if not may_name(question.text):
         return []
     sources = {key: Source(*one) for key, one in articles.named(connection, names).items()}
@@ -100,12 +102,12 @@ def _by_speaker(
     question: Question, filters: Filters, base: Narrowed, shelves: Shelves
 ) -> list[Way]:
     """Return the ways to read who must speak, from "what did Price say" and "who said"."""
-    connection, names, _, thresholds = shelves
+    connection, names, _, speakers, thresholds = shelves
     who = wishes.speaker(question.text)
     if filters.speaker:
         return [Way(question.without(who.terms), base)]
     if who.name:
-        held = spoken(connection, names, who.name, thresholds.speaker, base)
+        held = said_by(connection, names, who.name, speakers, base)
         if held.reading.lacks:
             return [Way(question.without(who.verb), held)]
         silent = base.lacking(Lack.STATEMENT, speaker=who.name)
@@ -114,7 +116,7 @@ def _by_speaker(
     asked = wishes.asks_who_speaks(question.text)
     if asked is None:
         return [Way(question, base)]
-    said = speakers.passages_of(connection, names, thresholds.speaker)
+    said = spoken.passages_said(connection, names, speakers.confidence)
     heard = base._replace(scope=base.scope.within(passages=said))
     return [Way(question.without(asked.terms), heard, thresholds.answer), Way(question, base)]
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import heapq
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
-from index.language.terms import fold, tokens
+from index.language.terms import fold, index_terms, tokens
 from index.models import SpeakerKind
+from index.search.speaking import is_name
 from index.store.spoken import Spoken
 
 Name = tuple[str, ...]
 """The words of a name, folded: what makes two names the same."""
-
-_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 
 
 def words_of(name: str) -> Name:
@@ -25,19 +23,14 @@ def words_of(name: str) -> Name:
     return words[1:] if words[:1] == ("the",) and len(words) > 1 else words
 
 
-def _is_name(name: str) -> bool:
-    """Tell `Carrow Audit Office` from `The report`, which names nobody outside its article."""
-    found = _ARTICLE.match(name)
-    without_article = name[found.end() :] if found else name
-    return without_article != without_article.lower()
-
-
 class Roster:
     """The speakers of a collection by name. Not safe to change while others read."""
 
     def __init__(self, found: Iterable[Spoken] = ()) -> None:
         self._by_name: dict[Name, list[Spoken]] = defaultdict(list)
         self._by_word: dict[str, set[Name]] = defaultdict(set)
+        self._by_term: dict[str, set[Name]] = defaultdict(set)
+        self._known: set[tuple[str, str | None]] = set()
         self._named: Counter[Name] = Counter()
         self._words: list[str] = []
         self.entries = 0
@@ -52,7 +45,8 @@ class Roster:
                 self._by_word[word].add(name)
             self._by_name[name].append(one)
             self.entries += 1
-            if one.kind is not SpeakerKind.UNNAMED and _is_name(one.name):
+            self._learn_terms(name, one)
+            if one.kind is not SpeakerKind.UNNAMED and is_name(one.name):
                 self._named[name] += one.quotes
         self._words = sorted(self._by_word)
 
@@ -66,10 +60,10 @@ class Roster:
         """Return where somebody of that name speaks."""
         return self._by_name.get(name, ())
 
-    def holding(self, words: Sequence[str]) -> set[Name]:
-        """Return the names that hold all of `words`; none for no words."""
-        found = [self._by_word.get(word, set()) for word in words]
-        return set.intersection(*found) if found else set()
+    def alike(self, terms: Sequence[str]) -> set[Name]:
+        """Return the names that, with a role, hold all of `terms`; else those with the last one."""
+        held = [self._by_term.get(term, set()) for term in terms]
+        return (set.intersection(*held) or held[-1]) if held else set()
 
     def names(self) -> Iterable[Name]:
         """Return all names."""
@@ -88,6 +82,12 @@ class Roster:
         counted = ((self._named[name], name) for name in found if name in self._named)
         best = heapq.nlargest(n, counted, key=lambda one: (one[1][0].startswith(first), one[0]))
         return [(name, quotes) for quotes, name in best]
+
+    def _learn_terms(self, name: Name, one: Spoken) -> None:
+        if (one.name, one.role) not in self._known:
+            self._known.add((one.name, one.role))
+            for term in index_terms(f"{one.name} {one.role or ''}"):
+                self._by_term[term].add(name)
 
     def _with_prefix(self, prefix: str) -> set[Name]:
         rest = islice(self._words, bisect_left(self._words, prefix), None)

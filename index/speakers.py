@@ -12,6 +12,7 @@ from index.models import SpeakerCard
 from index.personhood import card_of, people
 from index.recent import Recent
 from index.roster import Name, Roster, words_of
+from index.search.speaking import Named, meant, name_terms, nearest
 from index.store import articles, collections, history
 from index.store.collections import State
 from index.store.spoken import Spoken, spoken_after
@@ -42,7 +43,7 @@ class Speakers:
     """
 
     def __init__(self, confidence: float, room: int) -> None:
-        self._confidence = confidence
+        self.confidence = confidence
         self._room = room
         self._loaded: Recent[_Loaded] = Recent(room)
         self._history = ""
@@ -66,17 +67,19 @@ class Speakers:
     def find(self, connection: Connection, speaker: str, names: Sequence[str]) -> list[Spoken]:
         """Return where those speak whom `speaker` means.
 
-        It is a card's label, which may be cut, a name, some words of a name, or a role.
+        It is a card's label, which may be cut, or what `meant` understands: words of a name, of a
+        role, or of both.
         """
         with self._lock:
             rosters = self._rosters(connection, names)
-            if found := _labelled(rosters, speaker):
-                return found
-            words = words_of(speaker)
-            names_so = {name for roster in rosters for name in roster.holding(words)}
-            if names_so:
-                return [one for name in names_so for one in _of(rosters, name)]
-            return list(_with_role(rosters, frozenset(words)))
+            return _labelled(rosters, speaker) or list(_meant(rosters, speaker))
+
+    def nearest(self, connection: Connection, asked: str, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the names of those speakers that read most like `asked`, best first."""
+        with self._lock:
+            rosters = self._rosters(connection, names)
+            known = [roster.of(name)[0].name for roster in rosters for name in roster.names()]
+        return nearest(asked, known)
 
     def _rosters(self, connection: Connection, names: Sequence[str]) -> list[Roster]:
         if self._history != (now := history.current(connection)):  # a restored backup
@@ -94,7 +97,7 @@ class Speakers:
 
     def _catch_up(self, connection: Connection, name: str, loaded: _Loaded, state: State) -> None:
         newest = max(loaded.keys, default=0)
-        loaded.roster.add(spoken_after(connection, name, newest, self._confidence))
+        loaded.roster.add(spoken_after(connection, name, newest, self.confidence))
         loaded.keys.update(articles.keys_of(connection, [name], after=newest))
         if len(loaded.keys) != state.size:  # keys are never used twice, so some are gone
             gone = loaded.keys.difference(articles.keys_of(connection, [name]))
@@ -107,17 +110,16 @@ def _of(rosters: Sequence[Roster], name: Name) -> list[Spoken]:
     return [one for roster in rosters for one in roster.of(name)]
 
 
-def _with_role(rosters: Sequence[Roster], words: frozenset[str]) -> Iterator[Spoken]:
-    """Yield where those speak in whose role all of `words` stand."""
-    for name in {name for roster in rosters for name in roster.names()} if words else ():
-        named = _of(rosters, name)
-        for person in people(named) if _has_role(named, words) else ():
-            if _has_role(person, words):
+def _meant(rosters: Sequence[Roster], asked: str) -> Iterator[Spoken]:
+    """Yield where those people speak whom the words `asked` mean, under whatever role."""
+    terms = name_terms(asked)
+    alike = {name for roster in rosters for name in roster.alike(terms)}
+    named = {Named(one.name, one.role) for name in alike for one in _of(rosters, name)}
+    wanted = set(meant(asked, named))
+    for name in alike:
+        for person in people(_of(rosters, name)):
+            if any(Named(one.name, one.role) in wanted for one in person):
                 yield from person
-
-
-def _has_role(found: Sequence[Spoken], words: frozenset[str]) -> bool:
-    return any(words.issubset(words_of(one.role or "")) for one in found)
 
 
 def _labelled(rosters: Sequence[Roster], label: str) -> list[Spoken]:

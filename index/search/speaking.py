@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from index.search.question import function_words
 _SURE = 0.5  # a speaker less sure than this does not count
 _ALIKE = 75  # of 100: how like two names must be for one to be offered for the other
 _OFFERED = 3
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 
 
 class Named(NamedTuple):
@@ -44,16 +46,17 @@ def speakers(passage: Passage) -> list[Named]:
 def meant(asked: str, among: Iterable[Named]) -> list[Named]:
     """Return those of `among` that the words `asked` mean.
 
-    All words asked are in their name or role. Where nobody's are, a bare surname stands for the
-    whole name, unless somebody else has it too.
+    All words asked are in their name, else in their name and role. Where nobody's are, a bare
+    surname stands for the whole name, unless somebody else has it too.
     """
-    wanted = _terms(asked)
-    known = [(one, _terms(one.name), index_terms(one.role or "")) for one in among]
+    wanted = name_terms(asked)
+    known = [(one, name_terms(one.name), index_terms(one.role or "")) for one in among]
     if not wanted:
         return []
-    whole = [one for one, name, role in known if set(wanted) <= {*name, *role}]
+    named = [one for one, name, _ in known if set(wanted) <= set(name) and is_name(one.name)]
+    whole = named or [one for one, name, role in known if set(wanted) <= {*name, *role}]
     alike = [one for one, name, _ in known if name[-1:] == wanted[-1:] and one.name[:1].isupper()]
-    bare = [one for one in alike if len(_terms(one.name)) == 1]
+    bare = [one for one in alike if len(name_terms(one.name)) == 1]
     return whole or (bare if len(bare) == len(alike) else [])
 
 
@@ -67,7 +70,14 @@ def nearest(asked: str, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name, _, _ in found)
 
 
-def _terms(asked: str) -> list[str]:
+def is_name(name: str) -> bool:
+    """Tell `Carrow Audit Office` from `The report`, which names nobody outside its article."""
+    found = _ARTICLE.match(name)
+    without_article = name[found.end() :] if found else name
+    return without_article != without_article.lower()
+
+
+def name_terms(asked: str) -> list[str]:
     """Return the terms of a name or role, without articles, "Mr" and the like."""
     left_out = function_words() | word_list("question", "courtesies")
     return [token.term for token in tokens(asked) if fold(token.text) not in left_out]

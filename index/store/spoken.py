@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
@@ -49,6 +49,26 @@ def spoken_after(
     for row in connection.execute(query.execution_options(yield_per=1000)):
         kind = SpeakerKind(row.speaker_kind)
         yield Spoken(row.key, _day(row.date), row.name, row.role, kind, row.quotes)
+
+
+def passages_said(
+    connection: Connection,
+    names: Iterable[str],
+    confidence: float,
+    speakers: Collection[Spoken] | None = None,
+) -> list[int]:
+    """Return the keys of the passages of the collections `names` that `speakers` say; None: any.
+
+    Only attributions at least as sure as `confidence` count.
+    """
+    query = _named(confidence, passages.c.key, passages.c.article, attributions.c.name)
+    joined = query.join(collections, articles.c.collection == collections.c.key)
+    here = joined.where(collections.c.name.in_(list(names)))
+    if speakers is None:
+        return sorted({row.key for row in connection.execute(here)})
+    wanted = {(one.article, one.name) for one in speakers}
+    found = connection.execute(here.where(attributions.c.name.in_({name for _, name in wanted})))
+    return sorted({row.key for row in found if (row.article, row.name) in wanted})
 
 
 def passages_that_quote(

@@ -171,3 +171,37 @@ def test_speakers_are_read_while_others_add(tmp_path: Path) -> None:
             assert len(library.speakers("ann")) <= len(names)
         writer.join()
         assert sorted(labels(library)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("Holm", {"Dana Holm"}),
+        ("Ms Holm", {"Dana Holm"}),
+        ("the harbour master", {"Dana Holm"}),
+        ("harbour master Dana Holm", {"Dana Holm"}),
+        ("Dana Holm, the harbour master", {"Dana Holm"}),
+        ("Price", {"Ann Price"}),
+        ("the price commissioner", {"Tom Reed"}),
+        ("Tess Reed", set()),
+        ("nobody", set()),
+    ],
+)
+def test_questions_and_quotes_mean_the_same_people(
+    library: Library, asked: str, names: set[str]
+) -> None:
+    """A name, a role or both mean one person in `ask`, in a question and in `quotes` alike."""
+    for said_so in (
+        "“Drones are grounded,” said Dana Holm, the harbour master.",
+        "“Drones are cheap,” said Dana Holm.",
+        "“Drones are dear,” said Tom Reed, the price commissioner.",
+        "“Drones are loud,” said Ann Price, a neighbour.",
+    ):
+        library.add(article(said_so))
+    asked_for = library.ask("What about drones?", speaker=asked, n=10).hits
+    assert {name for name, _ in said(asked_for)} == names
+    assert {name for name, _ in said(library.quotes(speaker=asked))} == names
+    in_question = library.ask(f"What did {asked} say about drones?", n=10)
+    assert (not in_question.reading.lacks) == bool(names)
+    if names:
+        assert {name for name, _ in said(in_question.hits)} == names
