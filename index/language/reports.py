@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.language.cues import Cue, cues_in
+from index.language.prominence import evidence, prominence
 from index.language.sources import Clause, How, Source, is_noun_use, source_of
 from index.language.turns import signature, turn
 from index.language.words import Line, Word, listed
 
 _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
+_NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is not found
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
 _SURE = 0.35  # a cue surer than this passes its source on to the verbs after it
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
@@ -59,7 +61,7 @@ def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:
         if _has_content(one, len(spoken)) or _keeps_silent(words, one.cue):
             silent *= 1 - one.cue.probability
     speaking = 1 - silent * (1 - quoted * _QUOTED_IS_SPEECH)
-    ranked = sorted(reports, key=lambda one: -_weight(words, line, one, len(spoken)))
+    ranked = _ranked(words, line, reports, len(spoken))
     return Reading(tuple(ranked), speaking, quoted)
 
 
@@ -155,9 +157,23 @@ def _keeps_silent(words: Sequence[Word], cue: Cue) -> bool:
     return cue.form in listed("refusals") and bool(told & listed("comments"))
 
 
-def _weight(words: Sequence[Word], line: Line, report: Report, size: int) -> float:
-    """Return how surely a report is the one that the sentence is there for."""
-    if report.source.phrase is None:
-        return report.cue.probability * 0.2
+def _ranked(
+    words: Sequence[Word], line: Line, reports: Sequence[Report], size: int
+) -> list[Report]:
+    """Return the reports with the main one first: one of nobody only where no other is likely."""
+    if len(reports) < 2:
+        return list(reports)
+    named = [one for one in reports if one.names]
+    nobodys = sorted(
+        (one for one in reports if not one.names), key=lambda one: -one.cue.probability
+    )
+    named.sort(key=lambda one: -prominence(evidence(words, line, one.cue, one.source, one.covered)))
+    likely = max((_weight(one, size) for one in named), default=0.0)
+    if nobodys and nobodys[0].cue.probability * _NOBODYS > likely:
+        return [*nobodys, *named]
+    return [*named, *nobodys]
+
+
+def _weight(report: Report, size: int) -> float:
     embedded = 0.8 if report.source.how is How.RELATIVE else 1.0
     return embedded * report.cue.probability * (0.5 + 0.5 * report.covered / max(size, 1))

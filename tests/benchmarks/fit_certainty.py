@@ -46,11 +46,12 @@ def main(
 def _judged(path: Path) -> Iterator[tuple[Evidence, bool]]:
     """Yield the evidence for each name given in the articles, and whether the name is right."""
     analyser = Analyser()
-    for article in read_annotated(path, _stop):
+    for article in read_annotated(path, stop):
         yield from _judged_in(article, analyser)
 
 
-def _stop(problem: ModelError) -> None:
+def stop(problem: ModelError) -> None:
+    """Fit on nothing where a line cannot be read."""
     raise problem
 
 

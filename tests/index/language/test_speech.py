@@ -56,6 +56,24 @@ def test_a_quotation_after_a_colon_is_whose_verb_introduces_it(analyser: Analyse
     assert names == ["Dana Holm", "Dana Holm"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("While Pat Stone said it will open, engineers doubt that it will.", "engineers"),
+        ("Dana Holm said that critics believe the gate leaks.", "Dana Holm"),
+        ("The tests show what Dana Holm feared, Pat Stone said.", "Pat Stone"),
+    ],
+)
+def test_of_two_who_speak_the_main_clauses_is_told_first(
+    analyser: Analyser, text: str, name: str
+) -> None:
+    """Who speaks in a subordinate clause, or inside what somebody else says, comes second."""
+    (main,) = attributions(analyser, text)
+    assert main is not None
+    assert main.speaker is not None
+    assert main.speaker.name == name
+
+
 def test_the_articles_own_words_are_nobodys(analyser: Analyser) -> None:
     """A sentence that reports nobody has no attribution."""
     assert attributions(analyser, TEXT)[2] is None
