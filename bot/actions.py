@@ -64,8 +64,9 @@ async def page(press: Press) -> None:
 async def quotes(press: Press) -> None:
     """Turn the page of quotes."""
     turn = Turn.read(press.state)
-    below = press.below(private=press.private or turn.asker != press.person)
-    quoting = Quoting(press.question, press.audience, press.words, turn.scope, turn.page, below)
+    private = press.private or turn.asker != press.person
+    audience, below = press.audience_of(private=private), press.below(private=private)
+    quoting = Quoting(press.question, audience, press.words, turn.scope, turn.page, below)
     await _turn(press, turn, partial(lookups.quotes, press.desk.library, quoting))
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import discord
 
-from bot.audience import Audience, is_open, of_interaction
+from bot.audience import Audience, is_open, of_interaction, server_of
 from bot.buttons import Below
 from bot.delivery import acknowledge, to_interaction
 from bot.desk import Desk
@@ -42,14 +42,15 @@ async def respond(
     The answer to a `question` gets a thread, where the server wants that.
     """
     with desk.work.underway():
-        settings = await desk.servers.settings(interaction.guild_id)
+        server = server_of(interaction)
+        settings = await desk.servers.settings(server)
         words = words_of_interaction(interaction, settings)
-        audience = of_interaction(interaction, settings)
+        alone = settings.private_answers if private is None else private
+        audience = of_interaction(interaction, settings, private=alone)
         refusal = desk.refusal(audience, words)
         if not is_open(settings, interaction.channel):
             refusal = notice(elsewhere(settings, words))
-        refusal = refusal or too_often(desk, interaction.user.id, interaction.guild_id, words)
-        alone = settings.private_answers if private is None else private
+        refusal = refusal or too_often(desk, interaction.user.id, server, words)
         await acknowledge(interaction, private=alone or refusal is not None)
         below = Below.of(interaction.user.id, audience, settings, private=alone)
         here = Here(audience, words, below)

@@ -7,7 +7,7 @@ from functools import partial
 
 from bot import browsing, lookups, removing
 from bot.answering import too_often
-from bot.audience import Audience, of_interaction
+from bot.audience import Audience, of_interaction, server_of
 from bot.browsing import PAGE, article_in, page_in
 from bot.delivery import acknowledge, in_place, to_interaction
 from bot.desk import Desk
@@ -33,9 +33,9 @@ async def show(interaction: Interaction, make: Make, *, turned: bool = False) ->
     desk = interaction.client.desk
     with desk.work.underway():
         await acknowledge(interaction, private=True, update=turned)
-        settings = await desk.servers.settings(interaction.guild_id)
+        settings = await desk.servers.settings(server_of(interaction))
         words = words_of_interaction(interaction, settings)
-        refusal = desk.refusal(of_interaction(interaction, settings), words)
+        refusal = desk.refusal(of_interaction(interaction, settings, private=True), words)
         message = refusal or await _made(make, words)
         if turned:
             await in_place(interaction, message, words)
@@ -54,7 +54,7 @@ async def listed(desk: Desk, audience: Audience, page: int, words: Words) -> Mes
 async def one(interaction: Interaction, article: str) -> Message:
     """Return the article of that id or title, with what the person may do with it."""
     desk, here = interaction.client.desk, await standing(interaction)
-    audience = of_interaction(interaction, here.settings)
+    audience = of_interaction(interaction, here.settings, private=True)
 
     def look() -> Message:
         id_ = lookups.named(desk.library, article, audience.collections)
@@ -88,7 +88,7 @@ async def asked(press: Press) -> None:
     """Answer a question about one article to who asked it alone."""
     scope, below = Scope(article_in(press.state)), press.below(private=True)
     asking = Asking(press.written(TEXT), press.audience, press.words, scope, below=below)
-    refusal = too_often(press.desk, press.person, press.interaction.guild_id, press.words)
+    refusal = too_often(press.desk, press.person, press.audience.server, press.words)
     look = partial(lookups.answer_and_count, press.desk.library, asking)
     await privately(press, (lambda: refusal) if refusal else look)
 

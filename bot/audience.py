@@ -11,11 +11,15 @@ from index.servers import collection_of
 
 
 class Audience(NamedTuple):
-    """The collections that may be shown in one place: a direct message, or a server of that id."""
+    """The collections that may be shown in one place: a direct message, or a server of that id.
+
+    It is `alone` where nobody else is there, or nobody else may see what is shown.
+    """
 
     collections: tuple[str, ...]
     direct: bool = False
     server: int | None = None
+    alone: bool = False
 
 
 def collection_of_person(user_id: int) -> str:
@@ -31,20 +35,31 @@ def of_guild(guild_id: int, settings: ServerSettings) -> Audience:
 
 def of_person(user_id: int) -> Audience:
     """Return what one person may see in direct messages with the bot."""
-    return Audience((PUBLIC, collection_of_person(user_id)), direct=True)
+    return Audience((PUBLIC, collection_of_person(user_id)), direct=True, alone=True)
 
 
-def of_interaction(interaction: discord.Interaction, settings: ServerSettings) -> Audience:
+def server_of(interaction: discord.Interaction) -> int | None:
+    """Return the id of the server that has brought the bot to where `interaction` happens.
+
+    None in direct messages, and where only a person has brought it along.
+    """
+    return interaction.guild_id if interaction.is_guild_integration() else None
+
+
+def of_interaction(
+    interaction: discord.Interaction, settings: ServerSettings, *, private: bool
+) -> Audience:
     """Return what may be shown where `interaction` happens, in a server with `settings`.
 
-    Between other people, in group chats for instance, that is `public` alone: a person's own
-    articles are nobody else's to see.
+    Where only a person has brought the bot along, in a server without it or a group chat, that is
+    `public`, and with it, where they alone see it, what is their own: never a server's.
     """
-    if interaction.guild_id is not None:
-        return of_guild(interaction.guild_id, settings)
-    if interaction.context.dm_channel:
-        return of_person(interaction.user.id)
-    return Audience((PUBLIC,))
+    if (server := server_of(interaction)) is not None:
+        return of_guild(server, settings)
+    own = of_person(interaction.user.id)
+    if interaction.guild_id is None and interaction.context.dm_channel:
+        return own
+    return own._replace(direct=False) if private else Audience((PUBLIC,))
 
 
 def of_message(message: discord.Message, settings: ServerSettings) -> Audience:

@@ -29,7 +29,7 @@ class Below(NamedTuple):
     ) -> Self:
         """Return for whom a message is that is shown to `audience`, in a server's `settings`."""
         judged = audience.server is not None and settings.feedback_days > 0
-        return cls(asker, private, audience.direct, judged)
+        return cls(asker, private, audience.alone, judged)
 
 
 def answer_rows(best: Hit, turn: Turn, below: Below, words: Words, *, more: bool) -> Rows:

@@ -15,6 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import actions
+from bot.audience import server_of
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
 from bot.commands.gaps import Gaps
@@ -104,7 +105,7 @@ class OnrecordBot(ShardedBot):
     async def press(self, interaction: discord.Interaction[Any], action: str, state: str) -> None:
         """Do what a button says that somebody pressed, or a form that they sent, once."""
         if self.desk.is_new(interaction.id):
-            settings = await self.desk.servers.settings(interaction.guild_id)
+            settings = await self.desk.servers.settings(server_of(interaction))
             await actions.press(action, Press(interaction, self.desk, settings, state))
 
     async def on_interaction(self, interaction: discord.Interaction[Any], /) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.audience import Audience, is_open, of_interaction
+from bot.audience import Audience, is_open, of_interaction, server_of
 from bot.desk import Desk
 from bot.faults import report
 from bot.limits import CHOICE_NAME, CHOICES
@@ -55,7 +55,7 @@ async def offer_speakers(
 
 async def _audience(interaction: discord.Interaction[Any], desk: Desk) -> Audience | None:
     """Return what may be seen where somebody types, None where questions are not answered."""
-    settings = await desk.servers.settings(interaction.guild_id)
-    audience = of_interaction(interaction, settings)
+    settings = await desk.servers.settings(server_of(interaction))
+    audience = of_interaction(interaction, settings, private=True)
     is_here = desk.is_open_to(audience) and is_open(settings, interaction.channel)
     return audience if is_here else None

@@ -11,6 +11,7 @@ from babel import Locale
 from discord import ui
 
 from bot import audit
+from bot.audience import server_of
 from bot.private import Interaction, Note, answer
 from bot.stewards import may_manage
 from bot.translation import words_of_interaction
@@ -60,7 +61,7 @@ class SettingMenu(discord.ui.DynamicItem[Any], template=r"set:(?P<name>[a-z]{1,2
 
 async def panel(interaction: Interaction) -> Note:
     """Return the panel of the server, if the person may manage it."""
-    settings = await interaction.client.desk.servers.settings(interaction.guild_id)
+    settings = await interaction.client.desk.servers.settings(server_of(interaction))
     words = words_of_interaction(interaction, settings)
     if not may_manage(interaction):
         return Note(words("settings.may_not"))
@@ -69,7 +70,7 @@ async def panel(interaction: Interaction) -> Note:
 
 async def _change(interaction: Interaction, name: str, values: list[Any]) -> Note:
     desk = interaction.client.desk
-    words = words_of_interaction(interaction, await desk.servers.settings(interaction.guild_id))
+    words = words_of_interaction(interaction, await desk.servers.settings(server_of(interaction)))
     changes = _changes(name, values)
     if not may_manage(interaction) or interaction.guild_id is None or not changes:
         return Note(words("settings.may_not"))

@@ -40,8 +40,12 @@ class Press:
 
     @cached_property
     def audience(self) -> Audience:
+        """Return what may be shown to who pressed alone."""
+        return self.audience_of(private=True)
+
+    def audience_of(self, *, private: bool) -> Audience:
         """Return what may be shown where the button was pressed."""
-        return of_interaction(self.interaction, self.settings)
+        return of_interaction(self.interaction, self.settings, private=private)
 
     @property
     def person(self) -> int:
@@ -61,12 +65,13 @@ class Press:
 
     def below(self, *, private: bool) -> Below:
         """Return for whom a message is that answers the press."""
-        return Below.of(self.person, self.audience, self.settings, private=private)
+        audience = self.audience_of(private=private)
+        return Below.of(self.person, audience, self.settings, private=private)
 
     def asking(self, turn: Turn, *, private: bool) -> Asking:
         """Return the question of the message, asked for the page and within the scope of `turn`."""
-        below = self.below(private=private)
-        return Asking(self.question or "", self.audience, self.words, turn.scope, turn.page, below)
+        audience, below = self.audience_of(private=private), self.below(private=private)
+        return Asking(self.question or "", audience, self.words, turn.scope, turn.page, below)
 
     def written(self, name: str) -> str:
         """Return what somebody wrote into the input `name` of a form."""

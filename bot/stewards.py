@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import discord
 
-from bot.audience import collection_of_person
+from bot.audience import collection_of_person, server_of
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.models import ServerSettings
@@ -43,7 +43,7 @@ class Standing(NamedTuple):
 
 async def standing(interaction: Interaction) -> Standing:
     """Return what holds for who used a command, a button or a form, as it is now."""
-    settings = await interaction.client.desk.servers.settings(interaction.guild_id)
+    settings = await interaction.client.desk.servers.settings(server_of(interaction))
     words = words_of_interaction(interaction, settings)
     return Standing(settings, words, own_shelf(interaction, settings))
 
@@ -53,8 +53,8 @@ def own_shelf(interaction: Interaction, settings: ServerSettings) -> Shelf | Non
 
     Elsewhere, where only a person has brought the bot along, there are none.
     """
-    if interaction.guild_id is not None and interaction.is_guild_integration():
-        return Shelf(collection_of(interaction.guild_id), _may_add(interaction, settings))
+    if (server := server_of(interaction)) is not None:
+        return Shelf(collection_of(server), _may_add(interaction, settings))
     if interaction.guild_id is None and interaction.context.dm_channel:
         return Shelf(collection_of_person(interaction.user.id), True)
     return None
@@ -62,7 +62,7 @@ def own_shelf(interaction: Interaction, settings: ServerSettings) -> Shelf | Non
 
 def may_manage(interaction: Interaction) -> bool:
     """Return whether the person may change the settings of a server that has the bot."""
-    if interaction.guild_id is None or not interaction.is_guild_integration():
+    if server_of(interaction) is None:
         return False
     allowed = interaction.permissions
     return allowed.administrator or allowed.manage_guild

@@ -18,7 +18,6 @@ from bot.offering import offer_articles, titles_of
 from bot.own import as_files
 from bot.private import Interaction, Note, answer, open_modal
 from bot.stewards import standing
-from bot.translation import words_of_interaction
 from bot.words import Words
 from index.errors import ArticleNotFoundError
 from index.library import Library
@@ -28,7 +27,7 @@ _TITLE, _SHOWN = 300, 160
 Title = app_commands.Range[str, 1, _TITLE]
 
 
-@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
 class Articles(
     commands.GroupCog, group_name="articles", group_description="Look after the articles here"
@@ -89,10 +88,9 @@ class Articles(
 
 
 async def _first_page(interaction: Interaction) -> Message:
-    desk = interaction.client.desk
-    settings = await desk.servers.settings(interaction.guild_id)
-    words = words_of_interaction(interaction, settings)
-    return await articles.listed(desk, of_interaction(interaction, settings), 0, words)
+    here = await standing(interaction)
+    audience = of_interaction(interaction, here.settings, private=True)
+    return await articles.listed(interaction.client.desk, audience, 0, here.words)
 
 
 async def _rename(interaction: Interaction, article: str, title: str) -> Note:

@@ -10,6 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import audit
+from bot.audience import server_of
 from bot.markdown import fit
 from bot.private import Interaction, Note, answer
 from bot.stewards import may_manage
@@ -35,7 +36,7 @@ class Gaps(commands.Cog):
 
 
 async def _gaps(interaction: Interaction, clear: bool) -> Note:
-    desk, server = interaction.client.desk, interaction.guild_id
+    desk, server = interaction.client.desk, server_of(interaction)
     settings = await desk.servers.settings(server)
     words = words_of_interaction(interaction, settings)
     if server is None or not may_manage(interaction):

@@ -10,7 +10,7 @@ from index.models import Article
 from index.sources.files import read_bytes
 from tests.bot.on_the_wire import online
 from tests.bot.press import SECRET, TAX
-from tests.discord_server import DiscordServer, File, Guild, NotPossibleError, Person
+from tests.discord_server import DiscordServer, File, Guild, Person
 from tests.discord_server.interactions import Interaction, Reply
 from tests.discord_server.records import MANAGE_GUILD
 from tests.discord_server.refusals import Refusal
@@ -277,10 +277,14 @@ async def test_articles_added_in_direct_messages_are_one_s_own(
 async def test_who_only_brought_the_bot_along_cannot_add(
     discord: DiscordServer, press: Library, harbour: Guild, tom: Person
 ) -> None:
-    """The commands are for servers that have the bot."""
+    """Not even who manages the server: it has not added the bot itself."""
+    foreign = discord.guild_without_bot("Foreign")
+    tom.appoint(foreign, permissions=MANAGE_GUILD)
     async with online(discord, press):
-        with pytest.raises(NotPossibleError, match="install"):
-            await tom.slash("articles add", {"file": FERRY}, at=harbour, by_user_install=True)
+        sent = await tom.slash("articles add", {"file": FERRY}, at=foreign, by_user_install=True)
+        await sent.settled()
+    assert "in servers that I have been added to" in sent.text
+    assert press.servers.known() == []
 
 
 async def test_files_in_a_direct_message_become_one_s_own(

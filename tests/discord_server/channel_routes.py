@@ -90,6 +90,8 @@ def is_empty(body: Json, files: Sequence[File] = ()) -> bool:
 
 def _open(world: World, call: Call) -> Channel:
     channel = world.channel(call.params["channel_id"])
+    if not channel.has_bot:
+        raise ApiError(Refusal.MISSING_ACCESS)
     if channel.closed:
         raise ApiError(channel.closed)
     return channel
@@ -97,6 +99,8 @@ def _open(world: World, call: Call) -> Channel:
 
 def _message(world: World, call: Call) -> Message:
     message = world.message(call.params["message_id"])
+    if not message.channel.has_bot:
+        raise ApiError(Refusal.MISSING_ACCESS)
     if message.channel.id != call.params["channel_id"] or message.only_for:
         raise ApiError(Refusal.UNKNOWN_MESSAGE)
     return message

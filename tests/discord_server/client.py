@@ -11,7 +11,6 @@ from tests.discord_server.messages import Message, flatten
 from tests.discord_server.places import Channel, Guild
 from tests.discord_server.records import ADMINISTRATOR, ALL_PERMISSIONS, Json
 
-_IN_GUILD, _WITH_BOT = 0, 1
 _BY_GUILD, _BY_USER = 0, 1
 _SELECT, _CHANNEL_SELECT, _FILE_UPLOAD, _TEXT = 3, 8, 19, 10
 _MENUS: Final = (3, 5, 6, 7, 8)
@@ -45,10 +44,11 @@ class NotPossibleError(AssertionError):
 
 def offer(command: Json, channel: Channel, person_id: str, *, by_user_install: bool) -> None:
     """Raise `NotPossibleError` unless the app offers `command` to that person in `channel`."""
-    context = _IN_GUILD if channel.guild else _WITH_BOT
     contexts = command["contexts"]
-    if contexts is not None and context not in contexts:
-        raise NotPossibleError(f"/{command['name']} is not offered in context {context}")
+    if contexts is not None and channel.context not in contexts:
+        raise NotPossibleError(f"/{command['name']} is not offered in context {channel.context}")
+    if not (channel.has_bot or by_user_install):
+        raise NotPossibleError("the bot is not here, and nobody has brought it along")
     install = _BY_USER if by_user_install else _BY_GUILD
     if install not in command["integration_types"]:
         raise NotPossibleError(f"/{command['name']} is not offered to install {install}")

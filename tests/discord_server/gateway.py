@@ -220,4 +220,4 @@ def _shard(data: Json) -> tuple[int, int]:
 
 
 def _is_of(session: Session, guild: Guild) -> bool:
-    return session.concerns(Event("GUILD_CREATE", {"guild_id": guild.id}))
+    return guild.has_bot and session.concerns(Event("GUILD_CREATE", {"guild_id": guild.id}))

@@ -12,6 +12,9 @@ from tests.discord_server.places import Channel
 from tests.discord_server.records import ALL_PERMISSIONS, Json, member
 from tests.discord_server.world import World
 
+_BROUGHT_ALONG: Final = str(sum(1 << bit for bit in (14, 15, 17)))
+"""What a bot may do where it is no member: link, attach, and mention in its answers."""
+
 _ATTACHMENT_BYTES: Final = 10 * 1024 * 1024
 
 
@@ -128,7 +131,7 @@ def begin(
         "locale": world.locales.get(person["id"], "en-US"),
         "entitlements": [],
         "attachment_size_limit": _ATTACHMENT_BYTES,
-        "authorizing_integration_owners": _owners(channel, person, by_user_install),
+        "authorizing_integration_owners": _owners(channel, person, message, by_user_install),
         **_where(channel, person, world.clock.timestamp()),
     }
     if message:
@@ -138,7 +141,10 @@ def begin(
     return interaction
 
 
-def _owners(channel: Channel, person: Json, by_user_install: bool) -> Json:
+def _owners(channel: Channel, person: Json, message: Message | None, by_user_install: bool) -> Json:
+    """Return who has brought the bot here; what a button does is of who brought its message."""
+    if told := (message.data if message else {}).get("interaction_metadata"):
+        return dict(told["authorizing_integration_owners"])
     if by_user_install:
         return {"1": person["id"]}
     return {"0": channel.guild.id if channel.guild else "0"}
@@ -146,19 +152,21 @@ def _owners(channel: Channel, person: Json, by_user_install: bool) -> Json:
 
 def _where(channel: Channel, person: Json, now: str) -> Json:
     """Return who and where, which servers and direct messages tell in different ways."""
+    allowed = ALL_PERMISSIONS if channel.has_bot else _BROUGHT_ALONG
     place = {
         "channel_id": channel.id,
         "channel": {**channel.data, "permissions": ALL_PERMISSIONS},
-        "app_permissions": ALL_PERMISSIONS,
+        "app_permissions": allowed,
+        "context": channel.context,
     }
     if channel.guild is None:
-        return {**place, "context": 1, "user": person}
+        return {**place, "user": person}
     locale = channel.guild.data["preferred_locale"]
     guild = {"id": channel.guild.id, "locale": locale, "features": []}
     permissions, roles = channel.guild.standing(person["id"])
     who = {**member(person, now, roles), "permissions": str(permissions)}
     in_guild = {"guild_id": channel.guild.id, "guild": guild, "guild_locale": locale}
-    return {**place, **in_guild, "context": 0, "member": who}
+    return {**place, **in_guild, "member": who}
 
 
 def metadata(interaction: Interaction) -> dict[str, Any]:

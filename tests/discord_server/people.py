@@ -112,16 +112,21 @@ class Person:
         )
         return await self._send(interaction, times)
 
-    async def use(self, name: str, message: Message) -> Interaction:
+    async def use(
+        self, name: str, message: Message, *, by_user_install: bool = False
+    ) -> Interaction:
         """Choose an entry of a command in the menu of a message."""
         if not self.sees(message):
             raise client.NotPossibleError("the message cannot be seen")
         channel = message.channel
         command = self._world.command(name, channel.guild)
-        client.offer(command, channel, self.id, by_user_install=False)
+        client.offer(command, channel, self.id, by_user_install=by_user_install)
         resolved = {"target_id": message.id, "resolved": {"messages": {message.id: message.data}}}
         data = _command_data(command, [], resolved)
-        return await self._send(begin(self._world, Kind.COMMAND, self.record, channel, data))
+        kind, person = Kind.COMMAND, self.record
+        return await self._send(
+            begin(self._world, kind, person, channel, data, by_user_install=by_user_install)
+        )
 
     async def autocomplete(
         self,
@@ -131,9 +136,12 @@ class Person:
         filled: Mapping[str, Any] | None = None,
         *,
         at: Place = None,
+        by_user_install: bool = False,
     ) -> list[str]:
         """Type into an option of a slash command; return the names that are offered."""
-        interaction = await self.type_into(name, option, typed, filled, at=at)
+        interaction = await self.type_into(
+            name, option, typed, filled, at=at, by_user_install=by_user_install
+        )
         await interaction.acknowledged()
         return [choice["name"] for choice in interaction.choices]
 
@@ -145,15 +153,18 @@ class Person:
         filled: Mapping[str, Any] | None = None,
         *,
         at: Place = None,
+        by_user_install: bool = False,
     ) -> Interaction:
         """Type into an option of a slash command, and wait for nothing."""
         channel = self._channel(at)
         command = self._world.command(name, channel.guild)
-        client.offer(command, channel, self.id, by_user_install=False)
+        client.offer(command, channel, self.id, by_user_install=by_user_install)
         sent = client.fill(command, name, {**(filled or {}), option: typed}, option)
         data = _command_data(command, sent, {})
-        interaction = begin(self._world, Kind.AUTOCOMPLETE, self.record, channel, data)
-        return await self._send(interaction)
+        kind, person = Kind.AUTOCOMPLETE, self.record
+        return await self._send(
+            begin(self._world, kind, person, channel, data, by_user_install=by_user_install)
+        )
 
     async def click(self, message: Message, label: str, *, times: int = 1) -> Interaction:
         """Press a button."""

@@ -19,16 +19,30 @@ class Standing(NamedTuple):
 
 @dataclass(eq=False)
 class Channel:
-    """A channel; `closed` is what a bot gets that wants to write in it."""
+    """A channel; `closed` is what a bot gets that wants to write in it.
+
+    A `private` one is between people alone: a direct message, or a group chat.
+    """
 
     data: Json
     guild: Guild | None = None
     closed: Refusal | None = None
+    private: bool = False
 
     @property
     def id(self) -> str:
         """Return its id."""
         return str(self.data["id"])
+
+    @property
+    def has_bot(self) -> bool:
+        """Return whether the bot itself is there, and not only somebody who brings it along."""
+        return self.guild.has_bot if self.guild else not self.private
+
+    @property
+    def context(self) -> int:
+        """Return Discord's number for the kind of place: server, direct message, between people."""
+        return 0 if self.guild else 2 if self.private else 1
 
 
 @dataclass(eq=False)
@@ -39,6 +53,7 @@ class Guild:
     channels: list[Channel] = field(default_factory=list)
     members: list[Json] = field(default_factory=list)
     standings: dict[str, Standing] = field(default_factory=dict)
+    has_bot: bool = True
     opened: set[str] = field(default_factory=set)
     """Names of commands that its administrators have opened to everybody."""
 

@@ -12,6 +12,7 @@ Json = dict[str, Any]
 
 TEXT_CHANNEL: Final = 0
 DIRECT_CHANNEL: Final = 1
+GROUP_CHANNEL: Final = 3
 THREAD: Final = 11
 ALL_PERMISSIONS: Final = str((1 << 53) - 1)
 MANAGE_GUILD: Final = 1 << 5
@@ -110,6 +111,20 @@ def direct_channel(id_: str, person: Json) -> Json:
         "last_message_id": None,
         "flags": 0,
         "recipients": [person],
+    }
+
+
+def group_channel(id_: str, people: Sequence[Json], name: str) -> Json:
+    """Return a group chat; the first of the people owns it."""
+    return {
+        "id": id_,
+        "type": GROUP_CHANNEL,
+        "last_message_id": None,
+        "flags": 0,
+        "recipients": list(people),
+        "name": name,
+        "icon": None,
+        "owner_id": people[0]["id"],
     }
 
 

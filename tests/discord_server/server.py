@@ -18,7 +18,7 @@ from tests.discord_server.files import ROUTE, Files
 from tests.discord_server.gateway import Gateway
 from tests.discord_server.messages import Message
 from tests.discord_server.people import Person
-from tests.discord_server.places import Guild
+from tests.discord_server.places import Channel, Guild
 from tests.discord_server.redirect import redirected
 from tests.discord_server.rest import Rest
 from tests.discord_server.spec import Spec
@@ -86,6 +86,16 @@ class DiscordServer:
     def guild(self, name: str, *channels: str, shard: tuple[int, int] = (0, 1)) -> Guild:
         """Make a server with the bot, on a shard of so many; do so before the bot connects."""
         return self.world.add_guild(name, channels or ("general",), shard)
+
+    def guild_without_bot(self, name: str) -> Guild:
+        """Make a server that the bot is not in."""
+        guild = self.world.add_guild(name, ("general",), (0, 1))
+        guild.has_bot, guild.members = False, []
+        return guild
+
+    def chat(self, *people: Person) -> Channel:
+        """Make a channel between people alone: of two direct messages, of more a group chat."""
+        return self.world.private_channel([person.record for person in people])
 
     async def connected(self, count: int = 1) -> None:
         """Wait until `count` shards are connected."""

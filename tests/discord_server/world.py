@@ -20,6 +20,7 @@ from tests.discord_server.refusals import ApiError, Refusal
 if TYPE_CHECKING:
     from tests.discord_server.interactions import Interaction
 
+_BROUGHT_ALONG = "INTERACTION_CREATE"
 Listener = Callable[[Event], Awaitable[None]]
 
 
@@ -52,9 +53,11 @@ class World:
         return str(self.bot["id"])
 
     async def publish(self, event: Event) -> None:
-        """Tell the listeners what happened."""
-        for listener in self.listeners:
-            await listener(event)
+        """Tell the listeners what happened, unless the bot is not where it did."""
+        place = self.channels.get(event.data.get("channel_id", ""))
+        if place is None or place.has_bot or event.name == _BROUGHT_ALONG:
+            for listener in self.listeners:
+                await listener(event)
         self.changes.notify()
 
     def add_person(self, name: str) -> Json:
@@ -84,10 +87,19 @@ class World:
     def direct_channel(self, person: Json) -> Channel:
         """Return the channel of the bot's direct messages with `person`."""
         for channel in self.channels.values():
-            if channel.guild is None and channel.data["recipients"] == [person]:
+            if channel.context == 1 and channel.data["recipients"] == [person]:
                 return channel
         data = records.direct_channel(self.clock.snowflake(), person)
         return self._keep(Channel(data))
+
+    def private_channel(self, people: Sequence[Json]) -> Channel:
+        """Return a channel between people alone: of two direct messages, of more a group chat."""
+        id_ = self.clock.snowflake()
+        if len(people) > 2:
+            data = records.group_channel(id_, people, "Friends")
+        else:
+            data = {**records.direct_channel(id_, people[0]), "recipients": list(people)}
+        return self._keep(Channel(data, private=True))
 
     def channel(self, id_: str) -> Channel:
         """Return a channel. Raises `ApiError`."""
