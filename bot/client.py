@@ -37,6 +37,7 @@ from bot.translation import CommandTranslator, words_of_interaction
 
 _log = logging.getLogger(__name__)
 _OF_MESSAGES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+_SLASH = discord.AppCommandType.chat_input
 _MOMENT = 1.0  # of the three seconds in which Discord wants an answer
 
 INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
@@ -136,10 +137,15 @@ class OnrecordBot(ShardedBot):
     async def _sync(self) -> None:
         library, work = self.desk.library, self.desk.work
         key, digest = f"discord.commands.{self.application_id}", await self._digest()
-        if await work.run(partial(library.get_value, key)) == digest:
+        kept = await work.run(partial(library.get_value, key)) or ""
+        before, _, ids = kept.partition(" ")
+        self.desk.commands = json.loads(ids or "{}")  # they stay when commands are registered anew
+        if (before, bool(ids)) == (digest, True):
             return
         registered = await self.tree.sync()
-        await work.run(partial(library.set_value, key, digest))
+        self.desk.commands = {one.name: one.id for one in registered if one.type is _SLASH}
+        made = f"{digest} {json.dumps(self.desk.commands)}"
+        await work.run(partial(library.set_value, key, made))
         _log.info("Registered %d commands with Discord.", len(registered))
 
     async def _digest(self) -> str:

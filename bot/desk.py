@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.audience import Audience
 from bot.faults import report
@@ -30,6 +30,7 @@ class Desk:
         self.offering = Work(threads=2)  # no search may keep who types waiting
         self.titles = Titles(library, self.offering)
         self.threads = Threads()
+        self.commands: Mapping[str, int] = {}  # the ids that Discord gave them, by their names
         self.pace = pace or Pace()
         self._direct_messages = direct_messages
         self._recent = Recent()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
@@ -38,13 +39,16 @@ def words_of_interaction(
 ) -> Words:
     """Return what the bot says in the server's language, else in that of who acted."""
     chosen = settings.language if settings else None
-    return words_for(chosen, interaction.locale.value)
+    words = words_for(chosen, interaction.locale.value)
+    return words.with_commands(interaction.client.desk.commands)
 
 
-def words_of_message(message: discord.Message, settings: ServerSettings) -> Words:
+def words_of_message(
+    message: discord.Message, settings: ServerSettings, commands: Mapping[str, int]
+) -> Words:
     """Return what the bot says in the server's language; a message does not tell its author's."""
     locale = message.guild.preferred_locale.value if message.guild else None
-    return words_for(settings.language, locale)
+    return words_for(settings.language, locale).with_commands(commands)
 
 
 def key_of(text: str, context: app_commands.TranslationContext[Any, Any]) -> str:

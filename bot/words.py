@@ -2,11 +2,14 @@
 
 `en.toml` is complete; another language says what it has, and English the rest. A message with
 `{names}` takes values; one that depends on a number has a form for each plural of its language.
+`</articles add>` becomes a command that can be clicked, or where its id is not known, its name.
 """
 
 from __future__ import annotations
 
+import copy
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -19,6 +22,7 @@ from babel.numbers import format_decimal
 
 FOLDER: Final = Path(__file__).with_name("locales")
 SOURCE: Final = "en"
+_COMMAND = re.compile(r"</([a-z ]+)>")
 
 
 class Words:
@@ -31,13 +35,20 @@ class Words:
         self._messages = messages
         self._source = source
         self._locale = Locale.parse(language, sep="-")
+        self._commands: Mapping[str, int] = {}
+
+    def with_commands(self, ids: Mapping[str, int]) -> Words:
+        """Return these words with commands that can be clicked, by the ids that Discord gave."""
+        words = copy.copy(self)
+        words._commands = ids
+        return words
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the message of that key with `values` in it. Raises `KeyError` for no such key."""
         message = self.find(key)
         if message is None:
             raise KeyError(key)
-        return message.format(**values)
+        return _COMMAND.sub(self._mention, message).format(**values)
 
     def find(self, key: str) -> str | None:
         """Return the message of that key as it stands in the catalogue, or None."""
@@ -52,6 +63,17 @@ class Words:
         form = f"{key}.{self._locale.plural_form(number)}"
         known = form if self.find(form) is not None else f"{key}.other"
         return self(known, count=format_decimal(number, locale=self._locale), **values)
+
+    def _mention(self, found: re.Match[str]) -> str:
+        command = found[1]
+        first = command.split(" ")[0]
+        if id_ := self._commands.get(first):
+            return f"</{command}:{id_}>"
+        names = (self._name(name) for name in dict.fromkeys([first, command]))
+        return f"`/{' '.join(names)}`"
+
+    def _name(self, command: str) -> str:
+        return self.own(f"commands.{command}.name") or command.split(" ")[-1]
 
     def date(self, day: datetime.date) -> str:
         """Return a day as it is written in this language."""

@@ -97,7 +97,7 @@ class Ask(commands.Cog):
 
     async def _reply(self, message: discord.Message) -> None:
         settings = await self._desk.servers.settings(message.guild.id if message.guild else None)
-        words = words_of_message(message, settings)
+        words = words_of_message(message, settings, self._desk.commands)
         if not is_open(settings, message.channel):
             await to_author(message, notice(elsewhere(settings, words)), words)
             return

@@ -45,8 +45,32 @@ async def test_quotes_of_nobody_are_a_plain_sentence(
 async def test_help_says_how_to_ask(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person
 ) -> None:
-    """One screen names the commands, for who asked alone."""
+    """One screen names the commands, for who asked alone; they can be clicked, also later on."""
     async with online(discord, press):
         asked = await (await mara.slash("help", at=harbour)).settled()
+    await discord.changes.until(lambda: not discord.gateway.live, "the bot's leaving")
+    async with online(discord, press):
+        again = await (await mara.slash("help", at=harbour)).settled()
+        mentioned = await discord.reply(await mara.mention("", harbour))
+    ids = {command["name"]: command["id"] for command in discord.world.commands[None]}
     assert asked.private
-    assert {"/ask", "/quotes"} <= set(asked.text.replace("`", " ").split())
+    assert again.text == asked.text
+    for name in ("ask", "quotes", "articles browse", "privacy"):
+        assert f"</{name}:{ids[name.split()[0]]}>" in asked.text
+    assert f"</ask:{ids['ask']}>" in mentioned.text
+
+
+async def test_commands_whose_ids_are_unknown_are_named(
+    discord: DiscordServer, press: Library, harbour: Guild
+) -> None:
+    """Where Discord did not take the commands there is nothing to click: names, as they read."""
+    jo = discord.person("Jo", locale="de")
+    async with online(discord, press):
+        pass
+    await discord.changes.until(lambda: not discord.gateway.live, "the bot's leaving")
+    press.set_value(f"discord.commands.{discord.world.bot_id}", "other")
+    discord.faults.answer("PUT", "/commands", 503, times=9)
+    async with online(discord, press):
+        asked = await (await jo.slash("help", at=harbour)).settled()
+    assert "`/fragen`" in asked.text
+    assert "`/artikel durchsehen`" in asked.text

@@ -97,6 +97,21 @@ def test_messages_take_the_same_values(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
+async def test_the_commands_that_are_named_are_there(language: str) -> None:
+    """What a message calls a command is one, and the same in every language."""
+    with Library.open() as library:
+        async with OnrecordBot(Desk(library)) as client:
+            await client.add_commands()
+            known = {command.qualified_name for command in client.tree.walk_commands()}
+    english_ones = own(SOURCE)
+    for key, message in own(language).items():
+        named = set(re.findall("</([^>]*)>", message))
+        other = english_ones.get(key) or english_ones[f"{stem(key)}.other"]
+        assert named == set(re.findall("</([^>]*)>", other)), key
+        assert named <= known, key
+
+
+@pytest.mark.parametrize("language", languages())
 def test_labels_fit(language: str) -> None:
     """The words on a button fit on it, and those of a form in it."""
     for section, limit in LABELS.items():
