@@ -6,9 +6,11 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TypeVar
+from typing import Final, TypeVar
 
 T = TypeVar("T")
+THREADS: Final = 2
+"""How many calls run at a time: a third would not be faster, and the event loop would wait more."""
 
 
 class Work:
@@ -17,7 +19,7 @@ class Work:
     The threads are daemons: a search that hangs must not keep the process from ending.
     """
 
-    def __init__(self, threads: int = 4, seconds: float = 60) -> None:
+    def __init__(self, threads: int = THREADS, seconds: float = 60) -> None:
         self._slots = asyncio.Semaphore(threads)
         self._seconds = seconds
         self._underway = 0

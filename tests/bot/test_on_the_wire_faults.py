@@ -13,6 +13,7 @@ WHEN = "Who said the tax cannot rise before June?"
 SAID = "The tax cannot rise before June"
 ASK = {"question": WHEN}
 CALLBACK = ("POST", "/callback$")
+ORIGINAL = ("PATCH", "@original$")
 MESSAGES = ("POST", "/channels/[0-9]+/messages$")
 
 
@@ -50,6 +51,19 @@ async def test_an_acknowledgement_that_fails_for_long_loses_no_answer(
     assert found[0].channel is harbour.channels[0]
 
 
+async def test_an_acknowledgement_that_fails_twice_loses_no_answer(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Two 502s last longer than the 3 seconds: the answer goes to the channel, without an error."""
+    async with online(discord, press):
+        discord.faults.answer(*CALLBACK, 502, times=2)
+        asked = await mara.slash("ask", ASK, at=harbour)
+        found = await discord.changes.until(lambda: discord.written, "an answer")
+    assert asked.reply is None
+    assert [SAID in message.text for message in found] == [True]
+    assert found[0].channel is harbour.channels[0]
+
+
 @pytest.mark.parametrize("status", [502, 503])
 @pytest.mark.parametrize("after_effect", [False, True])
 async def test_an_answer_that_fails_once_arrives_once(
@@ -69,6 +83,18 @@ async def test_an_answer_that_fails_once_arrives_once(
     assert [SAID in message.text for message in discord.written] == [True]
 
 
+async def test_an_answer_that_keeps_failing_goes_another_way(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Where sending to the channel fails again, the answer is a direct message."""
+    async with online(discord, press):
+        discord.faults.answer("POST", f"/channels/{harbour.channels[0].id}/messages$", 503, times=9)
+        await mara.mention(WHEN, harbour)
+        found = await discord.changes.until(lambda: discord.written, "an answer")
+    assert [SAID in message.text for message in found] == [True]
+    assert found[0].channel.guild is None
+
+
 @pytest.mark.parametrize("after_effect", [False, True])
 async def test_a_line_that_is_cut_delivers_the_answer_once(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person, after_effect: bool
@@ -81,7 +107,7 @@ async def test_a_line_that_is_cut_delivers_the_answer_once(
     assert [SAID in message.text for message in discord.written] == [True]
 
 
-@pytest.mark.parametrize("where", [CALLBACK, ("PATCH", "/webhooks/")])
+@pytest.mark.parametrize("where", [CALLBACK, ORIGINAL])
 async def test_a_cut_line_does_not_leave_a_command_waiting(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person, where: tuple[str, str]
 ) -> None:
@@ -105,6 +131,18 @@ async def test_a_rate_limit_is_waited_for(
         assert SAID in (await discord.reply(asked)).text
     assert [request.status for request in posts(discord)] == [429, 200]
     assert len(discord.written) == 1
+
+
+@pytest.mark.parametrize("where", [CALLBACK, ORIGINAL])
+async def test_a_rate_limit_on_a_command_is_waited_for(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, where: tuple[str, str]
+) -> None:
+    """After a 429 on the deferral or on the answer, the answer still stands in its place, once."""
+    async with online(discord, press):
+        discord.faults.limit(*where, 0.3)
+        asked = await (await mara.slash("ask", ASK, at=harbour)).settled()
+    assert SAID in asked.text
+    assert discord.written == [asked.message]
 
 
 async def test_more_questions_than_the_rate_limit_allows_are_all_answered(

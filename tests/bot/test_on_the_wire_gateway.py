@@ -59,6 +59,32 @@ async def test_an_invalid_session_is_begun_anew(
     assert len([request for request in discord.requests if "/commands" in request.path]) == 1
 
 
+async def test_an_invalid_session_that_can_be_resumed_is(
+    discord: DiscordServer, press: Library, mara: Person
+) -> None:
+    """Told that it may resume (op 9 with true), the bot does, and answers what it missed."""
+    async with online(discord, press):
+        (session,) = discord.gateway.sessions.values()
+        await discord.gateway.invalidate(resumable=True)
+        asked = await mara.direct_message(WHEN)
+        await discord.changes.until(lambda: session.resumed, "a resumed session")
+        assert SAID in (await discord.reply(asked)).text
+    assert len(discord.written) == 1
+
+
+async def test_a_stream_of_zstandard_is_read(
+    discord: DiscordServer, press: Library, mara: Person
+) -> None:
+    """Where `zstandard` is installed, what the gateway says is unpacked by it, always from anew."""
+    async with online(discord, press):
+        (session,) = discord.gateway.sessions.values()
+        await discord.gateway.drop()
+        assert SAID in (await discord.reply(await mara.direct_message(WHEN))).text
+        assert session.connection
+        assert session.connection.compress == "zstd-stream"
+    assert session.resumed == 1
+
+
 @pytest.mark.parametrize("code", [4000, 4009, 1001])
 async def test_a_closed_connection_is_opened_again(
     discord: DiscordServer, press: Library, mara: Person, code: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,24 @@ async def test_a_press_after_a_kill_is_answered(
     assert len([request for request in discord.requests if "/commands" in request.path]) == 1
 
 
+async def test_a_kill_while_answering_leaves_nothing_broken(
+    discord: DiscordServer, stored: Path, mara: Person
+) -> None:
+    """Killed while it answers and started again, the bot answers the next question as ever."""
+    gate = discord.faults.hold("PATCH", "@original$")
+    async with running(stored, discord.token, discord.port) as bot:
+        await discord.connected()
+        await mara.slash("ask", {"question": WHEN})
+        await discord.changes.until(lambda: discord.faults.met, "the answer's being underway")
+        await bot.kill()
+    gate.set()
+    await discord.changes.until(lambda: not discord.gateway.live, "the bot's end")
+    async with running(stored, discord.token, discord.port):
+        await discord.connected()
+        asked = await (await mara.slash("ask", {"question": WHEN})).settled()
+    assert SAID in asked.text
+
+
 async def test_a_bad_token_is_a_matter_of_settings(discord: DiscordServer, stored: Path) -> None:
     """A token that Discord does not know ends in 78, with a sentence that names the remedy."""
     async with running(stored, "not.the.token", discord.port) as bot:
@@ -119,3 +138,25 @@ async def test_a_discord_that_comes_late_is_waited_for(stored: Path) -> None:
             await discord.connected()
         bot.send(signal.SIGTERM)
         assert await bot.ended() == 0
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="Python itself brings Zstandard")
+async def test_a_stream_of_zlib_is_read(
+    discord: DiscordServer,
+    stored: Path,
+    mara: Person,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Without `zstandard`, what the gateway says is unpacked by zlib, after a resumption too."""
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without" / "zstandard.py").write_text("raise ImportError")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "without"))
+    async with running(stored, discord.token, discord.port):
+        await discord.connected()
+        (session,) = discord.gateway.live
+        assert session.connection
+        assert session.connection.compress == "zlib-stream"
+        await discord.gateway.drop()
+        assert SAID in (await discord.reply(await mara.direct_message(WHEN))).text
+    assert session.resumed == 1

@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.work import Work
+from index import shelved
 from index.library import Library
 from tests.bot.on_the_wire import online
+from tests.bot.press import TAX
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.refusals import Refusal
 
@@ -83,6 +87,119 @@ async def test_a_slow_search_is_acknowledged_at_once(
         held.let_go.set()
         for interaction in asked:
             assert SAID in (await interaction.settled()).text
+
+
+async def test_a_search_that_takes_too_long_is_given_up(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, held: Held
+) -> None:
+    """Who waits for a search that hangs is told so in the end, and other things still work."""
+    async with online(discord, press) as bot:
+        bot.desk.work = Work(seconds=0.2)
+        asked = await (await mara.slash("ask", ASK, at=harbour)).settled()
+        mention = await discord.reply(await mara.mention(WHEN, harbour))
+        assert (await (await mara.slash("help")).settled()).text
+    for text in (asked.text, mention.text):
+        assert "took too long" in text
+
+
+@pytest.mark.parametrize("harm", ["lost", "torn"])
+async def test_an_index_that_was_harmed_is_made_again(
+    discord: DiscordServer,
+    tmp_path: Path,
+    harbour: Guild,
+    mara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    harm: str,
+) -> None:
+    """Index files that are missing or damaged cost the first question a moment, no more."""
+    monkeypatch.setattr(shelved, "WORTH_A_FILE", 1)
+    with Library.open(tmp_path) as library:
+        library.add(TAX)
+        library.ask(WHEN)
+    files = [path for path in (tmp_path / "index").rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        path.unlink() if harm == "lost" else path.write_bytes(b"torn" * 100)
+    with Library.open(tmp_path) as library:
+        async with online(discord, library):
+            asked = await (await mara.slash("ask", ASK, at=harbour)).settled()
+    assert SAID in asked.text
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        Refusal.INVALID_WEBHOOK_TOKEN,
+        Refusal.UNKNOWN_WEBHOOK,
+        Refusal.UNKNOWN_MESSAGE,
+        Refusal.UNKNOWN_CHANNEL,
+        Refusal.MISSING_ACCESS,
+        Refusal.MISSING_PERMISSIONS,
+    ],
+)
+async def test_whatever_keeps_an_answer_from_its_place_it_stands_in_the_channel(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    caplog: pytest.LogCaptureFixture,
+    refusal: Refusal,
+) -> None:
+    """Every refusal of the answer to a command is a line in the log, and another way is found."""
+    async with online(discord, press):
+        discord.faults.deny("PATCH", "@original$", refusal, times=9)
+        await mara.slash("ask", ASK, at=harbour)
+        late = await discord.changes.until(lambda: discord.written[1:], "a late answer")
+    assert SAID in late[0].text
+    assert late[0].channel is harbour.channels[0]
+    assert len(discord.written) == 2
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        Refusal.MISSING_ACCESS,
+        Refusal.MISSING_PERMISSIONS,
+        Refusal.UNKNOWN_CHANNEL,
+        Refusal.ARCHIVED_THREAD,
+    ],
+)
+async def test_whatever_keeps_a_reply_from_its_channel_it_goes_to_the_person(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    caplog: pytest.LogCaptureFixture,
+    refusal: Refusal,
+) -> None:
+    """Every refusal of a reply is a line in the log, and the answer is a direct message."""
+    channel = harbour.channels[0].id
+    async with online(discord, press):
+        discord.faults.deny("POST", f"/channels/{channel}/messages$", refusal, times=9)
+        await mara.mention(WHEN, harbour)
+        found = await discord.changes.until(lambda: discord.written, "an answer")
+    assert [SAID in message.text for message in found] == [True]
+    assert found[0].channel.guild is None
+    assert "Traceback" not in caplog.text
+
+
+async def test_a_message_that_is_gone_when_its_button_is_pressed_is_no_error(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What somebody else has just deleted cannot be deleted again, which is no error."""
+    async with online(discord, press):
+        asked = await (await mara.slash("ask", ASK, at=harbour)).settled()
+        assert asked.message
+        discord.faults.deny("DELETE", "@original$", Refusal.UNKNOWN_MESSAGE)
+        await (await mara.click(asked.message, "Delete")).acknowledged()
+        assert SAID in (await discord.reply(await mara.direct_message(WHEN))).text
+    assert [request.code for request in discord.requests if request.method == "DELETE"] == [10008]
+    assert "Traceback" not in caplog.text
 
 
 async def test_typing_shows_while_a_slow_search_runs(

@@ -53,10 +53,11 @@ class Faults:
         answer = Answer(400, {"message": "Invalid Form Body", "code": 50035})
         self._faults.append(Fault(method, path, answer))
 
-    def deny(self, method: str, path: str, refusal: Refusal) -> None:
-        """Answer once that Discord does not do that."""
+    def deny(self, method: str, path: str, refusal: Refusal, *, times: int = 1) -> None:
+        """Answer that Discord does not do that."""
         status, code, message = refusal.value
-        self._faults.append(Fault(method, path, Answer(status, {"message": message, "code": code})))
+        answer = Answer(status, {"message": message, "code": code})
+        self._faults.append(Fault(method, path, answer, times=times))
 
     def limit(self, method: str, path: str, seconds: float, *, everywhere: bool = False) -> None:
         """Answer once that there were too many requests."""

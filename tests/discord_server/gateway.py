@@ -41,6 +41,8 @@ class Gateway:
         self.heartbeat = heartbeat
         self.sessions: dict[str, Session] = {}
         self.received: Counter[Op] = Counter()
+        self.beats: list[float] = []
+        """When heartbeats came."""
         self._identified: dict[int, float] = {}
         self.refusing = 0
         self.rejecting: int | None = None
@@ -121,6 +123,7 @@ class Gateway:
             self._world.changes.notify()
 
     async def _acknowledge(self, connection: Connection, data: Any) -> None:
+        self.beats.append(self._world.clock.now())
         if self.acknowledging:
             await connection.tell(Op.HEARTBEAT_ACK)
 

@@ -42,6 +42,7 @@ async def callback(world: World, call: Call) -> Json | None:
     await _do(world, interaction, reply, Body(data, call.files))
     interaction.reply = reply
     interaction.acknowledged_after = interaction.age
+    interaction.note_answer()
     asked = call.query.get("with_response", "").lower() in ("1", "true")
     return _outcome(interaction, reply) if asked else None
 
@@ -54,7 +55,9 @@ async def follow_up(world: World, call: Call) -> Json:
         raise ApiError(Refusal.EMPTY_MESSAGE)
     original = interaction.message
     if interaction.reply is Reply.DEFERRED_MESSAGE and original and interaction.waiting:
-        return await _change(world, original, body)
+        changed = await _change(world, original, body)
+        interaction.note_answer()
+        return changed
     if interaction.by_user_install and len(interaction.follow_ups) >= _FOLLOW_UPS_OF_USER_INSTALL:
         raise ApiError(Refusal.TOO_MANY_FOLLOW_UPS)
     message = await _write(world, interaction, body)
@@ -72,7 +75,9 @@ async def edit(world: World, call: Call) -> Json:
     message = _message(world, call)
     if is_empty({**message.data, **call.body}, call.files):
         raise ApiError(Refusal.EMPTY_MESSAGE)
-    return await _change(world, message, Body(call.body, call.files))
+    changed = await _change(world, message, Body(call.body, call.files))
+    _live(world, call).note_answer()
+    return changed
 
 
 async def delete(world: World, call: Call) -> None:

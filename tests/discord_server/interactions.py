@@ -49,6 +49,7 @@ class Interaction:
         self.created = world.clock.now()
         self.reply: Reply | None = None
         self.acknowledged_after: float | None = None
+        self.answered_after: float | None = None
         self.message: Message | None = None
         self.follow_ups: list[Message] = []
         self.choices: list[Json] = []
@@ -91,6 +92,11 @@ class Interaction:
     def private(self) -> bool:
         """Return whether only the person sees the reply."""
         return bool(self.message and self.message.only_for)
+
+    def note_answer(self) -> None:
+        """Note how long it took where the person waits no longer."""
+        if self.answered_after is None and not self.waiting:
+            self.answered_after = self.age
 
     def event(self) -> Event:
         """Return the event that tells the bot of it."""

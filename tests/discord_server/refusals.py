@@ -27,6 +27,7 @@ class Refusal(Enum):
     MISSING_PERMISSIONS = 403, 50013, "Missing Permissions"
     INVALID_WEBHOOK_TOKEN = 401, 50027, "Invalid Webhook Token"
     INVALID_BODY = 400, 50035, "Invalid Form Body"
+    ARCHIVED_THREAD = 400, 50083, "Thread is archived"
     INVALID_JSON = 400, 50109, "The request body contains invalid JSON."
     ACKNOWLEDGED = 400, 40060, "Interaction has already been acknowledged."
     TOO_MANY_FOLLOW_UPS = (

@@ -38,7 +38,8 @@ class Connection:
     def __init__(self, request: web.Request, socket: web.WebSocketResponse) -> None:
         self._request = request
         self._socket = socket
-        self._pack = packing(request.query.get("compress"))
+        self.compress = request.query.get("compress")
+        self._pack = packing(self.compress)
         self.session: Session | None = None
 
     async def send(self, payload: Json) -> None:

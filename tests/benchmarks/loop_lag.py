@@ -1,0 +1,129 @@
+"""How late the event loop is while threads search or add articles: acknowledgements wait for it.
+
+Python lets one thread run at a time, for a switch interval unless it waits for something. The ways
+take turns, so that a busy machine slows all of them, and medians of the rounds are shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import numpy as np
+import typer
+
+from bot.desk import Desk
+from bot.receiving import Upload, store
+from bot.run import SWITCH_SECONDS
+from bot.work import THREADS, Work
+from index.library import Library
+from tests.benchmarks._discord import prepare
+from tests.benchmarks._recombined import SENTENCES
+
+_TICK = 0.005
+_PYTHON = 0.005  # Python's own switch interval
+_ASKERS = 8
+_ARTICLES = 200
+
+
+class Way(NamedTuple):
+    """What keeps threads busy, and how."""
+
+    name: str
+    threads: int
+    interval: float
+
+
+class Seen(NamedTuple):
+    """How late the loop was, in milliseconds, and how much was done in a second."""
+
+    late: list[float]
+    done: float
+
+
+_SEARCHES = [
+    Way("searches", threads, interval)
+    for threads in sorted({1, 4, THREADS})
+    for interval in (_PYTHON, SWITCH_SECONDS)
+]
+_IMPORTS = [Way("an import", 1, interval) for interval in (_PYTHON, SWITCH_SECONDS)]
+
+
+def main(
+    passages: Annotated[int, typer.Option(min=1000, help="size of the collection")] = 100_000,
+    rounds: Annotated[int, typer.Option(min=1, help="how often each way has its turn")] = 3,
+    seconds: Annotated[float, typer.Option(min=0.5, help="for how long each time")] = 3.0,
+) -> None:
+    """Print how late the event loop is, and how much is searched or added meanwhile."""
+    with tempfile.TemporaryDirectory() as folder:
+        asked = prepare(Path(folder), passages, 200)
+        with Library.open(Path(folder)) as library:
+            library.ask(asked[0])
+            seen = asyncio.run(_rounds(library, asked, rounds, seconds))
+    print(f"{'milliseconds late':34}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8}{'done/s':>9}")
+    for way, found in seen.items():
+        name = f"{way.name}, {way.threads} threads, {way.interval * 1e3:g} ms"
+        late = np.median([one.late for one in found], axis=0)
+        row = "".join(f"{value:8.1f}" for value in late)
+        print(f"{name:34}{row}{np.median([one.done for one in found]):9.1f}")
+
+
+async def _rounds(
+    library: Library, asked: list[str], rounds: int, seconds: float
+) -> dict[Way, list[Seen]]:
+    texts, numbers = _texts(), count()
+
+    async def search(work: Work) -> None:
+        question = asked[next(numbers) % len(asked)]
+        await work.run(partial(library.ask, question))
+
+    async def add(desk: Desk) -> None:
+        number = next(numbers)
+        text = f"{texts[number % len(texts)]}\n\nCopy {number}."
+        await store(desk, "user:1", [Upload("a.txt", text.encode())], [])
+
+    seen: dict[Way, list[Seen]] = {}
+    for _ in range(rounds):
+        for way in _SEARCHES:
+            work = Work(way.threads)
+            step = partial(search, work)
+            seen.setdefault(way, []).append(await _round(step, way, _ASKERS, seconds))
+        for way in _IMPORTS:
+            step = partial(add, Desk(library))
+            seen.setdefault(way, []).append(await _round(step, way, way.threads, seconds))
+    return seen
+
+
+async def _round(
+    step: Callable[[], Awaitable[None]], way: Way, together: int, seconds: float
+) -> Seen:
+    """Take the step again and again, and see how late the loop is meanwhile."""
+    sys.setswitchinterval(way.interval)
+    end, late, done = time.perf_counter() + seconds, list[float](), count()
+
+    async def take() -> None:
+        while time.perf_counter() < end:
+            await step()
+            next(done)
+
+    async def tick() -> None:
+        while (now := time.perf_counter()) < end:
+            await asyncio.sleep(_TICK)
+            late.append((time.perf_counter() - now - _TICK) * 1e3)
+
+    await asyncio.gather(tick(), *(take() for _ in range(together)))
+    sys.setswitchinterval(_PYTHON)
+    return Seen(np.percentile(late, [50, 95, 99, 100]).tolist(), next(done) / seconds)
+
+
+def _texts() -> list[str]:
+    with SENTENCES.open(encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for _, line in zip(range(_ARTICLES), lines, strict=False)]
