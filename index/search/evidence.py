@@ -70,20 +70,19 @@ class Evidence:
         )
 
 
-def gather(part: Part, number: int, terms: Sequence[Occurrences], documents: Ints) -> Evidence:
-    """Return the evidence of `documents` of `part`, the part of that number."""
+def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evidence:
+    """Return the evidence that `found` gives of `documents` of `part`, the part of that number."""
     segment, columns = part.segment, part.segment.columns
     block = columns.block[documents]
     article = columns.article[block]
     before, after = _neighbour(part, documents, -1), _neighbour(part, documents, 1)
-    counts = np.zeros((len(LEVELS), len(terms), len(documents)))
-    for i, term in enumerate(terms):
-        counts[0, i] = term.passages.at(documents)
-        counts[1, i] = term.passages.at(before)
-        counts[2, i] = term.passages.at(after)
-        counts[3, i] = term.blocks.at(block)
-        counts[4, i] = term.articles.at(article)
-        counts[5, i] = term.titles.at(article)
+    terms, m = len(found.terms), len(documents)
+    beside = found.passages.at(np.concatenate([documents, before, after]), terms)
+    counts = np.empty((len(LEVELS), terms, m))
+    counts[:3] = beside.reshape(terms, 3, m).transpose(1, 0, 2)
+    counts[3] = found.blocks.at(block, terms)
+    counts[4] = found.articles.at(article, terms)
+    counts[5] = found.titles.at(article, terms)
     lengths = np.stack(
         [
             segment.lengths[documents],

@@ -32,7 +32,7 @@ def best(
     scope: Scope = EVERYTHING,
 ) -> Evidence:
     """Return the evidence of the n best passages of `scope` for `terms`, first added first."""
-    found = [[Occurrences(part, term) for term in terms] for part in parts]
+    found = [Occurrences(part, terms) for part in parts]
     proposals = [
         proposal_of(part, occurrences, idfs, statistics, scope)
         for part, occurrences in zip(parts, found, strict=True)

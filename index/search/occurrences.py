@@ -1,97 +1,108 @@
-"""Where a term occurs in a part of a collection: in passages, blocks, articles and titles."""
+"""Where the terms of a question occur in a part: in passages, blocks, articles and titles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from index.search.collection import Part
-from index.search.postings import Counts, Floats, Ints, Postings
+from index.search.postings import Flags, Floats, Ints, Longs, Postings
+
+_TERM = 32  # a key holds its term in the bits from here on, its place in those below
 
 
-class Places:
-    """The places of one kind that hold a term, ascending, and how often each holds it."""
+class Places(NamedTuple):
+    """The places of one kind that hold some of t terms: term by term, ascending in each."""
 
-    __slots__ = ("counts", "places")
+    terms: Ints  # (p,) which of the terms, from 0
+    places: Ints  # (p,)
+    counts: Floats  # (p,) how often the place holds the term
 
-    def __init__(self, places: Ints, counts: Counts | Floats) -> None:
-        self.places = places
-        self.counts = counts.astype(np.float64)
+    def at(self, wanted: Ints, terms: int) -> Floats:
+        """Return how often each of the `wanted` places (m,) holds each of the terms (t, m).
 
-    def __len__(self) -> int:
-        return len(self.places)
-
-    def at(self, wanted: Ints) -> Floats:
-        """Return how often each of the `wanted` places holds the term."""
-        if not len(self.places):
-            return np.zeros(len(wanted))
-        found = np.minimum(np.searchsorted(self.places, wanted), len(self.places) - 1)
-        return np.where(self.places[found] == wanted, self.counts[found], 0.0)
+        -1 is no place.
+        """
+        keys = (self.terms.astype(np.int64) << _TERM) + self.places
+        sought = (np.arange(terms)[:, None] << _TERM) + wanted
+        if not len(keys):
+            return np.zeros(sought.shape)
+        found = np.minimum(keys.searchsorted(sought), len(keys) - 1)
+        return np.where(keys[found] == sought, self.counts[found], 0.0)
 
     def grouped(self, group: Ints) -> Places:
-        """Return the groups that hold the term; `group[i]` ascends and is that of place i."""
+        """Return the groups that hold the terms; `group[i]` ascends and is that of place i."""
         groups = group[self.places]
-        starts = np.flatnonzero(np.diff(groups, prepend=-1))
-        if not len(starts):
-            return Places(groups, self.counts)
-        return Places(groups[starts], np.add.reduceat(self.counts, starts))
+        starts = starts_of(self.terms, groups)
+        counts = np.add.reduceat(self.counts, starts) if len(starts) else self.counts
+        return Places(self.terms[starts], groups[starts], counts)
 
 
 @dataclass(frozen=True)
 class Occurrences:
-    """The places of one term in one part; those of articles that were removed are left out."""
+    """The places of some terms in one part; those of articles that were removed are left out."""
 
     part: Part
-    term: int
-
-    @property
-    def holding(self) -> int:
-        """Return how many passages hold the term."""
-        if self.part.alive is not None:
-            return len(self.passages)
-        found = self.part.segment.passages.find(self.term)
-        return int(found.stop - found.start)
+    terms: Sequence[int]
 
     @cached_property
     def passages(self) -> Places:
-        """Return the passages that hold the term."""
+        """Return the passages that hold the terms."""
         columns = self.part.segment.columns
-        found = _places(self.part.segment.passages, self.term)
+        found = _places(self.part.segment.passages, self.terms)
         if self.part.alive is None:
             return found
-        alive = self.part.alive[columns.article[columns.block[found.places]]]
-        return Places(found.places[alive], found.counts[alive])
+        return _chosen(found, self.part.alive[columns.article[columns.block[found.places]]])
 
     @cached_property
     def blocks(self) -> Places:
-        """Return the blocks that hold the term."""
+        """Return the blocks that hold the terms."""
         return self.passages.grouped(self.part.segment.columns.block)
 
     @cached_property
     def articles(self) -> Places:
-        """Return the articles whose passages hold the term."""
+        """Return the articles whose passages hold the terms."""
         return self.blocks.grouped(self.part.segment.columns.article)
 
     @cached_property
     def titles(self) -> Places:
-        """Return the articles whose titles hold the term."""
-        found = _places(self.part.segment.titles, self.term)
-        if self.part.alive is None:
-            return found
-        alive = self.part.alive[found.places]
-        return Places(found.places[alive], found.counts[alive])
+        """Return the articles whose titles hold the terms."""
+        found = _places(self.part.segment.titles, self.terms)
+        return found if self.part.alive is None else _chosen(found, self.part.alive[found.places])
 
 
-def _places(postings: Postings, term: int) -> Places:
-    found = postings.find(term)
-    return Places(postings.documents[found], postings.counts[found])
+def starts_of(terms: Ints, groups: Ints) -> Longs:
+    """Return where in two columns of the same length another term or another group begins."""
+    first = np.ones(len(terms), np.bool_)
+    first[1:] = (terms[1:] != terms[:-1]) | (groups[1:] != groups[:-1])
+    return np.flatnonzero(first)
 
 
 def holding(parts: Iterable[Part], term: int | None) -> int:
     """Return how many passages of `parts` hold the term of that number; None: no text has it."""
-    if term is None:
-        return 0
-    return sum(Occurrences(part, term).holding for part in parts)
+    return 0 if term is None else sum(_holding(part, term) for part in parts)
+
+
+def _holding(part: Part, term: int) -> int:
+    if part.alive is not None:
+        return len(Occurrences(part, [term]).passages.places)
+    found = part.segment.passages.find(term)
+    return int(found.stop - found.start)
+
+
+def _places(postings: Postings, terms: Sequence[int]) -> Places:
+    found = [postings.find(term) for term in terms]
+    sizes = [one.stop - one.start for one in found]
+    return Places(
+        np.repeat(np.arange(len(terms), dtype=np.int32), sizes),
+        np.concatenate([postings.documents[one] for one in found]),
+        np.concatenate([postings.counts[one] for one in found]).astype(np.float64),
+    )
+
+
+def _chosen(found: Places, kept: Flags) -> Places:
+    return Places(found.terms[kept], found.places[kept], found.counts[kept])

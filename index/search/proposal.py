@@ -8,14 +8,13 @@ the postings of the question's words, not with the collection.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from index.search.collection import Part
 from index.search.formula import normalised, saturated
-from index.search.occurrences import Occurrences, Places
+from index.search.occurrences import Occurrences, Places, starts_of
 from index.search.postings import Counts, Flags, Floats, Ints, Longs
 from index.search.scope import Scope
 from index.search.segment import Columns
@@ -39,7 +38,7 @@ _TITLE = Level(2.2, 2, 0.75)
 
 
 class Held(NamedTuple):
-    """The places of one level that hold a term, the article of each, and what it scores there."""
+    """The places of one level that hold terms, term by term: their articles, what a term scores."""
 
     places: Ints
     articles: Ints
@@ -53,8 +52,8 @@ class Proposal(NamedTuple):
     """
 
     columns: Columns
-    passages: Sequence[Held]  # one a term
-    blocks: Sequence[Held]
+    passages: Held
+    blocks: Held
     articles: Floats  # (a,) what each article and its title score
     reach: Floats  # (a,)
     allowed: Flags | None  # (n,) the passages that may be proposed; None: all
@@ -71,11 +70,8 @@ class Proposal(NamedTuple):
         first, _ = _bounds(columns.block, first_block)
         _, last = _bounds(columns.block, last_block - 1)
         documents, shift = _laid_out(first, last, articles, len(self.articles))
-        of_blocks, total = np.zeros(len(blocks)), np.zeros(len(documents))
-        for held in self.blocks:
-            _add(of_blocks, held, block_shift)
-        for held in self.passages:
-            _add(total, held, shift)
+        of_blocks = _added(self.blocks, block_shift, len(blocks))
+        total = _added(self.passages, shift, len(documents))
         block = columns.block[documents]
         article = columns.article[block]
         total += of_blocks[block - block_shift[article]] + self.articles[article]
@@ -86,29 +82,32 @@ class Proposal(NamedTuple):
 
 
 def proposal_of(
-    part: Part,
-    terms: Sequence[Occurrences],
-    idfs: Floats,
-    statistics: Statistics,
-    scope: Scope,
+    part: Part, found: Occurrences, idfs: Floats, statistics: Statistics, scope: Scope
 ) -> Proposal:
-    """Return what `terms` give in `part`, to passages of `scope` that were not removed."""
-    columns = part.segment.columns
-    passages: list[Held] = []
-    blocks: list[Held] = []
-    articles, reach = np.zeros(len(columns.articles)), np.zeros(len(columns.articles))
-    for term, idf in zip(terms, idfs, strict=True):
-        of_passages, of_blocks, *of_articles = _levels(term, statistics)
-        passages.append(
-            _held(of_passages, idf, columns.article[columns.block[term.passages.places]])
-        )
-        blocks.append(_held(of_blocks, idf, columns.article[term.blocks.places]))
-        for places, weights in of_articles:
-            articles[places] += idf * weights
-        for held in (passages[-1], blocks[-1]):
-            _raise(reach, held)
-    reach = (reach + articles) * _ROUNDING
-    return Proposal(columns, passages, blocks, articles, reach, _allowed(part, scope))
+    """Return what the terms `found` give in `part`, to passages of `scope` that were not removed.
+
+    `idfs` (t,) are the terms'.
+    """
+    segment, columns, size = part.segment, part.segment.columns, len(part.segment.columns.articles)
+    means = statistics
+    passages = Held(
+        found.passages.places,
+        columns.article[columns.block[found.passages.places]],
+        _weights(found.passages, idfs, segment.lengths, means.passage_length, _PASSAGE),
+    )
+    blocks = Held(
+        found.blocks.places,
+        columns.article[found.blocks.places],
+        _weights(found.blocks, idfs, segment.block_lengths, means.block_length, _BLOCK),
+    )
+    lengths = segment.article_lengths
+    articles = _weights(found.articles, idfs, lengths, means.article_length, _ARTICLE)
+    titles = _weights(found.titles, idfs, segment.title_lengths, means.title_length, _TITLE)
+    whole = _sums(found.articles.places, articles, size)
+    whole += _sums(found.titles.places, titles, size)
+    reach = whole + _best(found.passages.terms, passages, size)
+    reach += _best(found.blocks.terms, blocks, size)
+    return Proposal(columns, passages, blocks, whole, reach * _ROUNDING, _allowed(part, scope))
 
 
 def _allowed(part: Part, scope: Scope) -> Flags | None:
@@ -116,23 +115,31 @@ def _allowed(part: Part, scope: Scope) -> Flags | None:
     return held if alive is None else alive if held is None else held & alive
 
 
-def _held(level: tuple[Ints, Floats], idf: float, articles: Ints) -> Held:
-    places, weights = level
-    return Held(places, articles, idf * weights)
+def _weights(found: Places, idfs: Floats, lengths: Counts, mean: float, level: Level) -> Floats:
+    """Return what each term weighs at each of the places `found`."""
+    counts = normalised(found.counts, lengths[found.places], mean, level.b)
+    return np.asarray(level.weight * idfs[found.terms] * saturated(counts, level.k1))
 
 
-def _raise(reach: Floats, held: Held) -> None:
-    """Add the best of `held` in each article to what the article reaches."""
-    starts = np.flatnonzero(np.diff(held.articles, prepend=-1))
-    if len(starts):
-        reach[held.articles[starts]] += np.maximum.reduceat(held.weights, starts)
+def _best(terms: Ints, held: Held, size: int) -> Floats:
+    """Return the best that `held` has of each term in each of `size` articles, added up."""
+    starts = starts_of(terms, held.articles)
+    if not len(starts):
+        return np.zeros(size)
+    best = np.maximum.reduceat(held.weights, starts)
+    return _sums(held.articles[starts], best, size)
 
 
-def _add(scores: Floats, held: Held, shift: Longs) -> None:
-    """Add to `scores` what stands in the articles that have a `shift`."""
+def _added(held: Held, shift: Longs, size: int) -> Floats:
+    """Return what stands in the articles that have a `shift`, added up by place (size,)."""
     inside = np.flatnonzero(shift[held.articles] >= 0)
     places = held.places[inside] - shift[held.articles[inside]]
-    scores[places] += held.weights[inside]
+    return _sums(places, held.weights[inside], size)
+
+
+def _sums(places: Ints | Longs, weights: Floats, size: int) -> Floats:
+    """Return the sum of the weights of each of `size` places."""
+    return np.asarray(np.bincount(places, weights, size), np.float64)
 
 
 def _bounds(groups: Ints, wanted: Ints) -> tuple[Ints, Ints]:
@@ -152,19 +159,3 @@ def _laid_out(first: Ints, last: Ints, articles: Ints, size: int) -> tuple[Ints,
     shift = np.full(size, -1, np.int64)
     shift[articles] = moved
     return (np.repeat(moved, sizes) + np.arange(sizes.sum())).astype(np.int32), shift
-
-
-def _levels(term: Occurrences, statistics: Statistics) -> list[tuple[Ints, Floats]]:
-    """Return the passages, blocks, articles and titles that hold `term`, and what each weighs."""
-    segment, means = term.part.segment, statistics
-    return [
-        _weighed(term.passages, segment.lengths, means.passage_length, _PASSAGE),
-        _weighed(term.blocks, segment.block_lengths, means.block_length, _BLOCK),
-        _weighed(term.articles, segment.article_lengths, means.article_length, _ARTICLE),
-        _weighed(term.titles, segment.title_lengths, means.title_length, _TITLE),
-    ]
-
-
-def _weighed(found: Places, lengths: Counts, mean: float, level: Level) -> tuple[Ints, Floats]:
-    counts = normalised(found.counts, lengths[found.places], mean, level.b)
-    return found.places, level.weight * saturated(counts, level.k1)

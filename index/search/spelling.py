@@ -65,7 +65,7 @@ def _is_written_small(
     """Return whether one of the first passages that hold `term` writes it in small letters."""
     number = vocabulary.get(term)
     places = [
-        (part, Occurrences(part, number).passages.places) for part in parts if number is not None
+        (part, Occurrences(part, [number]).passages.places) for part in parts if number is not None
     ]
     keys = [int(part.segment.columns.keys[i]) for part, found in places for i in found[:_LOOKED_AT]]
     written = (token for one in fetch(keys[:_LOOKED_AT]) for token in tokens(one.text))

@@ -31,9 +31,8 @@ def dense(proposal: Proposal) -> np.ndarray:
     """Return the score of every passage, added up over arrays of the collection's size."""
     columns = proposal.columns
     total, blocks = np.zeros(len(columns.keys)), np.zeros(len(columns.article))
-    for passage, block in zip(proposal.passages, proposal.blocks, strict=True):
-        total[passage.places] += passage.weights
-        blocks[block.places] += block.weights
+    np.add.at(total, proposal.passages.places, proposal.passages.weights)
+    np.add.at(blocks, proposal.blocks.places, proposal.blocks.weights)
     total += (blocks + proposal.articles[columns.article])[columns.block]
     return total if proposal.allowed is None else np.where(proposal.allowed, total, 0)
 
@@ -63,7 +62,7 @@ def test_what_is_proposed_is_the_best_of_all(
     proposals = [
         proposal_of(
             part,
-            [Occurrences(part, term) for term in terms],
+            Occurrences(part, terms),
             np.linspace(1, 2, len(terms)),
             statistics(parts),
             scope,
