@@ -69,13 +69,17 @@ def new_signs(found: Retrieved) -> dict[str, Floats]:
     month = (signs & BIT["month"]) > 0
     named = capital & ~month
     signs[month] &= ~BIT["capital"]
-    inside = np.diff(evidence.owner, prepend=-1) == 0
-    signs |= (named & np.roll(capital, 1) & inside) * np.int32(1 << len(SIGNS))
+    named[1:] &= capital[:-1] & (evidence.owner[1:] == evidence.owner[:-1])
+    named[:1] = False
+    signs |= named * np.int32(1 << len(SIGNS))
     signs[evidence.among(found.asked)] &= BIT["quote"] | BIT["asks"]
-    shown = signs[:, None] >> np.arange(len(SHOWN), dtype=np.int32) & 1
-    sums = np.concatenate([np.zeros((1, len(SHOWN))), np.cumsum(shown, axis=0)])
-    counts = sums[evidence.starts[1:]] - sums[evidence.starts[:-1]]
-    return dict(zip(SHOWN, counts.T, strict=True))
+    bits = np.unpackbits(
+        signs.astype("<i4").view(np.uint8).reshape(-1, 4), axis=1, bitorder="little"
+    )
+    counts = np.zeros((len(evidence), len(SHOWN)))
+    some = np.flatnonzero(np.diff(evidence.starts))  # reduceat adds nothing up for the others
+    counts[some] = np.add.reduceat(bits[:, : len(SHOWN)], evidence.starts[some], dtype=np.int32)
+    return dict(zip(SHOWN, counts.T.copy(), strict=True))
 
 
 def _fits(kind: str, new: dict[str, Floats]) -> Floats:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from index.search.postings import Flags, Floats, Ints, Longs, Signs
 LEVELS = ("passage", "before", "after", "paragraph", "article", "title")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """How often each level around each proposed passage holds each term."""
 
@@ -37,18 +38,14 @@ class Evidence:
     def __len__(self) -> int:
         return len(self.document)
 
-    @property
+    @cached_property
     def owner(self) -> Longs:
         """Return the passage, from 0 to m - 1, of every token."""
         return np.repeat(np.arange(len(self.document)), np.diff(self.starts))
 
     def among(self, terms: Collection[int]) -> Flags:
         """Return which of the tokens are one of `terms`."""
-        wanted = np.array(sorted(terms), np.int32)
-        if not len(wanted):
-            return np.zeros(len(self.tokens), np.bool_)
-        places = np.minimum(wanted.searchsorted(self.tokens), len(wanted) - 1)
-        return np.asarray(wanted[places] == self.tokens)
+        return among(self.tokens, np.array(sorted(terms), np.int32))
 
     def take(self, order: Ints | Longs) -> Evidence:
         """Return the evidence of the passages at `order`, in that order."""
@@ -68,6 +65,14 @@ class Evidence:
             self.signs[places],
             starts,
         )
+
+
+def among(tokens: Ints, terms: Ints) -> Flags:
+    """Return which of `tokens` are one of `terms`, which ascend."""
+    if not len(terms):
+        return np.zeros(len(tokens), np.bool_)
+    places = np.minimum(terms.searchsorted(tokens), len(terms) - 1)
+    return np.asarray(terms[places] == tokens)
 
 
 def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evidence:

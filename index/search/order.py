@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from index.search.postings import Floats, Longs
@@ -13,6 +15,7 @@ def order_features(found: Retrieved) -> dict[str, Floats]:
     evidence = found.evidence
     total = found.scores.total / found.idfs.sum()
     ranks = np.arange(len(evidence))
+    block, article = _groups(evidence.block), _groups(evidence.article)
     return {
         "score": found.scores.total / (found.idfs.sum() + found.unknown),
         "ahead of other articles": _beyond(total, evidence.article),
@@ -21,11 +24,11 @@ def order_features(found: Retrieved) -> dict[str, Floats]:
         "rank": 1 / (1 + ranks),
         "passage score": found.scores.fields[0].sum(axis=0) / found.idfs.sum(),
         "phrase score": found.scores.pairs.sum(axis=0) / found.idfs.sum(),
-        "behind in paragraph": total - _best_of(total, evidence.block),
-        "behind in article": total - _best_of(total, evidence.article),
-        "ahead in paragraph": _lead(total, evidence.block),
-        "paragraph rank": 1 / (1 + _order(evidence.block)),
-        "article rank": 1 / (1 + _order(evidence.article)),
+        "behind in paragraph": total - _best_of(total, block),
+        "behind in article": total - _best_of(total, article),
+        "ahead in paragraph": _lead(total, block),
+        "paragraph rank": 1 / (1 + _order(block)),
+        "article rank": 1 / (1 + _order(article)),
         "article share": _share(evidence.article[:10], evidence.article),
         "paragraph share": _share(evidence.block[:10], evidence.block),
         "score before": _neighbour(found, total, -1),
@@ -38,31 +41,30 @@ def order_features(found: Retrieved) -> dict[str, Floats]:
     }
 
 
-def _best_of(scores: Floats, group: Longs) -> Floats:
+class _Groups(NamedTuple):
+    """The group of each passage, from 0, and the first passage of each group."""
+
+    of: Longs  # (m,)
+    firsts: Longs  # (groups,)
+
+
+def _groups(keys: Longs) -> _Groups:
+    _, firsts, of = np.unique(keys, return_index=True, return_inverse=True)
+    return _Groups(of, firsts)
+
+
+def _best_of(scores: Floats, groups: _Groups) -> Floats:
     """Return for each passage the best score in its group; the passages are best first."""
-    _, firsts, inverse = np.unique(group, return_index=True, return_inverse=True)
-    return np.asarray(scores[firsts][inverse])
+    return np.asarray(scores[groups.firsts][groups.of])
 
 
-def _lead(scores: Floats, group: Longs) -> Floats:
-    """Return how far each passage is ahead of the best other one of its group."""
-    best = _best_of(scores, group)
-    second: dict[int, list[float]] = {}
-    for key, score in zip(group.tolist(), scores.tolist(), strict=True):
-        second[key] = [*second.get(key, []), score][:2]
-    others = [
-        pair[1] if len(pair) > 1 and score == top else top
-        for pair, score, top in zip(
-            (
-                second[key] + [0.0] if len(second[key]) == 1 else second[key]
-                for key in group.tolist()
-            ),
-            scores.tolist(),
-            best.tolist(),
-            strict=True,
-        )
-    ]
-    return np.asarray(scores - np.array(others))
+def _lead(scores: Floats, groups: _Groups) -> Floats:
+    """Return how far each passage is ahead of the best other one of its group, of 0 if alone."""
+    sizes = np.bincount(groups.of, minlength=len(groups.firsts))
+    members = np.append(np.argsort(groups.of, kind="stable"), 0)
+    second = np.where(sizes > 1, scores[members[np.cumsum(sizes) - sizes + 1]], 0)
+    best = _best_of(scores, groups)
+    return np.asarray(scores - np.where(scores == best, second[groups.of], best))
 
 
 def _beyond(scores: Floats, group: Longs) -> Floats:
@@ -71,10 +73,9 @@ def _beyond(scores: Floats, group: Longs) -> Floats:
     return np.asarray(scores - np.where(group == group[0], outside, scores.max(initial=0)))
 
 
-def _order(group: Longs) -> Longs:
+def _order(groups: _Groups) -> Longs:
     """Return for each passage how many other groups come before its own."""
-    _, firsts, inverse = np.unique(group, return_index=True, return_inverse=True)
-    return np.asarray(np.argsort(np.argsort(firsts))[inverse])
+    return np.asarray(np.argsort(np.argsort(groups.firsts))[groups.of])
 
 
 def _share(among: Longs, group: Longs) -> Floats:

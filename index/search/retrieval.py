@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from index.search.statistics import Statistics
 from index.search.vocabulary import Vocabulary
 
 _PROPOSED = 200
+_functions: WeakKeyDictionary[Vocabulary, tuple[int, Ints]] = WeakKeyDictionary()
 
 
 class Retrieved(NamedTuple):
@@ -35,7 +37,7 @@ class Retrieved(NamedTuple):
     scores: Scores
     numbers: list[int]  # the term ids of the question's words in order, -1 where there is none
     sought: frozenset[int]  # the term ids of `words`
-    function_terms: frozenset[int]
+    function_terms: Ints  # ascending
     vocabulary: Vocabulary
 
     def head(self, n: int) -> Retrieved:
@@ -92,7 +94,7 @@ def retrieve(
         scores,
         _ids(vocabulary, [word.term for word in question.sequence]),
         frozenset(here),
-        frozenset(_ids(vocabulary, function_words())),
+        _function_terms(vocabulary),
         vocabulary,
     )
     return found.take(order)
@@ -114,6 +116,16 @@ def _pairs(
             if a.term in known and b.term in known
         }.values()
     )
+
+
+def _function_terms(vocabulary: Vocabulary) -> Ints:
+    """Return the ids of the function words, looked up again where the vocabulary has grown."""
+    size = len(vocabulary)
+    known = _functions.get(vocabulary)
+    if known is None or known[0] != size:
+        found = {number for number in _ids(vocabulary, function_words()) if number >= 0}
+        known = _functions[vocabulary] = size, np.array(sorted(found), np.int32)
+    return known[1]
 
 
 def _ids(vocabulary: Vocabulary, terms: Iterable[str]) -> list[int]:

@@ -6,54 +6,58 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.search.evidence import Evidence
-from index.search.postings import Flags, Floats, Longs
+from index.search.evidence import Evidence, among
+from index.search.postings import Floats, Longs
 from index.search.retrieval import Retrieved
 from index.search.scoring import pair_counts
 
 _REACH = 4  # words from one of the question's to the one after it there
 _BACK = 2  # where they stand the other way round
+_TERM, _WORD = 32, (1 << 32) - 1  # a key holds its word in the bits below the first 32
 
 
 def sequence_features(found: Retrieved) -> dict[str, Floats]:
     """Return the features (m,) that come from the passages' words in their order."""
-    pairs = pair_counts(found.evidence, found.pairs) > 0
+    evidence = found.evidence
+    pairs = pair_counts(evidence, found.pairs) > 0
+    at = np.flatnonzero(evidence.among(found.asked))
+    sought = at[among(evidence.tokens[at], np.array(sorted(found.sought), np.int32))]
     return {
-        "longest run": _longest_runs(found) / max(1, len(found.numbers)),
-        **_ends(found.evidence, found.evidence.among(found.sought)),
+        "longest run": _longest_runs(found, at) / max(1, len(found.numbers)),
+        **_ends(evidence, sought),
         **_own_words(found),
-        "pairs": pairs.mean(axis=0) if len(found.pairs) else np.zeros(len(found.evidence)),
-        "skips": _skips(found),
+        "pairs": pairs.mean(axis=0) if len(found.pairs) else np.zeros(len(evidence)),
+        "skips": _skips(found, sought),
     }
 
 
-def _longest_runs(found: Retrieved) -> Longs:
-    """Return the length of the longest run of words that question and passage both have (m,)."""
+def _longest_runs(found: Retrieved, at: Longs) -> Longs:
+    """Return the length of the longest run of words that question and passage both have (m,).
+
+    `at` are the places of the question's words among all tokens.
+    """
     evidence = found.evidence
-    at = np.flatnonzero(evidence.among(found.asked))
     words, owner = evidence.tokens[at], evidence.owner[at]
-    follows = np.diff(at, prepend=-2) == 1
-    follows &= np.diff(owner, prepend=-1) == 0
-    run, longest = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64)
+    follows = np.zeros(len(at), np.int64)
+    follows[1:] = (at[1:] == at[:-1] + 1) & (owner[1:] == owner[:-1])
+    run, before, longest = (np.zeros(len(at), np.int64) for _ in range(3))
     for word in found.numbers:
-        before = np.where(follows, np.roll(run, 1), 0)
-        run = np.where(words == word, before + 1, 0)
+        before[1:] = run[:-1]
+        run = (before * follows + 1) * (words == word)
         np.maximum(longest, run, out=longest)
     best = np.zeros(len(evidence), np.int64)
     np.maximum.at(best, owner, longest)
     return best
 
 
-def _ends(evidence: Evidence, held: Flags) -> dict[str, Floats]:
-    """Return where the first and the last word `held` stand, as shares of the passage."""
-    at = np.flatnonzero(held)
-    lengths = np.maximum(np.diff(evidence.starts), 1)
-    left = at.searchsorted(evidence.starts[:-1])
-    right = at.searchsorted(evidence.starts[1:])
+def _ends(evidence: Evidence, at: Longs) -> dict[str, Floats]:
+    """Return where the first and the last of the words `at` stand, as shares of the passage."""
+    begins, ends = evidence.starts[:-1], evidence.starts[1:]
+    lengths = np.maximum(ends - begins, 1)
+    left, right = at.searchsorted(begins), at.searchsorted(ends)
     some = right > left
     at = np.append(at, 0)  # where a passage holds none, any place does
-    first = (at[left] - evidence.starts[:-1]) / lengths
-    last = (at[right - 1] - evidence.starts[:-1]) / lengths
+    first, last = (at[left] - begins) / lengths, (at[right - 1] - begins) / lengths
     return {
         "span": np.where(some, last - first + 1 / lengths, 1.0),
         "start": np.where(some, first, 1.0),
@@ -67,22 +71,24 @@ def _own_words(found: Retrieved) -> dict[str, Floats]:
     The second feature is their share of all different words.
     """
     evidence, m = found.evidence, len(found.evidence)
-    known = evidence.among(found.asked | found.function_terms)
-    order = np.lexsort((evidence.tokens, evidence.owner))
-    tokens, owner = evidence.tokens[order], evidence.owner[order]
-    once = (np.diff(tokens, prepend=-1) != 0) | (np.diff(owner, prepend=-1) != 0)
-    different = np.bincount(owner[once], minlength=m)
-    own = np.bincount(owner[once & ~known[order]], minlength=m)
+    keys = np.sort((evidence.owner << _TERM) + evidence.tokens)
+    keys = keys[np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])]
+    owner, words = keys >> _TERM, (keys & _WORD).astype(np.int32)
+    known = among(words, found.function_terms)
+    known |= among(words, np.array(sorted(found.asked), np.int32))
+    different, own = np.bincount(owner, minlength=m), np.bincount(owner[~known], minlength=m)
     return {"own words": np.log1p(own), "own share": own / (1 + different)}
 
 
-def _skips(found: Retrieved) -> Floats:
-    """Return the share of the question's neighbouring words that stand within four words (m,)."""
+def _skips(found: Retrieved, at: Longs) -> Floats:
+    """Return the share of the question's neighbouring words that stand within four words (m,).
+
+    `at` are the places of the words sought among all tokens.
+    """
     evidence, sought = found.evidence, sorted(found.sought)
     place = {term: i for i, term in enumerate(sought)}
     asked = [place[number] for number in found.numbers if number in place]
     wanted = np.array(list(dict.fromkeys(pairwise(asked))), np.int64).reshape(-1, 2)
-    at = np.flatnonzero(evidence.among(sought))
     word = np.array(sought, np.int32).searchsorted(evidence.tokens[at])
     owner = evidence.owner[at]
     near = np.zeros((len(evidence), len(sought), len(sought)), np.bool_)
