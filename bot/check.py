@@ -90,9 +90,9 @@ def report_lines(report: Report) -> Iterator[Line]:
     """Yield the report for people."""
     yield line("Settings", "bold")
     names = max(len(setting.name) for setting in report.settings)
-    values = max(len(setting.value) for setting in report.settings)
+    origins = max(len(setting.origin) for setting in report.settings)
     for name, value, origin, _ in report.settings:
-        yield line(f"{name:{names}}  {value:{values}}  {origin}", indent=2)
+        yield line(f"{name:{names}}  {origin:{origins}}  {value}", indent=2)
     yield Line()
     yield line("Store", "bold")
     counts = f"{amount(report.articles, 'article')}, {amount(report.sentences, 'sentence')}"

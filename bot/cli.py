@@ -15,6 +15,7 @@ import typer
 
 from bot.exits import Code, Command, fail
 from config.settings import Settings, load
+from index.models import PUBLIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +69,13 @@ Until = Annotated[
 Count = Annotated[int, typer.Option("-n", min=1, help="Show at most this many sentences.")]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Show in full why each sentence was found.")
+]
+Collection = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Instead of the public articles, those of a server, guild:ID, or a person, user:ID.",
+    ),
 ]
 ArticleId = Annotated[
     str, typer.Argument(metavar="ID", help="The article's id, the start of it, or its title.")
@@ -222,14 +230,18 @@ def _show_tally(tally: Tally, *, json: bool) -> None:
 
 @app.command("list", cls=Command, epilog=_example("list --json"))
 def list_(
-    articles: Articles = None, json: Json = False, data: Data = None, config: Config = None
+    articles: Articles = None,
+    collection: Collection = PUBLIC,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
 ) -> None:
     """List the articles, newest first; where the output is no terminal, with tabs between."""
     from bot.corpus import open_stored
-    from bot.listing import tab_separated, table
+    from bot.listing import NARROW, stacked, tab_separated, table
     from bot.terminal import Console, show_json
 
-    with open_stored(_settings(config, data), articles) as corpus:
+    with open_stored(_settings(config, data), articles, collection) as corpus:
         _warn(corpus.skipped)
         cards = corpus.cards
     console = Console()
@@ -237,6 +249,8 @@ def list_(
         show_json([card.model_dump(mode="json") for card in cards])
     elif not cards:
         typer.echo("No articles are stored yet. `python -m bot add PATHS` stores some.", err=True)
+    elif console.is_terminal and console.width < NARROW:
+        console.show(stacked(cards))
     elif console.is_terminal:
         console.print(table(cards))
     else:
@@ -247,6 +261,7 @@ def list_(
 def show(
     article: ArticleId,
     articles: Articles = None,
+    collection: Collection = PUBLIC,
     json: Json = False,
     data: Data = None,
     config: Config = None,
@@ -257,8 +272,9 @@ def show(
     from bot.terminal import Console, show_json
 
     settings = _settings(config, data)
-    with open_stored(settings, articles) as corpus:
-        stored = corpus.library.article(find(corpus.cards, article).id)
+    with open_stored(settings, articles, collection) as corpus:
+        card = find(corpus.cards, article)
+        stored = corpus.library.article(card.id, collections=[card.collection])
     if json:
         show_json(article_record(stored, settings.speaker_threshold))
     else:
@@ -303,6 +319,7 @@ def quotes(
 @app.command(cls=Command, epilog=_example("remove 0c2e9a --yes"))
 def remove(
     article: ArticleId,
+    collection: Collection = PUBLIC,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
     json: Json = False,
     data: Data = None,
@@ -314,10 +331,10 @@ def remove(
     from bot.terminal import show_json
 
     with open_library(_settings(config, data)) as library:
-        card = find(library.articles(), article)
+        card = find(library.articles(collections=[collection]), article)
         if not yes and not _confirm(f"Remove {heading(card)}?"):
             fail("Nothing was removed.", Code.NO_ANSWER)
-        removed = library.remove(card.id)
+        removed = library.remove(card.id, collection=collection)
     if json:
         show_json(removed.model_dump(mode="json"))
     else:
@@ -335,6 +352,7 @@ def export(
     file: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="Where to; else standard output.")
     ] = None,
+    collection: Collection = PUBLIC,
     data: Data = None,
     config: Config = None,
 ) -> None:
@@ -343,8 +361,8 @@ def export(
     from bot.corpus import open_stored
     from bot.exporting import export
 
-    with open_stored(_settings(config, data)) as corpus:
-        count = export(corpus.library.export(), file)
+    with open_stored(_settings(config, data), collection=collection) as corpus:
+        count = export(corpus.library.export(collections=[collection]), file)
     typer.echo(f"exported {amount(count, 'article')}", err=True)
 
 
@@ -463,6 +481,8 @@ def check(
     config: Config = None,
 ) -> None:
     """Show every setting with its source, open the store, and say what is missing to go live."""
+    if invite and deep:
+        fail("--invite prints links and looks at no article: leave out --deep.", Code.USAGE)
     if invite:
         _show_invite(_settings(config, data), json)
         return

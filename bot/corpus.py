@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.adding import Tally, add
+from bot.answers import title
 from config.settings import Settings
-from index.errors import ArticleNotFoundError, OnrecordError, SourceError
+from index.errors import ArticleNotFoundError, OnrecordError, SourceError, StoreError
 from index.language.model import stored_in
 from index.library import Library
-from index.models import ArticleCard
+from index.models import PUBLIC, ArticleCard
 from index.store.opening import FILE
 
 SAMPLES = Path(__file__).with_name("samples")
@@ -47,14 +48,19 @@ def open_corpus(settings: Settings, paths: Sequence[Path] | None = None) -> Iter
 
 
 @contextmanager
-def open_stored(settings: Settings, paths: Sequence[Path] | None = None) -> Iterator[Corpus]:
-    """Open the articles at `paths`, else those stored, of which there may be none.
+def open_stored(
+    settings: Settings, paths: Sequence[Path] | None = None, collection: str = PUBLIC
+) -> Iterator[Corpus]:
+    """Open the articles at `paths`, else those stored in `collection`, of which there may be none.
 
     Raises `OnrecordError` as `open_corpus` does.
     """
-    if paths or has_articles(settings):
+    if paths:
         with open_corpus(settings, paths) as corpus:
             yield corpus
+    elif _has_store(settings):
+        with open_library(settings) as library:
+            yield Corpus(library, library.articles(collections=[collection]))
     else:
         with Library.open() as library:
             yield Corpus(library, ())
@@ -72,10 +78,17 @@ def open_library(settings: Settings) -> Library:
 
 def has_articles(settings: Settings) -> bool:
     """Say whether any article is stored, without making a store. Raises a `StoreError`."""
-    if not (settings.data / FILE).exists():
+    if not _has_store(settings):
         return False
     with open_library(settings) as library:
         return bool(library.articles())
+
+
+def _has_store(settings: Settings) -> bool:
+    """Say whether there is a store, without making one. Raises a `StoreError` for a file."""
+    if settings.data.exists() and not settings.data.is_dir():
+        raise StoreError(f"{settings.data} is a file, not a folder of stored articles.")
+    return (settings.data / FILE).exists()
 
 
 def find(cards: Sequence[ArticleCard], given: str) -> ArticleCard:
@@ -87,7 +100,7 @@ def find(cards: Sequence[ArticleCard], given: str) -> ArticleCard:
     found = [
         card
         for card in cards
-        if wanted and (card.id.startswith(wanted) or card.title.casefold() == wanted)
+        if wanted and (card.id.startswith(wanted) or title(card).casefold() == wanted)
     ]
     if len(found) == 1:
         return found[0]
@@ -113,6 +126,6 @@ def _read(settings: Settings, paths: Sequence[Path]) -> tuple[Library, Sequence[
     add(library, paths, tally)
     if not tally.kept:
         library.close()
-        reasons = "; ".join(map(str, tally.skipped[:_LISTED])) or "there is no .md, .txt or .jsonl"
+        reasons = "; ".join(map(str, tally.skipped[:_LISTED]))
         raise OnrecordError(f"There is no article to ask: {reasons}.")
     return library, tally.skipped

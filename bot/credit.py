@@ -78,7 +78,8 @@ def credit(hit: Hit, words: Words, style: Style = MARKDOWN) -> Credit:
     if thought:
         return Credit(before=words("speech.introduced_thought", name=name), speech=speech)
     name += "," if attribution.speaker.role else ""
-    return Credit(before=words("speech.introduced", name=name), speech=speech)
+    how = "introduced_mixed" if attribution.kind is SpeechKind.MIXED else "introduced"
+    return Credit(before=words(f"speech.{how}", name=name), speech=speech)
 
 
 def _narrator(hit: Hit, words: Words, style: Style) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
 from rich.table import Table
 
@@ -14,6 +15,9 @@ from bot.terminal import Line, line
 from bot.words import english
 from index.hits import named, quoted
 from index.models import ArticleCard, Attribution, Passage, StoredArticle
+
+NARROW: Final = 80
+"""A terminal with fewer columns has no room for the table."""
 
 _COLUMNS = ("id", "date", "publisher", "title", "sentences")
 
@@ -29,6 +33,15 @@ def table(cards: Sequence[ArticleCard]) -> Table:
     for card in cards:
         found.add_row(*_cells(card))
     return found
+
+
+def stacked(cards: Sequence[ArticleCard]) -> Iterator[Line]:
+    """Yield the list of articles for a terminal too narrow for a table."""
+    for card in cards:
+        id_, date, publisher, title, sentences = _cells(card)
+        yield line(title, TITLE)
+        small = (date, publisher, f"{sentences} sentences", id_)
+        yield line(" · ".join(filter(None, small)), QUIET, INDENT)
 
 
 def tab_separated(cards: Sequence[ArticleCard]) -> Iterator[str]:

@@ -53,7 +53,9 @@ def _speaker(read: Reading, words: Words, shown: Callable[[str], str]) -> Iterat
 
 def _days(read: Reading, words: Words) -> Iterator[str]:
     published = _published(read.since, read.until, words)
-    if Lack.DATES in read.lacks:
+    if read.since and read.until and read.since > read.until:
+        yield words("reading.backwards", first=words.date(read.since), last=words.date(read.until))
+    elif Lack.DATES in read.lacks:
         if read.first and read.last:
             first, last = words.date(read.first), words.date(read.last)
             yield words("reading.none_of", published=published, first=first, last=last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,9 +10,11 @@ from rich.console import Console
 
 from bot.answers import amount
 from index.errors import ModelError
-from index.language.annotated import read_annotated
-from index.language.model import load, save
+from index.language.annotated import Annotated, read_annotated
+from index.language.model import Model, load, save
 from index.language.training import fit_model
+
+_LISTED = 5
 
 
 class Trained(NamedTuple):
@@ -45,6 +48,17 @@ def train(annotated: Path, file: Path) -> Trained:
     skipped: list[ModelError] = []
     articles = list(read_annotated(annotated, skipped.append))
     with Console(stderr=True).status("starting") as status:
-        model = fit_model(articles, status.update)
+        model = _fit(articles, skipped, status.update)
     save(model, file)
     return Trained(file, load(file).version, len(articles), skipped)
+
+
+def _fit(
+    articles: Sequence[Annotated], skipped: Sequence[ModelError], told: Callable[[str], None]
+) -> Model:
+    """Fit weights; where that cannot be done, say as well why articles were skipped."""
+    try:
+        return fit_model(articles, told)
+    except ModelError as error:
+        reasons = "; ".join(map(str, skipped[:_LISTED]))
+        raise ModelError(f"{error} Skipped: {reasons}" if reasons else str(error)) from error

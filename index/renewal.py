@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from index.errors import SourceError, StoreReadOnlyError
 from index.intake import analyse, put, take_out
 from index.language.analysis import Analyser
+from index.language.terms import stemmer_version
 from index.loaded import Indexes
 from index.store import articles, values
 from index.store.store import Store
@@ -25,12 +26,15 @@ _log = logging.getLogger(__name__)
 
 def is_renewed(connection: Connection) -> bool:
     """Say whether the stored articles have the terms that a text has today."""
-    return (values.get(connection, KEY) or "").split(" ")[0] == str(RULES)
+    return (values.get(connection, KEY) or "").split(" ")[0] == rules("")
 
 
 def rules(means: str) -> str:
-    """Return the name of today's rules, with the `Analyser.means` that they are applied by."""
-    return f"{RULES} {means}".strip()
+    """Return the name of today's rules, with the `Analyser.means` that they are applied by.
+
+    The stemmer belongs to them: another version of it may make other terms.
+    """
+    return f"{RULES}/{stemmer_version()} {means}".strip()
 
 
 def renew(store: Store, analyser: Analyser, indexes: Indexes) -> None:

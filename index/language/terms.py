@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple, Protocol
 
 _CACHED_WORDS = 1 << 16
@@ -62,6 +64,14 @@ class _Local(threading.local):
 
 
 _local = _Local()
+
+
+def stemmer_version() -> str:
+    """Return the version of Snowball in use, such as "3.1": PyStemmer's where that is installed."""
+    for package in ("PyStemmer", "snowballstemmer"):
+        with suppress(PackageNotFoundError):
+            return ".".join(version(package).split(".")[:2])
+    return ""
 
 
 def tokens(text: str) -> list[Token]:

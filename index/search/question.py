@@ -47,7 +47,8 @@ class Question(NamedTuple):
     @property
     def has_content(self) -> bool:
         """Return whether any word is more than a function word."""
-        return any(fold(word.text) not in function_words() for word in self.words)
+        formal = formal_words([fold(word.text) for word in self.sequence])
+        return any(fold(word.text) not in formal for word in self.words)
 
     def without(self, terms: Collection[str]) -> Question:
         """Return the question without the words of `terms`, whole where no word would be left."""
@@ -61,7 +62,8 @@ class Question(NamedTuple):
 def read(text: str) -> Question:
     """Return what `text` asks. A question of function words alone keeps them all."""
     found = tokens(text)
-    content = [token for token in found if fold(token.text) not in function_words()]
+    formal = formal_words([fold(token.text) for token in found])
+    content = [token for token in found if fold(token.text) not in formal]
     once = {token.term: Word(token.text, token.term) for token in reversed(content or found)}
     return Question(
         text=text,
@@ -86,6 +88,21 @@ def kind_of(text: str) -> str:
 def function_words() -> frozenset[str]:
     """Return the words that carry a question's form."""
     return word_list("question", "function_words")
+
+
+def formal_words(folded: Collection[str]) -> frozenset[str]:
+    """Return the function words of the language that a question of the words `folded` is in."""
+    english = function_words()
+    others = max(_other_languages(), key=lambda words: sum(word in words for word in folded))
+    count = sum(word in others for word in folded)
+    is_other = count > 1 and count > sum(word in english for word in folded)
+    return others if is_other else english
+
+
+@cache
+def _other_languages() -> tuple[frozenset[str], ...]:
+    lists = table("question", "function_words_of").values()
+    return tuple(frozenset(map(fold, words.split())) for words in lists)
 
 
 def _quoted(text: str) -> list[str]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import cache
 
 _DEFAULTS = (datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 2))  # noqa: DTZ001
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_WORDED = re.compile(
+    r"(?:\w+,? )?(?P<day>\d{1,2})(?:\.|er)? (?P<month>[^\W\d_]+)\.? (?P<year>\d{4})"
+)
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)[-_ ]*")
 
 
@@ -40,8 +44,31 @@ def _read(written: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
-        readings = _readings(written)
+        readings = _in_words(written) or _readings(written)
     return readings.pop() if len(readings) == 1 else None
+
+
+def _in_words(written: str) -> set[datetime.date]:
+    """Return the day of a date in German or French words, as `12. März 2026`; else nothing."""
+    found = _WORDED.fullmatch(written)
+    if found is None or (month := _months().get(found["month"].casefold())) is None:
+        return set()
+    try:
+        return {datetime.date(int(found["year"]), month, int(found["day"]))}
+    except ValueError:
+        return set()
+
+
+@cache
+def _months() -> dict[str, int]:
+    from babel.dates import get_month_names  # slow to import, and few dates need it
+
+    forms = (
+        get_month_names(width, locale=language)
+        for language in ("de", "fr")
+        for width in ("wide", "abbreviated")
+    )
+    return {name.rstrip(".").casefold(): number for form in forms for number, name in form.items()}
 
 
 def _readings(written: str) -> set[datetime.date]:

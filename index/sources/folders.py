@@ -40,7 +40,8 @@ def _files(place: Place) -> Iterator[Place | SourceError]:
     if place == "-" or place.is_file():
         yield place
     elif place.is_dir():
-        yield from _files_in(place)
+        nothing = SourceError(name(place), f"holds no file to read: no {', '.join(OFFERED)}")
+        yield from list(_files_in(place)) or [nothing]
     else:
         kind = "is not a file or folder" if os.path.lexists(place) else "does not exist"
         yield SourceError(name(place), kind)

@@ -19,9 +19,9 @@ def test_every_setting_is_shown_with_its_source(data: Path, tmp_path: Path) -> N
     lines = [line.split() for line in run("check", "--config", toml).stdout.splitlines()]
     for name in Settings.model_fields:
         assert any(line[:1] == [name] for line in lines)
-    assert ["log_level", "debug", str(toml)] in lines
-    assert ["data", str(data), "environment"] in lines
-    assert ["close_threshold", "0.1", "default"] in lines
+    assert ["log_level", str(toml), "debug"] in lines
+    assert ["data", "environment", str(data)] in lines
+    assert ["close_threshold", "default", "0.1"] in lines
 
 
 def test_the_token_is_not_shown(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from bot.cli import app
 from bot.exits import Code
+from index.library import Article, Library
 from index.store.opening import FILE
 from tests.bot.command_line import FERRY, run, run_json
 
@@ -203,6 +204,35 @@ def test_list_of_nothing(data: Path) -> None:
     assert run_json("list") == []
 
 
+@pytest.mark.parametrize("command", ["list", "export", "show x", "ask x", "quotes"])
+def test_a_file_is_no_data_folder(news: Path, command: str) -> None:
+    """A file named as the folder of articles is refused, not taken for an empty one."""
+    refused = run(*command.split(), "--data", news / "ferry.md")
+    assert refused.exit_code == Code.FAILED
+    assert "ferry.md is a file" in refused.stderr
+
+
+def test_an_article_without_a_title_is_found_by_what_stands_for_it(data: Path) -> None:
+    """What a list shows in place of a title means the article too."""
+    run("add", "-", typed='{"text": "It rained."}')
+    assert "Untitled article" in run("list").stdout
+    assert "It rained." in run("show", "untitled article").stdout
+
+
+def test_articles_of_a_server_are_looked_after(data: Path, news: Path) -> None:
+    """`list`, `show`, `export` and `remove` take another collection than the public one."""
+    with Library.open(data) as library:
+        library.add(Article(title="Crane", text="The crane is new."), collection="guild:7")
+    there = ("--collection", "guild:7")
+    assert run_json("list") == []
+    (card,) = run_json("list", *there)
+    assert "The crane is new." in run("show", "Crane", *there).stdout
+    assert json.loads(run("export", *there).stdout)["title"] == "Crane"
+    assert run("remove", card["id"], "--yes").exit_code == Code.FAILED
+    assert run("remove", card["id"], "--yes", *there).exit_code == 0
+    assert run_json("list", *there) == []
+
+
 def test_show_gives_every_sentence(data: Path, news: Path) -> None:
     """`show` has each sentence with its number, by paragraphs."""
     run("add", news)
@@ -259,6 +289,7 @@ def test_export_that_fails_leaves_no_file(data: Path, news: Path, tmp_path: Path
         (("remove", "ffff", "--yes"), 3),
         (("add", "typo.md"), 3),
         (("list", "--config", "typo.toml"), 78),
+        (("check", "--invite", "--deep"), 2),
         (("run",), 78),
     ],
 )

@@ -59,6 +59,16 @@ def test_nothing_that_can_be_read_is_a_failure(data: Path, tmp_path: Path) -> No
     assert run("add", tmp_path / "empty.md").exit_code == 3
 
 
+def test_a_folder_without_articles_is_named(data: Path, tmp_path: Path) -> None:
+    """A folder that holds nothing to read is skipped with that reason."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / "a.png").touch()
+    added = run("add", folder)
+    assert added.exit_code == 3
+    assert f"skipped {folder}: holds no file to read: no .md" in added.stdout
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 def test_interrupt_keeps_exactly_what_was_reported(data: Path, tmp_path: Path) -> None:
     """After a Ctrl-C what is reported as added is there, and the rest is not."""

@@ -25,11 +25,17 @@ def test_a_quotation_is_followed_by_its_speaker() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", [SpeechKind.INDIRECT, SpeechKind.MIXED])
-def test_a_paraphrase_is_introduced_as_one(kind: SpeechKind) -> None:
+@pytest.mark.parametrize(
+    ("kind", "how"),
+    [
+        (SpeechKind.INDIRECT, "in the article’s words"),
+        (SpeechKind.MIXED, "partly in the article’s words"),
+    ],
+)
+def test_a_paraphrase_is_introduced_as_one(kind: SpeechKind, how: str) -> None:
     """A paraphrase has its speaker before it, and no quotation marks of ours."""
     shown = credit(hit(attribution=said(kind=kind, role=None)))
-    assert shown.before == "**Tom Reed** said, in the article’s words:"
+    assert shown.before == f"**Tom Reed** said, {how}:"
     assert not shown.after
     assert not set("“”\"'‘").intersection(shown.before.replace("article's", ""))
 

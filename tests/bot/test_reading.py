@@ -30,6 +30,10 @@ PORT, BARE = ArticleCard(id="1", title="Port shut"), ArticleCard(id="2", title="
             ["No article is from 9 June 2026 on: they are of 3 May 2026 to 3 May 2026."],
         ),
         (
+            Reading(since=JUNE, until=MAY, lacks=(Lack.DATES,), first=MAY, last=MAY),
+            ["9 June 2026 is after 3 May 2026: no article can be of days between them."],
+        ),
+        (
             Reading(since=JUNE, lacks=(Lack.DATES,)),
             ["No article is from 9 June 2026 on: none says when it was published."],
         ),

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.listing import stacked
 from bot.terminal import Console, Line, line
+from index.models import ArticleCard
 
 LONG = "word " * 40
 
@@ -44,3 +46,12 @@ def test_wide_terminals_still_have_readable_lines(
     """Lines end at 100 columns, however wide the terminal is."""
     monkeypatch.setenv("COLUMNS", "300")
     assert max(map(len, output(capsys, line(LONG)))) <= 100
+
+
+def test_a_narrow_list_is_stacked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a table has no room, each article is its title and a line below it."""
+    monkeypatch.setenv("COLUMNS", "60")
+    cards = [ArticleCard(id="0c2e9a", title="Ferry fares rise", publisher="Post", sentences=3)]
+    assert output(capsys, *stacked(cards)) == ["Ferry fares rise", "   Post · 3 sentences · 0c2e9a"]

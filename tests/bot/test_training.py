@@ -58,12 +58,13 @@ def test_what_cannot_be_learned_from_leaves_the_weights_alone(data: Path, tmp_pa
     before = (data / FILE).read_bytes()
     folder = tmp_path / "empty"
     folder.mkdir()
-    for content in (None, json.dumps({"text": "It rained.", "sentences": []})):
+    for content in (None, json.dumps({"text": "It rained.", "sentences": []}), '{"text": 3}'):
         if content:
             (folder / "one.jsonl").write_text(content, encoding="utf-8")
         refused = run("train-attribution", folder)
         assert refused.exit_code == Code.FAILED
         assert len(refused.stderr.splitlines()) == 1
+    assert "one.jsonl, line 1 is no annotated article" in refused.stderr
     assert (data / FILE).read_bytes() == before
 
 

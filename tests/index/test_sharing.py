@@ -47,10 +47,13 @@ def test_a_library_stays_as_it_is_when_opened_again(tmp_path: Path) -> None:
         assert library.get_value("k") == "w"
 
 
+@pytest.mark.parametrize(
+    ("name", "changed"), [("RULES", renewal.RULES + 1), ("stemmer_version", lambda: "99.0")]
+)
 def test_articles_are_analysed_again_when_the_rules_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, changed: object
 ) -> None:
-    """Passages that older rules cut are cut again, once, before the first question."""
+    """What older rules or another stemmer made of texts is made anew before the first question."""
     with Library.open(tmp_path, thresholds=ALWAYS) as library:
         library.add(TUNNEL)
         library.add(BEES, collection="user:1")
@@ -58,7 +61,7 @@ def test_articles_are_analysed_again_when_the_rules_changed(
     old.execute("DELETE FROM passages WHERE sentence = 1")
     old.commit()
     old.close()
-    monkeypatch.setattr(renewal, "RULES", renewal.RULES + 1)
+    monkeypatch.setattr(renewal, name, changed)
     with Library.open(tmp_path, thresholds=ALWAYS) as library:
         assert len(library.article(TUNNEL.id).passages) == 2
         assert texts(library.search("tunnel cost"))

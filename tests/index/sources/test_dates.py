@@ -25,6 +25,9 @@ DAY = datetime.date(2024, 5, 31)
         "31/05/2024",
         "05/31/2024",
         "31.5.2024",
+        "31. Mai 2024",
+        "Freitag, 31. Mai 2024",
+        "31 mai 2024",
         DAY,
         datetime.datetime(2024, 5, 31, 23, tzinfo=datetime.UTC),
         20240531,
@@ -33,6 +36,20 @@ DAY = datetime.date(2024, 5, 31)
 def test_one_day_has_many_spellings(written: object) -> None:
     """A date is read however programs and people write it, as the day that stands there."""
     assert parse_date(written) == DAY
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("12. März 2026", datetime.date(2026, 3, 12)),
+        ("1. Dez. 2025", datetime.date(2025, 12, 1)),
+        ("1er février 2026", datetime.date(2026, 2, 1)),
+        ("3 AOÛT 2026", datetime.date(2026, 8, 3)),
+    ],
+)
+def test_months_have_german_and_french_names(written: str, day: datetime.date) -> None:
+    """The languages that the bot speaks are read too."""
+    assert parse_date(written) == day
 
 
 @pytest.mark.parametrize("written", ["03/04/2024", "3.4.2024", "May 2024", "2024", 2024, "May 31"])
@@ -48,7 +65,17 @@ def test_nothing_is_no_date(written: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["soon", "2024-13-45", "99999-01-01", "0001-01-01", ["2024-05-31"], "9" * 5000, True]
+    "written",
+    [
+        "soon",
+        "31. Juni 2024",
+        "2024-13-45",
+        "99999-01-01",
+        "0001-01-01",
+        ["2024-05-31"],
+        "9" * 5000,
+        True,
+    ],
 )
 def test_nonsense_is_said_to_be_no_date(written: object) -> None:
     """What is not a day on which an article can have appeared is refused."""

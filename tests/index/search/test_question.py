@@ -1,0 +1,34 @@
+"""What a question asks: its words, without those that carry its form."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.search.question import read
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What will the tunnel cost?", ["tunnel", "cost"]),
+        ("Was kostet der Tunnel?", ["kostet", "Tunnel"]),
+        ("Wie viel hat die Brücke gekostet?", ["Brücke", "gekostet"]),
+        ("Combien coûte le tunnel du port ?", ["coûte", "tunnel", "port"]),
+        ("Où est la gare ?", ["gare"]),
+        ("Who is Ursula von der Leyen?", ["Ursula", "von", "der", "Leyen"]),
+        ("Did the war die down?", ["war", "die", "down"]),
+        ("die hard", ["die", "hard"]),
+    ],
+)
+def test_function_words_of_the_question_s_language_are_set_apart(
+    question: str, words: list[str]
+) -> None:
+    """German and French ones count in German and French questions, and in no English one."""
+    assert [word.text for word in read(question).words] == words
+
+
+def test_a_question_of_function_words_keeps_them() -> None:
+    """Where nothing else is left, all words are searched for."""
+    asked = read("Was ist das?")
+    assert [word.text for word in asked.words] == ["Was", "ist", "das"]
+    assert not asked.has_content
