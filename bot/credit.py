@@ -68,6 +68,8 @@ def credit(hit: Hit, words: Words, style: Style = MARKDOWN) -> Credit:
     attribution = hit.attribution
     if attribution is None:
         return Credit(after=_narrator(hit, words, style))
+    if attribution.kind is SpeechKind.UNREAD:
+        return Credit(after=words("speech.unread"))
     speech = _speech(attribution, words, style)
     if attribution.speaker is None or not clean(attribution.speaker.name):
         return Credit(after=words("speech.nobody"), speech=speech)

@@ -14,7 +14,7 @@ from bot.markdown import clean
 from bot.terminal import Line, line
 from bot.words import english
 from index.hits import named, quoted
-from index.models import ArticleCard, Attribution, Passage, StoredArticle
+from index.models import ArticleCard, Attribution, Passage, SpeechKind, StoredArticle
 
 NARROW: Final = 80
 """A terminal with fewer columns has no room for the table."""
@@ -53,6 +53,8 @@ def tab_separated(cards: Sequence[ArticleCard]) -> Iterator[str]:
 def article_lines(article: StoredArticle, speaker_threshold: float) -> Iterator[Line]:
     """Yield an article: what it is, then its sentences by paragraph, each with who said it."""
     yield from _about(article.card)
+    if any(one.kind is SpeechKind.UNREAD for one in article.passages[0].attributions):
+        yield line(english()("speech.unread"), QUIET)
     for number, passages in groupby(article.passages, key=lambda passage: passage.paragraph):
         yield Line()
         yield line(f"paragraph {number}", QUIET)
@@ -85,6 +87,8 @@ def _about(card: ArticleCard) -> Iterator[Line]:
 def _sentence(article: StoredArticle, passage: Passage, threshold: float) -> Iterator[Line]:
     yield line(clean(passage.text), indent=INDENT + 1, mark=str(passage.sentence))
     for attribution in _sure(article, passage, threshold):
+        if attribution.kind is SpeechKind.UNREAD:
+            continue
         hit = quoted(article, passage, attribution)
         before, after, speech = credit(hit, english(), PLAIN)
         yield line(after or f"— {before.rstrip(':')}", SPEAKER, INDENT + 1)

@@ -96,11 +96,16 @@ class Article(Record):
 
 
 class SpeechKind(StrEnum):
-    """How a passage reports what somebody said."""
+    """How a passage reports what somebody said; UNREAD where that was not looked for.
+
+    So it is in every passage of an article that is not in English, which therefore never passes
+    for the article's own words.
+    """
 
     DIRECT = "direct"
     MIXED = "mixed"
     INDIRECT = "indirect"
+    UNREAD = "unread"
 
 
 class SpeakerKind(StrEnum):

@@ -6,13 +6,17 @@ import threading
 from typing import TYPE_CHECKING
 
 from index.language.boilerplate import is_boilerplate
+from index.language.english import is_english
 from index.language.model import Model
 from index.language.segment import Sentence
 from index.language.speech import attribute
-from index.models import Passage
+from index.models import Attribution, Passage, SpeechKind
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+_UNREAD = (Attribution(kind=SpeechKind.UNREAD, confidence=0),)
 
 
 class Analyser:
@@ -38,11 +42,15 @@ class Analyser:
     def passages(self, text: str) -> tuple[Passage, ...]:
         """Return the passages of `text` in order, each a verbatim slice of it.
 
-        Boilerplate lines and lines without a word are left out, and not counted. Raises
+        Boilerplate lines and lines without a word are left out, and not counted. Who speaks is
+        looked for in English alone: elsewhere each passage says that it was not. Raises
         `PipelineError` when the pipeline named cannot be loaded.
         """
         sentences = self.sentences(text)
-        found = attribute(text, sentences, self.model)
+        if is_english(text):
+            found = attribute(text, sentences, self.model)
+        else:
+            found = [_UNREAD] * len(sentences)
         return tuple(
             Passage(
                 text=text[one.start : one.end],

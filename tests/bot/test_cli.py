@@ -277,6 +277,22 @@ def test_export_that_fails_leaves_no_file(data: Path, news: Path, tmp_path: Path
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(("tmp", "folder."))]
 
 
+def test_an_article_in_another_language_says_that_nobody_was_looked_for(
+    data: Path, tmp_path: Path
+) -> None:
+    """`show` says it once, `ask` under the sentence: it may be anybody's words."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    text = "Die Fähre fährt im April nicht, sagte die Behörde. Die Preise sind für alle gestiegen."
+    (folder / "fähre.txt").write_text(text, encoding="utf-8")
+    note = "who speaks is only known in English articles"
+    asked = run("ask", "Fähre April", "--articles", folder)
+    assert note in " ".join(asked.stdout.split())
+    assert "own words" not in asked.stdout
+    shown = run("show", run_json("list", "--articles", folder)[0]["id"], "--articles", folder)
+    assert " ".join(shown.stdout.split()).count(note) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -81,6 +81,13 @@ def test_nobody_is_named_when_nobody_is_known() -> None:
     assert credit(hit(attribution=said("\x07"))).after == "— speaker not identified"
 
 
+def test_an_article_in_another_language_is_not_its_own_words() -> None:
+    """Where nobody looked for speakers, neither the publisher nor nobody is said to speak."""
+    unread = Attribution(kind=SpeechKind.UNREAD, confidence=0)
+    shown = credit(hit(attribution=unread))
+    assert (shown.after, shown.speech) == ("— who speaks is only known in English articles", "")
+
+
 def test_narration_is_the_publishers() -> None:
     """Where nobody is quoted, the words are the publisher's, or else the article's."""
     assert credit(hit()).after == "— in Kestrel Courier’s own words"
