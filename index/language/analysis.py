@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.language.boilerplate import is_boilerplate
 from index.language.english import is_english
+from index.language.hints import NO_HINTS, Hints, hints_of
 from index.language.model import Model
 from index.language.segment import Sentence
 from index.language.speech import attribute
@@ -46,9 +47,10 @@ class Analyser:
         looked for in English alone: elsewhere each passage says that it was not. Raises
         `PipelineError` when the pipeline named cannot be loaded.
         """
-        sentences = self.sentences(text)
+        every, hints = self._read(text)
+        sentences = article_sentences(text, every)
         if is_english(text):
-            found = attribute(text, sentences, self.model)
+            found = attribute(text, sentences, self.model, hints)
         else:
             found = [_UNREAD] * len(sentences)
         return tuple(
@@ -65,9 +67,9 @@ class Analyser:
 
     def sentences(self, text: str) -> list[Sentence]:
         """Return where the passages of `text` stand. Raises `PipelineError` as `passages` does."""
-        return article_sentences(text, self._sentences(text))
+        return article_sentences(text, self._read(text)[0])
 
-    def _sentences(self, text: str) -> list[Sentence]:
+    def _read(self, text: str) -> tuple[list[Sentence], Hints]:
         with self._lock:  # spaCy's vocabulary takes one writer at a time
             from index.language.pipeline import load_pipeline, sentences_of
 
@@ -75,7 +77,8 @@ class Analyser:
                 self._loaded = load_pipeline(self.pipeline)
             try:
                 with self._loaded.memory_zone():  # or it would keep every word it ever read
-                    return sentences_of(self._loaded(text))
+                    doc = self._loaded(text)
+                    return sentences_of(doc), hints_of(doc) if self.pipeline else NO_HINTS
             except Exception:
                 self._loaded = None  # it still knows words whose memory the zone has freed
                 raise

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from index.language.gender import Gender, of_name, of_role, of_titles
+from index.language.hints import NO_HINTS, Hints
 from index.language.names import Name, first_names, is_suffix, is_title, particles, read_name, runs
 from index.language.roles import is_called, role_after, role_before, role_set_off
 from index.language.words import Line, Word, listed
@@ -34,6 +36,7 @@ class People:
     text: str
     words: Sequence[Word]
     lines: Sequence[Line]
+    hints: Hints = NO_HINTS
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
     by_first_name: dict[str, list[Person]] = field(default_factory=dict)
     by_name: dict[tuple[str, ...], Person] = field(default_factory=dict)
@@ -42,9 +45,11 @@ class People:
     runs: dict[int, list[Name]] = field(default_factory=dict)  # by the first word of the sentence
 
     def __post_init__(self) -> None:
+        self._people_ending = {end: start for start, end in self.hints.people}
+        self._names_ending = {end: start for start, end in self.hints.names}
         self._small = frozenset(word.text for word in self.words if word.text.islower())
         for line in self.lines:
-            self.runs[line.first] = list(runs(self.words, line))
+            self.runs[line.first] = [self._bordered(one) for one in runs(self.words, line)]
             for name in self.runs[line.first]:
                 self._note(line, name)
 
@@ -84,7 +89,25 @@ class People:
         at = last
         while at >= first and not (self.words[at].name or is_suffix(self.words[at].lower)):
             at -= 1
-        return read_name(self.words, first, at) if at >= first else None
+        name = read_name(self.words, first, at) if at >= first else None
+        return self._bordered(name) if name else None
+
+    def _bordered(self, name: Name) -> Name:
+        """Return a name from where a trained pipeline sees it begin, if that is inside it."""
+        start = self._people_ending.get(self.words[name.last].end)
+        if start is None:
+            return name
+        first = bisect_left(self.words, start, lo=name.first, key=lambda word: word.start)
+        key = tuple(word.lower for word in self.words[first : name.last + 1] if word.text != ",")
+        return name._replace(first=first, key=key) if name.first < first <= name.last else name
+
+    def _is_person(self, name: Name) -> bool:
+        return self.words[name.last].end in self._people_ending
+
+    def _is_other(self, name: Name) -> bool:
+        """Tell what a trained pipeline sees as an organisation, a place or a work."""
+        start = self._names_ending.get(self.words[name.last].end)
+        return start is not None and start <= self.words[name.first].start
 
     def _bearers(self, surname: str) -> list[Person]:
         return self.by_surname.get(surname, [])
@@ -129,7 +152,9 @@ class People:
         key = name.key
         if set(key) & listed("organisation_words") and not _is_plain_name(key):
             return
-        if not self._may_be_first(self.words[name.first]):
+        if not self._is_person(name) and (
+            self._is_other(name) or not self._may_be_first(self.words[name.first])
+        ):
             return
         surname = _surname(key)
         known = [one for one in self._bearers(surname) if _may_be(one.words, key)]
@@ -174,7 +199,7 @@ class People:
         if person.gender is Gender.UNKNOWN:
             person.gender = told if told is not Gender.UNKNOWN else of_role(person.role)
         person.known = person.known or bool(
-            person.role or name.titles or person.words[0] in first_names()
+            person.role or name.titles or person.words[0] in first_names() or self._is_person(name)
         )
 
 

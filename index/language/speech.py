@@ -16,6 +16,7 @@ from index.language.certainty import (
 from index.language.continuation import Carrier, Link, Passages, carriers, ends_with_colon
 from index.language.cues import Cue
 from index.language.discourse import Discourse
+from index.language.hints import NO_HINTS, Hints, name_people
 from index.language.judging import Ruling, judge
 from index.language.model import Model, Table
 from index.language.people import People
@@ -23,6 +24,7 @@ from index.language.quotations import quotations, quoted
 from index.language.reports import Reading, read
 from index.language.scanning import scan
 from index.language.segment import Sentence
+from index.language.subjects import with_subjects
 from index.language.words import Word, listed
 from index.models import Attribution, Resolution, SpeechKind
 
@@ -43,14 +45,18 @@ class Draft(NamedTuple):
 
 
 def attribute(
-    text: str, sentences: Sequence[Sentence], model: Model | None = None
+    text: str,
+    sentences: Sequence[Sentence],
+    model: Model | None = None,
+    hints: Hints = NO_HINTS,
 ) -> list[tuple[Attribution, ...]]:
     """Return every sentence's attributions, the main one first; () where nobody is reported.
 
-    `model` holds learned weights that decide where the rules propose.
+    `model` holds learned weights that decide where the rules propose; `hints` is what a trained
+    pipeline sees in the text.
     """
     weights = model.certainty if model else shipped_weights()
-    seen = look(text, sentences, model)
+    seen = look(text, sentences, model, hints)
     found = [tuple(_judged(one, weights) for one in some) for some in drafts(seen)]
     return [_no_surer(found, at, carrier) for at, carrier in enumerate(seen.carriers)]
 
@@ -68,13 +74,18 @@ def _no_surer(
     )
 
 
-def scan_passages(text: str, sentences: Sequence[Sentence]) -> tuple[Passages, People]:
+def scan_passages(
+    text: str, sentences: Sequence[Sentence], hints: Hints = NO_HINTS
+) -> tuple[Passages, People]:
     """Return the sentences as the rules read them, and the people whom the text names."""
     marks = quotations(text, sentences)
     words, lines = scan(text, quoted(text, marks), sentences)
-    people = People(text, words, lines)
+    name_people(words, hints.people)
+    people = People(text, words, lines, hints)
     known = frozenset(people.by_surname)
     readings = [read(words, line, known) for line in lines]
+    if hints.subjects:
+        readings = with_subjects(readings, words, hints.subjects)
     return Passages(text, sentences, words, lines, marks, readings), people
 
 
@@ -87,9 +98,14 @@ class Look(NamedTuple):
     rulings: Sequence[Ruling]
 
 
-def look(text: str, sentences: Sequence[Sentence], model: Model | None = None) -> Look:
+def look(
+    text: str,
+    sentences: Sequence[Sentence],
+    model: Model | None = None,
+    hints: Hints = NO_HINTS,
+) -> Look:
     """Return who speaks where, names not yet resolved."""
-    passages, people = scan_passages(text, sentences)
+    passages, people = scan_passages(text, sentences, hints)
     if model is None:
         return Look(passages, people, carriers(passages), ())
     judged = judge(passages, model)
