@@ -33,15 +33,18 @@ class Below(NamedTuple):
 
 
 def answer_rows(best: Hit, turn: Turn, below: Below, words: Words, *, more: bool) -> Rows:
-    """Return the buttons below an answer: about its first sentence, and to the next page."""
+    """Return the buttons below an answer: what reads on, then what is to be done with it.
+
+    Each row is as wide as a phone.
+    """
     place = Place.of(best)
     about = [
         Button(words("button.more"), f"more:{place}"),
         Button(words("button.why"), f"why:{place}"),
-        *(_judging(words) if below.judged else []),
+        *pages(turn, words, more=more),
     ]
-    turning = pages(turn, words, more=more)
-    return [row for row in (about, turning + keeping(turn, below, words)) if row]
+    judging = _judging(words) if below.judged else []
+    return [row for row in (about, judging + keeping(turn, below, words)) if row]
 
 
 def _judging(words: Words) -> list[Button]:

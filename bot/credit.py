@@ -39,7 +39,7 @@ def is_narration(text: str) -> bool:
 class Style(NamedTuple):
     """How what articles say is shown: made safe within a width, and a name and a cue set off.
 
-    `mark` follows a name that the sentence does not give.
+    `mark` follows a name that the sentence does not give; a dagger would say that somebody is dead.
     """
 
     safe: Callable[[str, int], str]
@@ -48,7 +48,7 @@ class Style(NamedTuple):
     mark: str
 
 
-MARKDOWN: Final = Style(fit, "**{}**", "*{}*", "†")
+MARKDOWN: Final = Style(fit, "**{}**", "*{}*", "¹")
 PLAIN: Final = Style(lambda text, _: clean(text), "{}", "“{}”", "")
 
 

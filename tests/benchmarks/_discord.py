@@ -21,6 +21,7 @@ from tests.discord_server.refusals import Refusal
 _SEED = 20_261_125
 _BEAT = 1.0  # seconds from one heartbeat to the next, so that many are seen
 _LOOK = 0.02
+_PATIENCE = 120.0
 
 
 class Crowd:
@@ -97,7 +98,7 @@ async def staged(folder: Path, people: int, servers: int) -> AsyncIterator[Stage
     async with DiscordServer(heartbeat=_BEAT) as discord:
         crowd = Crowd(discord, people, servers)
         async with running(folder, discord.token, discord.port) as bot:
-            await discord.connected()
+            await discord.changes.until(lambda: discord.gateway.live, "a bot connecting", _PATIENCE)
             yield Stage(discord, bot, crowd)
 
 

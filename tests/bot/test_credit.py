@@ -105,10 +105,10 @@ def test_a_resolved_name_is_marked_and_explained() -> None:
     """A name from elsewhere in the article has a mark, and the evidence is at hand."""
     shown = said(resolved_by=Resolution.PRONOUN)
     found = hit("He warned of delays.", attribution=shown)
-    assert "**Tom Reed**†" in credit(found).after
-    assert evidence(found) == "† Tom Reed, by a pronoun"
+    assert "**Tom Reed**¹" in credit(found).after
+    assert evidence(found) == "¹ Tom Reed, by a pronoun"
     told = found.model_copy(update={"reference": Reference(words="He", sentence=3)})
-    assert evidence(told) == "† He → Tom Reed, named in sentence 3"
+    assert evidence(told) == "¹ He → Tom Reed, named in sentence 3"
     assert crediting.evidence(told, WORDS, PLAIN) == "He → Tom Reed, named in sentence 3"
     assert not evidence(hit(attribution=said()))
 

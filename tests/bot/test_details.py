@@ -88,7 +88,7 @@ def test_a_resolved_name_is_explained() -> None:
     attribution = said(resolved_by=Resolution.PRONOUN)
     given = {"reference": Reference(words="He", sentence=3)}
     described = why(hit("He said so.", attribution=attribution, **given)).text
-    assert described.endswith("-# † He → Tom Reed, named in sentence 3")
+    assert described.endswith("-# ¹ He → Tom Reed, named in sentence 3")
 
 
 def test_what_a_sentence_lacks_and_its_whole_quotation_are_shown() -> None:

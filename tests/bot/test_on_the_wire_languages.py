@@ -26,7 +26,7 @@ async def test_an_answer_is_in_the_language_of_who_asked(
     assert SAID in french
     assert "Absatz " in german
     assert "paragraphe " in french
-    assert (more, plus) == ("Mehr Zusammenhang", "Plus de contexte")
+    assert (more, plus) == ("Mehr Kontext", "Plus de contexte")
 
 
 async def test_a_mention_is_answered_in_the_language_of_the_server(
