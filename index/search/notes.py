@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from index.search.features import Features
 from index.search.lexicon import table
 from index.search.question import Question
@@ -12,21 +10,19 @@ _PLAINLY = 0.9
 _ALL_NAMES = 0.99
 
 
-def notes(question: Question, features: Features) -> Sequence[tuple[str, ...]]:
-    """Return for each passage what it shows of what the question asks for."""
-    shows = table("question", "shows").get(question.kind)
-    return [
-        tuple(
-            note
-            for note, holds in (
-                (shows, features["fits"][i] >= _PLAINLY),
-                ("is said by whom the question names", features["said"][i]),
-                ("holds every name of the question", _all_names(question, features, i)),
-            )
-            if note and holds
-        )
-        for i in range(len(features["fits"]))
-    ]
+def notes(question: Question, features: Features, position: int) -> tuple[str, ...]:
+    """Return what the passage at `position` shows of what the question asks for.
+
+    Only those that have features show anything.
+    """
+    if position >= len(features["fits"]):
+        return ()
+    said = (
+        (table("question", "shows").get(question.kind), features["fits"][position] >= _PLAINLY),
+        ("is said by whom the question names", features["said"][position]),
+        ("holds every name of the question", _all_names(question, features, position)),
+    )
+    return tuple(note for note, holds in said if note and holds)
 
 
 def _all_names(question: Question, features: Features, i: int) -> bool:

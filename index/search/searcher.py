@@ -11,7 +11,7 @@ from index.models import Passage, Reason
 from index.search.collection import SearchIndex
 from index.search.confidence import confidence
 from index.search.distinct import HEARD, as_good, distinct, telling, with_another_voice
-from index.search.features import features
+from index.search.features import Features, features
 from index.search.notes import notes
 from index.search.occurrences import holding
 from index.search.phrases import phrased
@@ -34,14 +34,12 @@ _SPARE = 5  # passages more than asked for, in place of those that tell nothing 
 
 
 class _Judged(NamedTuple):
-    """How probably the first passage answers, the better order, and of each passage its value
-    and a word on it.
-    """
+    """How probably the first passage answers, the better order, values and features."""
 
     confidence: float
     order: Longs
     values: Floats
-    notes: Sequence[tuple[str, ...]]
+    features: Features
 
 
 def search(
@@ -79,7 +77,7 @@ def search(
     copies = _copies(found, order, max(n, HEARD) + _SPARE, fetch) if once else {}
     best = _telling(found, list(copies), n, judged, fetch) if once else order[:n].tolist()
     return Ranking(
-        _candidates(found, best, judged.notes, copies),
+        _candidates(found, best, judged.features, copies),
         judged.confidence,
         _unknown(asked, found),
         corrections(wrong, fetch(head.evidence.key.tolist()) if wrong else ()),
@@ -99,7 +97,7 @@ def _judge(head: Retrieved, fetch: Fetch, *, learned: bool) -> _Judged:
     shown = features(head, said_by(speaker, fetch(keys)) if speaker else None)
     better = rerank(shown, learned=learned)
     sure = confidence(shown, better) if learned and head.question.has_content else 0.0
-    return _Judged(sure, *better, notes(head.question, shown))
+    return _Judged(sure, *better, shown)
 
 
 def _copies(found: Retrieved, order: Longs, n: int, fetch: Fetch) -> dict[int, list[int]]:
@@ -139,7 +137,7 @@ def _telling(
 def _candidates(
     found: Retrieved,
     best: Sequence[int],
-    remarks: Sequence[tuple[str, ...]],
+    shown: Features,
     copies: Mapping[int, Sequence[int]],
 ) -> list[Candidate]:
     """Return the candidates at the positions `best`, in that order."""
@@ -151,7 +149,7 @@ def _candidates(
             score,
             why,
             _missing(found.question, why),
-            remarks[position] if position < len(remarks) else (),
+            notes(found.question, shown, position),
             tuple(keys[copy] for copy in copies.get(position, ())),
         )
         for position, (score, why) in zip(best, reasons(found, best), strict=True)

@@ -22,12 +22,15 @@ from index.store.schema import articles, attributions, passages
 
 # Characters, not bytes, in SQLite as in PostgreSQL and Python.
 _TEXT = func.substr(articles.c.text, passages.c.start + 1, passages.c.end - passages.c.start)
-_SHOWN = select(passages, _TEXT.label("text")).join(articles, passages.c.article == articles.c.key)
-_SPOKEN = select(attributions).order_by(attributions.c.position)
+_SHOWN = (
+    select(passages, _TEXT.label("text"), attributions)
+    .join(articles, passages.c.article == articles.c.key)
+    .outerjoin(attributions, attributions.c.passage == passages.c.key)
+    .order_by(passages.c.key, attributions.c.position)
+)
 _KEYS: BindParameter[Sequence[int]] = bindparam("keys", expanding=True)
 # Made once, because making a statement takes longer than running it.
 _SHOWN_BY_KEYS = _SHOWN.where(passages.c.key.in_(_KEYS))
-_SPOKEN_BY_KEYS = _SPOKEN.where(attributions.c.passage.in_(_KEYS))
 _NUMBER_AT = select(passages.c.sentence).where(
     passages.c.article == bindparam("article"),
     passages.c.start <= bindparam("place"),
@@ -53,18 +56,13 @@ def insert_passages(connection: Connection, article: int, found: Sequence[Passag
 
 def by_keys(connection: Connection, keys: Sequence[int]) -> dict[int, Passage]:
     """Return the passages of those keys; a key that is gone is left out."""
-    wanted = {"keys": list(keys)}
-    spoken = connection.execute(_SPOKEN_BY_KEYS, wanted)
-    return _put_together(connection.execute(_SHOWN_BY_KEYS, wanted), spoken)
+    return _put_together(connection.execute(_SHOWN_BY_KEYS, {"keys": list(keys)}))
 
 
 def of_article(connection: Connection, article: int) -> tuple[Passage, ...]:
     """Return all passages of the article of that key, in order."""
-    belongs = passages.c.article == article
-    keys = select(passages.c.key).where(belongs)
-    spoken = connection.execute(_SPOKEN.where(attributions.c.passage.in_(keys)))
-    shown = connection.execute(_SHOWN.where(belongs).order_by(passages.c.key))
-    return tuple(_put_together(shown, spoken).values())
+    shown = connection.execute(_SHOWN.where(passages.c.article == article))
+    return tuple(_put_together(shown).values())
 
 
 def sentence_at(connection: Connection, article: int, place: int) -> int | None:
@@ -78,11 +76,15 @@ def keys_of(connection: Connection, article: int) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def _put_together(shown: Iterable[Row[Any]], attributed: Iterable[Row[Any]]) -> dict[int, Passage]:
+def _put_together(shown: Iterable[Row[Any]]) -> dict[int, Passage]:
+    """Return the passages by key; there is a row for each attribution, and one without any."""
+    rows: dict[int, Row[Any]] = {}
     spoken: dict[int, list[Attribution]] = defaultdict(list)
-    for row in attributed:
-        spoken[row.passage].append(_attribution(row))
-    return {row.key: _passage(row, spoken[row.key]) for row in shown}
+    for row in shown:
+        rows[row.key] = row
+        if row.kind is not None:
+            spoken[row.key].append(_attribution(row))
+    return {key: _passage(row, spoken[key]) for key, row in rows.items()}
 
 
 def _passage(row: Row[Any], spoken: Iterable[Attribution]) -> Passage:
