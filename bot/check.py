@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pydantic import SecretStr
 
 from bot.answers import QUIET, amount, count_sentences
 from bot.corpus import open_library
+from bot.deliveries import Delivery, counts
 from bot.safekeeping import find_problems, problem_lines
 from bot.terminal import Line, line
 from config.env_example import explanations
@@ -46,6 +48,7 @@ class Report(NamedTuple):
     fault: str
     missing: Sequence[str]
     problems: Sequence[Problem] | None = None
+    answers: Mapping[Delivery, int] = MappingProxyType({})
 
     def record(self) -> dict[str, object]:
         """Return the report as JSON has it."""
@@ -58,6 +61,7 @@ class Report(NamedTuple):
                 "fault": self.fault or None,
             },
             **self._found(),
+            "answers": {name.value: number for name, number in self.answers.items()},
             "missing": list(self.missing),
             "ready": not self.missing and not self.fault and not self.problems,
         }
@@ -73,12 +77,14 @@ def check(settings: Settings, *, deep: bool = False) -> Report:
 
     With `deep`, look through all that is stored.
     """
-    cards, fault = _open(settings)
+    cards, answers, fault = _open(settings)
     problems = find_problems(settings) if deep and not fault else None
     missing = [*([] if settings.token else [_TOKENLESS]), *_missing_pipeline(settings.pipeline)]
     shown = [*_settings(settings)]
     data = str(settings.data)
-    return Report(shown, data, len(cards), count_sentences(cards), fault, missing, problems)
+    return Report(
+        shown, data, len(cards), count_sentences(cards), fault, missing, problems, answers
+    )
 
 
 def problem_record(error: SettingsError) -> dict[str, object]:
@@ -100,6 +106,11 @@ def report_lines(report: Report) -> Iterator[Line]:
     if report.problems is not None:
         yield from problem_lines(report.problems, report.articles)
     yield Line()
+    if any(report.answers.values()):
+        yield line("Answers in Discord", "bold")
+        in_time, late, lost = (report.answers.get(way, 0) for way in Delivery)
+        yield line(f"{amount(in_time, 'answer')} in time, {late:,} late, {lost:,} lost", indent=2)
+        yield Line()
     yield line("To go live", "bold")
     for missing in report.missing:
         yield line(missing, "yellow", indent=2)
@@ -122,12 +133,12 @@ def _shown(value: object) -> str:
     return "(not set)" if value in (None, "") else str(value)
 
 
-def _open(settings: Settings) -> tuple[Sequence[ArticleCard], str]:
+def _open(settings: Settings) -> tuple[Sequence[ArticleCard], Mapping[Delivery, int], str]:
     try:
         with open_library(settings) as library:
-            return library.articles(), ""
+            return library.articles(), counts(library), ""
     except OnrecordError as error:
-        return [], str(error)
+        return [], {}, str(error)
 
 
 def _missing_pipeline(name: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any, TypeGuard
 import aiohttp
 import discord
 
+from bot.deliveries import Delivery
 from bot.faults import report
 from bot.layout import Form, body, form_of
 from bot.message import Message, notice
@@ -23,6 +24,7 @@ FAILURES = (discord.HTTPException, *_PASSING)
 """What sending can raise: Discord refuses, or cannot be reached."""
 
 _INVALID_BODY = 50035
+_EXPIRED = (10015, 10062, 50027)  # unknown webhook, unknown interaction, invalid token
 _TYPING_SECONDS = 8  # Discord shows it for ten
 
 Send = Callable[[Message, Form], Awaitable[object]]
@@ -62,7 +64,8 @@ async def to_interaction(
     ways: list[Send] = [edit, to_person]
     if not private and _is_member(interaction) and _is_writable(interaction.channel):
         ways.insert(1, partial(_send, interaction.channel, nonce=interaction.id))
-    await _by_first_open(ways, message, words, interaction.id)
+    delivery = await _by_first_open(ways, message, words, interaction.id)
+    interaction.client.desk.deliveries.note(delivery, interaction.id)
 
 
 async def in_place(interaction: discord.Interaction[Any], message: Message, words: Words) -> None:
@@ -92,8 +95,8 @@ async def to_message(
     message: Message,
     words: Words,
     thread: discord.abc.Messageable | None = None,
-) -> None:
-    """Answer the message `asked` in its `thread`, else by a reply.
+) -> Delivery:
+    """Answer the message `asked` in its `thread`, else by a reply; return how that went.
 
     Where the channel is closed to us, write to its author.
     """
@@ -109,7 +112,7 @@ async def to_message(
         ways.insert(0, partial(_send, thread, nonce=asked.id))
     if asked.guild:
         ways.append(partial(_send, asked.author, nonce=asked.id))
-    await _by_first_open(ways, message, words, asked.id)
+    return await _by_first_open(ways, message, words, asked.id)
 
 
 async def to_author(asked: discord.Message, message: Message, words: Words) -> None:
@@ -131,15 +134,19 @@ async def _send(to: discord.abc.Messageable, message: Message, form: Form, *, no
     await to.send(**body(message, form), nonce=nonce)
 
 
-async def _by_first_open(ways: list[Send], message: Message, words: Words, id_: int) -> None:
-    """Send `message` the first of the `ways` that is open, or log that none is."""
+async def _by_first_open(ways: list[Send], message: Message, words: Words, id_: int) -> Delivery:
+    """Send `message` the first of the `ways` that is open; return how that went."""
+    delivery = Delivery.IN_TIME
     for way in ways:
         try:
-            return await _in_a_form(way, message, words)
+            await _in_a_form(way, message, words)
+            return delivery
         except FAILURES as error:
             _log.info("One way to answer %s is closed: %s", id_, error)
+            if isinstance(error, discord.HTTPException) and error.code in _EXPIRED:
+                delivery = Delivery.LATE
     _log.warning("There was no way left to answer %s.", id_)
-    return None
+    return Delivery.LOST
 
 
 async def _in_a_form(way: Send, message: Message, words: Words) -> None:

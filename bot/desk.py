@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.audience import Audience
+from bot.deliveries import Deliveries
 from bot.faults import report
 from bot.message import Message, notice
 from bot.pace import Pace
@@ -30,6 +31,7 @@ class Desk:
         self.offering = Work(threads=2)  # no search may keep who types waiting
         self.titles = Titles(library, self.offering)
         self.threads = Threads()
+        self.deliveries = Deliveries()
         self.commands: Mapping[str, int] = {}  # the ids that Discord gave them, by their names
         self.pace = pace or Pace()
         self._direct_messages = direct_messages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -14,6 +15,8 @@ from bot.desk import Desk
 from bot.faults import report
 from bot.limits import CHOICE_NAME, CHOICES
 from bot.markdown import plain
+
+_SECONDS = 2.0  # of the three in which Discord wants an answer
 
 
 async def offer_articles(
@@ -45,7 +48,10 @@ async def offer_speakers(
         return []
     look = partial(desk.library.speakers, typed, collections=audience.collections, n=CHOICES)
     try:
-        found = await desk.offering.run(look)
+        async with asyncio.timeout(_SECONDS):
+            found = await desk.offering.run(look)
+    except TimeoutError:  # very many are being read; the next key may find them
+        return []
     except Exception as error:
         report(error, "offering speakers")
         return []

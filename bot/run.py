@@ -21,6 +21,7 @@ from bot.desk import Desk
 from bot.exits import Code
 from bot.faults import report
 from bot.logs import set_up
+from bot.pace import Pace
 from bot.shards import UNREACHABLE, waits
 from bot.turns import Turns
 from config.settings import Settings
@@ -78,7 +79,12 @@ def run(settings: Settings) -> int:
 def _serve_articles(settings: Settings, token: str) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     with open_library(settings) as library:
-        return asyncio.run(serve(library, token, settings.direct_messages, **_shards(settings)))
+        return asyncio.run(serve(_desk(library, settings), token, **_shards(settings)))
+
+
+def _desk(library: Library, settings: Settings) -> Desk:
+    pace = Pace(person=settings.person_pace, server=settings.server_pace)
+    return Desk(library, direct_messages=settings.direct_messages, pace=pace)
 
 
 def _shards(settings: Settings) -> dict[str, Any]:
@@ -89,12 +95,12 @@ def _shards(settings: Settings) -> dict[str, Any]:
     return {**turns, "shard_ids": [*settings.shards.ids], "shard_count": settings.shards.total}
 
 
-async def serve(library: Library, token: str, direct_messages: bool, **options: Any) -> int:
+async def serve(desk: Desk, token: str, **options: Any) -> int:
     """Keep a client connected until SIGTERM or SIGINT. Return the exit code.
 
     `options` go to the client.
     """
-    desk, stop = Desk(library, direct_messages=direct_messages), asyncio.Event()
+    stop = asyncio.Event()
     _stop_on_signals(stop)
     pauses = waits()
     while not stop.is_set():

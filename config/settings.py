@@ -72,6 +72,7 @@ def _data_folder(value: object) -> object:
 
 
 Threshold = Annotated[float, Field(ge=0, le=1), Allowed("a number from 0 to 1")]
+Pace = Annotated[int, Field(ge=0, le=1_000_000), Allowed("a whole number from 0 to 1000000")]
 Switch = Annotated[bool, Allowed("true or false")]
 Megabytes = Annotated[int, Field(ge=1), Allowed("a whole number of megabytes, at least 1")]
 LogLevel = Annotated[
@@ -96,6 +97,8 @@ class Settings(BaseSettings):
     pipeline: Annotated[str, Allowed("the name of a spaCy pipeline")]
     index_memory: Megabytes
     direct_messages: Switch
+    person_pace: Pace
+    server_pace: Pace
     shards: Annotated[Shards | None, BeforeValidator(_shards), Allowed("shards, such as 0-3/16")]
     log_level: LogLevel
     log_format: LogFormat

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -322,6 +322,16 @@ class Library:
         """Keep a small value under `key`, across restarts."""
         with self._store.writing() as connection:
             values.put(connection, key, value)
+
+    def counts(self, key: str) -> dict[str, int]:
+        """Return the numbers that `add_counts` added up under `key`."""
+        with self._store.reading() as connection:
+            return values.counts(connection, key)
+
+    def add_counts(self, key: str, amounts: Mapping[str, int]) -> None:
+        """Add `amounts` to the numbers kept under `key`, whoever else does so too."""
+        with self._store.writing() as connection:
+            values.add(connection, key, amounts)
 
     def _is_stored(self, collection: str, article: Article) -> bool:
         with self._store.reading() as connection:

@@ -115,7 +115,8 @@ class Ask(commands.Cog):
         thread, threads = None, self._desk.threads
         if answer.blocks:
             thread = await threads.below(message, settings, asking.question, self._bot)
-        await to_message(message, answer, words, thread)
+        delivery = await to_message(message, answer, words, thread)
+        self._desk.deliveries.note(delivery, message.id)
 
     def _is_question(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id or message.type not in _QUESTIONS:

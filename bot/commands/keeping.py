@@ -1,4 +1,4 @@
-"""What happens to what is kept: servers that were left are noted, and what is due is deleted."""
+"""What is kept: servers that were left are noted, what is due is deleted, answers are counted."""
 
 from __future__ import annotations
 
@@ -25,10 +25,13 @@ class Keeping(commands.Cog):
     async def cog_load(self) -> None:
         """Begin to look after what is kept."""
         self.tend.start()
+        self.count.start()
 
     async def cog_unload(self) -> None:
-        """Stop."""
+        """Stop, and keep what was counted."""
         self.tend.cancel()
+        self.count.cancel()
+        await self._keep_counts()
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -53,6 +56,17 @@ class Keeping(commands.Cog):
                 _log.info("Deleted what was kept for server %s, which was left.", server)
         except Exception as error:  # it is tried again tomorrow
             report(error, "deleting what is due")
+
+    @tasks.loop(minutes=10)
+    async def count(self) -> None:
+        """Keep how answers were delivered."""
+        await self._keep_counts()
+
+    async def _keep_counts(self) -> None:
+        try:
+            await self._desk.work.run(partial(self._desk.deliveries.keep, self._desk.library))
+        except Exception as error:  # it is tried again later
+            report(error, "counting answers")
 
     @tend.before_loop
     async def _until_all_servers_are_known(self) -> None:

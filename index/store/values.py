@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from index.store.schema import settings
@@ -18,3 +21,16 @@ def put(connection: Connection, key: str, value: str) -> None:
     """Keep `value` under `key`, in place of the value before."""
     connection.execute(delete(settings).where(settings.c.key == key))
     connection.execute(insert(settings), {"key": key, "value": value})
+
+
+def counts(connection: Connection, key: str) -> dict[str, int]:
+    """Return the numbers that were added up under `key`."""
+    found = json.loads(get(connection, key) or "{}")
+    return {str(name): int(number) for name, number in found.items()}
+
+
+def add(connection: Connection, key: str, amounts: Mapping[str, int]) -> None:
+    """Add `amounts` to the numbers under `key`."""
+    before = counts(connection, key)
+    grown = {name: before.get(name, 0) + amount for name, amount in amounts.items()}
+    put(connection, key, json.dumps({**before, **grown}))

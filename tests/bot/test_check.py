@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.deliveries import KEY
 from config.settings import Settings
+from index.library import Library
 from index.store.opening import FILE
 from tests.bot.command_line import run, run_json
 
@@ -46,6 +48,16 @@ def test_the_store_is_counted(data: Path, news: Path) -> None:
     run("add", news)
     store = run_json("check")["store"]
     assert store == {"data": str(data), "articles": 2, "sentences": 3, "fault": None}
+
+
+def test_how_answers_were_delivered_is_counted(data: Path) -> None:
+    """What a bot counted is added up and shown; where nothing was, nothing is."""
+    assert "Answers in Discord" not in run("check").stdout
+    with Library.open(data) as library:
+        for delivered in ({"in_time": 1_500, "late": 2}, {"in_time": 1, "lost": 1}):
+            library.add_counts(KEY, delivered)
+    assert "1,501 answers in time, 2 late, 1 lost" in run("check").stdout
+    assert run_json("check")["answers"] == {"in_time": 1501, "late": 2, "lost": 1}
 
 
 def test_a_store_that_cannot_be_used_is_told(data: Path) -> None:

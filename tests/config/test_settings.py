@@ -55,6 +55,15 @@ def test_each_place_comes_before_the_next(untouched: Path, monkeypatch: pytest.M
     ]
 
 
+@pytest.mark.parametrize("wrong", ["-1", "many", "1.5", "1000001"])
+def test_a_pace_is_a_whole_number(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How often people may ask is a number of questions, 0 for any."""
+    monkeypatch.setenv("ONRECORD_PERSON_PACE", "0")
+    assert load().person_pace == 0
+    monkeypatch.setenv("ONRECORD_SERVER_PACE", wrong)
+    assert "a whole number" in problems()["ONRECORD_SERVER_PACE"].reason
+
+
 @pytest.mark.parametrize("empty", ["", None])
 def test_empty_means_not_set(empty: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty variable, as containers pass it on, leaves the next place to speak."""

@@ -1,0 +1,69 @@
+"""Answers that come late, or cannot come at all, are counted, logged and kept."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from pathlib import Path
+
+import pytest
+
+from bot.deliveries import Delivery, counts
+from index.library import Library
+from tests.bot.on_the_wire import online
+from tests.bot.press import TAX
+from tests.bot.processes import running
+from tests.discord_server import DiscordServer, Guild, Person
+
+WHEN = "Who said the tax cannot rise before June?"
+SAID = "The tax cannot rise before June"
+ASK = {"question": WHEN}
+
+
+async def test_answers_are_counted_by_how_they_arrived(
+    discord: DiscordServer,
+    harbour: Guild,
+    mara: Person,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """In time, after Discord's fifteen minutes by another way, and not at all."""
+    caplog.set_level(logging.INFO, "bot")
+    with Library.open(tmp_path) as library:
+        library.add(TAX)
+        async with online(discord, library):
+            await (await mara.slash("ask", ASK, at=harbour)).settled()
+            await discord.reply(await mara.mention(WHEN, harbour))
+            gate = discord.faults.hold("PATCH", "@original")
+            sent = await mara.slash("ask", ASK, at=harbour)
+            await sent.acknowledged()
+            discord.clock.advance(901)
+            gate.set()
+            await discord.changes.until(lambda: len(discord.written) == 4, "the late answer")
+            discord.faults.answer("PATCH", "@original", 403)
+            discord.faults.answer("POST", "/messages", 403, times=2)
+            lost = await mara.slash("ask", ASK, at=harbour)
+            await discord.changes.until(lambda: discord.faults.met == 4, "the last refusal")
+        found = counts(library)
+    assert found == {Delivery.IN_TIME: 2, Delivery.LATE: 1, Delivery.LOST: 1}
+    assert f"Answer to {sent.id}: late. So far 1 of 3." in caplog.text
+    assert f"Answer to {lost.id}: lost. So far 1 of 4." in caplog.text
+
+
+async def test_the_operator_s_pace_holds_and_counts_outlive_the_process(
+    discord: DiscordServer, stored: Path, mara: Person, tmp_path: Path
+) -> None:
+    """A bot that is started with one question a minute answers one; what it counted is kept."""
+    toml = tmp_path / "my.toml"
+    toml.write_text("person_pace = 1")
+    async with running(stored, discord.token, discord.port, "--config", str(toml)) as bot:
+        await discord.connected()
+        first = await discord.reply(await mara.direct_message(WHEN))
+        second = await discord.reply(await mara.direct_message(WHEN))
+        bot.send(signal.SIGTERM)
+        assert await bot.ended() == 0
+    with Library.open(stored) as library:
+        found = counts(library)
+    assert SAID in first.text
+    assert "You have asked a lot lately. Please ask again <t:" in second.text
+    assert found[Delivery.IN_TIME] == 2
