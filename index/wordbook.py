@@ -13,7 +13,7 @@ from index.search.wordlist import EMPTY
 from index.store import terms
 from index.upkeep import Upkeep
 
-_WORTH_A_FILE = 2000  # new terms; fewer are soon read
+WORTH_A_FILE = 2000  # new terms; fewer are soon read
 _log = logging.getLogger(__name__)
 
 
@@ -33,11 +33,11 @@ class Wordbook:
     def catch_up(self, connection: Connection) -> None:
         """Learn what was stored since."""
         learn(connection, self.vocabulary)
-        if self.vocabulary.unlisted >= _WORTH_A_FILE:
+        if self.vocabulary.unlisted >= WORTH_A_FILE:
             self._upkeep.soon(self._list)
 
     def _list(self) -> None:
-        if self.vocabulary.unlisted < _WORTH_A_FILE:
+        if self.vocabulary.unlisted < WORTH_A_FILE:
             return
         words = self.vocabulary.listed()
         try:
