@@ -19,11 +19,12 @@ from typing import Self
 
 from index import asking, backups, bulk, intake, quoting, renewal, soundness
 from index.backups import Contents
+from index.derived.segments import DIRECTORY
 from index.errors import SourceError
 from index.feedback import FeedbackBook
 from index.language import model
 from index.language.analysis import Analyser
-from index.loaded import DIRECTORY, Indexes
+from index.loaded import Indexes
 from index.models import (
     PUBLIC,
     Answer,

@@ -20,9 +20,6 @@ from index.store.collections import State
 from index.upkeep import Upkeep
 from index.wordbook import Wordbook
 
-DIRECTORY = "index"
-"""The name of the directory of index files in the data directory."""
-
 
 class Indexes:
     """What is in memory of a store, as long as the store's history stays the same.

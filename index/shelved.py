@@ -77,7 +77,6 @@ class Shelved:
         stored = np.array(articles.keys_of(connection, [self._name]) if filed else [], np.int64)
         if len(np.setdiff1d(stored[stored <= index.newest], index.keys())):
             return []
-        index.remove(*np.setdiff1d(index.keys(), stored).tolist())
         self._upkeep.soon(partial(self._check, filed))
         return index.parts
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from index import promises, renewal
+from index import filecheck, promises, renewal
+from index.derived.segments import DIRECTORY
 from index.models import Record, StoredArticle
 from index.store import articles, collections, passages, seals, servers, sqlite, terms
 from index.store.schema import counters, metadata
@@ -43,7 +44,21 @@ def check(store: Store, *, told: Told = nobody, words: bool = True) -> list[Prob
         if broken:
             return broken
         words = words and renewal.is_renewed(connection)
-        return [*_of_numbers(connection), *_of_articles(connection, told, words=words)]
+        return [
+            *_of_numbers(connection),
+            *_of_articles(connection, told, words=words),
+            *_of_files(store, connection),
+        ]
+
+
+def _of_files(store: Store, connection: Connection) -> Iterator[Problem]:
+    """Yield what is wrong with the files that were made from the store."""
+    if store.path is None:
+        return
+    directory = store.path.parent / DIRECTORY
+    for file, why in filecheck.breaches(connection, directory):
+        what = f"The index file {file} cannot be used: {why}."
+        yield Problem(what=what, remedy=f"Delete {directory}: it is made anew from the store.")
 
 
 def _of_numbers(connection: Connection) -> Iterator[Problem]:

@@ -23,7 +23,12 @@ from index.derived.records import by_record, taken_apart
 from index.search.postings import Postings
 from index.search.segment import Columns, Segment
 
-_SUFFIX = ".segment"
+SUFFIX = ".segment"
+"""How the names of the files of segments end."""
+
+DIRECTORY = "index"
+"""The name of the directory of index files in the data directory."""
+
 _TRIES = 5
 _LEFT_OVER = 3600  # seconds after which nobody is still writing a file
 _log = logging.getLogger(__name__)
@@ -60,7 +65,7 @@ class SegmentFiles:
         """
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         keys = segment.columns.articles
-        name = f"{keys[0]}-{keys[-1]}-{secrets.token_hex(4)}{_SUFFIX}"
+        name = f"{keys[0]}-{keys[-1]}-{secrets.token_hex(4)}{SUFFIX}"
         about: About = {"history": self._history, "generation": generation}
         arrays.write(self.directory / name, about, arrays_of(segment))
         return name
@@ -129,7 +134,7 @@ class SegmentFiles:
 
     def _widest_first(self) -> list[Path]:
         """Return the files, those of most keys first: what they hold is in no other, or newer."""
-        found = [file for file in self.directory.glob(f"*{_SUFFIX}") if _is_named(file.name)]
+        found = [file for file in self.directory.glob(f"*{SUFFIX}") if _is_named(file.name)]
         return sorted(found, key=lambda file: _span(file.name)[0] - _span(file.name)[1])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -40,6 +40,13 @@ def states(connection: Connection, names: Iterable[str]) -> dict[str, State]:
     """Return the state of each collection, also of those that never held an article."""
     rows = connection.execute(_STATES, {"names": list(names)})
     return dict.fromkeys(names, State()) | {row.name: State(*row[1:]) for row in rows}
+
+
+def by_key(connection: Connection) -> Iterator[tuple[int, tuple[str, State]]]:
+    """Yield the key of each collection with its name and its state."""
+    c = collections.c
+    for name, *state in connection.execute(select(c.name, c.generation, c.size, c.key)):
+        yield state[-1], (name, State(*state))
 
 
 def with_articles(connection: Connection, prefix: str) -> list[str]:

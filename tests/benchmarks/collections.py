@@ -15,8 +15,8 @@ from typing import Annotated
 import numpy as np
 import typer
 
+from index.derived.segments import DIRECTORY
 from index.library import Library
-from index.loaded import DIRECTORY
 from tests.benchmarks._collection import fill
 from tests.benchmarks._memory import resident
 from tests.benchmarks._recombined import questions, recombined

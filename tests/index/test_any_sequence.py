@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from index import shelved, wordbook
 from index.derived import arrays
+from index.derived.segments import DIRECTORY
 from index.library import Article, Library
-from index.loaded import DIRECTORY
 from tests.index.articles import ALWAYS
 
 WORDS = ("harbour", "harbours", "tunnel", "bees", "ferry", "island", "mayor", "7")

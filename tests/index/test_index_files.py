@@ -14,8 +14,8 @@ import pytest
 from index import library as library_module
 from index import shelved
 from index.derived import arrays
+from index.derived.segments import DIRECTORY, SUFFIX
 from index.library import Article, Library
-from index.loaded import DIRECTORY
 from index.restoring import restore
 from index.store.opening import FILE
 from tests.index.articles import ALWAYS, BEES, TUNNEL, texts
@@ -95,6 +95,58 @@ def cut(file: Path) -> None:
 
 def write_over(file: Path) -> None:
     file.write_bytes(b"other")
+
+
+@pytest.mark.parametrize("damage", [flip, cut, write_over])
+def test_looking_through_a_store_finds_damaged_index_files(data: Path, damage: object) -> None:
+    """Each damaged file is named, with what to do; and doing so helps."""
+    assert callable(damage)
+    with Library.open(data) as library:
+        assert library.check() == []
+        for file in files(data):
+            damage(file)
+        problems = library.check()
+    assert [str(file) in one.what for file, one in zip(files(data), problems, strict=True)]
+    (remedy,) = {one.remedy for one in problems}
+    assert f"Delete {data / DIRECTORY}" in remedy
+    shutil.rmtree(data / DIRECTORY)
+    answers(data)
+    with Library.open(data) as library:
+        assert library.check() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("tokens", "other words of the article"),
+        ("keys", "other words of the article"),
+        ("titles", "other words of the article"),
+        ("signs", "other words of the article"),
+        ("articles", "lacks the article"),
+    ],
+)
+def test_looking_through_a_store_compares_index_files_with_it(
+    data: Path, name: str, told: str
+) -> None:
+    """A whole file that holds something else than the store is found too."""
+    (file,) = (data / DIRECTORY).rglob(f"*{SUFFIX}")
+    about, held = arrays.read(file)
+    changed = {name: array.copy() for name, array in held.items()}
+    changed[f"columns.{name}"][1] += 1
+    arrays.write(file, about, changed)
+    with Library.open(data) as library:
+        (problem,) = library.check()
+    assert told in problem.what
+
+
+def test_looking_through_a_store_leaves_files_of_others_alone(data: Path, tmp_path: Path) -> None:
+    """Files of another history or of newer articles are not wrong: nobody will use them."""
+    with Library.open(tmp_path / "other") as other:
+        other.add(BEES)
+        other.back_up(tmp_path / "backup")
+    restore(tmp_path / "backup", data)
+    with Library.open(data) as library:
+        assert library.check() == []
 
 
 @pytest.mark.parametrize("damage", [flip, cut, write_over, Path.unlink])

@@ -1,0 +1,80 @@
+"""An index of a collection stays right while others work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from index.search import IndexedArticle, IndexedPassage, SearchIndex
+from index.search.segment import merge
+
+_MERGE = "index.search.collection.merge"
+
+
+def article(key: int, sentences: int = 2) -> IndexedArticle:
+    terms, signs = np.array([key, 0], np.int32), np.zeros(2, np.uint16)
+    passages = [IndexedPassage(100 * key + i, 1, terms, signs) for i in range(sentences)]
+    return IndexedArticle(key, terms, passages)
+
+
+def in_parts(count: int) -> SearchIndex:
+    """Return an index with a part for each article."""
+    index = SearchIndex()
+    for key in range(1, count + 1):
+        index.add(article(key))
+        index.snapshot()
+    return index
+
+
+def test_merging_makes_few_parts_of_many() -> None:
+    """Nothing is lost, and each part is much larger than all after it."""
+    index = in_parts(30)
+    assert len(index.parts) == 30
+    index.merge()
+    sizes = [len(part) for part in index.parts]
+    assert index.keys().tolist() == [*range(1, 31)]
+    assert all(size > 4 * sum(sizes[i + 1 :]) for i, size in enumerate(sizes[:-1]))
+
+
+@pytest.mark.parametrize("gone", [[1], [2, 3], [1, 2, 3, 4]])
+def test_what_happens_during_a_merge_is_not_undone(
+    monkeypatch: pytest.MonkeyPatch, gone: Sequence[int]
+) -> None:
+    """Articles removed and added while parts are merged are removed and added after it."""
+    index = in_parts(4)
+
+    def interrupted(parts: Any) -> Any:
+        monkeypatch.setattr(_MERGE, merge)
+        index.remove(*gone)
+        index.add(article(9))
+        index.snapshot()
+        return merge(parts)
+
+    monkeypatch.setattr(_MERGE, interrupted)
+    index.merge()
+    left = [key for key in (1, 2, 3, 4, 9) if key not in gone]
+    assert index.keys().tolist() == left
+    assert len(index) == 2 * len(left)
+    assert index.articles == len(left)
+
+
+def test_a_part_whose_articles_are_mostly_gone_is_made_smaller() -> None:
+    """Removed articles do not stay in memory for ever."""
+    index = SearchIndex([article(key) for key in range(1, 11)])
+    index.snapshot()
+    index.remove(*range(1, 7))
+    index.merge()
+    (part,) = index.parts
+    assert part.segment.columns.articles.tolist() == [7, 8, 9, 10]
+
+
+def test_an_article_without_sentences_is_counted() -> None:
+    """It is one of the articles that the store counts, also after it was merged."""
+    index = SearchIndex([article(1), article(2, sentences=0)])
+    index.snapshot()
+    index.add(article(3, sentences=0))
+    index.merge()
+    assert (index.articles, len(index)) == (3, 2)
