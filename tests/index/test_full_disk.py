@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from index import shelved
 from index.backups import back_up
+from index.derived.segments import DIRECTORY, SUFFIX
 from index.errors import StoreError, StoreFullError
 from index.library import Article, Library
 from tests.index.articles import ALWAYS, texts
@@ -68,6 +70,28 @@ def test_a_full_disk_loses_nothing_and_answers_are_still_given(small_disk: Path)
     with Library.open(small_disk / "data", thresholds=ALWAYS) as library:
         assert {card.id for card in library.articles()} == {GONG.id, *added}
         assert library.check() == []
+
+
+def test_an_index_that_does_not_fit_on_the_disk_answers_from_memory(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is said once that there is no room for index files, and nothing unfinished is left."""
+    monkeypatch.setattr(shelved, "WORTH_A_FILE", 1)
+    with Library.open(small_disk / "data", thresholds=ALWAYS) as library:
+        for article in (GONG, *map(long_article, range(5))):
+            library.add(article)
+        fill_up(small_disk / "filler")
+        for _ in range(2):
+            assert texts(library.ask("gong")) == [GONG.text]
+            library._indexes.upkeep.wait()
+        (said,) = caplog.messages
+        assert "No space left" in said
+        assert not list((small_disk / "data").rglob("*.segment*"))
+        (small_disk / "filler").unlink()
+        library.add(Article(text="Another gong is whole."))
+        assert len(texts(library.search("gong"))) == 2
+    written = (small_disk / "data" / DIRECTORY / "1").iterdir()
+    assert {path.suffix for path in written} == {SUFFIX}
 
 
 def test_a_backup_to_a_full_disk_names_that_disk(small_disk: Path, tmp_path: Path) -> None:
