@@ -75,10 +75,20 @@ def _answer(answer: Answer, explain: bool) -> Iterator[Line]:
     if answer.outcome is Outcome.CLOSE:
         yield line(english()("answer.close"), "yellow")
         yield Line()
-    for number, hit in enumerate(answer.hits, 1):
+    for number, hit in enumerate(_quoted_once(answer.hits), 1):
         yield from hit_lines(hit, str(number) if len(answer.hits) > 1 else "")
         yield from _explained(hit) if explain else _why(hit)
         yield Line()
+
+
+def _quoted_once(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield hits, each quotation that several of them stand in with the first alone."""
+    shown: set[tuple[str, int]] = set()
+    for hit in hits:
+        place = hit.quotation and (hit.article.id, hit.quotation.start)
+        yield hit.model_copy(update={"quotation": None}) if place in shown else hit
+        if place:
+            shown.add(place)
 
 
 def _refusal(refusal: Refusal) -> Iterator[Line]:

@@ -104,7 +104,7 @@ def _name(speaker: Speaker, words: Words, style: Style) -> str:
 
 def _speech(attribution: Attribution, words: Words, style: Style) -> str:
     kind, cue = words(f"speech.kind.{attribution.kind}"), attribution.cue
-    if not cue:
+    if not cue or not any(map(str.isalpha, cue)):  # a colon is a cue as well
         return kind
     return words("speech.cue", kind=kind, cue=style.cue.format(style.safe(cue, _CUE)))
 

@@ -60,10 +60,9 @@ class Roster:
         """Return where somebody of that name speaks."""
         return self._by_name.get(name, ())
 
-    def alike(self, terms: Sequence[str]) -> set[Name]:
-        """Return the names that, with a role, hold all of `terms`; else those with the last one."""
-        held = [self._by_term.get(term, set()) for term in terms]
-        return (set.intersection(*held) or held[-1]) if held else set()
+    def with_term(self, term: str) -> set[Name]:
+        """Return the names that, with a role, hold `term`."""
+        return self._by_term.get(term, set())
 
     def names(self) -> Iterable[Name]:
         """Return all names."""

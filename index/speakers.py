@@ -72,7 +72,8 @@ class Speakers:
         """
         with self._lock:
             rosters = self._rosters(connection, names)
-            return _labelled(rosters, speaker) or list(_meant(rosters, speaker))
+            labelled = _labelled(rosters, speaker) if "," in speaker else []
+            return labelled or list(_meant(rosters, speaker))
 
     def nearest(self, connection: Connection, asked: str, names: Sequence[str]) -> tuple[str, ...]:
         """Return the names of those speakers that read most like `asked`, best first."""
@@ -113,7 +114,7 @@ def _of(rosters: Sequence[Roster], name: Name) -> list[Spoken]:
 def _meant(rosters: Sequence[Roster], asked: str) -> Iterator[Spoken]:
     """Yield where those people speak whom the words `asked` mean, under whatever role."""
     terms = name_terms(asked)
-    alike = {name for roster in rosters for name in roster.alike(terms)}
+    alike = {name for roster in rosters for term in terms[-1:] for name in roster.with_term(term)}
     named = {Named(one.name, one.role) for name in alike for one in _of(rosters, name)}
     wanted = set(meant(asked, named))
     for name in alike:

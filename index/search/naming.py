@@ -79,7 +79,7 @@ def asked_apart(question: Question, named: Naming) -> Question:
     empty = word_list("question", "telling") | word_list("question", "nobody") | function_words()
     rest = read(named.rest)
     if any(fold(word.text) not in empty for word in rest.words):
-        return rest
+        return rest.without({word.term for word in rest.words if fold(word.text) in empty})
     words = " ".join(word.text for word in question.words if fold(word.text) not in empty)
     return read(words)._replace(text=named.rest)
 
@@ -120,7 +120,7 @@ def _after_noun(text: str, titles: Titles) -> Iterator[_Span]:
             keys = whole or (_with_words(words[:count], titles) if noun["about"] else whole)
             if keys:
                 end = noun.end() + words[count - 1].end
-                yield _Span(keys, noun.start("cut"), end, plain=bool(whole))
+                yield _Span(keys, noun.start("cut"), end, bool(whole) or _says_article(noun))
 
 
 def _before_noun(text: str, titles: Titles) -> Iterator[_Span]:
@@ -130,7 +130,7 @@ def _before_noun(text: str, titles: Titles) -> Iterator[_Span]:
         for first in range(len(words)):
             if keys := _with_words(words[first:], titles):
                 start = noun.start("words") + words[first].start if first else noun.start("cut")
-                yield _Span(keys, start, noun.end(), plain=False)
+                yield _Span(keys, start, noun.end(), _says_article(noun))
 
 
 def _by_publisher(text: str, sources: Mapping[int, Source]) -> Iterator[_Span]:
@@ -155,6 +155,11 @@ def _with_words(words: Sequence[Token], titles: Titles) -> frozenset[int]:
     if words[-1].term not in content:
         return frozenset()
     return _few(key for key, title in titles.items() if set(content).issubset(title))
+
+
+def _says_article(noun: re.Match[str]) -> bool:
+    """Tell "the Fargo article" from "the Fargo story", which may be what happened."""
+    return "article" in noun.group().lower()
 
 
 def _few(keys: Iterable[int]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from index.search.question import function_words
 
 _SURE = 0.5  # a speaker less sure than this does not count
 _ALIKE = 75  # of 100: how like two names must be for one to be offered for the other
-_OFFERED = 3
+_LOOKED_AT, _OFFERED = 30, 3
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 
 
@@ -46,8 +46,8 @@ def speakers(passage: Passage) -> list[Named]:
 def meant(asked: str, among: Iterable[Named]) -> list[Named]:
     """Return those of `among` that the words `asked` mean.
 
-    All words asked are in their name, else in their name and role. Where nobody's are, a bare
-    surname stands for the whole name, unless somebody else has it too.
+    All words asked are in their name, else in their name and role. A bare surname stands for the
+    whole name asked, unless somebody else has it too.
     """
     wanted = name_terms(asked)
     known = [(one, name_terms(one.name), index_terms(one.role or "")) for one in among]
@@ -57,17 +57,32 @@ def meant(asked: str, among: Iterable[Named]) -> list[Named]:
     whole = named or [one for one, name, role in known if set(wanted) <= {*name, *role}]
     alike = [one for one, name, _ in known if name[-1:] == wanted[-1:] and one.name[:1].isupper()]
     bare = [one for one in alike if len(name_terms(one.name)) == 1]
-    return whole or (bare if len(bare) == len(alike) else [])
+    others = [one for one in alike if one not in bare and one not in whole]
+    if others or (whole and not named):
+        return whole
+    return whole + [one for one in bare if one not in whole]
 
 
 def nearest(asked: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return those of `names` that read most like `asked`, best first."""
     from rapidfuzz.fuzz import WRatio  # here: few questions need it
     from rapidfuzz.process import extract
+    from rapidfuzz.utils import default_process
 
     different = sorted({name for name in names if not name[:1].islower()})
-    found = extract(asked, different, scorer=WRatio, score_cutoff=_ALIKE, limit=_OFFERED)
-    return tuple(name for name, _, _ in found)
+    found = extract(asked, different, scorer=WRatio, processor=default_process, limit=_LOOKED_AT)
+    close = [(-_likeness(asked, name), name) for name, _, _ in found]
+    return tuple(name for less, name in sorted(close)[:_OFFERED] if -less >= _ALIKE)
+
+
+def _likeness(asked: str, name: str) -> float:
+    """Return how well the words `asked` are like some word of `name` each, 0 to 100."""
+    from rapidfuzz.fuzz import ratio
+
+    words = [fold(token.text) for token in tokens(name)]
+    wanted = [fold(token.text) for token in tokens(asked)]
+    best = [max((ratio(one, word) for word in words), default=0.0) for one in wanted]
+    return sum(best) / max(len(best), 1)
 
 
 def is_name(name: str) -> bool:

@@ -53,7 +53,7 @@ def speaker(text: str) -> Mention:
     """Return the name or role that a question puts before "say" or its like."""
     line = " ".join(text.split())
     for pattern in _patterns("speakers"):
-        if (found := pattern.search(line)) and _is_somebody(name := found.group(1).strip(_MARKS)):
+        if (found := pattern.search(line)) and _is_somebody(name := _name(found.group(1))):
             terms = frozenset(index_terms(found.group()))
             return Mention(name, terms, terms - {*index_terms(name)})
     return Mention()
@@ -78,7 +78,17 @@ def period(text: str) -> Period | None:
 _MARKS = " ,;:\"'()\u201c\u201d\u2018\u2019"
 
 
+def _name(asked: str) -> str:
+    """Return what stands before "say" without adverbs: "Price" of "Price ever really"."""
+    words = asked.split()
+    while words and words[-1].casefold() in word_list("question", "adverbs"):
+        words.pop()
+    return " ".join(words).strip(_MARKS)
+
+
 def _is_somebody(name: str) -> bool:
+    if name.casefold().endswith(" to"):  # "did Price want to say"
+        return False
     words = {fold(token.text) for token in tokens(name)}
     return bool(words - word_list("question", "function_words") - word_list("question", "nobody"))
 

@@ -84,6 +84,16 @@ def test_a_hit_is_its_sentence_with_who_said_it_and_where() -> None:
     ]
 
 
+def test_a_quotation_is_shown_in_full_once() -> None:
+    """Further sentences of the same quotation do not repeat it."""
+    one = hit(quotation=Quotation(start=0, end=9, text="“Fares …”"))
+    lines = shown(answer(one, one, hit(quotation=Quotation(start=20, end=29, text="“Buses …”"))))
+    assert [line for line in lines if line.startswith("In full")] == [
+        "In full: “Fares …”",
+        "In full: “Buses …”",
+    ]
+
+
 def test_no_quotation_marks_are_added() -> None:
     """The sentence is shown as the article has it, whoever's words it holds."""
     lines = shown(answer(hit(attribution=attribution(SpeechKind.INDIRECT))))

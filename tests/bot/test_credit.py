@@ -64,6 +64,11 @@ def test_the_terminal_says_the_same_without_markdown() -> None:
     assert crediting.credit(hit(), WORDS, PLAIN).after == "— in Kestrel Courier’s own words"
 
 
+def test_a_mark_is_no_word_of_the_article() -> None:
+    """Where a colon tells who speaks, there is no word to show."""
+    assert credit(hit(attribution=said(cue=":"))).speech == "quoted"
+
+
 def test_an_unnamed_source_stays_unnamed() -> None:
     """Unnamed sources are given literally."""
     shown = credit(hit(attribution=said("two officials", kind=SpeechKind.DIRECT, role=None)))

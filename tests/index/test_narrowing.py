@@ -9,7 +9,7 @@ import pytest
 
 from index.library import Library
 from index.models import Article, Hit, Lack, Outcome, Reading, Refusal
-from index.search.speaking import Named, meant
+from index.search.speaking import Named, meant, nearest
 from tests.index.articles import ALWAYS, texts
 
 OLD = Article(
@@ -168,6 +168,17 @@ def test_two_people_of_one_surname_are_not_mixed_up() -> None:
     assert meant("Michelle Obama", known) == []
     assert meant("Tom Reed", known) == [Named("Reed", "a pilot")]
     assert meant("Obama", known) == known[:2]
+    assert meant("Barack Obama", known) == [known[1], known[0]]
+    assert meant("Barack Obama", [*known, Named("Michelle Obama")]) == [known[1]]
+    assert meant("the pilot", known) == known[2:]
+
+
+def test_speakers_of_like_names_are_like_in_every_word() -> None:
+    """A long name that holds something like what was typed is not offered for it."""
+    known = ["Dana Holm", "Her submission to the court", "The complaint of Hume and others"]
+    assert nearest("Dana Hulm", known) == ("Dana Holm",)
+    assert nearest("holn", known) == ("Dana Holm",)
+    assert nearest("Obama want to", known) == ()
 
 
 def test_a_phrase_in_quotation_marks_must_occur(drones: Library) -> None:

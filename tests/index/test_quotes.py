@@ -185,6 +185,8 @@ def test_speakers_are_read_while_others_add(tmp_path: Path) -> None:
         ("the price commissioner", {"Tom Reed"}),
         ("Tess Reed", set()),
         ("nobody", set()),
+        ("Amy Orr", {"Amy Orr", "Orr"}),
+        ("Orr", {"Amy Orr", "Orr"}),
     ],
 )
 def test_questions_and_quotes_mean_the_same_people(
@@ -196,6 +198,8 @@ def test_questions_and_quotes_mean_the_same_people(
         "“Drones are cheap,” said Dana Holm.",
         "“Drones are dear,” said Tom Reed, the price commissioner.",
         "“Drones are loud,” said Ann Price, a neighbour.",
+        "“Drones are small,” Orr said.",
+        "“Drones are slow,” said Amy Orr.",
     ):
         library.add(article(said_so))
     asked_for = library.ask("What about drones?", speaker=asked, n=10).hits

@@ -54,6 +54,8 @@ def test_a_note_says_what_the_question_word_asked_for() -> None:
         ("according to the mayor, who pays?", "the mayor"),
         ("what Holm said about the quay", "Holm"),
         ("Who said that?", ""),
+        ("What did Price actually ever say about drones?", "Price"),
+        ("How many ships does Holm want to admit?", ""),
         ("How many ships came?", ""),
         ("what did " + "x" * 5000 + " say", ""),
     ],
