@@ -62,7 +62,7 @@ def embed(message: Message) -> discord.Embed:
     laid_out = discord.Embed(colour=message.colour, description=first)
     for other in others:
         laid_out.add_field(name=message.also, value=other, inline=False)
-    return laid_out.set_footer(text=message.footer) if message.footer else laid_out
+    return laid_out
 
 
 def shown(message: discord.Message | None) -> str:
@@ -79,8 +79,6 @@ def _inside(message: Message) -> Iterator[ui.Item[Any]]:
         if number:
             yield ui.Separator(spacing=_HAIR)
         yield ui.TextDisplay(block)
-    if message.footer:
-        yield ui.TextDisplay(f"-# {message.footer}")
 
 
 def _rows(message: Message) -> ui.View:

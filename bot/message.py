@@ -55,7 +55,6 @@ class Message(NamedTuple):
 
     heading: str
     blocks: Sequence[str] = ()
-    footer: str = ""
     colour: Colour = Colour.ANSWER
     also: str = ""
     rows: Rows = ()
@@ -63,7 +62,7 @@ class Message(NamedTuple):
     @property
     def text(self) -> str:
         """Return all that can be read in it, a line each."""
-        return "\n".join(filter(None, (self.heading, *self.blocks, self.footer)))
+        return "\n".join(filter(None, (self.heading, *self.blocks)))
 
     @property
     def fits(self) -> bool:

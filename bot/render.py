@@ -90,6 +90,7 @@ def _answer(answer: Answer, words: Words, room: Room) -> Message:
     parts = [
         f"**{words('answer.close')}**" if close else "",
         lay_out(quote(best, words, room.best)),
+        "" if close else f"-# {likely}",  # of this sentence, not of those that follow
         *[*_also_in(best, words), *_searched(answer, words)][: room.notes],
     ]
     return Message(
@@ -98,7 +99,6 @@ def _answer(answer: Answer, words: Words, room: Room) -> Message:
             "\n".join(filter(None, parts)),
             *(lay_out(quote(hit, words, room.other)) for hit in others),
         ],
-        footer="" if close else likely,
         colour=Colour.CLOSE if close else Colour.ANSWER,
         also=words("answer.also"),
     )

@@ -9,9 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-import sys
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any
 
 import discord
 
@@ -20,6 +19,7 @@ from bot.corpus import open_library
 from bot.desk import Desk
 from bot.exits import Code
 from bot.faults import report
+from bot.interpreter import spare_the_event_loop
 from bot.logs import set_up
 from bot.pace import Pace
 from bot.shards import UNREACHABLE, waits
@@ -31,8 +31,6 @@ from index.store.opening import make_directory
 from index.store.serving import claimed
 
 _log = logging.getLogger(__name__)
-SWITCH_SECONDS: Final = 0.0005
-"""How long a thread that searches may keep the event loop waiting; Python's own 5 ms add up."""
 _DRAIN_SECONDS = 10
 _PORTAL = "https://discord.com/developers/applications"
 _NO_TOKEN = f"There is no token. Set ONRECORD_TOKEN to the bot's token, from {_PORTAL}"
@@ -77,8 +75,8 @@ def run(settings: Settings) -> int:
 
 
 def _serve_articles(settings: Settings, token: str) -> int:
-    sys.setswitchinterval(SWITCH_SECONDS)
     with open_library(settings) as library:
+        spare_the_event_loop()
         return asyncio.run(serve(_desk(library, settings), token, **_shards(settings)))
 
 

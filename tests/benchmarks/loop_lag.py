@@ -1,12 +1,14 @@
 """How late the event loop is while threads search or add articles: acknowledgements wait for it.
 
-Python lets one thread run at a time, for a switch interval unless it waits for something. The ways
-take turns, so that a busy machine slows all of them, and medians of the rounds are shown.
+Python lets one thread run at a time, for a switch interval unless it waits for something, and none
+while its garbage collector works. The ways take turns, so that a busy machine slows all of them;
+medians of the rounds are shown.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import sys
 import tempfile
@@ -21,15 +23,14 @@ import numpy as np
 import typer
 
 from bot.desk import Desk
+from bot.interpreter import spare_the_event_loop
 from bot.receiving import Upload, store
-from bot.run import SWITCH_SECONDS
 from bot.work import THREADS, Work
 from index.library import Library
 from tests.benchmarks._discord import prepare
 from tests.benchmarks._recombined import SENTENCES
 
 _TICK = 0.005
-_PYTHON = 0.005  # Python's own switch interval
 _ASKERS = 8
 _ARTICLES = 200
 
@@ -39,7 +40,7 @@ class Way(NamedTuple):
 
     name: str
     threads: int
-    interval: float
+    spared: bool
 
 
 class Seen(NamedTuple):
@@ -50,11 +51,12 @@ class Seen(NamedTuple):
 
 
 _SEARCHES = [
-    Way("searches", threads, interval)
+    Way("searches", threads, spared)
     for threads in sorted({1, 4, THREADS})
-    for interval in (_PYTHON, SWITCH_SECONDS)
+    for spared in (False, True)
 ]
-_IMPORTS = [Way("an import", 1, interval) for interval in (_PYTHON, SWITCH_SECONDS)]
+_IMPORTS = [Way("an import", 1, spared) for spared in (False, True)]
+_NOTHING = Way("nothing", 0, spared=False)
 
 
 def main(
@@ -70,7 +72,7 @@ def main(
             seen = asyncio.run(_rounds(library, asked, rounds, seconds))
     print(f"{'milliseconds late':34}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8}{'done/s':>9}")
     for way, found in seen.items():
-        name = f"{way.name}, {way.threads} threads, {way.interval * 1e3:g} ms"
+        name = f"{way.name}, {way.threads} threads{', as in run' if way.spared else ''}"
         late = np.median([one.late for one in found], axis=0)
         row = "".join(f"{value:8.1f}" for value in late)
         print(f"{name:34}{row}{np.median([one.done for one in found]):9.1f}")
@@ -92,6 +94,7 @@ async def _rounds(
 
     seen: dict[Way, list[Seen]] = {}
     for _ in range(rounds):
+        seen.setdefault(_NOTHING, []).append(await _round(None, _NOTHING, 0, seconds))
         for way in _SEARCHES:
             work = Work(way.threads)
             step = partial(search, work)
@@ -103,14 +106,15 @@ async def _rounds(
 
 
 async def _round(
-    step: Callable[[], Awaitable[None]], way: Way, together: int, seconds: float
+    step: Callable[[], Awaitable[None]] | None, way: Way, together: int, seconds: float
 ) -> Seen:
     """Take the step again and again, and see how late the loop is meanwhile."""
-    sys.setswitchinterval(way.interval)
+    if way.spared:
+        spare_the_event_loop()
     end, late, done = time.perf_counter() + seconds, list[float](), count()
 
     async def take() -> None:
-        while time.perf_counter() < end:
+        while step and time.perf_counter() < end:
             await step()
             next(done)
 
@@ -120,10 +124,17 @@ async def _round(
             late.append((time.perf_counter() - now - _TICK) * 1e3)
 
     await asyncio.gather(tick(), *(take() for _ in range(together)))
-    sys.setswitchinterval(_PYTHON)
+    _as_usual()
     return Seen(np.percentile(late, [50, 95, 99, 100]).tolist(), next(done) / seconds)
 
 
 def _texts() -> list[str]:
     with SENTENCES.open(encoding="utf-8") as lines:
         return [json.loads(line)["text"] for _, line in zip(range(_ARTICLES), lines, strict=False)]
+
+
+def _as_usual() -> None:
+    """Set Python back to what it does by itself."""
+    sys.setswitchinterval(0.005)
+    gc.unfreeze()
+    gc.set_threshold(700, 10, 10)

@@ -103,7 +103,7 @@ async def test_one_article_is_opened_and_asked(
         asked = await (await mara.submit(pressed, given)).settled()
     assert [BRIDGE.title in name for name in offered] == [True]
     assert "The old bridge will close for nine weeks." in shown.text
-    assert "3 passages" in shown.text
+    assert "3 sentences" in shown.text
     assert "nine weeks" in asked.text
     assert TAX.title not in asked.text
     assert asked.private
@@ -112,7 +112,7 @@ async def test_one_article_is_opened_and_asked(
 async def test_removing_asks_first(
     discord: DiscordServer, shelf: Library, harbour: Guild, tom: Person
 ) -> None:
-    """The title and the number of passages are told before anything is gone."""
+    """The title and the number of sentences are told before anything is gone."""
     own = f"guild:{harbour.id}"
     async with online(discord, shelf):
         shown = await browse(tom, harbour, article=SECRET.title)
@@ -121,7 +121,7 @@ async def test_removing_asks_first(
         sure, kept = asked.text, shelf.size(collections=[own])
         await turn(tom, asked.message, "Yes, remove it")
         again = await press_in(tom, shown, "Remove")
-    assert f"Remove *{SECRET.title}* with its 2 passages?" in sure
+    assert f"Remove *{SECRET.title}* with its 2 sentences?" in sure
     assert kept == 1
     assert shelf.size(collections=[own]) == 0
     assert "No article that belongs here" in again.text

@@ -85,7 +85,7 @@ def test_an_answer_shows_everything() -> None:
         "(https://courier.example/tax#:~:text=It%20rises%20in%20June%2C%E2%80%9D%20he%20said)",
         "-# quoted, the article’s word: *warned* · Kestrel Courier · 3 March 2031 · "
         "paragraph 2, sentence 4",
-        "Very likely the answer",
+        "-# Very likely the answer",
     ]
 
 
@@ -96,6 +96,13 @@ def test_a_paraphrase_is_introduced_before_it() -> None:
         "**Tom Reed** said, in the article’s words:",
         "> The tax cannot rise before June.",
     ]
+
+
+def test_confidence_stands_with_its_sentence() -> None:
+    """How sure the answer is stands below the first sentence, before those that come after it."""
+    first, second = message(answer(hit("One."), hit("Two."))).blocks
+    assert first.endswith("-# Very likely the answer")
+    assert "likely" not in second
 
 
 def test_at_most_two_more_sentences_are_shown() -> None:
