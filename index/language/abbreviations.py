@@ -15,6 +15,7 @@ _ROMAN = re.compile(r"[IVXLC]+\b")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _INITIAL = re.compile(r"[A-Z]\.")
 _YEAR_OR_PLACE = re.compile(r"(?:[A-Z][\w.]*,? )?\d{4}")
+_AGENCY = re.compile(r"[^()]{2,30}\)\s[-–—]")  # "GENEVA, 4 Oct. (Reuters) - Talks"
 _NICKNAME = re.compile(r"[A-Z]\w+[”\"’']\s")
 _OPEN_BRACKETS = ("(", "[")
 _SHORT_LEAD_IN = 5  # words
@@ -107,7 +108,8 @@ def _only_lead_in(stop: Stop) -> bool:
 def _month(stop: Stop) -> bool | None:
     if stop.key not in word_list(_LISTS, "months") or not stop.before[0].isupper():
         return None
-    return not _YEAR_OR_PLACE.match(stop.after)
+    dateline = stop.lead.startswith("(") and _AGENCY.match(stop.after)
+    return not (dateline or _YEAR_OR_PLACE.match(stop.after))
 
 
 def _state(stop: Stop) -> bool | None:

@@ -10,6 +10,9 @@ _LINE = re.compile(r"[^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"[•⁃‣▪●◦■►](?<!\S.)\s?(?=\S)")
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[a-z])(?:\.\)|\.|\))\s(?=[A-Z“\"])")
 _BEFORE_A_LIST = frozenset({"", ":", ".", ";", "?", "!"})
+_LABEL = re.compile(
+    r"(?:Figure|Fig\.|Table|Box|Chart|Map|Plate)\s\d+(?:[.-]\d+)*\s+(?=[A-Z(][a-z]*\s)"
+)
 _RULER = re.compile(r"([=*_~#-])(?<!\S.)\1{4,}(?=\s|$)")
 
 
@@ -29,11 +32,17 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def blocks(line: str) -> Iterator[tuple[int, int]]:
     """Yield the parts of `line` that no sentence crosses: items of a list, rulers, or all of it."""
-    cuts = sorted({0, *_items(line), *_rulers(line), len(line)})
+    cuts = sorted({0, *_label(line), *_items(line), *_rulers(line), len(line)})
     for start, end in pairwise(cuts):
         first, last = trimmed(line, start, end)
         if first < last:
             yield first, last
+
+
+def _label(line: str) -> list[int]:
+    """Return where a caption begins after "Figure 1.4", which no full stop ends."""
+    found = _LABEL.match(line)
+    return [found.end()] if found else []
 
 
 def _rulers(line: str) -> Iterator[int]:

@@ -20,6 +20,7 @@ _CLOSERS = {
     "'": "'",
 }
 _PLAIN = (*(mark for mark in _CLOSERS if mark != "'"), "”")  # they stand in no word
+_CURLY = {"“": 1, "”": -1}
 _SINGLE = frozenset("‘’'")
 _ENDS_SPEECH = frozenset(",.?!…")
 _SPEECH_END = re.compile(r"[,.?!…][’'](?![^\W_])")
@@ -40,7 +41,7 @@ class Quotation(NamedTuple):
 
 def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
     """Return the quotations of `text` in order; none of them crosses a paragraph."""
-    return [one for start, end in _paragraphs(sentences) for one in _in_line(text, start, end)]
+    return [one for bounds in _paragraphs(sentences) for one in _in_paragraph(text, *bounds)]
 
 
 def may_quote(text: str, start: int, end: int) -> bool:
@@ -71,20 +72,43 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     yield from bounds.values()
 
 
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
+    for one in _unopened(text, start, end):
+        yield one
+        start = one.end
+    yield from _in_line(text, start, end)
+
+
 def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
+    surplus = text.count("”", start, end) - text.count("“", start, end)  # of closing marks ahead
     opened: tuple[int, str] | None = None
+    depth = 0
     for match in _MARK.finditer(text, start, end):
         mark, place = match.group(), match.start()
+        surplus += _CURLY.get(mark, 0)
         if opened is None:
-            if _may_open(text, match, start, end):
-                opened = place, mark
+            opened = (place, mark) if _may_open(text, match, start, end) else None
         elif _closes(text, match, opened[1], end):
-            yield Quotation(opened[0], match.end(), closed=True)
-            opened = None
+            if not depth:
+                yield Quotation(opened[0], match.end(), closed=True)
+                opened = None
+            depth = max(0, depth - 1)
         elif mark == opened[1] and mark not in _SINGLE and _may_open(text, match, start, end):
-            opened = place, mark  # the earlier one was never closed, and so never a quotation
+            if surplus > 1:
+                depth += 1  # it opens inside the earlier one: both are closed later
+            else:
+                opened = place, mark  # the earlier one was never closed, and so no quotation
     if opened is not None and opened[1] not in _SINGLE:
         yield Quotation(opened[0], end, closed=False)
+
+
+def _unopened(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Yield what stands before a closing mark whose opening mark is missing."""
+    first = _MARK.search(text, start, end)
+    if first is None or first.start() == start or first.group() != "”":
+        return
+    if text[first.start() - 1] in _ENDS_SPEECH:
+        yield Quotation(start, first.end(), closed=True)
 
 
 def _may_open(text: str, match: re.Match[str], start: int, end: int) -> bool:

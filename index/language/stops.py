@@ -14,7 +14,7 @@ _MARKS = "[.!?…。！？؟۔।]"
 # Not inside a number. In order: a full stop before an ellipsis that opens the next sentence, an
 # ellipsis with spaces, an ellipsis after a finished sentence, any run of marks.
 MARK = re.compile(
-    rf"{_MARKS}(?!(?<=\d\.)\d)"
+    rf"{_MARKS}(?!(?<=\d\.)\d(?!(?<=\b(?:19|20)\d\d\.\d)\d?\s[A-Z]))"
     r"(?:(?<=\S\.)(?=(?: \.){3}\s+[\"“]?[A-Z])"
     r"|(?<=\.)(?:\s\.){2,}"
     r"|(?<=[.!?])\s(?:\.{3}|…)(?!\w)"
@@ -24,7 +24,9 @@ MARK = re.compile(
 _CLOSERS = re.compile(rf"[{_CLOSING}{_INVISIBLE}]*(?:[ \u00a0\u2009\u202f][”»›](?!\w))*")
 _NOTES = re.compile(
     r"(?:\s?\[(?:\d{1,3}|[a-z]{1,2}|(?:note|n|nb) ?\d+|citation needed|sic|\.{3}|…)\])+\.?(?=\s|$)"
-    r"|[¹²³⁰⁴-⁹]+(?=\s|$)|(?<=[a-z]{3}\.)\d{1,3}(?= [“\"]?[A-Z])"
+    r"|[¹²³⁰⁴-⁹]+(?=\s|$)|(?<=[a-z\d]{3}\.)\d{1,3}(?= [“\"]?[A-Z])"
+    r"|(?<=[.!?,][”\"’])\d{1,3}(?=\s[“\"]?[A-Z]|$)"
+    r"|(?:\s?[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+(?=\s|$)"
     r"|\s?[:;=]['’-]?[)(DPp]+(?=\s|$)|\s?<3(?=\s|$)"
 )
 _LEAD = re.compile(rf"[\"“‘'«‹„「『(\[{{¿¡*_{_INVISIBLE}]*")
