@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _LONGEST = 240
+_RESERVED = 20  # characters of "all rights reserved."
 _LINK = r"""
 (?:also|must|further|now|please)?[ ]?(?:read|see|watch|listen|check\ out)
     (?:\ (?:also|more|next|here|this|now))?\s*[|:–—»>-]+.*
@@ -38,11 +39,15 @@ _APPEAL = r"""
 | (?:share|tweet|email|print|save|comment|comments|reply|like)
     (?:\ (?:this|on|via)\b.{0,40})?
 | (?:get|download)\ (?:the|our)\ (?:app|newsletter|free\ app)\b.*
-| (?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*\d{4}\b.* | .{0,80}\ball\ rights\ reserved\.?
+| (?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*\d{4}\b.*
 """
 _BOILERPLATE = re.compile("|".join((_LINK, _ADVERTISEMENT, _CREDIT, _APPEAL)), re.I | re.X)
 
 
 def is_boilerplate(line: str) -> bool:
     """Tell whether `line`, a whole paragraph, belongs to the page and not to the article."""
-    return len(line) <= _LONGEST and _BOILERPLATE.fullmatch(line.strip(" *_#")) is not None
+    if len(line) > _LONGEST:
+        return False
+    bare = line.strip(" *_#")
+    reserved = bare[-_RESERVED:].lower().rstrip(".").endswith("all rights reserved")
+    return reserved or _BOILERPLATE.fullmatch(bare) is not None

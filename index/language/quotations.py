@@ -73,9 +73,10 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
-    for one in _unopened(text, start, end):
-        yield one
-        start = one.end
+    if text.count("”", start, end) > text.count("“", start, end):
+        for one in _unopened(text, start, end):
+            yield one
+            start = one.end
     yield from _in_line(text, start, end)
 
 
