@@ -16,6 +16,7 @@ from index.search.collection import Part
 from index.search.occurrences import Occurrences
 from index.search.postings import Flags, Floats, Ints, Longs, Signs
 
+FURTHEST = 6
 LEVELS = ("passage", "before", "after", "paragraph", "article", "title")
 
 
@@ -28,7 +29,7 @@ class Evidence:
     key: Longs  # (m,) the store's key of the passage
     block: Longs  # (m,) the same number for passages of the same block of the same part
     article: Longs  # (m,) the key of the article
-    position: Ints  # (m,) how many passages of its paragraph stand before it
+    position: Ints  # (m,) how many passages of its paragraph stand before it, at most FURTHEST
     counts: Floats  # (levels, t, m)
     lengths: Floats  # (levels, m) in tokens
     tokens: Ints  # the term ids of all m passages, end to end
@@ -46,6 +47,23 @@ class Evidence:
     def among(self, terms: Collection[int]) -> Flags:
         """Return which of the tokens are one of `terms`."""
         return among(self.tokens, np.array(sorted(terms), np.int32))
+
+    def head(self, n: int) -> Evidence:
+        """Return the evidence of the first n passages."""
+        words = self.starts[min(n, len(self))]
+        return Evidence(
+            self.part[:n],
+            self.document[:n],
+            self.key[:n],
+            self.block[:n],
+            self.article[:n],
+            self.position[:n],
+            self.counts[:, :, :n],
+            self.lengths[:, :n],
+            self.tokens[:words],
+            self.signs[:words],
+            self.starts[: n + 1],
+        )
 
     def take(self, order: Ints | Longs) -> Evidence:
         """Return the evidence of the passages at `order`, in that order."""
@@ -143,9 +161,10 @@ def _neighbour(part: Part, documents: Ints, step: int) -> Ints:
 
 
 def _positions(part: Part, documents: Ints) -> Ints:
-    firsts = np.flatnonzero(part.segment.columns.first)
-    own = firsts[np.searchsorted(firsts, documents, side="right") - 1]
-    return (documents - own).astype(np.int32)
+    """Return how many passages back each paragraph begins, without a look at all paragraphs."""
+    back = documents[:, None] - np.arange(FURTHEST, dtype=np.int32)
+    begun = part.segment.columns.first[np.maximum(back, 0)]  # the first of all begins one
+    return np.where(begun.any(axis=1), begun.argmax(axis=1), FURTHEST).astype(np.int32)
 
 
 def _places(part: Part, documents: Ints) -> tuple[Longs, Longs]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.search.evidence import FURTHEST
 from index.search.postings import Floats, Longs
 from index.search.retrieval import Retrieved
 
@@ -33,7 +34,7 @@ def order_features(found: Retrieved) -> dict[str, Floats]:
         "paragraph share": _share(evidence.block[:10], evidence.block),
         "score before": _neighbour(found, total, -1),
         "score after": _neighbour(found, total, 1),
-        "position": np.minimum(evidence.position, 6) / 6,
+        "position": evidence.position / FURTHEST,
         "first": (evidence.position == 0).astype(np.float64),
         "length": np.log1p(evidence.lengths[0]),
         "question length": np.full(len(evidence), len(found.question.words) / 10),

@@ -30,7 +30,8 @@ class Postings(NamedTuple):
 
     def find(self, term: int) -> slice:
         """Return where the postings of `term` stand, an empty slice where there are none."""
-        place = int(self.terms.searchsorted(term))
+        # A Python integer would have numpy make a copy of all terms in its own width.
+        place = int(self.terms.searchsorted(np.int32(term)))
         if place == len(self.terms) or self.terms[place] != term:
             return slice(0, 0)
         return slice(int(self.starts[place]), int(self.starts[place + 1]))

@@ -42,8 +42,11 @@ class Retrieved(NamedTuple):
 
     def head(self, n: int) -> Retrieved:
         """Return the first n passages."""
-        order = np.arange(min(n, len(self.evidence)), dtype=np.int32)
-        return self.take(order)
+        return self._replace(
+            evidence=self.evidence.head(n),
+            related=self.related[:, :n],
+            scores=self.scores.head(n),
+        )
 
     def take(self, order: Ints | Longs) -> Retrieved:
         """Return the passages at `order`, in that order."""

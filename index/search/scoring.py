@@ -60,6 +60,10 @@ class Scores(NamedTuple):
         """Return the scores (m,)."""
         return np.asarray(self.fields.sum(axis=(0, 1)) + self.pairs.sum(axis=0))
 
+    def head(self, n: int) -> Scores:
+        """Return the scores of the first n passages."""
+        return Scores(self.fields[:, :, :n], self.pairs[:, :n])
+
     def take(self, order: Ints | Longs) -> Scores:
         """Return the scores of the passages at `order`."""
         return Scores(self.fields[:, :, order], self.pairs[:, order])
