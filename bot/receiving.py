@@ -27,6 +27,9 @@ from index.sources.texts import from_markdown
 LARGEST: Final = 10 * 1024 * 1024
 """The most bytes of a file that is taken: what Discord lets everybody send."""
 
+LONGEST: Final = 1_000_000
+"""The most characters of an article: cutting a longer one into words would hold up everything."""
+
 _NAMED, _SKIPPED = 10, 5
 _TITLE, _NAME, _REASON = 120, 80, 160
 
@@ -87,11 +90,18 @@ def add(
             added.skipped.append(one)
             continue
         try:
+            _refuse_too_long(one)
             change = library.add(one, collection=collection)
         except SourceError as error:
             added.skipped.append(error)
         else:
             added.titles.setdefault(change, []).append(one.title)
+
+
+def _refuse_too_long(article: Article) -> None:
+    if len(article.text) > LONGEST:
+        reason = f"is longer than {LONGEST:,} characters; add it in parts"
+        raise SourceError(article.title or "text", reason)
 
 
 def articles_in(uploads: Sequence[Upload]) -> Iterator[Article | SourceError]:
