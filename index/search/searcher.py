@@ -103,15 +103,16 @@ def _judge(head: Retrieved, fetch: Fetch, *, learned: bool) -> _Judged:
 def _copies(found: Retrieved, order: Longs, n: int, fetch: Fetch) -> dict[int, list[int]]:
     """Return the positions of n passages or more that differ, each with those that repeat it.
 
-    Copies hold the same terms, so only the texts of passages with the same terms are compared.
+    Copies hold the same terms, so only the texts of passages are compared whose terms' ids have
+    the same sum.
     """
     evidence = found.evidence
-    words, starts = evidence.tokens.tobytes(), (evidence.starts * evidence.tokens.itemsize).tolist()
-    alike: dict[bytes, list[int]] = {}
-    for position in order.tolist():
-        terms = words[starts[position] : starts[position + 1]]
-        if terms in alike or len(alike) < n:
-            alike.setdefault(terms, []).append(position)
+    ends = np.concatenate([[0], np.cumsum(evidence.tokens, dtype=np.int64)])
+    sums = ends[evidence.starts[1:]] - ends[evidence.starts[:-1]]
+    alike: dict[int, list[int]] = {}
+    for position, ids in zip(order.tolist(), sums[order].tolist(), strict=True):
+        if ids in alike or len(alike) < n:
+            alike.setdefault(ids, []).append(position)
     unsure = [position for same in alike.values() if len(same) > 1 for position in same]
     read = dict(zip(unsure, fetch(evidence.key[unsure].tolist()), strict=True)) if unsure else {}
     alone: dict[int, list[int]] = {same[0]: [] for same in alike.values() if len(same) == 1}
