@@ -83,7 +83,8 @@ class Rest:
 
     async def _answer(
         self, request: web.Request, template: str, handler: Handler, record: Request
-    ) -> Answer:
+    ) -> Answer | None:
+        """Return the answer; None where the line is cut before the whole request came."""
         try:
             self._authorise(request, template)
             record.body, files = await read_body(request)
@@ -96,6 +97,8 @@ class Rest:
             body = await handler(self._world, call)
         except ApiError as error:
             return Answer(error.status, error.body, {**_PROXY, **error.headers})
+        except ConnectionError:  # whoever asked is gone
+            return None
         except Exception:
             self._problems.append(f"the server failed: {traceback.format_exc()}")
             return Answer(400, {"message": "the test server failed", "code": 0})
