@@ -6,6 +6,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from enum import StrEnum
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import chain
 from typing import Any, NamedTuple
@@ -61,9 +62,12 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         fast: bool | None = None,
     ) -> None:
         self._idf = idf
-        self._kernels: Any = _kernels() if fast or (fast is None and find_spec("numba")) else None
+        self._fast = fast or (fast is None and find_spec("numba") is not None)
         self._local = threading.local()
         super().__init__(corpus, k1=k1, b=b, epsilon=epsilon)
+        if self._fast:
+            self._kernel = _kernel(self.corpus_size)
+            self._table = (*self.postings[:3], self.weights, self._rounded, self.peaks, self._idfs)
 
     def _initialize(self, corpus: Iterable[Sequence[Hashable]] | Encoded) -> dict[Hashable, int]:
         """Build the postings; return the document frequencies, words in order of appearance.
@@ -79,18 +83,18 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         self.weights = self.postings.weights(self.k1, self.b, self.avgdl or 1.0)
         rounded = coded.rounded_up(self.weights)
         self.peaks = building.peaks(self.postings.starts, self.postings.codes, rounded)
-        if self._kernels:
-            self._table = (*self.postings[:3], self.weights, rounded, self.peaks)
-        self._ids = dict(zip(encoded.words, range(len(encoded.words)), strict=True))
-        held = np.diff(self.postings.starts)
-        found = dict(zip(encoded.words, held.tolist(), strict=True))
-        return found if held.all() else {word: count for word, count in found.items() if count}
+        self._rounded = rounded
+        counts, words = np.diff(self.postings.starts), encoded.words
+        numbers: list[int] = np.flatnonzero(counts).tolist()  # of the words that occur
+        if len(numbers) < len(words):
+            words = [words[number] for number in numbers]
+        self._ids = dict(zip(words, numbers, strict=True))
+        return dict(zip(words, counts[numbers].tolist(), strict=True))
 
     def _building(self, encoded: Encoded) -> Any:
         """Return the module that builds the postings: machine code where that is at hand."""
-        if self._kernels:
-            from index.search import building
-
+        if self._fast:
+            building = _compiled("building")
             if encoded.lengths.max(initial=0) <= building.LONGEST:
                 return building
         return coded
@@ -104,6 +108,9 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
             self.average_idf = float(np.cumsum(idfs)[-1]) / len(nd)  # added up in order
             idfs[idfs < 0] = self.epsilon * self.average_idf
         self.idf = dict(zip(nd, idfs.tolist(), strict=True))
+        self._lowest = float(idfs.min(initial=np.inf))
+        self._idfs = np.zeros(len(self.peaks))  # by the numbers of the words
+        self._idfs[np.fromiter(self._ids.values(), np.int64, len(nd))] = idfs
 
     def get_scores(self, query: Iterable[Hashable]) -> Floats:
         """Return the score of every document, float64 of shape (corpus_size,)."""
@@ -123,31 +130,26 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
         Among equal scores the lower position comes first. Several threads may ask at once.
         """
-        found = self._known(query)
-        if not found or n < 1:
+        ids = self._ids
+        terms = [ids[word] for word in query if word in ids]
+        if not terms or n < 1:
             return []
-        terms, idfs = zip(*found, strict=True)
-        asked = best.Asked(self.postings, self.weights, terms, idfs)
-        if min(idfs) <= 0:
+        unusual = self._lowest <= 0 and self._idfs[terms].min() <= 0
+        if self._fast and n <= _MOST_BY_KERNEL and not unusual:
+            return self._by_kernel(terms, n)
+        asked = best.Asked(self.postings, self.weights, terms, self._idfs[terms].tolist())
+        if unusual:
             return _sorted(asked, n)
-        if self._kernels and n <= _MOST_BY_KERNEL:
-            return self._by_kernel(terms, idfs, n)
         chosen: list[int] = best.top(asked, self.peaks, self.corpus_size, n).tolist()
         return chosen
 
-    def _by_kernel(self, terms: Sequence[int], idfs: Sequence[float], n: int) -> list[int]:
+    def _by_kernel(self, terms: Sequence[int], n: int) -> list[int]:
         local = self._local
         if not hasattr(local, "room"):
-            local.room = tuple(self._kernels.room())
+            local.room = tuple(self._kernel.room())
         chosen = np.empty(n, np.int64)
-        count = self._kernels.top(
-            self._table,
-            np.array(terms),
-            np.array(idfs),
-            self.corpus_size,
-            local.room,
-            chosen,
-            np.empty(n),
+        count = self._kernel.top(
+            self._table, np.array(terms), self.corpus_size, local.room, chosen, np.empty(n)
         )
         found: list[int] = chosen[:count].tolist()
         return found
@@ -158,8 +160,8 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
     def _known(self, query: Iterable[Hashable]) -> list[tuple[int, float]]:
         """Return the numbers and idfs of the words that occur."""
-        ids, idfs = self._ids, self.idf
-        return [(ids[word], idfs[word]) for word in query if word in idfs]
+        ids, idfs = self._ids, self._idfs
+        return [(ids[word], float(idfs[ids[word]])) for word in query if word in ids]
 
 
 def _sorted(asked: best.Asked, n: int) -> list[int]:
@@ -180,10 +182,15 @@ def encoded_of(corpus: Iterable[Sequence[Hashable]]) -> Encoded:
     return Encoded(np.fromiter(found, np.int32, int(lengths.sum())), lengths, list(numbers))
 
 
-def _kernels() -> Any:
-    """Return the kernels; importing numba takes half a second. Raises ImportError."""
+def _kernel(documents: int) -> Any:
+    """Return the module that finds the best of so many documents soonest. Raises ImportError."""
+    few = _compiled("few")
+    return few if documents <= few.MOST else _compiled("kernels")
+
+
+def _compiled(name: str) -> Any:
+    """Return a module of machine code; importing numba takes half a second. Raises ImportError."""
     try:
-        from index.search import kernels
+        return import_module(f"index.search.{name}")
     except ImportError as error:
         raise ImportError(f"{error}: pip install 'onrecord[fast]'") from error
-    return kernels

@@ -22,9 +22,9 @@ Float32 = Any  # numpy's scalar; numba knows no better than the checker what com
 
 WINDOW = 1 << 14  # documents at a time: their scores stay in the processor's cache
 _BLOCK = 64
-_DENSE = WINDOW >> 3  # postings from which a window is scanned as a whole
-_PROBE = 24  # postings that are read in the time of one binary search
-_FEW = 16  # the rarest terms of a question have a sixteenth of its postings
+_DENSE = WINDOW >> 2  # postings from which a window is scanned as a whole
+_PROBE = 48  # postings that are read in the time of one binary search
+_FEW = 32  # the rarest terms of a question have a thirty-second of its postings
 _ROUNDING = 4e-7  # more than adding one float32 can lose
 _ZERO, _TINY = np.float32(0), np.float32(1e-30)
 _ALL = -1
@@ -33,7 +33,8 @@ _ALL = -1
 class Table(NamedTuple):
     """The postings and weights of a field, as `index.search.coded` describes them.
 
-    `rounded` are the `weights` as float32; `peaks` is no less than what each term weighs anywhere.
+    `rounded` are the `weights` as float32; `peaks` is no less than what each term weighs anywhere,
+    and `idfs` what it is multiplied by.
     """
 
     starts: Longs
@@ -42,14 +43,14 @@ class Table(NamedTuple):
     weights: Floats
     rounded: Weights
     peaks: Weights
+    idfs: Floats
 
 
 class Asked(NamedTuple):
-    """The words of a question that occur, in order, with their idfs, and where to look."""
+    """The words of a question that occur, in order, and where to look."""
 
     table: Table
     terms: Longs
-    idfs: Floats
 
 
 class Plan(NamedTuple):
@@ -114,7 +115,7 @@ def gallop(documents: Ints, low: int, high: int, wanted: int) -> int:
 
 
 @compiled
-def push(best: Weights, score: Float32) -> None:
+def push(best: Weights | Floats, score: Float32) -> None:
     """Put `score` among the `best`, which ascend, in place of the lowest."""
     at = 0
     while at + 1 < best.size and best[at + 1] < score:
@@ -187,13 +188,13 @@ def probe(
 
 
 @compiled
-def plan(table: Table, terms: Longs, idfs: Floats) -> Plan:
-    """Return the plan for `terms` (with repeats) of those idfs."""
+def plan(table: Table, terms: Longs) -> Plan:
+    """Return the plan for `terms` (with repeats)."""
     once, weights = np.empty(terms.size, np.int64), np.empty(terms.size, np.float32)
     bounds = np.zeros(terms.size + 1, np.float32)
     count = 0
     for i in range(terms.size):
-        at, weight = count, np.float32(idfs[i])
+        at, weight = count, np.float32(table.idfs[terms[i]])
         for j in range(count):
             if once[j] == terms[i]:
                 at, weight = j, weight + weights[j]
@@ -313,7 +314,7 @@ def exact(asked: Asked, document: int) -> float:
         high = table.starts[term + 1]
         at = find(table.documents, table.starts[term], high, document)
         if at < high and table.documents[at] == document:
-            score += asked.idfs[i] * table.weights[table.codes[at]]
+            score += table.idfs[term] * table.weights[table.codes[at]]
     return score
 
 
@@ -401,7 +402,6 @@ def thin(asked: Asked, room: Room, held: int, n: int) -> int:
 def top(
     table: tuple[Any, ...],
     terms: Longs,
-    idfs: Floats,
     size: int,
     room: tuple[Any, ...],
     best: Longs,
@@ -410,11 +410,11 @@ def top(
     """Put the best of `size` documents into `best` with their `scores`; return how many there are.
 
     `table` and `room` are the fields of a Table and a Room: numba takes in plain tuples sooner.
-    `terms` are the words of the question that occur, in order, with their `idfs`, all positive.
+    `terms` are the words of the question that occur, in order; their idfs must be positive.
     Among documents of the same score the lower comes first.
     """
-    asked, place = Asked(Table(*table), terms, idfs), Room(*room)
-    planned = plan(asked.table, terms, idfs)
+    asked, place = Asked(Table(*table), terms), Room(*room)
+    planned = plan(asked.table, terms)
     highest = np.zeros(best.size, np.float32)
     reached(asked.table, planned, size, place, highest)
     limit = highest[0] * np.float32(1 - _ROUNDING * (4 + terms.size))
