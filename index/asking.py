@@ -10,11 +10,13 @@ from sqlalchemy import Connection
 
 from index.errors import StoreError
 from index.hits import PassageReader, StaleSearchError, make_hits
+from index.imprints import Imprints
 from index.loaded import Indexes
 from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.narrowing import Filters, narrow
 from index.readings import Shelves, Way, ways
 from index.search import EVERYTHING, Ranking, holds, read, search
+from index.search.titles import titles_of
 from index.speakers import Speakers
 from index.store import articles
 from index.store.articles import Stored
@@ -36,6 +38,14 @@ class Query(NamedTuple):
     once: bool = False
 
 
+class Memory(NamedTuple):
+    """What is remembered of the store between questions."""
+
+    indexes: Indexes
+    speakers: Speakers
+    imprints: Imprints
+
+
 class Found(NamedTuple):
     """What a search found, the hits of it that may be shown, or else the nearest articles."""
 
@@ -45,14 +55,12 @@ class Found(NamedTuple):
     reading: Reading = Reading()
 
 
-def find(
-    store: Store, indexes: Indexes, speakers: Speakers, query: Query, thresholds: Thresholds
-) -> Found:
+def find(store: Store, memory: Memory, query: Query, thresholds: Thresholds) -> Found:
     """Search the store. Raises `ArticleNotFoundError`, and a `StoreError`."""
     for _ in range(_TRIES):
         try:
             with store.reading() as connection:
-                return _find(connection, indexes, speakers, query, thresholds)
+                return _find(connection, memory, query, thresholds)
         except StaleSearchError:  # an article went between being ranked and being read
             continue
     raise StoreError("The articles changed faster than they could be read. Ask again.")
@@ -82,13 +90,8 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
     )
 
 
-def _find(
-    connection: Connection,
-    indexes: Indexes,
-    speakers: Speakers,
-    query: Query,
-    thresholds: Thresholds,
-) -> Found:
+def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thresholds) -> Found:
+    indexes, speakers, imprints = memory
     only = _only(connection, query)
     names = query.collections if only is None else [only.card.collection]
     shelf, fetch = indexes.at(connection), PassageReader(connection)
@@ -106,9 +109,10 @@ def _find(
         )
 
     scope = EVERYTHING if only is None else EVERYTHING.within(articles=[only.key])
-    base = narrow(connection, names, query.filters, speakers, scope)
+    base = narrow(connection, names, query.filters, speakers, imprints, scope)
     occurs = partial(holds, searched, shelf.vocabulary)
-    shelves = Shelves(connection, names, occurs, speakers, thresholds)
+    titles = partial(titles_of, indexes=searched, vocabulary=shelf.vocabulary)
+    shelves = Shelves(connection, names, occurs, titles, speakers, imprints, thresholds)
     every = ways(read(query.question), query.filters, base, shelves)
     way, ranking = _best(every, look, thresholds.close)
     if query.once:

@@ -22,6 +22,7 @@ from index.backups import Contents
 from index.derived.segments import DIRECTORY
 from index.errors import SourceError
 from index.feedback import FeedbackBook
+from index.imprints import Imprints
 from index.language import model
 from index.language.analysis import Analyser
 from index.loaded import Indexes
@@ -55,7 +56,7 @@ __all__ = ["Article", "Library"]
 _DEFAULT = Thresholds()
 _MEGABYTE = 1 << 20
 _MEMORY = 1024
-_SPEAKERS = 4  # the names of speakers take so much less than indexes
+_LESS = 4  # what is known of speakers and days takes so much less than indexes
 _log = logging.getLogger(__name__)
 
 
@@ -81,7 +82,9 @@ class Library:
         self._indexes = Indexes(directory, room)
         self.servers = Servers(store)
         self.feedback = FeedbackBook(store)
-        self._speakers = Speakers(thresholds.speaker, room // _SPEAKERS)
+        self._speakers = Speakers(thresholds.speaker, room // _LESS)
+        imprints = Imprints(room // _LESS)
+        self._memory = asking.Memory(self._indexes, self._speakers, imprints)
 
     @classmethod
     def open(
@@ -344,4 +347,4 @@ class Library:
             return intake.put(connection, collection, new, vocabulary)
 
     def _find(self, query: asking.Query) -> asking.Found:
-        return asking.find(self._store, self._indexes, self._speakers, query, self._thresholds)
+        return asking.find(self._store, self._memory, query, self._thresholds)

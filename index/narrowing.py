@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from index.imprints import Imprints
 from index.models import Lack, Reading
 from index.search import EVERYTHING, Scope
 from index.speakers import Speakers
-from index.store import articles, spoken
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
 
@@ -45,13 +45,14 @@ def narrow(
     names: Sequence[str],
     filters: Filters,
     speakers: Speakers,
+    imprints: Imprints,
     scope: Scope,
 ) -> Narrowed:
     """Return what of `scope`, in the collections `names`, may answer within days and speaker."""
     found = Narrowed(scope)
     if filters.since or filters.until:
         bounds = (filters.since, filters.until)
-        found = dated(articles.days(connection, names), bounds, found)
+        found = dated(imprints.days(connection, names), bounds, found)
     if filters.speaker is not None:
         found = said_by(connection, names, filters.speaker, speakers, found)
     return found
@@ -78,6 +79,6 @@ def said_by(
     if not found:
         near = speakers.nearest(connection, asked, names)
         return before.lacking(Lack.SPEAKER, speaker=asked, nearest_speakers=near)
-    said = spoken.passages_said(connection, names, speakers.confidence, found)
+    said = speakers.said(connection, names, found)
     reading = before.reading.model_copy(update={"speaker": asked})
     return Narrowed(before.scope.within(passages=said), reading)

@@ -8,13 +8,21 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from index.imprints import Imprints
 from index.models import Lack, Thresholds
 from index.narrowing import Bounds, Filters, Narrowed, dated, said_by
 from index.search import Question, wishes
-from index.search.naming import Naming, Source, asked_anywhere, asked_apart, may_name, naming
+from index.search.naming import (
+    Naming,
+    Titles,
+    asked_anywhere,
+    asked_apart,
+    may_name,
+    naming,
+)
 from index.search.wishes import Period
 from index.speakers import Speakers
-from index.store import articles, spoken
+from index.store import articles
 
 
 class Way(NamedTuple):
@@ -31,12 +39,17 @@ class Way(NamedTuple):
 
 
 class Shelves(NamedTuple):
-    """The collections asked, whether a term occurs in them, who speaks, and what is sure enough."""
+    """The collections asked, what is known of their articles, and what is sure enough.
+
+    `occurs` says whether a term occurs in them, `titles` which titles a text may name.
+    """
 
     connection: Connection
     names: Sequence[str]
     occurs: Callable[[str], bool]
+    titles: Callable[[str], Titles]
     speakers: Speakers
+    imprints: Imprints
     thresholds: Thresholds
 
 
@@ -57,8 +70,9 @@ def _named(question: Question, filters: Filters, base: Narrowed, shelves: Shelve
     connection, names, *_, thresholds = shelves
     if not may_name(question.text):
         return []
-    sources = {key: Source(*one) for key, one in articles.named(connection, names).items()}
-    if (found := naming(question.text, sources)) is None:
+    publishers = shelves.imprints.publishers(connection, names)
+    found = naming(question.text, shelves.titles(question.text), publishers)
+    if found is None:
         return []
     enough = thresholds.close if found.plain else thresholds.answer
     rest = asked_apart(question, found)
@@ -86,7 +100,7 @@ def _by_day(question: Question, filters: Filters, base: Narrowed, shelves: Shelv
     """Return the ways to read when an article must have appeared, from "in March 2026"."""
     found = _by_speaker(question, filters, base, shelves)
     period = wishes.period(question.text)
-    days = articles.days(shelves.connection, shelves.names) if period else {}
+    days = shelves.imprints.days(shelves.connection, shelves.names) if period else {}
     if period is None or not days or filters.since or filters.until:
         return found
     held = dated(days, _bounds(period, days), base)
@@ -102,7 +116,8 @@ def _by_speaker(
     question: Question, filters: Filters, base: Narrowed, shelves: Shelves
 ) -> list[Way]:
     """Return the ways to read who must speak, from "what did Price say" and "who said"."""
-    connection, names, _, speakers, thresholds = shelves
+    connection, names, speakers = shelves.connection, shelves.names, shelves.speakers
+    enough = shelves.thresholds
     who = wishes.speaker(question.text)
     if filters.speaker:
         return [Way(question.without(who.terms), base)]
@@ -112,13 +127,13 @@ def _by_speaker(
             return [Way(question.without(who.verb), held)]
         silent = base.lacking(Lack.STATEMENT, speaker=who.name)
         named = question.without(who.verb)
-        return [Way(named.without(who.terms), held, thresholds.close), Way(named, silent)]
+        return [Way(named.without(who.terms), held, enough.close), Way(named, silent)]
     asked = wishes.asks_who_speaks(question.text)
     if asked is None:
         return [Way(question, base)]
-    said = spoken.passages_said(connection, names, speakers.confidence)
+    said = speakers.said(connection, names)
     heard = base._replace(scope=base.scope.within(passages=said))
-    return [Way(question.without(asked.terms), heard, thresholds.answer), Way(question, base)]
+    return [Way(question.without(asked.terms), heard, enough.answer), Way(question, base)]
 
 
 def _bounds(period: Period, days: Mapping[int, datetime.date]) -> Bounds:

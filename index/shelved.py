@@ -13,6 +13,8 @@ from sqlalchemy import Connection
 from index.derived.arrays import MAPPED
 from index.derived.segments import Filed, SegmentFiles, size_of
 from index.search import IndexedArticle, IndexedPassage, Part, SearchIndex
+from index.search.evidence import among
+from index.search.postings import Longs
 from index.store import articles
 from index.store.collections import State
 from index.store.terms import TermIds, ids_after
@@ -63,7 +65,7 @@ class Shelved:
             self._index.add(indexed(ids))
         if self._index.articles != state.size:  # keys are never used twice, so some are gone
             stored = np.array(articles.keys_of(connection, [self._name]), np.int64)
-            self._index.remove(*np.setdiff1d(self._index.keys(), stored).tolist())
+            self._index.remove(*_missing(self._index.keys(), stored).tolist())
         parts = self._index.snapshot()
         if is_first and self._files and any(_is_large(part) and not part.file for part in parts):
             _log.info("The index of %s was made from the store.", self._name)
@@ -75,7 +77,7 @@ class Shelved:
         filed = self._files.load(state.generation) if self._files else []
         index = SearchIndex(parts=[Part(segment, file=file) for segment, file in filed])
         stored = np.array(articles.keys_of(connection, [self._name]) if filed else [], np.int64)
-        if len(np.setdiff1d(stored[stored <= index.newest], index.keys())):
+        if len(_missing(stored[stored <= index.newest], index.keys())):
             return []
         self._upkeep.soon(partial(self._check, filed))
         return index.parts
@@ -108,6 +110,11 @@ class Shelved:
 
 def _is_large(part: Part) -> bool:
     return len(part) >= WORTH_A_FILE
+
+
+def _missing(keys: Longs, held: Longs) -> Longs:
+    """Return those of `keys` that are not among `held`; both ascend."""
+    return keys[~among(keys, held)]
 
 
 def indexed(ids: TermIds) -> IndexedArticle:

@@ -4,49 +4,54 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
+import numpy as np
 from sqlalchemy import Connection
 
+from index.followed import Followed
 from index.models import SpeakerCard
 from index.personhood import card_of, people
-from index.recent import Recent
 from index.roster import Name, Roster, words_of
+from index.sayings import Sayings
+from index.search.postings import Longs
 from index.search.speaking import Named, meant, name_terms, nearest
-from index.store import articles, collections, history
-from index.store.collections import State
-from index.store.spoken import Spoken, spoken_after
+from index.store.spoken import Spoken, counted, statements_after
 
-_BARE, _SPOKEN, _KEY = 1 << 12, 400, 64  # bytes of a roster, an entry of it, and an article's key
+_SPOKEN = 400  # bytes of an entry of a roster
 
 
-class _Loaded:
-    """The roster of one collection, with the state of the collection that it shows."""
+class _Voices:
+    """Who speaks in one collection, and which passages say what anybody says."""
 
-    def __init__(self) -> None:
+    def __init__(self, confidence: float) -> None:
         self.roster = Roster()
-        self.state = State()
-        self.keys: set[int] = set()
+        self.sayings = Sayings()
+        self._confidence = confidence
 
     @property
     def size(self) -> int:
-        """Return about how many bytes this takes."""
-        return _BARE + self.roster.entries * _SPOKEN + len(self.keys) * _KEY
+        return self.roster.entries * _SPOKEN + self.sayings.size
+
+    def add(self, connection: Connection, name: str, after: int) -> None:
+        found = list(statements_after(connection, name, after, self._confidence))
+        self.roster.add(counted(found))
+        self.sayings.add(found)
+
+    def drop(self, gone: Set[int]) -> None:
+        self.roster = self.roster.without(gone)
+        self.sayings.drop(gone)
 
 
 class Speakers:
     """Know who speaks in which article. Safe to use from several threads.
 
-    A speaker less sure than `confidence` does not count. Another thread or process may have
-    changed a collection: every call catches up with the store. Collections that were not asked for
-    longest are let go where all take more than `room` bytes.
+    A speaker less sure than `confidence` does not count. Every call catches up with the store;
+    `room` is as `index.followed.Followed` has it.
     """
 
     def __init__(self, confidence: float, room: int) -> None:
-        self.confidence = confidence
-        self._room = room
-        self._loaded: Recent[_Loaded] = Recent(room)
-        self._history = ""
+        self._followed = Followed(lambda: _Voices(confidence), room)
         self._lock = threading.Lock()
 
     def cards(
@@ -82,29 +87,17 @@ class Speakers:
             known = [roster.of(name)[0].name for roster in rosters for name in roster.names()]
         return nearest(asked, known)
 
+    def said(
+        self, connection: Connection, names: Sequence[str], who: Sequence[Spoken] | None = None
+    ) -> Longs:
+        """Return the keys of the passages that those say whom `find` returned; None: anybody."""
+        with self._lock:
+            sayings = [one.sayings for one in self._followed.of(connection, names)]
+            found = [one.every() if who is None else one.of(who) for one in sayings]
+            return np.concatenate([*found, np.empty(0, np.int64)])
+
     def _rosters(self, connection: Connection, names: Sequence[str]) -> list[Roster]:
-        if self._history != (now := history.current(connection)):  # a restored backup
-            self._history, self._loaded = now, Recent(self._room)
-        states = collections.states(connection, names)
-        found = [self._current(connection, name, state) for name, state in states.items()]
-        self._loaded.make_room(but=states)
-        return found
-
-    def _current(self, connection: Connection, name: str, state: State) -> Roster:
-        loaded = self._loaded.use(name, _Loaded)
-        if loaded.state.generation < state.generation:
-            self._catch_up(connection, name, loaded, state)
-        return loaded.roster
-
-    def _catch_up(self, connection: Connection, name: str, loaded: _Loaded, state: State) -> None:
-        newest = max(loaded.keys, default=0)
-        loaded.roster.add(spoken_after(connection, name, newest, self.confidence))
-        loaded.keys.update(articles.keys_of(connection, [name], after=newest))
-        if len(loaded.keys) != state.size:  # keys are never used twice, so some are gone
-            gone = loaded.keys.difference(articles.keys_of(connection, [name]))
-            loaded.roster = loaded.roster.without(gone)
-            loaded.keys -= gone
-        loaded.state = state
+        return [one.roster for one in self._followed.of(connection, names)]
 
 
 def _of(rosters: Sequence[Roster], name: Name) -> list[Spoken]:

@@ -85,7 +85,7 @@ class Evidence:
         )
 
 
-def among(tokens: Ints, terms: Ints) -> Flags:
+def among(tokens: Ints | Longs, terms: Ints | Longs) -> Flags:
     """Return which of `tokens` are one of `terms`, which ascend."""
     if not len(terms):
         return np.zeros(len(tokens), np.bool_)

@@ -21,13 +21,6 @@ _LONGEST = 25  # words beside "article" that may be a title
 Titles = Mapping[int, Sequence[str]]
 
 
-class Source(NamedTuple):
-    """What an article can be called by."""
-
-    title: str
-    publisher: str | None = None
-
-
 class Naming(NamedTuple):
     """The keys of the articles that a question names, and what it asks apart from the naming.
 
@@ -56,14 +49,16 @@ def may_name(text: str) -> bool:
     return bool(QUOTED.search(text) or _form("may").search(text))
 
 
-def naming(text: str, sources: Mapping[int, Source]) -> Naming | None:
-    """Return which of `sources`, by key, the question `text` names; None where it names none."""
-    titles = {key: index_terms(one.title) for key, one in sources.items()}
+def naming(text: str, titles: Titles, publishers: Mapping[str, frozenset[int]]) -> Naming | None:
+    """Return which articles the question `text` names; None where it names none.
+
+    They are called by the terms of their `titles`, by key, or by their `publishers`.
+    """
     for spans in (
         _in_quotation_marks(text, titles),
         _after_noun(text, titles),
         _before_noun(text, titles),
-        _by_publisher(text, sources),
+        _by_publisher(text, publishers),
     ):
         for keys, start, end, plain, publisher in spans:
             left = f"{text[:start].rstrip(' ,;:')} {text[end:].lstrip(' ,;:')}"
@@ -133,20 +128,19 @@ def _before_noun(text: str, titles: Titles) -> Iterator[_Span]:
                 yield _Span(keys, start, noun.end(), _says_article(noun))
 
 
-def _by_publisher(text: str, sources: Mapping[int, Source]) -> Iterator[_Span]:
+def _by_publisher(text: str, publishers: Mapping[str, frozenset[int]]) -> Iterator[_Span]:
     """Yield the articles of a publisher that a question names as where something stands."""
-    named: dict[str, set[int]] = {}
-    for key, one in sources.items():
-        if one.publisher:
-            named.setdefault(one.publisher, set()).add(key)
-    for name in sorted(named, key=len, reverse=True):
+    small = text.casefold()
+    for name in sorted(publishers, key=len, reverse=True):
         bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+        if bare.casefold() not in small:
+            continue
         for form, pattern in table("question", "publishers").items():
             plain = form != "in"
             if not plain and " " not in bare:  # "in Paris" is a place
                 continue
             if found := re.search(pattern.replace("NAME", f"(?:[Tt]he )?{re.escape(bare)}"), text):
-                yield _Span(frozenset(named[name]), *found.span("cut"), plain, name)
+                yield _Span(publishers[name], *found.span("cut"), plain, name)
 
 
 def _with_words(words: Sequence[Token], titles: Titles) -> frozenset[int]:

@@ -20,7 +20,9 @@ from index.search.scoring import Pair, Scores, related_counts, score
 from index.search.statistics import Statistics
 from index.search.vocabulary import Vocabulary
 
-_PROPOSED = 200
+PROPOSED = 200
+"""So many passages are found at least: ranking them well takes others beside them."""
+
 _functions: WeakKeyDictionary[Vocabulary, tuple[int, Ints]] = WeakKeyDictionary()
 
 
@@ -69,7 +71,7 @@ def retrieve(
     vocabulary: Vocabulary,
     *,
     scope: Scope = EVERYTHING,
-    n: int = _PROPOSED,
+    n: int = PROPOSED,
 ) -> Retrieved | None:
     """Return the best n passages of `parts` in `scope`, None where no part holds a word asked."""
     numbered = [(word, vocabulary.get(word.term)) for word in question.words]
@@ -80,7 +82,7 @@ def retrieve(
     if not here:
         return None
     idfs = np.array(list(here.values()))
-    evidence = best(parts, list(here), idfs, statistics, max(n, _PROPOSED), scope)
+    evidence = best(parts, list(here), idfs, statistics, max(n, PROPOSED), scope)
     words = tuple(terms[term] for term in here)
     related = related_counts(evidence, [vocabulary.relatives(word.term) for word in words])
     pairs = _pairs(question, parts, statistics, vocabulary)

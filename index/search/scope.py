@@ -29,7 +29,10 @@ class Scope(NamedTuple):
         return held
 
     def within(
-        self, *, articles: Iterable[int] | None = None, passages: Iterable[int] | None = None
+        self,
+        *,
+        articles: Iterable[int] | None = None,
+        passages: Iterable[int] | Longs | None = None,
     ) -> Scope:
         """Return what of this scope also is among those keys."""
         return Scope(_both(self.articles, articles), _both(self.passages, passages))
@@ -38,8 +41,8 @@ class Scope(NamedTuple):
 EVERYTHING = Scope()
 
 
-def _both(held: Longs | None, wanted: Iterable[int] | None) -> Longs | None:
+def _both(held: Longs | None, wanted: Iterable[int] | Longs | None) -> Longs | None:
     if wanted is None:
         return held
-    keys = np.array(sorted(wanted), np.int64)
+    keys = wanted if isinstance(wanted, np.ndarray) else np.array(sorted(wanted), np.int64)
     return keys if held is None else np.intersect1d(held, keys)

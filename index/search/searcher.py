@@ -20,7 +20,7 @@ from index.search.question import Question
 from index.search.reasons import reasons
 from index.search.records import Candidate, Ranking
 from index.search.rerank import DEPTH, rerank
-from index.search.retrieval import Retrieved, retrieve
+from index.search.retrieval import PROPOSED, Retrieved, retrieve
 from index.search.scope import EVERYTHING, Scope
 from index.search.speaking import said_by
 from index.search.spelling import corrected, corrections, misspellings
@@ -65,7 +65,12 @@ def search(
     wrong = misspellings(question, parts, vocabulary, fetch)
     asked = corrected(question, wrong)
     scope, missing = phrased(question.phrases, parts, vocabulary, scope)
-    found = retrieve(asked, parts, statistics(parts), vocabulary, scope=scope) if parts else None
+    size = max(n, PROPOSED)
+    found = (
+        retrieve(asked, parts, statistics(parts), vocabulary, scope=scope, n=size)
+        if parts
+        else None
+    )
     if found is None:
         unknown = tuple(word.text for word in asked.words)
         return Ranking(unknown_words=unknown, missing_phrases=missing)

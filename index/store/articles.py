@@ -172,28 +172,25 @@ def keys_of(connection: Connection, names: Iterable[str], *, after: int = 0) -> 
     query = _joined(articles.c.key).where(
         collections.c.name.in_(list(names)), articles.c.key > after
     )
-    return list(connection.execute(query.order_by(articles.c.key)).scalars())
+    return list(connection.execute(query.order_by(articles.c.key)).scalars().all())
 
 
-def days(connection: Connection, names: Iterable[str]) -> dict[int, datetime.date]:
-    """Return the day of publication of each article of `names` that has one, by its key."""
-    query = _joined(articles.c.key, articles.c.date).where(collections.c.name.in_(list(names)))
-    rows = connection.execute(query.where(articles.c.date.is_not(None)))
-    return {row.key: row.date for row in rows}
-
-
-def named(connection: Connection, names: Iterable[str]) -> dict[int, tuple[str, str | None]]:
-    """Return the title and the publisher of each article in the collections `names`, by its key."""
-    columns = articles.c.key, articles.c.title, articles.c.publisher
-    query = _joined(*columns).where(collections.c.name.in_(list(names)))
-    return {row.key: (row.title, row.publisher) for row in connection.execute(query)}
+def imprints_after(
+    connection: Connection, name: str, article: int
+) -> list[tuple[int, str | None, datetime.date | None]]:
+    """Return the key, publisher and date of each article of `name` added after that key."""
+    query = _joined(articles.c.key, articles.c.publisher, articles.c.date)
+    where = collections.c.name == name, articles.c.key > article
+    return [
+        (row.key, row.publisher, row.date) for row in connection.execute(query.where(*where)).all()
+    ]
 
 
 def newest_first(connection: Connection, names: Iterable[str]) -> list[int]:
     """Return the keys of all articles in the collections `names`, undated ones last."""
     query = _joined(articles.c.key).where(collections.c.name.in_(list(names)))
     ordered = query.order_by(articles.c.date.desc().nulls_last(), articles.c.key.desc())
-    return list(connection.execute(ordered).scalars())
+    return list(connection.execute(ordered).scalars().all())
 
 
 def all_keys(connection: Connection) -> list[int]:

@@ -1,12 +1,13 @@
-"""Who is quoted, read from the attributions: counted by article, and quotation by quotation."""
+"""Who is quoted, read from the attributions."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
 from index.models import SpeakerKind
 from index.store.schema import articles, attributions, collections, passages
@@ -23,6 +24,17 @@ class Spoken(NamedTuple):
     quotes: int
 
 
+class Statement(NamedTuple):
+    """A passage and one who says it; the article's date as in `Spoken`."""
+
+    passage: int
+    article: int
+    day: int
+    name: str
+    role: str | None
+    kind: SpeakerKind
+
+
 class Quoted(NamedTuple):
     """An attribution: the keys of its article and passage, its position there and whom it names."""
 
@@ -32,43 +44,28 @@ class Quoted(NamedTuple):
     name: str
 
 
-def spoken_after(
+def statements_after(
     connection: Connection, name: str, article: int, confidence: float
-) -> Iterator[Spoken]:
-    """Yield who is quoted in the articles of the collection `name` added after that article's key.
+) -> Iterator[Statement]:
+    """Yield what is said in the articles of the collection `name` added after that article's key.
 
     Only attributions at least as sure as `confidence` count.
     """
     who = (attributions.c.name, attributions.c.role, attributions.c.speaker_kind)
     query = (
-        _named(confidence, articles.c.key, articles.c.date, *who, func.count().label("quotes"))
+        _named(confidence, passages.c.key, passages.c.article, articles.c.date, *who)
         .join(collections, articles.c.collection == collections.c.key)
         .where(collections.c.name == name, articles.c.key > article)
-        .group_by(articles.c.key, articles.c.date, *who)
     )
     for row in connection.execute(query.execution_options(yield_per=1000)):
         kind = SpeakerKind(row.speaker_kind)
-        yield Spoken(row.key, _day(row.date), row.name, row.role, kind, row.quotes)
+        yield Statement(row.key, row.article, _day(row.date), row.name, row.role, kind)
 
 
-def passages_said(
-    connection: Connection,
-    names: Iterable[str],
-    confidence: float,
-    speakers: Collection[Spoken] | None = None,
-) -> list[int]:
-    """Return the keys of the passages of the collections `names` that `speakers` say; None: any.
-
-    Only attributions at least as sure as `confidence` count.
-    """
-    query = _named(confidence, passages.c.key, passages.c.article, attributions.c.name)
-    joined = query.join(collections, articles.c.collection == collections.c.key)
-    here = joined.where(collections.c.name.in_(list(names)))
-    if speakers is None:
-        return sorted({row.key for row in connection.execute(here)})
-    wanted = {(one.article, one.name) for one in speakers}
-    found = connection.execute(here.where(attributions.c.name.in_({name for _, name in wanted})))
-    return sorted({row.key for row in found if (row.article, row.name) in wanted})
+def counted(statements: Iterable[Statement]) -> Iterator[Spoken]:
+    """Yield how often each article quotes each name and role."""
+    for who, quotes in Counter(one[1:] for one in statements).items():
+        yield Spoken(*who, quotes)
 
 
 def passages_that_quote(

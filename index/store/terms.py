@@ -34,7 +34,7 @@ class TermIds(NamedTuple):
 def newer_terms(connection: Connection, known: int) -> list[str]:
     """Return the vocabulary in the order of its ids, without the first `known` terms."""
     query = select(terms.c.term).where(terms.c.id >= known).order_by(terms.c.id)
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(query).scalars().all())
 
 
 def term_of(connection: Connection, number: int) -> str | None:

@@ -55,6 +55,13 @@ def test_adding_again_changes_nothing(library: Library) -> None:
     assert len(library.search("tunnel")) == len(set(texts(library.search("tunnel"))))
 
 
+def test_as_many_sentences_are_found_as_are_asked_for(library: Library) -> None:
+    """However many fit, none is left out where all are asked for."""
+    library.add(Article(text="\n\n".join(f"Gong {number} was cracked." for number in range(400))))
+    assert len(library.search("gong", n=1000)) == 400
+    assert len(library.search("gong", n=250)) == 250
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from index.library import Library
-from index.models import Article, Hit, Lack, Outcome, Reading, Refusal
+from index.models import Answer, Article, Hit, Lack, Outcome, Reading, Refusal
 from index.search.speaking import Named, meant, nearest
 from tests.index.articles import ALWAYS, texts
 
@@ -115,6 +115,29 @@ def test_speakers_of_another_collection_stay_unknown(drones: Library) -> None:
     found = drones.ask(QUESTION, speaker="Dana Holm")
     assert found.reading.lacks == (Lack.SPEAKER,)
     assert "Dana Holm" not in found.reading.nearest_speakers
+
+
+def test_what_is_known_of_articles_follows_every_change(drones: Library) -> None:
+    """Days, speakers, titles and publishers count as they are now, whoever asked before."""
+    questions: dict[str, Callable[[], Answer | Refusal]] = {
+        "days": lambda: drones.ask(QUESTION, since=NEW.date),
+        "speakers": lambda: drones.ask(QUESTION, speaker="Holm"),
+        "title": lambda: drones.ask(f"What does the article “{NEW.title}” say about drones?"),
+        "publisher": lambda: drones.ask("What did The Drone Daily report about drones?"),
+    }
+    before = {name: ask() for name, ask in questions.items()}
+    assert not before["publisher"].reading.publisher
+    published = NEW.model_copy(update={"publisher": "The Drone Daily"})
+    drones.add(published)
+    after = {name: ask() for name, ask in questions.items()}
+    assert after["publisher"].reading.publisher == "The Drone Daily"
+    for name in ("days", "speakers", "title"):
+        assert texts(after[name]) == texts(before[name]) != []
+    drones.remove(published.id)
+    gone = {name: ask() for name, ask in questions.items()}
+    assert gone["days"].reading.lacks == (Lack.DATES,)
+    assert not gone["title"].reading.articles
+    assert not gone["publisher"].reading.publisher
 
 
 def test_one_article_and_days_that_are_not_its_own(drones: Library) -> None:
