@@ -102,13 +102,19 @@ def _table() -> dict[str, dict[str, Uses]]:
 def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
     """Return the cues outside quotation marks among `words[low:high]`, in order."""
     found: list[Cue] = []
-    at = low
-    while at < high:
-        cue = _cue_at(words, at, low, high)
-        if cue:
-            found.append(cue)
-        at = cue.last + 1 if cue else at + 1
+    openers = _openers()
+    for at in range(low, high):
+        if words[at].lower in openers and not (found and found[-1].last >= at):
+            cue = _cue_at(words, at, low, high)
+            if cue:
+                found.append(cue)
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that a cue may begin with: few of a text's words do."""
+    return frozenset(form.split()[0] for form in [*_table(), ACCORDING])
 
 
 def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
@@ -135,8 +141,19 @@ def _judged(
     words: Sequence[Word], first: int, last: int, low: int, high: int, form: str
 ) -> Cue | None:
     contexts = ("<" + before(words, first, low), ">" + after(words, last, high))
+    if _reports_nothing(words, last, high, contexts):
+        return None
     chance = _chance(form, *contexts)
     return Cue(first, last, form, chance) if chance >= _FLOOR else None
+
+
+def _reports_nothing(
+    words: Sequence[Word], last: int, high: int, contexts: tuple[str, str]
+) -> bool:
+    """Tell "said goodbye", and "workers told to leave", who listen."""
+    if words[last].lower == "told" and contexts[1] == ">to" and contexts[0] != "<be":
+        return True
+    return last + 1 < high and words[last + 1].lower in word_list("speech", "greetings")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from index.language.cues import Cue, cues_in
@@ -91,11 +92,19 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
             if one.probability >= _SURE and not is_noun_use(words, one, line.first)
         ]
         found.append((cue, source_of(Clause(words, line.first, line.end, cue, earlier))))
+    if not found:
+        return []
     spans = [_span(cue, source) for cue, source in found]
+    spoken = _spoken(words, line)
     return [
-        Report(cue, source, _covered(words, line, spans, at))
+        Report(cue, source, _covered(words, line, spans, at, spoken))
         for at, (cue, source) in enumerate(found)
     ]
+
+
+def _spoken(words: Sequence[Word], line: Line) -> list[int]:
+    """Return for every word of a sentence, and for its end, how many words stand before it."""
+    return [*accumulate((one.text[0].isalnum() for one in words[line.first : line.end]), initial=0)]
 
 
 def _span(cue: Cue, source: Source) -> tuple[int, int]:
@@ -105,7 +114,13 @@ def _span(cue: Cue, source: Source) -> tuple[int, int]:
     return min(cue.first, source.phrase.first), max(cue.last, source.phrase.last)
 
 
-def _covered(words: Sequence[Word], line: Line, spans: Sequence[tuple[int, int]], at: int) -> int:
+def _covered(
+    words: Sequence[Word],
+    line: Line,
+    spans: Sequence[tuple[int, int]],
+    at: int,
+    spoken: Sequence[int],
+) -> int:
     """Return how many words the content of the attribution `at` has.
 
     What follows it up to the next one on the same level, and what precedes it where it ends a
@@ -117,11 +132,12 @@ def _covered(words: Sequence[Word], line: Line, spans: Sequence[tuple[int, int]]
         if _same_level(words, later_first):
             end = later_first
             break
-    following = _length(words, last + 1, end)
+    low = line.first
+    following = max(spoken[end - low] - spoken[min(last + 1, line.end) - low], 0)
     if not _set_off(words, line, first, last):
         return following
-    begin = spans[at - 1][1] + 1 if at else line.first
-    return _length(words, begin, first) + following
+    begin = spans[at - 1][1] + 1 if at else low
+    return max(spoken[first - low] - spoken[begin - low], 0) + following
 
 
 def _same_level(words: Sequence[Word], first: int) -> bool:
@@ -141,10 +157,6 @@ def _set_off(words: Sequence[Word], line: Line, first: int, last: int) -> bool:
         return False
     previous = words[first - 1]
     return previous.quoted or previous.text in {",", "—", "–", "--"}
-
-
-def _length(words: Sequence[Word], first: int, end: int) -> int:
-    return sum(word.text[0].isalnum() for word in words[first:end])
 
 
 def _has_content(report: Report, size: int) -> bool:

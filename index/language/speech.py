@@ -70,7 +70,8 @@ def _no_surer(
         return found[at]
     most = source[0].confidence
     return tuple(
-        one.model_copy(update={"confidence": min(one.confidence, most)}) for one in found[at]
+        one if one.confidence <= most else one.model_copy(update={"confidence": most})
+        for one in found[at]
     )
 
 

@@ -74,6 +74,15 @@ def test_of_two_who_speak_the_main_clauses_is_told_first(
     assert main.speaker.name == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Dana Holm said goodbye to the crew and left.", "Workers told to stay home got half pay."],
+)
+def test_a_verb_of_speech_without_content_reports_nothing(analyser: Analyser, text: str) -> None:
+    """A greeting is no report, and who is told something does not speak."""
+    assert attributions(analyser, text) == [None]
+
+
 def test_the_articles_own_words_are_nobodys(analyser: Analyser) -> None:
     """A sentence that reports nobody has no attribution."""
     assert attributions(analyser, TEXT)[2] is None
