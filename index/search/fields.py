@@ -55,15 +55,21 @@ def chosen_of(proposals: Sequence[Proposal], n: int) -> list[Ints]:
     """
     reach = np.concatenate([proposal.reach for proposal in proposals])
     limit = np.partition(reach, -_PROBED)[-_PROBED] if len(reach) > _PROBED else 0.0
-    values = np.concatenate([scores for _, scores in _reaching(proposals, float(limit))])
-    if len(values) >= n:
-        return _best(_reaching(proposals, float(np.partition(values, -n)[-n])), n)
-    return _best(_reaching(proposals, 0.0), n)
+    scored = [proposal.scored(proposal.reaching(limit)) for proposal in proposals]
+    values = np.concatenate([scores for _, scores in scored])
+    enough = float(np.partition(values, -n)[-n]) if len(values) >= n else 0.0
+    if enough < limit:
+        others = [proposal.scored(proposal.reaching(enough, limit)) for proposal in proposals]
+        scored = [_merged(one, more) for one, more in zip(scored, others, strict=True)]
+    return _best(scored, n)
 
 
-def _reaching(proposals: Sequence[Proposal], limit: float) -> list[tuple[Ints, Floats]]:
-    """Return the passages that score anything in the articles of each part that reach `limit`."""
-    return [proposal.scored(proposal.reaching(limit)) for proposal in proposals]
+def _merged(one: tuple[Ints, Floats], other: tuple[Ints, Floats]) -> tuple[Ints, Floats]:
+    """Return passages and their scores in one row, ascending."""
+    documents = np.concatenate([one[0], other[0]])
+    scores = np.concatenate([one[1], other[1]])
+    order = np.argsort(documents, kind="stable")
+    return documents[order], scores[order]
 
 
 def _best(scored: Sequence[tuple[Ints, Floats]], n: int) -> list[Ints]:

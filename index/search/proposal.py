@@ -58,9 +58,10 @@ class Proposal(NamedTuple):
     reach: Floats  # (a,)
     allowed: Flags | None  # (n,) the passages that may be proposed; None: all
 
-    def reaching(self, limit: float) -> Ints:
-        """Return the articles that reach `limit` and anything at all, ascending."""
-        return np.flatnonzero((self.reach >= limit) & (self.reach > 0)).astype(np.int32)
+    def reaching(self, limit: float, below: float = np.inf) -> Ints:
+        """Return the articles that reach `limit`, but not `below`, and anything, ascending."""
+        near = (self.reach >= limit) & (self.reach < below) & (self.reach > 0)
+        return np.flatnonzero(near).astype(np.int32)
 
     def scored(self, articles: Ints) -> tuple[Ints, Floats]:
         """Return the passages of `articles` that score anything, ascending, and their scores."""
@@ -107,7 +108,17 @@ def proposal_of(
     whole += _sums(found.titles.places, titles, size)
     reach = whole + _best(found.passages.terms, passages, size)
     reach += _best(found.blocks.terms, blocks, size)
-    return Proposal(columns, passages, blocks, whole, reach * _ROUNDING, _allowed(part, scope))
+    allowed = _allowed(part, scope)
+    if allowed is not None:
+        reach[~_of_any(columns, allowed)] = 0
+    return Proposal(columns, passages, blocks, whole, reach * _ROUNDING, allowed)
+
+
+def _of_any(columns: Columns, passages: Flags) -> Flags:
+    """Return which articles have one of those `passages` (n,)."""
+    held = np.zeros(len(columns.articles), np.bool_)
+    held[columns.article[columns.block[passages]]] = True
+    return held
 
 
 def _allowed(part: Part, scope: Scope) -> Flags | None:

@@ -49,10 +49,10 @@ def _articles(corpus: Corpus, size: int) -> Iterator[Analysed]:
     shown = [surface(word) for word in corpus.words]
     terms = [(one.terms or [word])[0] for one, word in zip(shown, corpus.words, strict=True)]
     signs = np.array([one.signs[0] if len(one.signs) else 0 for one in shown], np.uint16)
-    numbers, starts = corpus.tokens.tolist(), corpus.starts.tolist()
+    starts = corpus.starts.tolist()
     for first in range(0, len(corpus.lengths), size):
         cuts = starts[first : first + size + 1]
-        spans = [numbers[a:b] for a, b in pairwise(cuts)]
+        spans = [corpus.tokens[a:b].tolist() for a, b in pairwise(cuts)]
         sentences = [" ".join(corpus.words[n] for n in span).capitalize() + "." for span in spans]
         title = " ".join(corpus.words[n] for n in spans[0][:6]) + f" {first}"
         yield Analysed(

@@ -28,6 +28,8 @@ from tests.benchmarks._collection import SENTENCES, fill
 from tests.benchmarks._memory import resident
 from tests.benchmarks._recombined import questions, recombined
 
+_ADDED = 5  # articles
+
 Times = dict[str, tuple[float, float]]
 
 
@@ -111,17 +113,20 @@ def _index(library: Library) -> SearchIndex:
 
 
 def _print_adding(library: Library, asked: list[str]) -> None:
-    """Print what adding an article costs until a question finds it, its analysis aside."""
+    """Print what adding an article costs until a question finds it, and removing it again."""
     found: list[Times] = []
     library.ask(asked[0])
-    for number in range(5):
+    for number in range(_ADDED):
         times: Times = {}
         text = " ".join(f"Gong {number} of {line} was cracked." for line in range(SENTENCES))
         article = Article(text=text)
         _timed(times, "analyse and commit", partial(library.add, article))
         _timed(times, "make it findable", lambda: _index(library).snapshot())
+        library._indexes.upkeep.wait()
+        _timed(times, "remove it", partial(library.remove, article.id))
+        _timed(times, "find it no more", lambda: _index(library).snapshot())
+        library._indexes.upkeep.wait()
         found.append(times)
-        library.remove(article.id)
     _show(f"adding an article of {SENTENCES} sentences", found)
 
 
