@@ -32,11 +32,8 @@ def best(
     scope: Scope = EVERYTHING,
 ) -> Evidence:
     """Return the evidence of the n best passages of `scope` for `terms`, first added first."""
-    found = [Occurrences(part, terms) for part in parts]
-    proposals = [
-        proposal_of(part, occurrences, idfs, statistics, scope)
-        for part, occurrences in zip(parts, found, strict=True)
-    ]
+    found = [Occurrences(part, terms, scope) for part in parts]
+    proposals = [proposal_of(occurrences, idfs, statistics) for occurrences in found]
     chosen = chosen_of(proposals, n)
     return join(
         [

@@ -11,6 +11,7 @@ import numpy as np
 
 from index.search.collection import Part
 from index.search.postings import Flags, Floats, Ints, Longs, Postings
+from index.search.scope import EVERYTHING, Scope
 
 _TERM = 32  # a key holds its term in the bits from here on, its place in those below
 
@@ -44,19 +45,29 @@ class Places(NamedTuple):
 
 @dataclass(frozen=True)
 class Occurrences:
-    """The places of some terms in one part; those of articles that were removed are left out."""
+    """The places of some terms in one part.
+
+    Those of articles that were removed, or that hold nothing of the `scope`, are left out.
+    """
 
     part: Part
     terms: Sequence[int]
+    scope: Scope = EVERYTHING
+
+    @cached_property
+    def kept(self) -> Flags | None:
+        """Return which articles count (a,); None: all."""
+        alive, held = self.part.alive, self.scope.articles_of(self.part.segment.columns)
+        return held if alive is None else alive if held is None else held & alive
 
     @cached_property
     def passages(self) -> Places:
         """Return the passages that hold the terms."""
         columns = self.part.segment.columns
         found = _places(self.part.segment.passages, self.terms)
-        if self.part.alive is None:
+        if self.kept is None:
             return found
-        return _chosen(found, self.part.alive[columns.article[columns.block[found.places]]])
+        return _chosen(found, self.kept[columns.article[columns.block[found.places]]])
 
     @cached_property
     def blocks(self) -> Places:
@@ -72,7 +83,7 @@ class Occurrences:
     def titles(self) -> Places:
         """Return the articles whose titles hold the terms."""
         found = _places(self.part.segment.titles, self.terms)
-        return found if self.part.alive is None else _chosen(found, self.part.alive[found.places])
+        return found if self.kept is None else _chosen(found, self.kept[found.places])
 
 
 def starts_of(terms: Ints, groups: Ints) -> Longs:

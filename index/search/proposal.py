@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.collection import Part
 from index.search.formula import normalised, saturated
 from index.search.occurrences import Occurrences, Places, starts_of
-from index.search.postings import Counts, Flags, Floats, Ints, Longs
+from index.search.postings import Counts, Floats, Ints, Longs
 from index.search.scope import Scope
 from index.search.segment import Columns
 from index.search.statistics import Statistics
@@ -56,7 +55,7 @@ class Proposal(NamedTuple):
     blocks: Held
     articles: Floats  # (a,) what each article and its title score
     reach: Floats  # (a,)
-    allowed: Flags | None  # (n,) the passages that may be proposed; None: all
+    scope: Scope  # what may be proposed
 
     def reaching(self, limit: float, below: float = np.inf) -> Ints:
         """Return the articles that reach `limit`, but not `below`, and anything, ascending."""
@@ -76,20 +75,17 @@ class Proposal(NamedTuple):
         block = columns.block[documents]
         article = columns.article[block]
         total += of_blocks[block - block_shift[article]] + self.articles[article]
-        if self.allowed is not None:
-            total[~self.allowed[documents]] = 0
+        held = self.scope.holds(columns, documents)
+        if held is not None:
+            total[~held] = 0
         matched = np.flatnonzero(total > 0)
         return documents[matched], total[matched]
 
 
-def proposal_of(
-    part: Part, found: Occurrences, idfs: Floats, statistics: Statistics, scope: Scope
-) -> Proposal:
-    """Return what the terms `found` give in `part`, to passages of `scope` that were not removed.
-
-    `idfs` (t,) are the terms'.
-    """
-    segment, columns, size = part.segment, part.segment.columns, len(part.segment.columns.articles)
+def proposal_of(found: Occurrences, idfs: Floats, statistics: Statistics) -> Proposal:
+    """Return what the terms `found`, of those `idfs` (t,), give."""
+    segment, columns = found.part.segment, found.part.segment.columns
+    size = len(columns.articles)
     means = statistics
     passages = Held(
         found.passages.places,
@@ -108,22 +104,7 @@ def proposal_of(
     whole += _sums(found.titles.places, titles, size)
     reach = whole + _best(found.passages.terms, passages, size)
     reach += _best(found.blocks.terms, blocks, size)
-    allowed = _allowed(part, scope)
-    if allowed is not None:
-        reach[~_of_any(columns, allowed)] = 0
-    return Proposal(columns, passages, blocks, whole, reach * _ROUNDING, allowed)
-
-
-def _of_any(columns: Columns, passages: Flags) -> Flags:
-    """Return which articles have one of those `passages` (n,)."""
-    held = np.zeros(len(columns.articles), np.bool_)
-    held[columns.article[columns.block[passages]]] = True
-    return held
-
-
-def _allowed(part: Part, scope: Scope) -> Flags | None:
-    held, alive = scope.holds(part.segment.columns), part.passages_alive
-    return held if alive is None else alive if held is None else held & alive
+    return Proposal(columns, passages, blocks, whole, reach * _ROUNDING, found.scope)
 
 
 def _weights(found: Places, idfs: Floats, lengths: Counts, mean: float, level: Level) -> Floats:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.postings import Flags, Longs
+from index.search.postings import Flags, Ints, Longs
 from index.search.segment import Columns
 
 
@@ -17,16 +17,28 @@ class Scope(NamedTuple):
     articles: Longs | None = None
     passages: Longs | None = None
 
-    def holds(self, columns: Columns) -> Flags | None:
-        """Return whether each passage of `columns` may answer, shape (n,); None: all may."""
+    def articles_of(self, columns: Columns) -> Flags | None:
+        """Return which articles of `columns` hold a passage that may answer, (a,); None: all."""
         if self.articles is None and self.passages is None:
             return None
-        held = np.ones(len(columns.keys), np.bool_)
+        held = np.ones(len(columns.articles), np.bool_)
         if self.articles is not None:
-            held &= np.isin(columns.articles, self.articles)[columns.article][columns.block]
+            held &= np.isin(columns.articles, self.articles)
         if self.passages is not None:
-            held &= np.isin(columns.keys, self.passages)
+            places = np.flatnonzero(np.isin(columns.keys, self.passages))
+            having = np.zeros(len(held), np.bool_)
+            having[columns.article[columns.block[places]]] = True
+            held &= having
         return held
+
+    def holds(self, columns: Columns, documents: Ints) -> Flags | None:
+        """Return which of the passages at `documents` may answer; None: all.
+
+        Their articles must be such that hold one.
+        """
+        if self.passages is None:
+            return None
+        return np.isin(columns.keys[documents], self.passages)
 
     def within(
         self,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.search import IndexedArticle, IndexedPassage, SearchIndex, fields
 from index.search.occurrences import Occurrences
 from index.search.proposal import Proposal, proposal_of
-from index.search.scope import EVERYTHING, Scope
+from index.search.scope import Scope
 from index.search.statistics import statistics
 
 WORDS = st.lists(st.integers(0, 8), max_size=6)
@@ -34,7 +34,8 @@ def dense(proposal: Proposal) -> np.ndarray:
     np.add.at(total, proposal.passages.places, proposal.passages.weights)
     np.add.at(blocks, proposal.blocks.places, proposal.blocks.weights)
     total += (blocks + proposal.articles[columns.article])[columns.block]
-    return total if proposal.allowed is None else np.where(proposal.allowed, total, 0)
+    held = proposal.scope.holds(columns, np.arange(len(total), dtype=np.int32))
+    return total if held is None else np.where(held, total, 0)
 
 
 @settings(deadline=None)
@@ -58,14 +59,11 @@ def test_what_is_proposed_is_the_best_of_all(
         index.remove(key)
     parts = [part for part in index.snapshot() if len(part)]
     only = data.draw(st.none() | st.lists(st.integers(1, len(made))))
-    scope = EVERYTHING if only is None else Scope(articles=np.array(only, np.int64))
+    some = data.draw(st.none() | st.lists(st.integers(1000, 1000 * len(made) + 1010)))
+    scope = Scope(*(None if keys is None else np.array(keys, np.int64) for keys in (only, some)))
     proposals = [
         proposal_of(
-            part,
-            Occurrences(part, terms),
-            np.linspace(1, 2, len(terms)),
-            statistics(parts),
-            scope,
+            Occurrences(part, terms, scope), np.linspace(1, 2, len(terms)), statistics(parts)
         )
         for part in parts
     ]
