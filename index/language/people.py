@@ -13,6 +13,7 @@ from index.language.names import Name, first_names, is_suffix, is_title, particl
 from index.language.roles import is_called, role_after, role_before, role_set_off
 from index.language.words import Line, Word, listed
 
+_MISSPELT = 6  # letters of a first name that another spelling may change one of
 _LONGEST_NAME = 4  # words that are no particles
 
 
@@ -235,8 +236,19 @@ def _same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two full names with one surname may be the same person's: John F. Kirby."""
     if (is_suffix(one[-1]) or is_suffix(other[-1])) and one[-1].strip(".") != other[-1].strip("."):
         return False
-    return one[0] == other[0] or (
-        one[0][0] == other[0][0]
-        and (len(one[0]) == 2 or len(other[0]) == 2)
-        and "." in one[0] + other[0]
+    return (
+        one[0] == other[0]
+        or _misspelt(one[0], other[0])
+        or (
+            one[0][0] == other[0][0]
+            and (len(one[0]) == 2 or len(other[0]) == 2)
+            and "." in one[0] + other[0]
+        )
     )
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Tell one first name in two spellings: Kristin, Kristen."""
+    if len(one) != len(other) or len(one) < _MISSPELT or (one[0], one[-1]) != (other[0], other[-1]):
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1

@@ -244,10 +244,15 @@ def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
 def _extends(word: Word, previous: Word) -> bool:
     """Tell whether a noun or an adjective may follow `previous` inside a noun phrase."""
     if word.name:
-        return True
+        return previous.name or not _is_verbal(previous)
     if is_verb(word.lower) and word.lower not in listed("roles"):
         return False
     return not previous.name or is_trade(word.lower) or word.lower in listed("role_modifiers")
+
+
+def _is_verbal(word: Word) -> bool:
+    """Tell a verb or a participle by its form: "compared" in "compared Holm to Reed"."""
+    return word.lower.endswith("ed") or (is_verb(word.lower) and not is_trade(word.lower))
 
 
 def _joins(words: Sequence[Word], first: int, end: int) -> bool:

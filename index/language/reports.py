@@ -95,11 +95,23 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
     if not found:
         return []
     spans = [_span(cue, source) for cue, source in found]
+    begins = _begins(line, found, spans)
     spoken = _spoken(words, line)
     return [
-        Report(cue, source, _covered(words, line, spans, at, spoken))
+        Report(cue, source, _covered(words, line, spans[at:], begins[at], spoken))
         for at, (cue, source) in enumerate(found)
     ]
+
+
+def _begins(
+    line: Line, found: Sequence[tuple[Cue, Source]], spans: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Return for each cue where its content may begin: behind the last sure one before it."""
+    ends = (
+        last + 1 if cue.probability >= _SURE else line.first
+        for (cue, _), (_, last) in zip(found, spans, strict=True)
+    )
+    return [*accumulate(ends, max, initial=line.first)][: len(found)]
 
 
 def _spoken(words: Sequence[Word], line: Line) -> list[int]:
@@ -118,17 +130,17 @@ def _covered(
     words: Sequence[Word],
     line: Line,
     spans: Sequence[tuple[int, int]],
-    at: int,
+    begin: int,
     spoken: Sequence[int],
 ) -> int:
-    """Return how many words the content of the attribution `at` has.
+    """Return how many words the content of the first of `spans` has.
 
     What follows it up to the next one on the same level, and what precedes it where it ends a
     sentence or stands between commas or quotation marks.
     """
-    first, last = spans[at]
+    first, last = spans[0]
     end = line.end
-    for later_first, _ in spans[at + 1 :]:
+    for later_first, _ in spans[1:]:
         if _same_level(words, later_first):
             end = later_first
             break
@@ -136,8 +148,7 @@ def _covered(
     following = max(spoken[end - low] - spoken[min(last + 1, line.end) - low], 0)
     if not _set_off(words, line, first, last):
         return following
-    begin = spans[at - 1][1] + 1 if at else low
-    return max(spoken[first - low] - spoken[begin - low], 0) + following
+    return max(spoken[first - low] - spoken[min(begin, line.end) - low], 0) + following
 
 
 def _same_level(words: Sequence[Word], first: int) -> bool:

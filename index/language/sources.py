@@ -91,7 +91,7 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
         return not (at - 2 >= low and words[at - 2].lower in listed("pronouns"))
     if previous.lower in listed("determiners", "possessives") - listed("lone_determiners"):
         return True
-    if _is_past(form) or form.endswith("ing"):
+    if _is_past(form) or form.endswith("ing") or form in listed("plain_verbs"):
         return False
     return previous.lower in listed("prepositions") or _in_noun_phrase(words, cue, low)
 

@@ -83,6 +83,21 @@ def test_a_verb_of_speech_without_content_reports_nothing(analyser: Analyser, te
     assert attributions(analyser, text) == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Those talks are continuing, Dana Holm said.",
+        "Six million jobs also depend on the port, Dana Holm says.",
+    ],
+)
+def test_what_precedes_a_verb_of_speech_is_its_content(analyser: Analyser, text: str) -> None:
+    """A word before it that seldom reports takes nothing of what it reports."""
+    (main,) = attributions(analyser, text)
+    assert main is not None
+    assert main.speaker is not None
+    assert main.speaker.name == "Dana Holm"
+
+
 def test_the_articles_own_words_are_nobodys(analyser: Analyser) -> None:
     """A sentence that reports nobody has no attribution."""
     assert attributions(analyser, TEXT)[2] is None
