@@ -46,6 +46,16 @@ def server_of(interaction: discord.Interaction) -> int | None:
     return interaction.guild_id if interaction.is_guild_integration() else None
 
 
+def server_of_message(message: discord.Message) -> int | None:
+    """Return the id of the server where `message` was written; None in direct messages.
+
+    It may be a server that Discord has not told of yet, whose messages are no direct ones.
+    """
+    if message.guild:
+        return message.guild.id
+    return getattr(message.channel, "guild_id", None)
+
+
 def of_interaction(
     interaction: discord.Interaction, settings: ServerSettings, *, private: bool
 ) -> Audience:
@@ -64,8 +74,8 @@ def of_interaction(
 
 def of_message(message: discord.Message, settings: ServerSettings) -> Audience:
     """Return what may be shown where `message` was written, in a server with `settings`."""
-    if message.guild:
-        return of_guild(message.guild.id, settings)
+    if (server := server_of_message(message)) is not None:
+        return of_guild(server, settings)
     return of_person(message.author.id)
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeGuard
 import aiohttp
 import discord
 
+from bot.audience import server_of_message
 from bot.deliveries import Delivery
 from bot.faults import report
 from bot.layout import Form, body, form_of
@@ -110,7 +111,7 @@ async def to_message(
     ways: list[Send] = [reply]
     if thread:
         ways.insert(0, partial(_send, thread, nonce=asked.id))
-    if asked.guild:
+    if server_of_message(asked) is not None:
         ways.append(partial(_send, asked.author, nonce=asked.id))
     return await _by_first_open(ways, message, words, asked.id)
 

@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot import lookups
 from bot.answering import Here, elsewhere, respond, too_often
-from bot.audience import is_open, of_message
+from bot.audience import is_open, of_message, server_of_message
 from bot.buttons import Below
 from bot.delivery import to_author, to_message, typing
 from bot.desk import Desk
@@ -96,16 +96,17 @@ class Ask(commands.Cog):
                 await self._reply(message)
 
     async def _reply(self, message: discord.Message) -> None:
-        settings = await self._desk.servers.settings(message.guild.id if message.guild else None)
+        server = server_of_message(message)
+        settings = await self._desk.servers.settings(server)
         words = words_of_message(message, settings, self._desk.commands)
         if not is_open(settings, message.channel):
             await to_author(message, notice(elsewhere(settings, words)), words)
             return
-        guild, audience = message.guild.id if message.guild else None, of_message(message, settings)
+        audience = of_message(message, settings)
         below = Below.of(message.author.id, audience, settings)
         asking = Asking(written(message, self._bot.user), audience, words, below=below)
         answer = self._desk.refusal(asking.audience, words)
-        answer = answer or too_often(self._desk, message.author.id, guild, words)
+        answer = answer or too_often(self._desk, message.author.id, server, words)
         if answer is None:
             async with typing(message.channel):
                 if brings_articles(message):
@@ -121,7 +122,7 @@ class Ask(commands.Cog):
     def _is_question(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id or message.type not in _QUESTIONS:
             return False
-        return message.guild is None or self._bot.user in message.mentions
+        return server_of_message(message) is None or self._bot.user in message.mentions
 
     async def _answer(self, asking: Asking) -> Message:
         look = partial(lookups.answer_and_count, self._desk.library, asking)
@@ -130,7 +131,7 @@ class Ask(commands.Cog):
 
 def brings_articles(message: discord.Message) -> bool:
     """Return whether a direct message is there for its files: one can be read, or they are all."""
-    files = message.attachments if message.guild is None else []
+    files = message.attachments if server_of_message(message) is None else []
     return bool(files) and (not message.content.strip() or any(map(can_be_read, files)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.pace import Pace
 from index.library import Library
 from tests.bot.on_the_wire import online
+from tests.bot.press import SECRET
 from tests.discord_server import DiscordServer, Guild, Person
 
 WHEN = "Who said the tax cannot rise before June?"
@@ -49,6 +50,19 @@ async def test_a_mention_is_a_question(
     assert discord.written == [answer]
 
 
+async def test_a_server_that_discord_has_not_told_of_is_no_direct_message(
+    discord: DiscordServer, press: Library, mara: Person
+) -> None:
+    """Even there nobody's own articles are shown, and what does not mention the bot is not read."""
+    press.add(SECRET, collection=f"user:{mara.id}")
+    async with online(discord, press):
+        untold = discord.guild("Untold")
+        await mara.say(WHEN, untold)
+        answer = await discord.reply(await mara.mention("Who opposed the boathouse?", untold))
+    assert SECRET.title not in answer.text
+    assert discord.written == [answer]
+
+
 async def test_a_private_answer_is_seen_by_who_asked_alone(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person
 ) -> None:
@@ -82,7 +96,7 @@ async def test_what_no_article_says_is_refused(
     assert "The articles do not say." in asked.text
     assert "*zithers*" in asked.text
     assert asked.message
-    assert set(asked.message.buttons) == {"Delete"}
+    assert set(asked.message.buttons) == {"Browse the articles", "Delete"}
 
 
 async def test_articles_are_offered_while_typing(
@@ -164,7 +178,7 @@ async def test_only_some_days_can_be_asked(
         asked = await mara.slash("ask", {"question": WHEN, "from": "May 2026"}, at=harbour)
         wrong = await mara.slash("ask", {"question": WHEN, "to": "one day"}, at=harbour)
         assert "1 May 2026" in (await asked.settled()).text
-        assert "no day, month or year" in (await wrong.settled()).text
+        assert "I cannot read that as a day" in (await wrong.settled()).text
 
 
 async def test_who_asks_too_often_is_told_when_to_ask_again(
