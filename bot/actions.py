@@ -110,6 +110,7 @@ _ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
         "useful": feedback.useful,
         "useless": feedback.useless,
         "reason": feedback.reason,
+        "articles": articles.all_of_them,
         "browse": articles.browse,
         "article": articles.article,
         "ask": articles.ask,

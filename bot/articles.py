@@ -65,6 +65,12 @@ async def one(interaction: Interaction, article: str) -> Message:
     return await desk.look(look, here.words, "showing an article")
 
 
+async def all_of_them(press: Press) -> None:
+    """Show the first page of the list."""
+    make = partial(listed, press.desk, press.audience, 0, press.words)
+    await show(press.interaction, make)
+
+
 async def browse(press: Press) -> None:
     """Turn the page of the list."""
     page = page_in(press.state)

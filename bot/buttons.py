@@ -87,7 +87,7 @@ def keeping(turn: Turn, below: Below, words: Words) -> list[Button]:
 
 
 def nearest_rows(cards: tuple[ArticleCard, ...], turn: Turn, below: Below, words: Words) -> Rows:
-    """Return the buttons below a refusal: what do the nearest articles have?"""
+    """Return the buttons below a refusal: the nearest articles, and all there are."""
     near = [
         Button(
             label(card.title or words("article.untitled")),
@@ -97,7 +97,7 @@ def nearest_rows(cards: tuple[ArticleCard, ...], turn: Turn, below: Below, words
         for card in {card.id: card for card in cards}.values()
     ]
     last = [] if below.private else keeping(turn, below, words)
-    return [row for row in ([*near], last) if row]
+    return [row for row in (near, [Button(words("button.articles"), "articles"), *last]) if row]
 
 
 def speaker_rows(names: tuple[str, ...], turn: Turn, words: Words) -> Rows:

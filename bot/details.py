@@ -17,7 +17,7 @@ from index.models import Hit, Passage, Reason, Resolution, StoredArticle
 _SENTENCE, _PARAGRAPH, _NEIGHBOUR = 2200, 2500, 300
 _OPENING = 3  # sentences
 _TITLE_ROOM, _WORD = 660, 60
-_REASONS = 15
+_WORDS, _FIELDS = 6, 4
 _NOTES, _NOTE = 5, 120
 _QUOTATION = 600
 _DIGITS = 2
@@ -91,15 +91,13 @@ def _around(article: StoredArticle, paragraph: Sequence[Passage], passage: Passa
 
 def why(hit: Hit, words: Words) -> Message:
     """Show what each word of the question added to the score; the numbers shown add up."""
-    ranked = sorted(hit.reasons, key=lambda reason: -reason.contribution)
-    shown, rest = ranked[:_REASONS], ranked[_REASONS:]
-    values = [reason.contribution for reason in shown]
+    ranked = sorted(_by_word(hit.reasons), key=_together, reverse=True)
+    shown, rest = ranked[:_WORDS], ranked[_WORDS:]
+    values = [_together(reasons) for reasons in shown]
     if rest:
-        values.append(math.fsum(reason.contribution for reason in rest))
+        values.append(math.fsum(map(_together, rest)))
     numbers = [f"{value:.{_DIGITS}f}" for value in rounded(values, _DIGITS)]
-    lines = [
-        f"{number} {_reason(reason, words)}" for number, reason in zip(numbers, shown, strict=False)
-    ]
+    lines = [f"{number} {_found(one, words)}" for number, one in zip(numbers, shown, strict=False)]
     if rest:
         lines.append(words("why.rest", number=numbers[-1], count=len(rest)))
     total = words("why.together", total=f"{math.fsum(values):.{_DIGITS}f}")
@@ -120,7 +118,23 @@ def _remarks(hit: Hit, words: Words) -> Iterator[str]:
         yield words("why.quotation", text=fit(hit.quotation.text, _QUOTATION))
 
 
-def _reason(reason: Reason, words: Words) -> str:
-    known = words.find(f"why.fields.{reason.field}")
-    where = known or words("why.field", field=fit(reason.field, _WORD))
-    return f"**{fit(reason.word, _WORD)}** {where}"
+def _by_word(reasons: Sequence[Reason]) -> list[list[Reason]]:
+    """Return the reasons of each word, the largest first."""
+    by_word: dict[str, list[Reason]] = {}
+    for reason in sorted(reasons, key=lambda reason: -reason.contribution):
+        by_word.setdefault(reason.word, []).append(reason)
+    return [*by_word.values()]
+
+
+def _together(reasons: Sequence[Reason]) -> float:
+    return math.fsum(reason.contribution for reason in reasons)
+
+
+def _found(reasons: Sequence[Reason], words: Words) -> str:
+    """Say where a word was found."""
+    where = ", ".join(_field(reason.field, words) for reason in reasons[:_FIELDS])
+    return f"**{fit(reasons[0].word, _WORD)}** {where}"
+
+
+def _field(field: str, words: Words) -> str:
+    return words.find(f"why.fields.{field}") or words("why.field", field=fit(field, _WORD))

@@ -12,7 +12,7 @@ from bot.buttons import Below, answer_rows, nearest_rows, quotes_rows, speaker_r
 from bot.catalogue import folded
 from bot.faults import report
 from bot.markdown import clean, fit, plain
-from bot.message import QUESTION, Colour, Message, asked, notice
+from bot.message import QUESTION, Button, Colour, Message, Style, asked, notice
 from bot.place import Place
 from bot.render import choice
 from bot.state import Scope, Turn
@@ -20,13 +20,13 @@ from bot.words import Words, english
 from index.errors import ArticleNotFoundError, StoreError
 from index.library import Library
 from index.models import Answer, Hit, Passage, Refusal
-from index.tracing import VERBATIM, traced
+from index.tracing import VERBATIM, quotations, traced
 
 PAGE = 1 + render.MORE_QUOTES
 """How many sentences a page shows."""
 
 _HITS = 50  # looked through for one sentence
-_NAME = 200
+_NAME, _PART = 200, 200
 _BEGINNING = 40  # characters of a title that its name in a list begins with too
 
 
@@ -161,13 +161,24 @@ def trace(library: Library, text: str, audience: Audience, words: Words) -> Mess
     """Return the message that shows which sentences `text` comes from, or that it is not there."""
     if not clean(text):
         return notice(words("trace.no_text"))
-    hits = library.search(text, collections=audience.collections, n=_HITS)
-    found = traced(text, hits)[:PAGE]
+    parts = quotations(text)[:PAGE]
+    hits = _like(library, [text, *parts], audience)
+    found = traced([text, *parts], hits)[:PAGE]
     if not found:
         return notice(words("trace.nothing"))
-    verbatim = all(likeness >= VERBATIM for _, likeness in found[:1])
-    lead = words("trace.verbatim" if verbatim else "trace.nearly")
-    return render.quotes(f"**{lead}**", "", [hit for hit, _ in found], words)
+    best, likeness = found[0]
+    heading = words("trace.verbatim" if likeness >= VERBATIM else "trace.nearly")
+    lacking = [fit(part, _PART) for part in parts if not traced([part], hits)]
+    lead = "\n".join(words("trace.lacking", text=part) for part in lacking)
+    rows = [[Button(words("button.more"), f"more:{Place.of(best)}")]]
+    made = render.quotes(f"**{heading}**", lead, [hit for hit, _ in found], words)
+    return made._replace(rows=rows)
+
+
+def _like(library: Library, texts: Sequence[str], audience: Audience) -> list[Hit]:
+    """Return the sentences that are most like each of `texts`, each sentence once."""
+    searches = (library.search(one, collections=audience.collections, n=_HITS) for one in texts)
+    return list({(hit.article.id, hit.start): hit for hits in searches for hit in hits}.values())
 
 
 def near(library: Library, asking: Asking) -> Message:
@@ -182,7 +193,8 @@ def near(library: Library, asking: Asking) -> Message:
     heading = asked(asking.question)
     if not hits:
         text = f"{words('near.nothing')}\n{details.opening(stored, words)}"
-        return Message(heading, [text])
+        ask = Button(words("button.ask_this"), f"ask:{article}", Style.PRIMARY)
+        return Message(heading, [text], rows=[[ask]])
     found = render.quotes(heading, f"**{words('near.closest')}**", hits, words)
     below = asking.below._replace(
         alone=True, judged=False

@@ -17,7 +17,7 @@ from bot.message import Button
 ACTIONS: Final = (
     *("more", "why", "page", "share", "delete", "near", "quotes"),
     *("useful", "useless"),
-    *("browse", "article", "ask", "remove", "sure"),
+    *("articles", "browse", "article", "ask", "remove", "sure"),
 )
 _ID: Final = re.compile(rf"(?P<action>{'|'.join(ACTIONS)})(?::(?P<state>.*))?", re.DOTALL)
 

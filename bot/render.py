@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from bot import limits
-from bot.credit import Credit, credit
+from bot.credit import Credit, credit, evidence
 from bot.fragment import at_sentence
 from bot.limits import width
 from bot.markdown import clean, fit, link, plain
@@ -23,6 +23,7 @@ MORE_QUOTES: Final = 2
 _VERY_LIKELY = 0.6  # of confidence: four of five of those surer than this answer
 _LISTED = {"words": 8, "nearest": 3, "also_in": 3}
 _TITLE, _PUBLISHER, _WORD = 160, 80, 60
+_BETWEEN = " · "
 
 
 class Room(NamedTuple):
@@ -45,12 +46,13 @@ ROOMS: Final = (
 
 
 class Quote(NamedTuple):
-    """A sentence with what belongs to it, in Markdown."""
+    """A sentence with what belongs to it, in Markdown; the `note` is to the mark at a name."""
 
     text: str
     credit: Credit
     title: str
     place: str
+    note: str = ""
 
 
 def message(result: Answer | Refusal, words: Words) -> Message:
@@ -75,30 +77,29 @@ def quotes(heading: str, lead: str, hits: Sequence[Hit], words: Words) -> Messag
     """Make a message that shows sentences as they were found, none better than another."""
 
     def make(room: Room) -> Message:
-        shown = [lay_out(quote(hit, words, room.other or room.best // 2)) for hit in hits]
-        first = f"{lead}\n{shown[0]}" if lead else shown[0]
-        return Message(heading, [first, *shown[1 : 1 + room.others]], also=words("answer.also"))
+        each = room.other or room.best // 2
+        first, *others = _quotes(hits[: 1 + room.others], words, each, each)
+        first = f"{lead}\n{first}" if lead else first
+        return Message(heading, [first, *others], also=words("answer.also"))
 
     return roomy(make)
 
 
 def _answer(answer: Answer, words: Words, room: Room) -> Message:
     """Put the parts of an answer together, the best sentence first and widest."""
-    best, *others = answer.hits[: 1 + room.others]
+    hits = answer.hits[: 1 + room.others]
+    best, *others = _quotes(hits, words, room.best, room.other)
     close = answer.outcome is Outcome.CLOSE
     likely = words("answer.very_likely" if answer.confidence >= _VERY_LIKELY else "answer.likely")
     parts = [
         f"**{words('answer.close')}**" if close else "",
-        lay_out(quote(best, words, room.best)),
+        best,
         "" if close else f"-# {likely}",  # of this sentence, not of those that follow
-        *[*_also_in(best, words), *_searched(answer, words)][: room.notes],
+        *[*_also_in(hits[0], words), *_searched(answer, words)][: room.notes],
     ]
     return Message(
         asked(answer.question),
-        [
-            "\n".join(filter(None, parts)),
-            *(lay_out(quote(hit, words, room.other)) for hit in others),
-        ],
+        ["\n".join(filter(None, parts)), *others],
         colour=Colour.CLOSE if close else Colour.ANSWER,
         also=words("answer.also"),
     )
@@ -116,29 +117,45 @@ def _refusal(result: Answer | Refusal, words: Words, room: Room) -> Message:
     return Message(asked(result.question), ["\n".join(parts)], colour=Colour.REFUSAL)
 
 
+def _quotes(hits: Sequence[Hit], words: Words, first: int, other: int) -> Iterator[str]:
+    """Yield each sentence with what belongs to it; an article that was just named is not again."""
+    above = None
+    for hit in hits:
+        room, named = other if above else first, hit.article.id == above
+        yield lay_out(quote(hit, words, room, named=named))
+        above = hit.article.id
+
+
 def lay_out(quote: Quote) -> str:
     """Return a quote as lines of Markdown."""
     before, after, _ = quote.credit
-    lines = [before, f"> {quote.text}", after, quote.title, f"-# {quote.place}"]
-    return "\n".join(line for line in lines if line)
+    small = [f"-# {line}" for line in (quote.place, quote.note) if line]
+    return "\n".join(filter(None, [before, f"> {quote.text}", after, quote.title, *small]))
 
 
-def quote(hit: Hit, words: Words, room: int) -> Quote:
+def quote(hit: Hit, words: Words, room: int, *, named: bool = False) -> Quote:
     """Return a sentence with what belongs to it, at most `room` of the sentence.
 
-    All of it is narrower than a field of an embed, unless the sentence alone is not.
+    All of it is narrower than a field of an embed, unless the sentence alone is not. With `named`,
+    the article is named right above.
     """
-    who = credit(hit, words)
-    where = f"{who.speech} · {place(hit, words)}" if who.speech else place(hit, words)
-    text = fit(hit.text, room)
-    taken = width(lay_out(Quote(text, who, "", where))) + 1
+    who, text, note = credit(hit, words), fit(hit.text, room), evidence(hit, words)
+    where = _joined(who.speech, position(hit, words) if named else place(hit, words))
+    taken = width(lay_out(Quote(text, who, "", where, note))) + len(_BETWEEN)
     left = max(limits.EMBED_FIELD_VALUE, room + 400) - taken
-    return Quote(text, who, title(hit.article, words, left, hit.text), where)
+    if not named:
+        return Quote(text, who, title(hit.article, words, left, hit.text), where, note)
+    same = _linked(words("answer.same_article"), hit.article, left, hit.text)
+    return Quote(text, who, "", _joined(who.speech, same, position(hit, words)), note)
 
 
 def title(card: ArticleCard, words: Words, room: int, sentence: str = "") -> str:
     """Return an article's title, linked to `sentence` on its page as far as `room` allows."""
     label = fit(card.title or words("article.untitled"), _TITLE)
+    return _linked(label, card, room, sentence)
+
+
+def _linked(label: str, card: ArticleCard, room: int, sentence: str) -> str:
     for url in (card.url and at_sentence(card.url, sentence), card.url):
         linked = link(label, url)
         if width(linked) <= room:
@@ -148,9 +165,17 @@ def title(card: ArticleCard, words: Words, room: int, sentence: str = "") -> str
 
 def place(hit: Hit, words: Words) -> str:
     """Return publisher, date and place in the text, in one line of Markdown."""
-    where = words("article.place", paragraph=hit.paragraph, sentence=hit.sentence)
-    parts = [fit(hit.article.publisher or "", _PUBLISHER), date(hit.article, words), where]
-    return " · ".join(part for part in parts if part)
+    publisher = fit(hit.article.publisher or "", _PUBLISHER)
+    return _joined(publisher, date(hit.article, words), position(hit, words))
+
+
+def position(hit: Hit, words: Words) -> str:
+    """Return where in its article a sentence stands."""
+    return words("article.place", paragraph=hit.paragraph, sentence=hit.sentence)
+
+
+def _joined(*parts: str) -> str:
+    return _BETWEEN.join(filter(None, parts))
 
 
 def date(card: ArticleCard, words: Words) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -15,15 +15,25 @@ NEARLY: Final = 85.0
 
 VERBATIM: Final = 100.0
 _SHORTEST = 12  # characters: less of a sentence stands in many
+_BLOCK = re.compile(r"(?:^> ?.*\n?)+", re.MULTILINE)
+_MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«")
 
 
-def traced(text: str, hits: Iterable[Hit]) -> list[tuple[Hit, float]]:
-    """Return the `hits` that `text` quotes, or that quote it, with their likeness, best first.
+def quotations(text: str) -> list[str]:
+    """Return what `text` quotes in quotation marks and in quoted lines, short scraps aside."""
+    blocks = [re.sub(r"^> ?", "", block, flags=re.MULTILINE) for block in _BLOCK.findall(text)]
+    marked = [max(groups, key=len) for groups in _MARKED.findall(_BLOCK.sub("\n", text))]
+    return [one for one in [*blocks, *marked] if len(_words(one)) >= _SHORTEST]
 
-    Letters and digits count, not how they are typeset: the likeness is rapidfuzz's `partial_ratio`.
+
+def traced(texts: Sequence[str], hits: Iterable[Hit]) -> list[tuple[Hit, float]]:
+    """Return the `hits` that one of `texts` quotes, or that quote it, with their likeness.
+
+    The best comes first. Letters and digits count, not how they are typeset: the likeness is
+    rapidfuzz's `partial_ratio`.
     """
-    wanted = _words(text)
-    rated = [(hit, _likeness(wanted, _words(hit.text))) for hit in hits]
+    wanted = [_words(text) for text in texts]
+    rated = [(hit, max(_likeness(one, _words(hit.text)) for one in wanted)) for hit in hits]
     found = [(hit, likeness) for hit, likeness in rated if likeness >= NEARLY]
     return sorted(found, key=lambda pair: -pair[1])
 

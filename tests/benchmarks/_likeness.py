@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any, Final
 
-from tests.discord_server.messages import Flag, Message
+from tests.discord_server.messages import Flag, Message, flatten
+from tests.discord_server.records import Json
 
+_LABEL: Final = 18
 _STYLES: Final = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "secondary"}
 _CSS: Final = """
 body { background: #313338; color: #dbdee1; font: 16px/1.375 "Liberation Sans", Arial, sans-serif;
-  margin: 0; padding: 12px; box-sizing: border-box; overflow-wrap: anywhere; }
-h4 { font-size: 12px; font-weight: normal; color: #949ba4; margin: 20px 0 4px;
+  margin: 0; overflow-wrap: anywhere; column-gap: 0; }
+section { break-inside: avoid; padding: 12px; box-sizing: border-box; }
+h4 { font-size: 12px; font-weight: normal; color: #949ba4; margin: 0 0 4px;
   border-top: 1px solid #3f4147; padding-top: 8px; }
 .said { color: #949ba4; font-size: 14px; }
 .box, .embed { background: #2b2d31; border: 1px solid #3f4147; border-left: 4px solid var(--accent);
@@ -56,12 +59,26 @@ _INLINE: Final = [
 ]
 
 
-def page(shown: Iterable[tuple[str, Message]], title: str) -> str:
-    """Return an HTML page with messages, each below what it is."""
-    parts = [f"<h4>{escape(name)}</h4>{_message(message)}" for name, message in shown]
-    metas = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    head = f"<head>{metas}<title>{escape(title)}</title><style>{_CSS}</style></head>"
-    return f"<!doctype html><html>{head}<body>{''.join(parts)}</body></html>\n"
+def page(likenesses: Iterable[str], width: int, columns: int) -> str:
+    """Return an HTML page with likenesses in columns, each so many pixels wide."""
+    style = f"{_CSS} body {{ width: {width * columns}px; columns: {columns}; }}"
+    head = f'<head><meta charset="utf-8"><title>Onrecord</title><style>{style}</style></head>'
+    return f"<!doctype html><html>{head}<body>{''.join(likenesses)}</body></html>\n"
+
+
+def of_message(caption: str, message: Message) -> str:
+    """Return the likeness of a message, as part of a page."""
+    return f"<section><h4>{escape(caption)}</h4>{_message(message)}</section>"
+
+
+def of_form(caption: str, form: Json) -> str:
+    """Return the likeness of a form that somebody is to fill in, as part of a page."""
+    inputs = [part for part in flatten(form["components"]) if part["type"] == _LABEL]
+    lines = "".join(
+        f'<div>{escape(one["label"])}</div><div class="menu">&nbsp;</div>' for one in inputs
+    )
+    title = f"<h3>{escape(form['title'])}</h3>"
+    return f'<section><h4>{escape(caption)}</h4><div class="box">{title}{lines}</div></section>'
 
 
 def _message(message: Message) -> str:
@@ -92,13 +109,14 @@ def _component(part: dict[str, Any]) -> str:
             label = escape(f"{emoji} {part.get('label') or ''}".strip())
             outside = " ↗" if part.get("url") else ""
             return f'<span class="button {_STYLES[part["style"]]}">{label}{outside}</span>'
-    return f'<div class="menu">{escape(_chosen(part))} ▾</div>'
+    return f'<div class="menu">{escape(chosen(part))} ▾</div>'
 
 
-def _chosen(menu: dict[str, Any]) -> str:
-    chosen = [one["label"] for one in menu.get("options") or [] if one.get("default")]
-    chosen += [f"#{one['id'][-4:]}" for one in menu.get("default_values") or []]
-    return ", ".join(chosen) or str(menu.get("placeholder") or "")
+def chosen(menu: dict[str, Any]) -> str:
+    """Return what a menu shows while it is closed."""
+    labels = [one["label"] for one in menu.get("options") or [] if one.get("default")]
+    labels += [f"#{one['id'][-4:]}" for one in menu.get("default_values") or []]
+    return ", ".join(labels) or str(menu.get("placeholder") or "")
 
 
 def _embed(embed: dict[str, Any]) -> str:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import tempfile
-import textwrap
-from collections.abc import Awaitable
-from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
+
+import typer
 
 from bot.corpus import open_corpus
 from config.settings import Settings
 from index.library import Library
+from tests.benchmarks._album import Album
+from tests.benchmarks._transcript import Transcript
 from tests.bot.on_the_wire import online
-from tests.discord_server import DiscordServer, File
-from tests.discord_server.interactions import Interaction
+from tests.discord_server import DiscordServer, File, Guild, Person
 from tests.discord_server.messages import Message
-from tests.discord_server.records import Json
+from tests.discord_server.records import MANAGE_GUILD, Json
 
-_MANAGE_GUILD: Final = 1 << 5
-_WIDTH: Final = 96
-_LINK: Final = re.compile(r"\[(.+?)\]\(\S+\)")
-_COMMAND: Final = re.compile(r"<(/[^:]+):\d+>")
+_COST: Final = "What will the harbour tunnel cost?"
 _CHOIR: Final = """---
 title: The harbour choir sings again
 publisher: Parish Letter
@@ -34,154 +30,149 @@ The harbour choir will sing again on 14 June after three years of silence.
 
 “We lost eleven voices, and we found fourteen,” said Petra Holm, the conductor.
 """
+_CLAIM: Final = "Holm said “We lost eleven voices” and “The choir is broke for good”!"
 _DIARY: Final = b"The boat was painted green in May. The old engine was sold for 300 euros."
+_CHOIR_TITLE: Final = "The harbour choir sings again"
 
 
-def main() -> None:
-    """Print what everybody sees."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_corpus(Settings(data=Path(folder))) as corpus,
-    ):
-        asyncio.run(_evening(corpus.library))
+def main(
+    pictures: Annotated[
+        Path | None, typer.Option(help="put pictures of all that is seen into this folder")
+    ] = None,
+) -> None:
+    """Print what everybody does and sees."""
+    album = Album(pictures, "evening") if pictures else None
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder))
+        with open_corpus(settings) as corpus:
+            asyncio.run(_evening(corpus.library, Transcript(album)))
+    if album:
+        album.save()
 
 
-class Transcript:
-    """Print what people do and what they see of it."""
-
-    def __init__(self) -> None:
-        self._numbers = count(1)
-
-    def did(self, who: str, where: str, what: str) -> None:
-        """Print what somebody did."""
-        print(f"\n{next(self._numbers):2}. {who}, {where}: {what}")
-
-    async def saw(self, began: Awaitable[Interaction]) -> Message | None:
-        """Print what an interaction shows, and return its message."""
-        interaction = await (await began).settled()
-        seen = [one for one in [interaction.message, *interaction.follow_ups] if one]
-        for message in seen:
-            self.shows(message, private=bool(message.only_for))
-        return seen[-1] if seen else None
-
-    def shows(self, message: Message, *, private: bool = False) -> None:
-        """Print a message."""
-        print("    Onrecord" + (", to nobody else:" if private else ":"))
-        for line in _LINK.sub(r"[\1]", _COMMAND.sub(r"\1", message.text)).split("\n"):
-            if line.strip():
-                print(
-                    textwrap.fill(line, _WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 8)
-                )
-        if message.attachments:
-            print(f"      (files: {', '.join(message.attachments)})")
-        if message.buttons:
-            print("      " + " ".join(f"[{label}]" for label in message.buttons))
-
-
-async def _evening(library: Library) -> None:
+async def _evening(library: Library, told: Transcript) -> None:
     async with DiscordServer() as discord:
         harbour = discord.guild("Harbour")
         mara, tom, ines = (discord.person(name) for name in ("Mara", "Tom", "Ines"))
-        ines.appoint(harbour, permissions=_MANAGE_GUILD)
-        told = Transcript()
+        ines.appoint(harbour, permissions=MANAGE_GUILD)
         async with online(discord, library):
-            told.did("Ines", "#general", "/articles add file:choir.md")
-            file = {"file": File("choir.md", _CHOIR.encode())}
-            await told.saw(ines.slash("articles add", file, at=harbour))
-
-            told.did("Ines", "#general", "/help")
-            await told.saw(ines.slash("help", at=harbour))
-
-            question = "What will the harbour tunnel cost?"
-            told.did("Mara", "#general", f"/ask question:{question}")
-            answer = await told.saw(mara.slash("ask", {"question": question}, at=harbour))
-            assert answer
-
-            told.did("Tom", "#general", "presses [More context]")
-            await told.saw(tom.click(answer, "More context"))
-
-            told.did("Tom", "#general", "presses [Why this?]")
-            await told.saw(tom.click(answer, "Why this?"))
-
-            told.did("Mara", "#general", "@onrecord who opposes the battery plant?")
-            asked = await mara.mention("who opposes the battery plant?", harbour)
-            opposed = await discord.reply(asked)
-            told.shows(opposed)
-
-            told.did("Tom", "#general", "replies: and what did Kessler say about water?")
-            text = "and what did Kessler say about water?"
-            told.shows(await discord.reply(await tom.say(text, harbour, reply_to=opposed)))
-
-            told.did("Mara", "#general", "presses [Useful]")
-            await told.saw(mara.click(answer, "Useful"))
-
-            told.did("Tom", "#general", "presses [Not useful]")
-            form = await (await tom.click(answer, "Not useful")).acknowledged()
-            assert form.modal
-            print(f"    Onrecord opens a form: {form.modal['title']}")
-
-            told.did("Tom", "#general", "writes in the form: There are two figures.")
-            await told.saw(tom.submit(form, {_label(form.modal): "There are two figures."}))
-
-            told.did("Mara", "#general", "/ask question:when does the choir sing? private:True")
-            options = {"question": "when does the choir sing?", "private": True}
-            alone = await told.saw(mara.slash("ask", options, at=harbour))
-            assert alone
-
-            told.did("Mara", "#general", "presses [Show to everyone]")
-            await told.saw(mara.click(alone, "Show to everyone"))
-
-            told.did("Tom", "#general", "/quotes speaker:Whitlow")
-            await told.saw(tom.slash("quotes", {"speaker": "Whitlow"}, at=harbour))
-
-            told.did("Mara", "#general", "/ask question:who won the chess championship?")
-            options = {"question": "who won the chess championship?"}
-            await told.saw(mara.slash("ask", options, at=harbour))
-
-            told.did("Tom", "#general", "@onrecord")
-            told.shows(await discord.reply(await tom.mention("", harbour)))
-
-            words = "We lost eleven voices, and we found fourteen"
-            told.did("Tom", "#general", f"writes: {words}")
-            written = await tom.say(words, harbour)
-
-            told.did("Mara", "#general", "chooses “Who said this?” in the menu of that message")
-            await told.saw(mara.use("Who said this?", written))
-
-            told.did("Tom", "a direct message", "How many wild bees are left?")
-            told.shows(
-                await discord.reply(await tom.direct_message("How many wild bees are left?"))
-            )
-
-            told.did("Tom", "a direct message", "sends boat.txt")
-            files = [File("boat.txt", _DIARY)]
-            told.shows(await discord.reply(await tom.direct_message("", files=files)))
-
-            told.did("Tom", "a direct message", "what colour is the boat?")
-            told.shows(await discord.reply(await tom.direct_message("what colour is the boat?")))
-
-            told.did("Tom", "a direct message", "/privacy")
-            await told.saw(tom.slash("privacy"))
-
-            told.did("Ines", "#general", "/articles remove article:The harbour choir sings again")
-            options = {"article": "The harbour choir sings again"}
-            sure = await told.saw(ines.slash("articles remove", options, at=harbour))
-            assert sure
-
-            told.did("Ines", "#general", "presses [Yes, remove it]")
-            before = sure.text
-            await ines.click(sure, "Yes, remove it")
-            await discord.changes.until(lambda: sure.text != before, "the removal")
-            told.shows(sure, private=True)
-
-            told.did("Mara", "#general", "presses [Delete] below her first answer")
-            await mara.click(answer, "Delete")
-            there = discord.world.messages
-            await discord.changes.until(lambda: answer.id not in there, "its going")
-            print("      (it is gone)")
+            await _opening(told, discord, harbour, ines)
+            answer = await _questions(told, discord, harbour, mara, tom)
+            await _verdicts(told, harbour, mara, tom, answer)
+            await _quotations(told, harbour, mara, tom)
+            await _alone(told, discord, tom)
+            await _closing(told, discord, harbour, mara, ines, answer)
 
 
-def _label(modal: Json) -> str:
+async def _opening(told: Transcript, discord: DiscordServer, harbour: Guild, ines: Person) -> None:
+    file = {"file": File("choir.md", _CHOIR.encode())}
+    told.did("Ines", "#general", "/articles add file:choir.md")
+    await told.saw(ines.slash("articles add", file, at=harbour))
+
+    told.did("Ines", "#general", "/settings")
+    panel = await told.saw(ines.slash("settings", at=harbour))
+    told.did("Ines", "#general", "switches the counting of unanswered questions on")
+    chosen = ("Search public articles too", "Count questions without an answer, without who asked")
+    before = str(panel.data["components"])
+    await ines.choose(panel, "What is switched on", *chosen)
+    await discord.changes.until(lambda: str(panel.data["components"]) != before, "the change")
+    told.shows(panel)
+
+    told.did("Ines", "#general", "/help")
+    await told.saw(ines.slash("help", at=harbour))
+
+
+async def _questions(
+    told: Transcript, discord: DiscordServer, harbour: Guild, mara: Person, tom: Person
+) -> Message:
+    told.did("Mara", "#general", f"/ask question:{_COST}")
+    answer = await told.saw(mara.slash("ask", {"question": _COST}, at=harbour))
+    told.did("Tom", "#general", "presses [More context]")
+    await told.saw(tom.click(answer, "More context"))
+    told.did("Tom", "#general", "presses [Why this?]")
+    await told.saw(tom.click(answer, "Why this?"))
+
+    told.did("Mara", "#general", "@onrecord who opposes the battery plant?")
+    opposed = await discord.reply(await mara.mention("who opposes the battery plant?", harbour))
+    told.shows(opposed)
+    text = "and what did Kessler say about water?"
+    told.did("Tom", "#general", f"replies: {text}")
+    told.shows(await discord.reply(await tom.say(text, harbour, reply_to=opposed)))
+
+    told.did("Mara", "#general", "/ask question:who won the chess championship?")
+    nothing = {"question": "who won the chess championship?"}
+    refused = await told.saw(mara.slash("ask", nothing, at=harbour))
+    told.did("Mara", "#general", "presses [Browse the articles]")
+    await told.saw(mara.click(refused, "Browse the articles"))
+    return answer
+
+
+async def _verdicts(
+    told: Transcript, harbour: Guild, mara: Person, tom: Person, answer: Message
+) -> None:
+    told.did("Mara", "#general", "presses [Useful] below the first answer")
+    await told.saw(mara.click(answer, "Useful"))
+    told.did("Tom", "#general", "presses [Not useful]")
+    form = await (await tom.click(answer, "Not useful")).acknowledged()
+    told.did("Tom", "#general", "writes in the form: There are two figures.")
+    assert form.modal
+    told.asks(form.modal)
+    await told.saw(tom.submit(form, {_label(form.modal): "There are two figures."}))
+
+    told.did("Mara", "#general", "/ask question:when does the choir sing? private:True")
+    options = {"question": "when does the choir sing?", "private": True}
+    alone = await told.saw(mara.slash("ask", options, at=harbour))
+    told.did("Mara", "#general", "presses [Show to everyone]")
+    await told.saw(mara.click(alone, "Show to everyone"))
+
+
+async def _quotations(told: Transcript, harbour: Guild, mara: Person, tom: Person) -> None:
+    told.did("Tom", "#general", "/quotes speaker:Whitlow topic:audit")
+    whitlow = {"speaker": "Whitlow", "topic": "audit"}
+    await told.saw(tom.slash("quotes", whitlow, at=harbour))
+    told.did("Tom", "#general", f"writes: {_CLAIM}")
+    written = await tom.say(_CLAIM, harbour)
+    told.did("Mara", "#general", "chooses “Who said this?” in the menu of that message")
+    await told.saw(mara.use("Who said this?", written))
+
+
+async def _alone(told: Transcript, discord: DiscordServer, tom: Person) -> None:
+    told.did("Tom", "a direct message", "How many wild bees are left?")
+    told.shows(await discord.reply(await tom.direct_message("How many wild bees are left?")))
+    told.did("Tom", "a direct message", "sends boat.txt")
+    sent = await tom.direct_message("", files=[File("boat.txt", _DIARY)])
+    told.shows(await discord.reply(sent))
+    told.did("Tom", "a direct message", "when was the boat painted?")
+    told.shows(await discord.reply(await tom.direct_message("when was the boat painted?")))
+    told.did("Tom", "a direct message", "/privacy")
+    await told.saw(tom.slash("privacy"))
+
+
+async def _closing(
+    told: Transcript,
+    discord: DiscordServer,
+    harbour: Guild,
+    mara: Person,
+    ines: Person,
+    answer: Message,
+) -> None:
+    told.did("Ines", "#general", "/gaps")
+    await told.saw(ines.slash("gaps", at=harbour))
+    told.did("Ines", "#general", f"/articles remove article:{_CHOIR_TITLE}")
+    sure = await told.saw(ines.slash("articles remove", {"article": _CHOIR_TITLE}, at=harbour))
+    told.did("Ines", "#general", "presses [Yes, remove it]")
+    before = sure.text
+    await ines.click(sure, "Yes, remove it")
+    await discord.changes.until(lambda: sure.text != before, "the removal")
+    told.shows(sure)
+
+    told.did("Mara", "#general", "presses [Delete] below her first answer")
+    await mara.click(answer, "Delete")
+    await discord.changes.until(lambda: answer.id not in discord.world.messages, "its going")
+    print("      (it is gone)")
+
+
+def _label(form: Json) -> str:
     """Return the label of the first input of a form."""
-    (first, *_) = modal["components"]
+    (first, *_) = form["components"]
     return str(first.get("label") or first["components"][0]["label"])

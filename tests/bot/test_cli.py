@@ -366,16 +366,19 @@ def test_only_one_speaker_and_some_days_are_asked(data: Path, news: Path) -> Non
     heard = run(*arguments, "--speaker", "Brekke", "--since", "2026-02", "--until", "2026-02")
     assert "“We waited as long as we could,”" in heard.stdout
     assert "Heard only: Brekke." in heard.stdout
-    assert "Only articles of 1 February 2026 to 28 February 2026." in heard.stdout
+    assert (
+        "Looked only in articles published from 1 February 2026 to 28 February 2026."
+        in heard.stdout
+    )
 
 
 @pytest.mark.parametrize(
     ("option", "said"),
     [
         (("--speaker", "Brekko"), "Nobody called Brekko is heard in these articles."),
-        (("--speaker", "Brekko"), "Speakers of like names: Oda Brekke."),
-        (("--since", "2030"), "No article is from 1 January 2030 on"),
-        (("--until", "2020"), "they are of 1 February 2026 to 3 February 2026"),
+        (("--speaker", "Brekko"), "Similar names: Oda Brekke."),
+        (("--since", "2030"), "No article was published from 1 January 2030 on"),
+        (("--until", "2020"), "they date from 1 February 2026 to 3 February 2026"),
     ],
 )
 def test_who_and_when_are_not_there_is_said(

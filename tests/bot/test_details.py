@@ -63,8 +63,8 @@ def test_context_stays_within_the_limits(paragraphs: list[list[str]]) -> None:
         assert not problems(context(article, passage))
 
 
-def test_reasons_are_shown_largest_first_and_add_up() -> None:
-    """Each word's part of the score is shown, and the parts add up to the sum shown."""
+def test_each_word_is_shown_with_what_it_adds() -> None:
+    """A word stands once, with where it was found, the largest first; the parts add up."""
     reasons = tuple(
         Reason(word=word, field=field, contribution=part)
         for word, field, part in [
@@ -75,8 +75,7 @@ def test_reasons_are_shown_largest_first_and_add_up() -> None:
     )
     description = why(hit(reasons=reasons, notes=("asked when",))).blocks[0]
     assert description.splitlines()[2:] == [
-        "2.00 **tax** in the sentence",
-        "1.01 **tax** in its paragraph",
+        "3.01 **tax** in the sentence, in its paragraph",
         "1.00 **june** in the sentence",
         "**4.01** together: the score that ranked this sentence",
         "-# asked when",

@@ -10,6 +10,7 @@ from tests.bot.on_the_wire import online
 from tests.bot.press import SECRET, TAX
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.messages import Message
+from tests.discord_server.records import MANAGE_MESSAGES
 
 WHEN = "Who said the tax cannot rise before June?"
 MANY = "What about the tax, the bridge and the council?"
@@ -117,7 +118,7 @@ async def test_a_tampered_button_gets_a_plain_sentence(
         answer = await answer_to(WHEN, mara, None)
         answer.buttons["More context"]["custom_id"] = custom_id
         pressed = await (await mara.click(answer, "More context")).settled()
-        assert "none of mine" in pressed.text
+        assert "no longer works" in pressed.text
         assert "Tom Reed" in (await answer_to(WHEN, mara, None)).text
 
 
@@ -188,6 +189,18 @@ async def test_an_answer_is_deleted_by_who_asked_alone(
         await discord.changes.until(lambda: answer.id not in discord.world.messages, "its end")
 
 
+async def test_an_answer_is_deleted_by_who_may_delete_messages(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """A moderator takes away what somebody else asked."""
+    ines = discord.person("Ines")
+    ines.appoint(harbour, permissions=MANAGE_MESSAGES)
+    async with online(discord, press):
+        answer = await answer_to(WHEN, mara, harbour)
+        await ines.click(answer, "Delete")
+        await discord.changes.until(lambda: answer.id not in discord.world.messages, "its end")
+
+
 async def test_the_nearest_articles_are_one_press_away(
     discord: DiscordServer, harbour: Guild, mara: Person
 ) -> None:
@@ -201,6 +214,21 @@ async def test_the_nearest_articles_are_one_press_away(
     assert "comes closest" in found.text
     assert "The council voted on Monday." in found.text
     assert found.private
+
+
+async def test_a_refusal_with_nothing_near_shows_what_there_is(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Where no article comes near, all of them are one press away, also after a restart."""
+    async with online(discord, press):
+        refused = await answer_to("zeppelin chess", mara, harbour)
+    await discord.changes.until(lambda: not discord.gateway.live, "the bot's leaving")
+    async with online(discord, press):
+        listed = await (await mara.click(refused, "Browse the articles")).settled()
+    assert "The articles do not say." in refused.text
+    assert TAX.title not in refused.text
+    assert TAX.title in listed.text
+    assert listed.private
 
 
 async def test_where_components_are_refused_the_answer_is_an_embed(

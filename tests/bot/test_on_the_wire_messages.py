@@ -24,10 +24,12 @@ async def test_a_message_can_be_asked(
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ('"the tax cannot rise before June"', "This stands in the articles"),
-        ("the tax can not rise before Juni", "Nearly this stands"),
-        ("the tax will be doubled for zeppelins", "does not stand in the articles"),
-        ("?!", "does not stand in the articles"),
+        ('"the tax cannot rise before June"', "articles, word for word"),
+        ("the tax can not rise before Juni", "articles, nearly word for word"),
+        ("lol is “The tax cannot rise before June” true? I doubt that", "articles, word for word"),
+        ("> The tax cannot rise\n> before June\nseriously??", "articles, word for word"),
+        ("the tax will be doubled for zeppelins", "not in the articles"),
+        ("?!", "not in the articles"),
     ],
 )
 async def test_a_quotation_is_traced(
@@ -38,4 +40,20 @@ async def test_a_quotation_is_traced(
         said = await discord.person("Tom").say(text, harbour)
         asked = await (await mara.use("Who said this?", said)).settled()
     assert shown in asked.text
-    assert ("Tom Reed" in asked.text) == ("does not" not in shown)
+    assert ("Tom Reed" in asked.text) == ("not in" not in shown)
+
+
+async def test_of_several_quotations_those_that_are_not_there_are_named(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Nobody lends a made-up quotation the source of the one beside it."""
+    made_up = "zeppelins will land for free"
+    text = f"“The tax cannot rise before June,” said Reed, and “{made_up}.”"
+    async with online(discord, press):
+        said = await discord.person("Tom").say(text, harbour)
+        asked = await (await mara.use("Who said this?", said)).settled()
+        assert asked.message
+        more = await (await mara.click(asked.message, "More context")).settled()
+    assert f"Not in the articles: “{made_up}.”" in asked.text
+    assert "Not in the articles: “The tax" not in asked.text
+    assert "Two shipping firms had protested." in more.text

@@ -38,8 +38,8 @@ async def test_quotes_of_nobody_are_a_plain_sentence(
     async with online(discord, press):
         none = await (await mara.slash("quotes", {"speaker": "Zora"}, at=harbour)).settled()
         nobody = await (await mara.slash("quotes", {}, at=harbour)).settled()
-    assert "no such quotes" in none.text
-    assert "Whose words" in nobody.text
+    assert "no such quotations" in none.text
+    assert "Give a speaker" in nobody.text
 
 
 async def test_help_says_how_to_ask(

@@ -22,20 +22,26 @@ PORT, BARE = ArticleCard(id="1", title="Port shut"), ArticleCard(id="2", title="
             Reading(speaker="X", lacks=(Lack.STATEMENT,)),
             ["Nothing that X says about it was found."],
         ),
-        (Reading(since=MAY, until=JUNE), ["Only articles of 3 May 2026 to 9 June 2026."]),
-        (Reading(since=MAY, until=MAY), ["Only articles of 3 May 2026."]),
-        (Reading(until=MAY), ["Only articles up to 3 May 2026."]),
+        (
+            Reading(since=MAY, until=JUNE),
+            ["Looked only in articles published from 3 May 2026 to 9 June 2026."],
+        ),
+        (Reading(since=MAY, until=MAY), ["Looked only in articles published on 3 May 2026."]),
+        (Reading(until=MAY), ["Looked only in articles published up to 3 May 2026."]),
         (
             Reading(since=JUNE, lacks=(Lack.DATES,), first=MAY, last=MAY),
-            ["No article is from 9 June 2026 on: they are of 3 May 2026 to 3 May 2026."],
+            [
+                "No article was published from 9 June 2026 on; "
+                "they date from 3 May 2026 to 3 May 2026."
+            ],
         ),
         (
             Reading(since=JUNE, until=MAY, lacks=(Lack.DATES,), first=MAY, last=MAY),
-            ["9 June 2026 is after 3 May 2026: no article can be of days between them."],
+            ["9 June 2026 is after 3 May 2026: no day lies between them."],
         ),
         (
             Reading(since=JUNE, lacks=(Lack.DATES,)),
-            ["No article is from 9 June 2026 on: none says when it was published."],
+            ["No article is known to be published from 9 June 2026 on: none says when it was."],
         ),
         (
             Reading(missing_phrases=("a b",), lacks=(Lack.PHRASE,)),

@@ -19,7 +19,9 @@ from index.models import (
     Correction,
     DateSource,
     Outcome,
+    Reference,
     Refusal,
+    Resolution,
     SpeechKind,
 )
 from tests.bot.making import (
@@ -103,6 +105,28 @@ def test_confidence_stands_with_its_sentence() -> None:
     first, second = message(answer(hit("One."), hit("Two."))).blocks
     assert first.endswith("-# Very likely the answer")
     assert "likely" not in second
+
+
+def test_an_article_is_named_once_while_its_sentences_follow_each_other() -> None:
+    """Its title, publisher and date are not said again; the link to the next sentence is there."""
+    again, other = hit("Two."), hit("Three.", article=card(id="other", title="Bridge closed"))
+    _, second, third = message(answer(hit("One."), again, other)).blocks
+    assert "[same article](https://courier.example/tax#:~:text=Two) · " in second
+    assert "Harbour tax delayed" not in second
+    assert "3 March 2031" not in second
+    assert "[Bridge closed]" in third
+    assert "3 March 2031" in third
+
+
+def test_a_mark_at_a_name_has_its_note() -> None:
+    """A name that the sentence does not give is marked, and how it was found stands below."""
+    attribution = said(resolved_by=Resolution.PRONOUN)
+    reference = Reference(words="He", sentence=3)
+    shown_ = shown(
+        message(answer(hit("He said so.", attribution=attribution, reference=reference)))
+    )
+    assert "— **Tom Reed**¹" in shown_
+    assert "-# ¹ He → Tom Reed, named in sentence 3" in shown_
 
 
 def test_at_most_two_more_sentences_are_shown() -> None:

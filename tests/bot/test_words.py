@@ -112,6 +112,14 @@ async def test_the_commands_that_are_named_are_there(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
+def test_help_names_the_entries_in_the_menu_of_a_message(language: str) -> None:
+    """They are called in the help what Discord's menu calls them in that language."""
+    words = words_of(language)
+    for entry in ("Ask about this message", "Who said this?"):
+        assert f"**{words.own(f'commands.{entry}.name') or entry}**" in words("help.long")
+
+
+@pytest.mark.parametrize("language", languages())
 def test_labels_fit(language: str) -> None:
     """The words on a button fit on it, and those of a form in it."""
     for section, limit in LABELS.items():

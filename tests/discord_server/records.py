@@ -16,6 +16,7 @@ GROUP_CHANNEL: Final = 3
 THREAD: Final = 11
 ALL_PERMISSIONS: Final = str((1 << 53) - 1)
 MANAGE_GUILD: Final = 1 << 5
+MANAGE_MESSAGES: Final = 1 << 13
 ADMINISTRATOR: Final = 1 << 3
 ORDINARY: Final = sum(1 << bit for bit in (6, 10, 11, 14, 15, 16, 31, 35, 38, 50))
 """What members may usually do: see, write, react, send files, open threads, use commands."""
