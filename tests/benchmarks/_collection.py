@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
 from rich.console import Console
 from rich.progress import track
+from sqlalchemy import select, update
 
 from index import renewal
 from index.intake import Analysed, put
@@ -16,8 +17,9 @@ from index.language.terms import index_terms
 from index.models import PUBLIC, Article, Passage
 from index.search import Vocabulary
 from index.search.surface import surface
-from index.store import values
+from index.store import collections, values
 from index.store.opening import open_store
+from index.store.schema import counters
 from tests.benchmarks._recombined import Corpus
 
 SENTENCES = 40  # an article
@@ -43,6 +45,43 @@ def fill(
         values.put(connection, renewal.KEY, renewal.rules(""))  # the passages are to stay
     store.close()
     return count
+
+
+def repeat(path: Path, made: Sequence[str], names: Iterable[str]) -> None:
+    """Give each of the collections `names` copies of the articles of one of those `made`, in turn.
+
+    They are copied within the database: what an index does with them does not depend on it.
+    """
+    store = open_store(path)
+    with store.writing() as connection:
+        sizes = dict(connection.execute(select(counters.c.name, counters.c.next)).tuples().all())
+        every = [*enumerate(names)]
+        for number, name in track(every, "copying", console=Console(stderr=True), transient=True):
+            rounds, source = divmod(number, len(made))
+            given = {
+                "source": collections.key_of(connection, made[source]),
+                "goal": collections.key_of(connection, name),
+                "article": sizes["article"] * (rounds + 1),
+                "passage": sizes["passage"] * (rounds + 1),
+            }
+            for statement in _COPY:
+                connection.exec_driver_sql(statement, given)
+        copies = -(-len(every) // len(made))
+        connection.execute(update(counters).values(next=counters.c.next * (copies + 1)))
+    store.close()
+
+
+_OF_SOURCE = "(SELECT key FROM articles WHERE collection = :source)"
+_COPY = (
+    "INSERT INTO articles SELECT key + :article, :goal, id, title, url, publisher, authors, date,"
+    " date_source, sentences, digest, text, NULL FROM articles WHERE collection = :source",
+    'INSERT INTO passages SELECT key + :passage, article + :article, start, "end", paragraph,'
+    f" sentence FROM passages WHERE article IN {_OF_SOURCE}",
+    "INSERT INTO indexed SELECT article + :article, first_passage + :passage, title, paragraphs,"
+    f" lengths, terms, signs FROM indexed WHERE article IN {_OF_SOURCE}",
+    "UPDATE collections SET (generation, size) ="
+    " (SELECT generation, size FROM collections WHERE key = :source) WHERE key = :goal",
+)
 
 
 def _articles(corpus: Corpus, size: int) -> Iterator[Analysed]:

@@ -17,9 +17,11 @@ import typer
 
 from index.derived.segments import DIRECTORY
 from index.library import Library
-from tests.benchmarks._collection import fill
+from tests.benchmarks._collection import fill, repeat
 from tests.benchmarks._memory import resident
 from tests.benchmarks._recombined import questions, recombined
+
+_DIFFERENT = 100  # servers with articles of their own; the others have copies of them
 
 
 def main(
@@ -31,14 +33,16 @@ def main(
 ) -> None:
     """Print how long answers take in collections that were let go, and the memory held."""
     names = [f"guild:{number}" for number in range(1, servers + 1)]
-    corpus = recombined(servers * articles * sentences)
+    made, every = names[:_DIFFERENT], servers * articles * sentences
+    corpus = recombined(len(made) * articles * sentences)
     queries = [" ".join(words) + "?" for words in questions(corpus, servers)]
     with tempfile.TemporaryDirectory() as folder:
-        fill(Path(folder), corpus, names, sentences)
-        print(f"{servers:,} servers, {articles:,} articles each, {len(corpus.lengths):,} sentences")
+        fill(Path(folder), corpus, made, sentences)
+        repeat(Path(folder), made, names[len(made) :])
+        print(f"{servers:,} servers, {articles:,} articles each, {every:,} sentences")
         for count in range(rounds):
             _round(Path(folder), names, queries, memory, "made" if count == 0 else "from files")
-        held = _size(Path(folder, DIRECTORY)) / len(corpus.lengths)
+        held = _size(Path(folder, DIRECTORY)) / every
     print(f"index files {held:.0f} bytes a sentence")
 
 
