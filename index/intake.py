@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -112,34 +112,28 @@ def _put_terms(
 ) -> None:
     learn(connection, vocabulary)
     words = [term for passage in new.terms for term in passage]
-    unknown = _numbers_of_new(vocabulary, [*new.title, *words])
-    terms.insert_terms(connection, unknown)
+    known = {word: vocabulary.get(word) for word in dict.fromkeys([*new.title, *words])}
+    # New ones enter the vocabulary when they are read back: the transaction may still fail.
+    unknown = [word for word, number in known.items() if number is None]
+    added = {word: number for number, word in enumerate(unknown, len(vocabulary))}
+    terms.insert_terms(connection, added)
+    numbers = {word: added[word] if number is None else number for word, number in known.items()}
     terms.insert_ids(
         connection,
         terms.TermIds(
             article=article,
             first_passage=first,
-            title=_ids(vocabulary, unknown, new.title),
+            title=_ids(numbers, new.title),
             paragraphs=np.array([passage.paragraph for passage in new.passages], np.int32),
             lengths=np.array([len(passage) for passage in new.terms], np.int32),
-            terms=_ids(vocabulary, unknown, words),
+            terms=_ids(numbers, words),
             signs=np.concatenate([*new.signs, np.empty(0, np.uint16)]),
         ),
     )
 
 
-def _numbers_of_new(vocabulary: Vocabulary, words: Sequence[str]) -> dict[str, int]:
-    # They enter the vocabulary when they are read back: the transaction may still fail.
-    new = dict.fromkeys(word for word in words if word not in vocabulary)
-    return {word: number for number, word in enumerate(new, len(vocabulary))}
-
-
-def _ids(vocabulary: Vocabulary, new: dict[str, int], words: Sequence[str]) -> NDArray[np.int32]:
-    known = (vocabulary.get(word) for word in words)
-    numbers = (
-        new[word] if number is None else number for word, number in zip(words, known, strict=True)
-    )
-    return np.fromiter(numbers, np.int32, len(words))
+def _ids(numbers: Mapping[str, int], words: Sequence[str]) -> NDArray[np.int32]:
+    return np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))
 
 
 def _failed(article: Article, error: Exception) -> SourceError:

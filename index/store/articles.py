@@ -31,6 +31,12 @@ _CARDS: Select[Any] = select(*_CARD).join(collections, articles.c.collection == 
 _OF_KEYS = articles.c.key.in_(bindparam("keys", expanding=True))
 _CARDS_BY_KEYS = _CARDS.where(_OF_KEYS)
 _BY_KEYS = _CARDS_BY_KEYS.add_columns(articles.c.text, articles.c.digest)
+_RESERVE = (
+    update(counters)
+    .where(counters.c.name == bindparam("counter"))
+    .values(next=counters.c.next + bindparam("count"))
+    .returning(counters.c.next)
+)
 
 
 class Stored(NamedTuple):
@@ -54,10 +60,8 @@ def digest(text: str) -> str:
 
 def reserve(connection: Connection, counter: str, count: int) -> int:
     """Return the first of `count` consecutive keys that nothing ever had."""
-    grown = {"next": counters.c.next + count}
-    this = counters.c.name == counter
-    connection.execute(update(counters).where(this).values(grown))
-    return int(connection.execute(select(counters.c.next).where(this)).scalar_one()) - count
+    taken = connection.execute(_RESERVE, {"counter": counter, "count": count})
+    return int(taken.scalar_one()) - count
 
 
 def insert_article(

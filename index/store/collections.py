@@ -35,6 +35,12 @@ _STATES = select(
     collections.c.name, collections.c.generation, collections.c.size, collections.c.key
 ).where(collections.c.name.in_(bindparam("names", expanding=True)))
 
+_CHANGED = (
+    update(collections)
+    .where(collections.c.name == bindparam("changed"))
+    .values(generation=collections.c.generation + 1, size=collections.c.size + bindparam("growth"))
+)
+
 
 def states(connection: Connection, names: Iterable[str]) -> dict[str, State]:
     """Return the state of each collection, also of those that never held an article."""
@@ -73,8 +79,4 @@ def sizes(connection: Connection) -> list[tuple[str, int, int]]:
 
 def mark_changed(connection: Connection, name: str, growth: int) -> None:
     """Tell every index of a collection that it changed, and by how many articles it grew."""
-    changed = {
-        "generation": collections.c.generation + 1,
-        "size": collections.c.size + growth,
-    }
-    connection.execute(update(collections).where(collections.c.name == name).values(changed))
+    connection.execute(_CHANGED, {"changed": name, "growth": growth})

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select, update
 
 from index.store.schema import articles, attributions, indexed, passages
+
+_ARTICLE: BindParameter[int] = bindparam("article")
+# Made once, because making a statement takes longer than running it.
+_ROWS: tuple[Select[Any], ...] = (
+    select(*(column for column in articles.c if column.name != "seal")).where(
+        articles.c.key == _ARTICLE
+    ),
+    select(indexed).where(indexed.c.article == _ARTICLE),
+    select(passages).where(passages.c.article == _ARTICLE).order_by(passages.c.key),
+    select(attributions)
+    .join(passages, attributions.c.passage == passages.c.key)
+    .where(passages.c.article == _ARTICLE)
+    .order_by(attributions.c.passage, attributions.c.position),
+)
 
 
 def put(connection: Connection, article: int) -> None:
@@ -32,21 +45,11 @@ def of_rows(connection: Connection, article: int) -> str:
     A column that a later version adds, empty, therefore breaks no seal.
     """
     digest = hashlib.sha256()
-    for query in _queries(article):
-        for row in connection.execute(query).mappings():
+    for query in _ROWS:
+        for row in connection.execute(query, {"article": article}).mappings().all():
             given = {name: _plain(value) for name, value in row.items() if value is not None}
             digest.update(repr(sorted(given.items())).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
-
-
-def _queries(article: int) -> Iterator[Select[Any]]:
-    own = [column for column in articles.c if column.name != "seal"]
-    yield select(*own).where(articles.c.key == article)
-    yield select(indexed).where(indexed.c.article == article)
-    yield select(passages).where(passages.c.article == article).order_by(passages.c.key)
-    said = select(attributions).join(passages, attributions.c.passage == passages.c.key)
-    order = attributions.c.passage, attributions.c.position
-    yield said.where(passages.c.article == article).order_by(*order)
 
 
 def _plain(value: object) -> object:

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from index.intake import analyse
+from index.language.analysis import Analyser
 from index.library import Library
 from index.models import Article
 
@@ -20,7 +22,7 @@ def main(
     workers: Annotated[int, typer.Option(help="so many processes are compared with one")] = 2,
     repeats: Annotated[int, typer.Option(help="the best of so many runs counts")] = 2,
 ) -> None:
-    """Print the words a second of importing DATA into an empty store with 1 and more workers."""
+    """Print the words a second of importing DATA with 1 and more workers."""
     texts = [json.loads(line)["text"] for line in data.read_text(encoding="utf-8").splitlines()]
     articles = [Article(text=f"{text}\n\nCopy {n}.") for n in range(copies) for text in texts]
     words = sum(len(article.text.split()) for article in articles)
@@ -31,7 +33,19 @@ def main(
             times.append(_seconds(articles, number))
     for number, times in seconds.items():
         print(f"{number} workers: {words / min(times):,.0f} words/s")
+    print(f"language analysis: {_share_of_analysis(articles):.0%} of the work of one")
     print(f"{min(seconds[1]) / min(seconds[workers]):.2f} times as fast")
+
+
+def _share_of_analysis(articles: list[Article]) -> float:
+    """Return the share of the processor's time of an import that analysing articles takes."""
+    analyser, started = Analyser(), time.process_time()
+    for article in articles:
+        analyse(article, analyser)
+    analysing = time.process_time() - started
+    started = time.process_time()
+    _seconds(articles, 1)
+    return analysing / (time.process_time() - started)
 
 
 def _seconds(articles: list[Article], workers: int) -> float:
