@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from index.derived.arrays import MAPPED
 from index.derived.segments import Filed, SegmentFiles, size_of
-from index.search import IndexedArticle, IndexedPassage, Part, SearchIndex
+from index.search import IndexedArticle, Part, SearchIndex
 from index.search.evidence import among
 from index.search.postings import Longs
 from index.store import articles
@@ -119,10 +119,7 @@ def _missing(keys: Longs, held: Longs) -> Longs:
 
 def indexed(ids: TermIds) -> IndexedArticle:
     """Return an article as a search index takes it."""
-    cuts = np.cumsum(ids.lengths)[:-1]
-    pieces = (
-        (np.split(ids.terms, cuts), np.split(ids.signs, cuts)) if len(ids.lengths) else ([], [])
+    keys = ids.first_passage + np.arange(len(ids.lengths), dtype=np.int64)
+    return IndexedArticle(
+        ids.article, ids.title, keys, ids.paragraphs, ids.lengths, ids.terms, ids.signs
     )
-    keys = range(ids.first_passage, ids.first_passage + len(ids.lengths))
-    rows = zip(keys, ids.paragraphs.tolist(), *pieces, strict=True)
-    return IndexedArticle(ids.article, ids.title, [IndexedPassage(*row) for row in rows])

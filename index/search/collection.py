@@ -97,7 +97,7 @@ class SearchIndex:
             self.add(article)
 
     def __len__(self) -> int:
-        waiting = sum(len(article.passages) for article in self._waiting.values())
+        waiting = sum(len(article.keys) for article in self._waiting.values())
         return sum(map(len, self._parts)) + waiting
 
     @property

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
 from index.search.postings import Flags, Ints, Longs, Postings, Signs, build
-from index.search.records import IndexedArticle, IndexedPassage
+from index.search.records import IndexedArticle
 
 _SHORT_PARAGRAPH = 2.5
 _BLOCK = 5
@@ -69,18 +68,18 @@ class Segment:
 
 def columns_of(articles: Sequence[IndexedArticle]) -> Columns:
     """Return `articles` as columns."""
-    passages = [passage for article in articles for passage in article.passages]
-    paragraphs = [[p.paragraph for p in article.passages] for article in articles]
-    blocks = [blocks_of(numbers) for numbers in paragraphs]
+    blocks = [blocks_of(article.paragraphs) for article in articles]
     counts = np.array([block[-1] + 1 if len(block) else 0 for block in blocks], np.int64)
     offsets = np.cumsum(counts) - counts
     return Columns(
-        keys=np.array([p.key for p in passages], np.int64),
-        tokens=_joined([p.terms for p in passages]),
-        signs=_signs(passages),
-        starts=_starts([len(p.terms) for p in passages]),
+        keys=_longs([article.keys for article in articles]),
+        tokens=_joined([article.terms for article in articles]),
+        signs=np.concatenate([*(a.signs for a in articles), np.empty(0, np.uint16)]),
+        starts=_starts(_longs([article.lengths for article in articles])),
         block=_joined([block + offset for block, offset in zip(blocks, offsets, strict=True)]),
-        first=np.array([*chain.from_iterable(map(_firsts, paragraphs))], np.bool_),
+        first=np.concatenate(
+            [*(_firsts(article.paragraphs) for article in articles), np.empty(0, np.bool_)]
+        ),
         article=np.repeat(np.arange(len(articles), dtype=np.int32), counts),
         articles=np.array([article.key for article in articles], np.int64),
         titles=_joined([article.title for article in articles]),
@@ -88,16 +87,16 @@ def columns_of(articles: Sequence[IndexedArticle]) -> Columns:
     )
 
 
-def blocks_of(paragraphs: Sequence[int]) -> Ints:
+def blocks_of(paragraphs: Ints) -> Ints:
     """Return the block of each passage of an article, from the numbers of their paragraphs.
 
     Where paragraphs are as short as in the news, they are put together up to five passages.
     """
-    firsts = np.array(_firsts(paragraphs), np.bool_)
+    firsts = _firsts(paragraphs)
     if len(paragraphs) >= _SHORT_PARAGRAPH * firsts.sum():
         return (np.cumsum(firsts) - 1).astype(np.int32)
     blocks, block, size = [], -1, _BLOCK
-    for first in firsts:
+    for first in firsts.tolist():
         if first and size >= _BLOCK:
             block, size = block + 1, 0
         size += 1
@@ -148,18 +147,19 @@ def select(columns: Columns, alive: Flags) -> Columns:
     )
 
 
-def _firsts(paragraphs: Sequence[int]) -> list[bool]:
-    return [i == 0 or number != paragraphs[i - 1] for i, number in enumerate(paragraphs)]
+def _firsts(paragraphs: Ints) -> Flags:
+    """Return which passages are the first of their paragraph."""
+    firsts = np.ones(len(paragraphs), np.bool_)
+    firsts[1:] = paragraphs[1:] != paragraphs[:-1]
+    return firsts
 
 
 def _joined(arrays: Sequence[Ints | Longs]) -> Ints:
     return np.concatenate([*arrays, np.empty(0, np.int32)]).astype(np.int32, copy=False)
 
 
-def _signs(passages: Sequence[IndexedPassage]) -> Signs:
-    nothing = np.empty(0, np.uint16)
-    signs = [np.zeros(len(p.terms), np.uint16) if p.signs is None else p.signs for p in passages]
-    return np.concatenate([*signs, nothing])
+def _longs(arrays: Sequence[Ints | Longs]) -> Longs:
+    return np.concatenate([*arrays, np.empty(0, np.int64)]).astype(np.int64, copy=False)
 
 
 def _starts(lengths: Sequence[int] | Longs) -> Longs:

@@ -39,7 +39,7 @@ class Shelf:
         self.passages += passages
         self.owners += [row.id] * len(passages)
         ids = self.vocabulary.ids
-        return IndexedArticle(
+        return IndexedArticle.of(
             key,
             ids(index_terms(row.title)),
             [
@@ -63,10 +63,10 @@ class Shelf:
     def answers(self, row: Asked) -> set[int]:
         """Return the keys of the passages that cover the first character of an answer."""
         return {
-            one.key
-            for one in self.articles[row.article].passages
+            key
+            for key in self.articles[row.article].keys.tolist()
             if any(
-                self.passages[one.key].start <= start < self.passages[one.key].end
+                self.passages[key].start <= start < self.passages[key].end
                 for start, _ in row.answers
             )
         }

@@ -17,7 +17,7 @@ _MERGE = "index.search.collection.merge"
 def article(key: int, sentences: int = 2) -> IndexedArticle:
     terms, signs = np.array([key, 0], np.int32), np.zeros(2, np.uint16)
     passages = [IndexedPassage(100 * key + i, 1, terms, signs) for i in range(sentences)]
-    return IndexedArticle(key, terms, passages)
+    return IndexedArticle.of(key, terms, passages)
 
 
 def in_parts(count: int) -> SearchIndex:

@@ -24,7 +24,7 @@ def article(key: int, title: list[int], paragraphs: list[list[list[int]]]) -> In
         IndexedPassage(1000 * key + i, number, np.array(one, np.int32))
         for i, (number, one) in enumerate(numbered)
     ]
-    return IndexedArticle(key, np.array(title, np.int32), passages)
+    return IndexedArticle.of(key, np.array(title, np.int32), passages)
 
 
 def dense(proposal: Proposal) -> np.ndarray:

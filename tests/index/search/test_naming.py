@@ -35,7 +35,9 @@ def named(question: str) -> Naming | None:
     """Return which of the articles `question` names, with titles from a search index."""
     vocabulary = Vocabulary()
     index = SearchIndex(
-        IndexedArticle(key, vocabulary.ids(index_terms(title)), [IndexedPassage(key, 0, NOTHING)])
+        IndexedArticle.of(
+            key, vocabulary.ids(index_terms(title)), [IndexedPassage(key, 0, NOTHING)]
+        )
         for key, title in TITLES.items()
     )
     return naming(question, titles_of(question, [index], vocabulary), PUBLISHERS)

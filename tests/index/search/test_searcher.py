@@ -34,7 +34,7 @@ class Shelf:
         self.vocabulary = Vocabulary()
         self.passages: list[Passage] = []
         self.index = SearchIndex(
-            IndexedArticle(key, self.vocabulary.ids(index_terms(title)), self._add(texts))
+            IndexedArticle.of(key, self.vocabulary.ids(index_terms(title)), self._add(texts))
             for key, (title, texts) in enumerate(articles.items())
         )
 

@@ -79,7 +79,7 @@ def test_features_are_those_that_reading_the_sentences_finds(texts: list[str], a
         IndexedPassage(key, 1, vocabulary.ids(one.terms), one.signs)
         for key, one in enumerate(every)
     ]
-    parts = SearchIndex([IndexedArticle(1, vocabulary.ids([]), passages)]).snapshot()
+    parts = SearchIndex([IndexedArticle.of(1, vocabulary.ids([]), passages)]).snapshot()
     read = question.read(asked)
     found = retrieve(read, parts, statistics(parts), vocabulary)
     if found is None or not len(found.evidence):
