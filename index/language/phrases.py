@@ -247,7 +247,20 @@ def _extends(word: Word, previous: Word) -> bool:
         return previous.name or not _is_verbal(previous)
     if is_verb(word.lower) and word.lower not in listed("roles"):
         return False
+    if _is_past(word.lower) and _is_subject(previous.lower):
+        return False
     return not previous.name or is_trade(word.lower) or word.lower in listed("role_modifiers")
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in listed("irregular_pasts")
+
+
+def _is_subject(word: str) -> bool:
+    """Tell a noun that a verb may follow, from the adjectives and determiners before a noun."""
+    if word in listed("determiners", "possessives", "role_modifiers"):
+        return False
+    return is_trade(word) or (word.endswith("s") and not word.endswith("ss"))
 
 
 def _is_verbal(word: Word) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from index.language.apart import acts, agreeing, agrees, before_cue, behind_opening, may_speak
 from index.language.cues import ACCORDING, Cue, after, before
 from index.language.phrases import (
     Phrase,
@@ -23,6 +24,7 @@ _RELATIVE_REACH = 15
 _INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _TITLE_LENGTH = 6  # words and marks of a quoted title
+_PARTICIPLES = ("ed", "en", "known", "told", "shown", "found", "held", "made", "heard")
 _AGENT_REACH = 10  # words between a passive verb and "by"
 
 
@@ -89,9 +91,11 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
     previous = words[at - 1]
     if previous.text in {"’s", "'s"}:
         return not (at - 2 >= low and words[at - 2].lower in listed("pronouns"))
+    if form in listed("plain_verbs") and previous.lower not in {"a", "an", "no", "the"}:
+        return False
     if previous.lower in listed("determiners", "possessives") - listed("lone_determiners"):
         return True
-    if _is_past(form) or form.endswith("ing") or form in listed("plain_verbs"):
+    if _is_past(form) or form.endswith("ing"):
         return False
     return previous.lower in listed("prepositions") or _in_noun_phrase(words, cue, low)
 
@@ -114,9 +118,21 @@ def _in_noun_phrase(words: Sequence[Word], cue: Cue, low: int) -> bool:
     if words[cue.first].lower.endswith("s"):  # "the company claims": one who acts, or a noun
         clause = after(words, cue.last, cue.last + 2 if cue.last + 2 < len(words) else len(words))
         return not (
-            previous.name or previous.lower in listed("roles") or clause in {"that", "quote"}
+            previous.name
+            or previous.lower in listed("roles")
+            or clause in {"that", "quote"}
+            or _takes_object(words, cue.last + 1)
         )
     return not plural
+
+
+def _takes_object(words: Sequence[Word], at: int) -> bool:
+    """Tell "the ad shows her", where a verb's object follows."""
+    if at >= len(words):
+        return False
+    return words[at].name or words[at].lower in listed(
+        "determiners", "possessives", "pronouns", "object_pronouns"
+    )
 
 
 def _found(phrase: Phrase | None, how: How) -> Source:
@@ -198,9 +214,7 @@ def _left(clause: Clause) -> Source:
     words, cue, low = clause.words, clause.cue, clause.low
     at = _skip_helpers(words, low, cue.first - 1)
     helped = {word.lower for word in words[at + 1 : cue.first]}
-    if helped & listed("be") and cue.form.endswith(
-        ("ed", "en", "known", "told", "shown", "found", "held", "made", "heard")
-    ):
+    if _is_passive(clause, helped):
         return _agent(clause)
     if cue.first > low and words[cue.first - 1].lower in {"as", "than"} and _is_past(cue.form):
         return _agent(clause)  # "as called for in the treaty"
@@ -212,6 +226,22 @@ def _left(clause: Clause) -> Source:
     if participle:
         return _participle(clause, at)
     return _verb_subject(clause, at)
+
+
+def _is_passive(clause: Clause, helped: set[str]) -> bool:
+    """Tell "was told", and "a practice criticized by Holm", from "is worried" and "is saying"."""
+    words, verb = clause.words, clause.cue.form.split()[0]
+    if not verb.endswith(_PARTICIPLES) or verb in listed("feelings"):
+        return False
+    if helped & listed("be"):
+        return True
+    by = clause.cue.last + 1
+    return (
+        not helped & listed("auxiliaries")
+        and by + 1 < clause.high
+        and words[by].lower == "by"
+        and not words[by + 1].lower.endswith("ing")
+    )
 
 
 def _verb_subject(clause: Clause, at: int) -> Source:
@@ -228,6 +258,8 @@ def _verb_subject(clause: Clause, at: int) -> Source:
         bracket = _bracketed(words, low, at)
         return Source(bracket, How.BRACKET) if bracket else _continued(clause)
     phrase = _past_relative_clause(words, low, at) or phrase_before(words, low, at)
+    if phrase and at + 1 == clause.cue.first and not agrees(words, clause.cue, phrase):
+        phrase = agreeing(words, low, clause.cue) or phrase
     return Source(phrase, How.BEFORE) if phrase else _continued(clause)
 
 
@@ -253,7 +285,17 @@ def _participle(clause: Clause, at: int) -> Source:
         and words[phrase.first - 1].lower in {"with", "of", "about", "and", "while"}
     ):
         return Source(phrase, How.BEFORE)
+    if phrase and _is_somebody(words, phrase):
+        return Source(phrase, How.BEFORE)
     return _continued(clause)
+
+
+def _is_somebody(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell people, whom a participle beside them describes: "protesters demanding a vote"."""
+    head = words[phrase.head].lower
+    if phrase.kind is PhraseKind.NOUN:
+        return head in listed("plurals") or (is_trade(head) and head not in listed("documents"))
+    return phrase.kind is PhraseKind.NAME
 
 
 def _skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
@@ -405,12 +447,7 @@ def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | 
     described = words[place + 1].lower in listed("relatives") and opens_clause(
         words, low, phrase.first
     )
-    return phrase if described or _may_speak(words, phrase) else None
-
-
-def _may_speak(words: Sequence[Word], phrase: Phrase) -> bool:
-    head = words[phrase.head].lower
-    return phrase.kind is not PhraseKind.NOUN or is_trade(head) or head in listed("quantities")
+    return phrase if described or may_speak(words, phrase) else None
 
 
 def _governed(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
@@ -453,20 +490,52 @@ def _continued(clause: Clause) -> Source:
 
 
 def _subject(clause: Clause) -> Source:
-    """Return the noun phrase that opens the nearest clause before the cue."""
+    """Return the noun phrase that opens the nearest clause before the cue.
+
+    One that a verb follows, where there is one: "Holm went to Carrow, Ohio, saying".
+    """
+    found = _NOBODY
     subordinate = _NOBODY
-    for at in _clause_starts(clause.words, clause.low, clause.cue.first):
-        phrase = phrase_after(clause.words, at, clause.cue.first)
-        if phrase is None or not _may_speak(clause.words, phrase):
+    for phrase, follows in _openers_before(clause):
+        source = Source(phrase, How.SUBJECT)
+        acting = acts(clause.words, phrase.last + 1, clause.cue.last + 1)
+        if follows in listed("subordinators"):
+            subordinate = subordinate if subordinate.phrase else source
+        elif acting:
+            return source
+        elif found.phrase is None:
+            found = source
+    return next((one for one in (found, subordinate) if one.phrase), None) or _apart(clause)
+
+
+def _openers_before(clause: Clause) -> Iterator[tuple[Phrase, str]]:
+    """Yield what may speak and opens a clause before the cue, nearest first, with what precedes."""
+    words = clause.words
+    for at in _clause_starts(words, clause.low, clause.cue.first):
+        phrase = phrase_after(words, at, clause.cue.first)
+        if phrase is None or not may_speak(words, phrase):
             continue
-        if _describes(clause.words, clause.low, phrase):
+        if _is_closed(clause, at):
             continue
-        previous = clause.words[at - 1].lower if at > clause.low else ""
-        if previous not in listed("subordinators"):
-            return Source(phrase, How.SUBJECT)
-        if subordinate.phrase is None:
-            subordinate = Source(phrase, How.SUBJECT)
-    return subordinate
+        if not _describes(words, clause.low, phrase):
+            yield phrase, words[at - 1].lower if at > clause.low else ""
+
+
+def _is_closed(clause: Clause, at: int) -> bool:
+    """Tell the relative clause of "Holm, who was ill, came and said", which ends before the cue."""
+    words = clause.words
+    if words[at].lower != "who" or at == clause.low or words[at - 1].text != ",":
+        return False
+    return any(word.text == "," for word in words[at + 1 : clause.cue.first])
+
+
+def _apart(clause: Clause) -> Source:
+    """Return the subject that an opening keeps from its verb, before the verb or behind it."""
+    words, cue = clause.words, clause.cue
+    phrase = before_cue(words, clause.low, cue)
+    if phrase is None and cue.form.endswith("ing"):
+        phrase = behind_opening(words, cue, clause.high)
+    return _found(phrase, How.SUBJECT)
 
 
 def _clause_starts(words: Sequence[Word], low: int, at: int) -> Iterator[int]:

@@ -179,6 +179,27 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Critics of the port say the gate is unsafe.", "Critics of the port"),
+        ("Residents are worried that the gate leaks.", "Residents"),
+        ("Noting that the gate leaks, Dana Holm called for a new one.", "Dana Holm"),
+        ("On Sunday Dana Holm called the council, saying the gate leaks.", "Dana Holm"),
+        ("Dana Holm went to Carrow, Ohio, saying that the gate leaks.", "Dana Holm"),
+        ("The film shows her at the gate with a hammer in her hand.", "The film"),
+        ("A rule proposed by Dana Holm would keep the gate shut all year.", "Dana Holm"),
+        ("The council heard Dana Holm arguing that the gate leaks.", "Dana Holm"),
+    ],
+)
+def test_a_subject_is_found_apart_from_its_verb(analyser: Analyser, text: str, name: str) -> None:
+    """Behind or before an opening, after "by", and where a verb's number tells who is meant."""
+    only = attributions(analyser, text)[0]
+    assert only is not None
+    assert only.speaker is not None
+    assert only.speaker.name == name
+
+
+@pytest.mark.parametrize(
     ("text", "name", "role"),
     [
         ("New Jersey Gov. Chris Hale said it was over.", "Chris Hale", "New Jersey Gov."),

@@ -1,0 +1,84 @@
+"""Subjects that stand apart from their verbs: behind an opening, or before what is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.cues import Cue, is_verb
+from index.language.phrases import Phrase, PhraseKind, opens_clause, phrase_after
+from index.language.trades import is_trade
+from index.language.words import Word, listed
+
+_REACH = 60  # words between a verb and its subject: keeps the work linear
+
+
+def behind_opening(words: Sequence[Word], cue: Cue, high: int) -> Phrase | None:
+    """Return the subject behind the comma that ends an opening: "Noting the delay, Holm left"."""
+    for at in range(cue.last + 1, min(high - 1, cue.last + _REACH)):
+        if words[at].text != "," or words[at].quoted:
+            continue
+        phrase = phrase_after(words, at + 1, high)
+        if phrase and may_speak(words, phrase) and acts(words, phrase.last + 1, high):
+            return phrase
+    return None
+
+
+def before_cue(words: Sequence[Word], low: int, cue: Cue) -> Phrase | None:
+    """Return the first phrase of a sentence that does something before its cue.
+
+    "On Sunday Holm called the office, saying": whatever opens the sentence.
+    """
+    at = max(low, cue.first - _REACH)
+    while at < cue.first:
+        phrase = phrase_after(words, at, cue.first)
+        if phrase is None:
+            at += 1
+            continue
+        governed = at > low and words[at - 1].lower in listed("prepositions", "relatives")
+        if not governed and acts(words, phrase.last + 1, cue.first):
+            return phrase if may_speak(words, phrase) else None
+        at = phrase.last + 1
+    return None
+
+
+def acts(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell whether a verb stands at `at`, adverbs skipped."""
+    while at < high and (words[at].lower in listed("adverbs") or words[at].lower.endswith("ly")):
+        at += 1
+    if at >= high or words[at].quoted or words[at].name:
+        return False
+    word = words[at].lower
+    verbal = word.endswith("ed") or word in listed("auxiliaries", "irregular_pasts")
+    return (verbal and word not in {"’s", "'s"}) or is_verb(word)
+
+
+def may_speak(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell a name, a pronoun, or a noun for somebody who speaks."""
+    head = words[phrase.head].lower
+    return phrase.kind is not PhraseKind.NOUN or is_trade(head) or head in listed("quantities")
+
+
+def agrees(words: Sequence[Word], cue: Cue, phrase: Phrase) -> bool:
+    """Tell whether a verb in the present plural may follow `phrase`: "the critics say"."""
+    verb, head = cue.form.split()[0], words[phrase.head].lower
+    if verb.endswith(("s", "ed", "ing")) or verb not in listed("plain_verbs"):
+        return True
+    if any(word.lower == "and" for word in words[phrase.first : phrase.last]):
+        return True
+    if phrase.kind is PhraseKind.PRONOUN:
+        return head not in {"he", "she", "it"}
+    if phrase.kind is PhraseKind.NAME:
+        return head.endswith("s")
+    return head.endswith("s") or head in listed("plurals", "counted", "quantities")
+
+
+def agreeing(words: Sequence[Word], low: int, cue: Cue) -> Phrase | None:
+    """Return the phrase in the plural that opens the clause of a verb: "Critics of Holm say"."""
+    for at in range(cue.first - 1, max(low, cue.first - _REACH) - 1, -1):
+        if words[at].quoted or not words[at].text[0].isalnum():
+            continue
+        if at == low or opens_clause(words, low, at):
+            phrase = phrase_after(words, at, cue.first)
+            if phrase and agrees(words, cue, phrase):
+                return phrase
+    return None
