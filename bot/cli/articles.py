@@ -1,0 +1,177 @@
+"""Commands that look after the stored articles."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.options import ArticleId, Articles, Collection, Config, Data, Json, settings_of, warn
+from bot.exits import Code, fail
+from index.models import PUBLIC
+
+if TYPE_CHECKING:
+    from bot.adding import Tally
+    from index.library import Library
+
+
+def add(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATHS...",
+            help='Files (.md, .txt, .jsonl), folders, or "-" for standard input.',
+        ),
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Analyse many articles in so many processes; else as fits."),
+    ] = None,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Store articles. One that is stored already is replaced if it changed, else left as it is.
+
+    What cannot be read is skipped, with the reason. Ctrl-C keeps what was added until then.
+    """
+    from bot.adding import Tally
+    from bot.corpus import open_library
+
+    tally = Tally()
+    with open_library(settings_of(config, data)) as library:
+        finished = _add(library, paths, tally, workers, json=json)
+    if not finished:
+        raise typer.Exit(Code.INTERRUPTED)
+    if not tally.kept:
+        raise typer.Exit(Code.FAILED)
+
+
+def _add(
+    library: Library, paths: list[Path], tally: Tally, workers: int | None, *, json: bool
+) -> bool:
+    """Add articles and say what became of them, whatever happens; return whether all were done."""
+    from bot.adding import add, default_workers
+
+    finished = False
+    try:
+        add(library, paths, tally, workers or default_workers())
+        finished = True
+    except KeyboardInterrupt:
+        typer.echo("Interrupted. What is counted here is stored, the rest is not.", err=True)
+    finally:
+        _show_tally(tally, json=json)
+    return finished
+
+
+def _show_tally(tally: Tally, *, json: bool) -> None:
+    from bot.markdown import clean
+    from bot.terminal import show_json
+
+    if json:
+        show_json(tally.record())
+        return
+    typer.echo(tally)
+    for error in tally.skipped:
+        typer.echo(f"skipped {clean(str(error))}")
+
+
+def list_(
+    articles: Articles = None,
+    collection: Collection = PUBLIC,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """List the articles, newest first; where the output is no terminal, with tabs between."""
+    from bot.corpus import open_stored
+    from bot.listing import NARROW, stacked, tab_separated, table
+    from bot.terminal import Console, show_json
+
+    with open_stored(settings_of(config, data), articles, collection) as corpus:
+        warn(corpus.skipped)
+        cards = corpus.cards
+    console = Console()
+    if json:
+        show_json([card.model_dump(mode="json") for card in cards])
+    elif not cards:
+        typer.echo("No articles are stored yet. `python -m bot add PATHS` stores some.", err=True)
+    elif console.is_terminal and console.width < NARROW:
+        console.show(stacked(cards))
+    elif console.is_terminal:
+        console.print(table(cards))
+    else:
+        typer.echo("\n".join(tab_separated(cards)))
+
+
+def show(
+    article: ArticleId,
+    articles: Articles = None,
+    collection: Collection = PUBLIC,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Show an article sentence by sentence, each with who said it."""
+    from bot.corpus import find, open_stored
+    from bot.listing import article_lines, article_record
+    from bot.terminal import Console, show_json
+
+    settings = settings_of(config, data)
+    with open_stored(settings, articles, collection) as corpus:
+        card = find(corpus.cards, article)
+        stored = corpus.library.article(card.id, collections=[card.collection])
+    if json:
+        show_json(article_record(stored, settings.speaker_threshold))
+    else:
+        Console().show(article_lines(stored, settings.speaker_threshold))
+
+
+def remove(
+    article: ArticleId,
+    collection: Collection = PUBLIC,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Remove a stored article, for good."""
+    from bot.answers import heading
+    from bot.corpus import find, open_library
+    from bot.terminal import show_json
+
+    with open_library(settings_of(config, data)) as library:
+        card = find(library.articles(collections=[collection]), article)
+        if not yes and not _confirm(f"Remove {heading(card)}?"):
+            fail("Nothing was removed.", Code.NO_ANSWER)
+        removed = library.remove(card.id, collection=collection)
+    if json:
+        show_json(removed.model_dump(mode="json"))
+    else:
+        typer.echo(f"removed {removed.id}  {heading(removed)}")
+
+
+def _confirm(question: str) -> bool:
+    if not sys.stdin.isatty():
+        fail("Without a terminal to ask on, `remove` needs --yes.", Code.USAGE)
+    return typer.confirm(question, err=True)
+
+
+def export(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="Where to; else standard output.")
+    ] = None,
+    collection: Collection = PUBLIC,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Write all stored articles as JSON Lines, which `add` reads back."""
+    from bot.answers import amount
+    from bot.corpus import open_stored
+    from bot.exporting import export
+
+    with open_stored(settings_of(config, data), collection=collection) as corpus:
+        count = export(corpus.library.export(collections=[collection]), file)
+    typer.echo(f"exported {amount(count, 'article')}", err=True)

@@ -1,0 +1,141 @@
+"""Commands that ask: a question, one after the other, who said what, and a file of questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import (
+    Articles,
+    Config,
+    Count,
+    Data,
+    Explain,
+    Json,
+    Only,
+    Since,
+    Speaker,
+    Until,
+    settings_of,
+    warn,
+)
+from bot.exits import Code, fail
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    articles: Articles = None,
+    article: Only = None,
+    speaker: Speaker = None,
+    since: Since = None,
+    until: Until = None,
+    n: Count = 3,
+    explain: Explain = False,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Answer a question with the sentences that say it, each with its source and speaker.
+
+    Without stored articles the samples that come with Onrecord are asked.
+    """
+    from bot.asking import Manner, Only, ask
+    from bot.corpus import open_corpus
+    from bot.terminal import Console
+    from index.models import Outcome
+
+    with open_corpus(settings_of(config, data), articles) as corpus:
+        warn(corpus.skipped)
+        only = Only.typed(corpus.cards, article, speaker, since, until)
+        result = ask(Console(), corpus, question, Manner(n, json, explain), only)
+    if result.outcome is not Outcome.ANSWER:
+        raise typer.Exit(Code.NO_ANSWER)
+
+
+def chat(
+    articles: Articles = None,
+    article: Only = None,
+    speaker: Speaker = None,
+    since: Since = None,
+    until: Until = None,
+    n: Count = 3,
+    explain: Explain = False,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Answer one question after the other; each line of standard input is one."""
+    from bot.asking import Manner, Only
+    from bot.chat import Chat
+    from bot.corpus import open_corpus
+    from bot.terminal import Console
+
+    with open_corpus(settings_of(config, data), articles) as corpus:
+        warn(corpus.skipped)
+        only = Only.typed(corpus.cards, article, speaker, since, until)
+        Chat(Console(), corpus, Manner(n, json, explain), only).run()
+
+
+def quotes(
+    speaker: Annotated[
+        str | None, typer.Option(help="Only who goes by this: a name, part of it, or a role.")
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option(help="Only what is about this: words that must all be near.")
+    ] = None,
+    articles: Articles = None,
+    article: Only = None,
+    n: Count = 10,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """List who said what, newest first, each with its place.
+
+    Without stored articles the samples that come with Onrecord are listed.
+    """
+    from bot.answers import quote_lines
+    from bot.corpus import find, open_corpus
+    from bot.terminal import Console, show_json
+
+    with open_corpus(settings_of(config, data), articles) as corpus:
+        warn(corpus.skipped)
+        only = find(corpus.cards, article).id if article else None
+        hits = corpus.library.quotes(speaker=speaker, topic=topic, article=only, n=n)
+    if json:
+        show_json([hit.model_dump(mode="json") for hit in hits])
+    else:
+        Console().show(quote_lines(hits))
+    if not hits:
+        fail("Nobody is quoted so in these articles.", Code.NO_ANSWER)
+
+
+def eval_(
+    questions: Annotated[
+        Path,
+        typer.Argument(
+            metavar="QUESTIONS",
+            help='JSON Lines: "question", and "sentence" or "article", or "none" for either.',
+        ),
+    ],
+    articles: Articles = None,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Measure how well questions of your own are answered, and list the misses."""
+    from bot.corpus import open_corpus
+    from bot.evaluating import evaluate, record, result_lines
+    from bot.expected import read_expected
+    from bot.terminal import Console, show_json
+
+    with open_corpus(settings_of(config, data), articles) as corpus:
+        warn(corpus.skipped)
+        expected = read_expected(questions, corpus.cards)
+        results = list(evaluate(corpus.library, expected))
+    if json:
+        show_json(record(results))
+    else:
+        Console().show(result_lines(results))

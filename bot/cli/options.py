@@ -1,0 +1,71 @@
+"""The options that several commands take, and what they are turned into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from config.settings import Settings, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.errors import OnrecordError
+
+Data = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the articles in this folder.")]
+Config = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Read settings from this TOML file.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Articles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="PATH...",
+        help="Use these files and folders instead of what is stored, and store nothing.",
+    ),
+]
+Only = Annotated[
+    str | None,
+    typer.Option("--article", metavar="ID", help="Ask only this article: its id, or its title."),
+]
+Speaker = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Hear only this person: a name or a role.")
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY", help="Only articles from this day on: 2026-05-31, 2026-05 or 2026."
+    ),
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Only articles until then, that day included.")
+]
+Count = Annotated[int, typer.Option("-n", min=1, help="Show at most this many sentences.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Show in full why each sentence was found.")
+]
+Collection = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Instead of the public articles, those of a server, guild:ID, or a person, user:ID.",
+    ),
+]
+ArticleId = Annotated[
+    str, typer.Argument(metavar="ID", help="The article's id, the start of it, or its title.")
+]
+
+
+def settings_of(config: Path | None, data: Path | None) -> Settings:
+    """Return the settings with what the options say. Raises `SettingsError`."""
+    return load(config, data=data)
+
+
+def warn(skipped: Iterable[OnrecordError]) -> None:
+    """Say on standard error what could not be read."""
+    from bot.markdown import clean
+
+    for error in skipped:
+        typer.echo(f"skipped {clean(str(error))}", err=True)

@@ -1,0 +1,81 @@
+"""Commands that set the bot up and run it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.options import Config, Data, Json, settings_of
+from bot.exits import Code, fail
+from config.settings import load
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+
+
+def check(
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Look through all that is stored, too.")
+    ] = False,
+    invite: Annotated[
+        bool, typer.Option("--invite", help="Print the links that install the bot instead.")
+    ] = False,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Show every setting with its source, open the store, and say what is missing to go live."""
+    if invite and deep:
+        fail("--invite prints links and looks at no article: leave out --deep.", Code.USAGE)
+    if invite:
+        _show_invite(settings_of(config, data), json)
+        return
+    from bot.check import check, problem_record, report_lines
+    from bot.terminal import Console, show_json
+    from config.errors import SettingsError
+
+    try:
+        report = check(settings_of(config, data), deep=deep)
+    except SettingsError as error:
+        if json:
+            show_json(problem_record(error))
+        raise
+    if json:
+        show_json(report.record())
+    else:
+        Console().show(report_lines(report))
+    if report.fault or report.problems:
+        raise typer.Exit(Code.FAILED)
+
+
+def _show_invite(settings: Settings, json: bool) -> None:
+    from bot.invite import invite, invite_lines
+    from bot.terminal import Console, show_json
+
+    links = invite(settings.token.get_secret_value()) if settings.token else None
+    if links is None:
+        why = "The token names no bot" if settings.token else "There is no bot token"
+        fail(f"{why} to make the links of. Set ONRECORD_TOKEN.", Code.CONFIGURATION)
+    if json:
+        show_json(links.record())
+    else:
+        Console().show(invite_lines(links))
+
+
+def run(
+    shards: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RANGE",
+            help="Run these shards of so many in all, such as 0-3/16; else all that there are.",
+        ),
+    ] = None,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Run the Discord bot until it is told to stop."""
+    settings = load(config, data=data, shards=shards)
+    from bot.run import run
+
+    raise typer.Exit(run(settings))

@@ -1,0 +1,79 @@
+"""Commands that look after the whole store, and learn from annotated articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import Config, Data, Json, settings_of, warn
+
+
+def train_attribution(
+    annotated: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR",
+            help='A folder of JSON Lines, or a file: "text", and "sentences" with "start", "end", '
+            '"reported", "speaker" and "mention".',
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to; else the data folder.")
+    ] = None,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    r"""Learn from annotated articles who speaks in a sentence; minutes for hundreds of articles.
+
+    Needs scikit-learn: `pip install 'onrecord\[train]'`. Weights in the data folder are used from
+    the next start.
+    """
+    from bot.terminal import show_json
+    from bot.training import train
+    from index.language.model import FILE
+
+    settings = settings_of(config, data)
+    trained = train(annotated, out or settings.data / FILE)
+    if json:
+        show_json(trained.record())
+        return
+    warn(trained.skipped)
+    typer.echo(trained)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE.")] = False,
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Copy all that is stored to a file, and check the copy. The bot may run meanwhile."""
+    from bot.safekeeping import contents, make_backup
+    from bot.terminal import show_json
+
+    held = make_backup(settings_of(config, data), file, force=force)
+    if json:
+        show_json({"file": str(file), **held._asdict()})
+    else:
+        typer.echo(f"backed up {contents(held)} to {file}")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
+    json: Json = False,
+    data: Data = None,
+    config: Config = None,
+) -> None:
+    """Put a backup in the place of what is stored, which is kept. The bot may run meanwhile."""
+    from bot.safekeeping import restore_backup, restored_lines, restored_record
+    from bot.terminal import show_json
+
+    restored = restore_backup(settings_of(config, data), file)
+    if json:
+        show_json(restored_record(file, restored))
+    else:
+        typer.echo("\n".join(restored_lines(file, restored)))
