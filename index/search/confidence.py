@@ -23,9 +23,18 @@ _OF_THE_FIRST = (
     "missing nearby", "missing in paragraph", "missing in article", "rare here", "rare in article",
     "paragraph concentration", "passage concentration", "longest run", "pairs", "skips", "fits",
     "is thing", "names", "names nearby", "numbers", "numbers in paragraph", "head", "span",
-    "unknown share", "ahead of other articles", "start", "own words",
+    "unknown share", "ahead of other articles", "start", "own words", "alike in passage",
+    "akin in passage", "unlike in passage", "second unlike", "akin in passage or before",
+    "alike in neighbours", "akin in neighbours", "unlike in neighbours", "alike in paragraph",
+    "akin in paragraph", "unlike in paragraph", "about passage",
+    "about new words", "lacking about new words", "only alike", "last alike", "best answer word",
+    "answer words", "answer words, of found",
 )  # fmt: skip
-_BEST_OF_ALL = ("score", "in passage", "in paragraph", "in article", "passage or title", "pairs")
+_BEST_OF_ALL = (
+    "score", "in passage", "in paragraph", "in article", "passage or title", "pairs",
+    "alike in passage", "alike in neighbours", "alike in paragraph", "akin in paragraph",
+    "about passage", "best answer word",
+)  # fmt: skip
 _SECOND, _TENTH = 1, 9
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import DataFileError
+from index.search.arrays import Array, stored
 from index.search.postings import Floats
 
 Weights = NDArray[np.float32]
-Array = NDArray[Any]
 
 _FURTHEST = 5.0
 
@@ -44,16 +42,17 @@ class Network(NamedTuple):
 
     def evaluate(self, features: dict[str, Floats]) -> Floats:
         """Return the value (m,) for the m rows of `features`, each an array (m,) by name."""
-        rows = standardised(self.inputs, features, self.mean, self.deviation)
-        values = [evaluate(member, rows) for member in self.members]
+        return self.evaluate_rows(np.stack([features[name] for name in self.inputs], axis=1))
+
+    def evaluate_rows(self, rows: Array) -> Floats:
+        """Return the value (m,) for each of `rows` (m, inputs)."""
+        near = standardised(rows.astype(np.float32), self.mean, self.deviation)
+        values = [evaluate(member, near) for member in self.members]
         return np.asarray(np.mean(values, axis=0), np.float64)
 
 
-def standardised(
-    names: tuple[str, ...], features: dict[str, Floats], mean: Weights, deviation: Weights
-) -> Weights:
-    """Return the features as rows (m, inputs), none further than five deviations from the mean."""
-    rows = np.stack([features[name] for name in names], axis=1).astype(np.float32)
+def standardised(rows: Weights, mean: Weights, deviation: Weights) -> Weights:
+    """Return `rows` (m, inputs) as deviations from the mean, none further than five."""
     return np.asarray(np.clip((rows - mean) / deviation, -_FURTHEST, _FURTHEST))
 
 
@@ -71,15 +70,8 @@ def load(name: str) -> Network:
 
     Raises `DataFileError` when the file is missing or damaged.
     """
-    path = files("index.search") / "weights" / f"{name}.npz"
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            return unpack(dict(arrays))
-    except Exception as problem:  # numpy raises what zlib, zipfile and its own parser raise
-        raise DataFileError(
-            f"{path}: {problem!r}; install Onrecord again, or fit it anew with"
-            " python -m tests.benchmarks fit"
-        ) from problem
+    with stored(f"weights/{name}.npz") as arrays:
+        return unpack(arrays)
 
 
 def pack(network: Network) -> dict[str, Array]:

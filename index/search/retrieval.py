@@ -20,7 +20,7 @@ from index.search.scoring import Pair, Scores, related_counts, score
 from index.search.statistics import Statistics
 from index.search.vocabulary import Vocabulary
 
-PROPOSED = 200
+_PROPOSED = 200
 """So many passages are found at least: ranking them well takes others beside them."""
 
 _functions: WeakKeyDictionary[Vocabulary, tuple[int, Ints]] = WeakKeyDictionary()
@@ -41,6 +41,7 @@ class Retrieved(NamedTuple):
     sought: frozenset[int]  # the term ids of `words`
     function_terms: Ints  # ascending
     vocabulary: Vocabulary
+    parts: Sequence[Part]  # where the evidence is from
 
     def head(self, n: int) -> Retrieved:
         """Return the first n passages."""
@@ -71,9 +72,13 @@ def retrieve(
     vocabulary: Vocabulary,
     *,
     scope: Scope = EVERYTHING,
-    n: int = PROPOSED,
+    n: int = 0,
 ) -> Retrieved | None:
-    """Return the best n passages of `parts` in `scope`, None where no part holds a word asked."""
+    """Return the best passages of `parts` in `scope`, n or more where there are so many.
+
+    None where no part holds a word that is asked.
+    """
+    n = max(n, _PROPOSED)
     numbered = [(word, vocabulary.get(word.term)) for word in question.words]
     terms = {number: word for word, number in numbered if number is not None}
     all_idfs = idfs_of(parts, list(terms), statistics.passages)
@@ -82,7 +87,7 @@ def retrieve(
     if not here:
         return None
     idfs = np.array(list(here.values()))
-    evidence = best(parts, list(here), idfs, statistics, max(n, PROPOSED), scope)
+    evidence = best(parts, list(here), idfs, statistics, n, scope)
     words = tuple(terms[term] for term in here)
     related = related_counts(evidence, [vocabulary.relatives(word.term) for word in words])
     pairs = _pairs(question, parts, statistics, vocabulary)
@@ -97,10 +102,11 @@ def retrieve(
         evidence,
         related,
         scores,
-        _ids(vocabulary, [word.term for word in question.sequence]),
+        ids_of(vocabulary, [word.term for word in question.sequence]),
         frozenset(here),
         _function_terms(vocabulary),
         vocabulary,
+        parts,
     )
     return found.take(order)
 
@@ -128,11 +134,12 @@ def _function_terms(vocabulary: Vocabulary) -> Ints:
     size = len(vocabulary)
     known = _functions.get(vocabulary)
     if known is None or known[0] != size:
-        found = {number for number in _ids(vocabulary, function_words()) if number >= 0}
+        found = {number for number in ids_of(vocabulary, function_words()) if number >= 0}
         known = _functions[vocabulary] = size, np.array(sorted(found), np.int32)
     return known[1]
 
 
-def _ids(vocabulary: Vocabulary, terms: Iterable[str]) -> list[int]:
+def ids_of(vocabulary: Vocabulary, terms: Iterable[str]) -> list[int]:
+    """Return the ids of `terms` in their order, -1 for those that `vocabulary` does not hold."""
     numbers = [vocabulary.get(term) for term in terms]
     return [-1 if number is None else number for number in numbers]

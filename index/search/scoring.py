@@ -28,7 +28,7 @@ class Field(NamedTuple):
 
 
 # Fitted by coordinate search on a training set of questions: `python -m tests.benchmarks fit`.
-FIELDS = (
+FIELDS: tuple[Field, ...] = (
     Field("passage", 0, 1.0, 0.4),
     Field("paragraph", 3, 0.45, 0.9),
     Field("article", 4, 0.02, 0.75),
@@ -36,7 +36,7 @@ FIELDS = (
     Field("related word", 0, 0.4, 0.4),
 )
 _K1 = 1.2
-_PAIR_WEIGHT, _PAIR_K1, _PAIR_B = 0.08, 0.3, 0.3
+PAIR_WEIGHT, _PAIR_K1, _PAIR_B = 0.08, 0.3, 0.3
 _COMMONER = 0.15
 
 
@@ -105,7 +105,7 @@ def _pairs(evidence: Evidence, pairs: Sequence[Pair], statistics: Statistics) ->
     counts = pair_counts(evidence, pairs)
     counts = normalised(counts, evidence.lengths[0], statistics.passage_length, _PAIR_B)
     idfs = np.array([max(pair.idfs) + _COMMONER * min(pair.idfs) for pair in pairs])
-    return _PAIR_WEIGHT * idfs.reshape(-1, 1) * saturated(counts, _PAIR_K1)
+    return PAIR_WEIGHT * idfs.reshape(-1, 1) * saturated(counts, _PAIR_K1)
 
 
 def pair_counts(evidence: Evidence, pairs: Sequence[Pair]) -> Floats:

@@ -19,8 +19,8 @@ from index.search.postings import Floats, Longs
 from index.search.question import Question
 from index.search.reasons import reasons
 from index.search.records import Candidate, Ranking
-from index.search.rerank import DEPTH, rerank
-from index.search.retrieval import PROPOSED, Retrieved, retrieve
+from index.search.rerank import depth, rerank
+from index.search.retrieval import Retrieved, retrieve
 from index.search.scope import EVERYTHING, Scope
 from index.search.speaking import said_by
 from index.search.spelling import corrected, corrections, misspellings
@@ -65,18 +65,15 @@ def search(
     wrong = misspellings(question, parts, vocabulary, fetch)
     asked = corrected(question, wrong)
     scope, missing = phrased(question.phrases, parts, vocabulary, scope)
-    size = max(n, PROPOSED)
-    found = (
-        retrieve(asked, parts, statistics(parts), vocabulary, scope=scope, n=size)
-        if parts
-        else None
-    )
+    found = None
+    if parts:
+        found = retrieve(asked, parts, statistics(parts), vocabulary, scope=scope, n=depth(n))
     if found is None:
         unknown = tuple(word.text for word in asked.words)
         return Ranking(unknown_words=unknown, missing_phrases=missing)
     if not len(found.evidence):
         return Ranking(unknown_words=_unknown(asked, found), missing_phrases=missing)
-    head = found.head(DEPTH)
+    head = found.head(depth(n))
     judged = _judge(head, fetch, learned=learned)
     order = np.concatenate([judged.order, np.arange(len(judged.order), len(found.evidence))])
     copies = _copies(found, order, max(n, HEARD) + _SPARE, fetch) if once else {}

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from index.search.family import family
+from index.search.meaning import table
 from index.search.postings import Ints
 from index.search.wordlist import EMPTY, WordList
 
 _REMEMBERED = 1 << 16
+_UNSEEN = 0xFFFF
 
 
 class _New:
@@ -40,6 +42,7 @@ class Vocabulary:
     def __init__(self, terms: Iterable[str] = (), words: WordList = EMPTY) -> None:
         self._held = (words, _New(words.size))
         self._remembered: dict[str, int] = {}
+        self._rows = np.empty(0, np.uint16)
         self._lock = threading.Lock()
         self.ids(terms)
 
@@ -99,6 +102,20 @@ class Vocabulary:
                 later.add(term)
             self._held = (listed, later)
         return listed
+
+    def rows(self, numbers: Ints) -> Ints:
+        """Return the row of the table of word vectors of each term of `numbers`.
+
+        A term is looked up when it is first asked for. Raises `DataFileError` when the table is
+        missing or damaged.
+        """
+        known = self._rows
+        if len(known) < len(self):
+            known = np.pad(known, (0, len(self) - len(known)), constant_values=_UNSEEN)
+            self._rows = known
+        for number in np.unique(numbers[known[numbers] == _UNSEEN]).tolist():
+            known[number] = table().row(self.term(number))
+        return known[numbers].astype(np.int32)
 
     def __len__(self) -> int:
         _, new = self._held

@@ -16,6 +16,7 @@ Loss = Callable[[Weights, Labels], Weights]
 
 _BETA, _SQUARE_BETA = 0.9, 0.999
 _DEVIATION = 5.0
+_NOTHING = 1e-9  # processors are many times slower with numbers near the smallest ones
 
 
 @dataclass(frozen=True)
@@ -142,4 +143,6 @@ class _Learner:
         self.squares[i] = _SQUARE_BETA * self.squares[i] + (1 - _SQUARE_BETA) * slope * slope
         moment = self.moments[i] / (1 - _BETA**self.steps)
         spread = np.sqrt(self.squares[i] / (1 - _SQUARE_BETA**self.steps)) + 1e-8
-        self.weights[i] = (self.weights[i] - rate * moment / spread).astype(np.float32)
+        learned = (self.weights[i] - rate * moment / spread).astype(np.float32)
+        learned[np.abs(learned) < _NOTHING] = 0
+        self.weights[i] = learned

@@ -8,18 +8,17 @@ from typing import NamedTuple
 import numpy as np
 
 from index.language.analysis import Analyser
-from index.language.terms import index_terms
+from index.language.terms import index_terms, tokens
 from index.models import Passage
 from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary
 from index.search.features import Features, features
-from index.search.network import Weights
+from index.search.network import Network, Weights
 from index.search.postings import Flags
 from index.search.question import read
 from index.search.rerank import DEPTH
 from index.search.retrieval import Retrieved, retrieve
 from index.search.statistics import statistics
 from index.search.surface import surface
-from tests.benchmarks._learning import Labels
 from tests.benchmarks._questions import Asked, Questions, Source
 
 
@@ -60,6 +59,11 @@ class Shelf:
             chosen = [article._replace(title=self.vocabulary.ids([])) for article in chosen]
         return Pool(self, SearchIndex(chosen), {n for n in self.articles if wanted(n)})
 
+    def word_starts(self, key: int) -> list[int]:
+        """Return where each word of a passage begins in its article."""
+        passage = self.passages[key]
+        return [passage.start + word.start for word in tokens(passage.text)]
+
     def answers(self, row: Asked) -> set[int]:
         """Return the keys of the passages that cover the first character of an answer."""
         return {
@@ -85,6 +89,10 @@ class Pool(NamedTuple):
         return retrieve(read(question), parts, statistics(parts), self.shelf.vocabulary)
 
 
+Judge = Callable[[Asked], Network]
+"""From a question to a network of answer words that has not learned from it."""
+
+
 class Seen(NamedTuple):
     """A question as the learned stages see it: features of the first passages, which are right."""
 
@@ -94,38 +102,34 @@ class Seen(NamedTuple):
     answerable: bool
 
 
-def see(pool: Pool, questions: Iterable[Asked]) -> list[Seen]:
+def see(pool: Pool, questions: Iterable[Asked], judge: Judge) -> list[Seen]:
     """Return every one of `questions` for which BM25 finds something in `pool`."""
     rows = []
     for row in questions:
         if (found := pool.find(row.question)) is None:
             continue
         head = found.head(DEPTH)
-        keys = head.evidence.key.tolist()
-        right = np.isin(keys, list(pool.shelf.answers(row)))
-        shown = features(head)
-        rows.append(Seen(row, compact(shown), right, row.article in pool.articles))
+        right = np.isin(head.evidence.key, list(pool.shelf.answers(row)))
+        shown = compact(features(head, judge=judge(row)))
+        rows.append(Seen(row, shown, right, row.article in pool.articles))
     return rows
 
 
 def compact(shown: Features) -> Features:
-    """Return `shown` in single precision, which is what the networks read."""
-    return {name: values.astype(np.float32) for name, values in shown.items()}
+    """Return `shown` in single precision, which is what the weights are fitted to."""
+    rows = np.stack(list(shown.values())).astype(np.float32)
+    return dict(zip(shown, rows, strict=True))
 
 
-def rows_of(seen: Sequence[Seen], names: Sequence[str]) -> tuple[Weights, Labels]:
-    """Return the features (questions, DEPTH, names) and which passages are right.
-
-    A question with fewer passages repeats its last one, which is then not right.
-    """
-    rows = np.zeros((len(seen), DEPTH, len(names)), np.float32)
-    right = np.zeros((len(seen), DEPTH), np.bool_)
-    for i, one in enumerate(seen):
-        m = len(one.right)
-        rows[i, :m] = np.stack([one.features[name] for name in names], axis=1)
-        rows[i, m:] = rows[i, m - 1]
-        right[i, :m] = one.right
-    return rows, right
+def rows_of(seen: Sequence[Seen], names: Sequence[str]) -> Weights:
+    """Return the features (rows, names) of all passages of `seen`, one question after another."""
+    rows = np.zeros((sum(len(one.right) for one in seen), len(names)), np.float32)
+    at = 0
+    for one in seen:
+        for i, name in enumerate(names):
+            rows[at : at + len(one.right), i] = one.features[name]
+        at += len(one.right)
+    return rows
 
 
 def halves(data: Questions) -> list[set[str]]:

@@ -1,75 +1,143 @@
-"""Fit the learned weights of the search, the same ones every time."""
+"""Fit the learned weights of the search, the same ones every time.
+
+The networks and trees learn one from another, so each is shown the values that the one before it
+gives to questions about articles from which that one has not learned.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import numpy as np
 import typer
 
-from index.search import confidence, rerank
-from index.search.network import Network, pack
-from tests.benchmarks._learning import Examples, Recipe, fit, ranking_loss, yes_no_loss
-from tests.benchmarks._questions import Questions, load
-from tests.benchmarks._training import Seen, Shelf, halves, rows_of, see
+from index.search import answer_words, confidence, network, rerank, trees
+from index.search.arrays import Array
+from index.search.features import Features
+from index.search.network import Network, Weights
+from index.search.postings import Longs
+from index.search.trees import Forest
+from tests.benchmarks._calibration import FILE, fit_calibration, write_calibration
+from tests.benchmarks._learning import Examples, Recipe, fit, yes_no_loss
+from tests.benchmarks._questions import Asked, Questions, load
+from tests.benchmarks._training import Judge, Seen, Shelf, halves, rows_of, see
+from tests.benchmarks._trees import RANKING, fit_trees
+from tests.benchmarks._words import fit_words, see_words
 
 _WEIGHTS = Path(rerank.__file__).parent / "weights"
-_RANKING = Recipe(hidden=(64, 32), epochs=12, decay=1e-4, dropped=0.2, members=3)
 _CONFIDENCE = Recipe(hidden=(32, 16), epochs=12, decay=1e-3, dropped=0.2, members=3)
+_TREES, _FOLD_TREES = 300, 150
+_UNTITLED = 6  # one question in so many is also asked where no article has a title
+_HALVED = 1  # one question in so many is asked over each half of the articles
 _FOLDS = 2
+
+
+class Summary(NamedTuple):
+    """What the confidence sees of a question, whether it has an answer, whether it came first."""
+
+    features: Features
+    answerable: bool
+    right: bool
 
 
 def main(
     data: Annotated[Path, typer.Argument(help="articles and questions to fit on")],
     weights: Annotated[Path, typer.Option(help="the folder to write to")] = _WEIGHTS,
-    every: Annotated[int, typer.Option(help="use one question in so many")] = 1,
+    calibration: Annotated[Path, typer.Option(help="the file of the calibration")] = FILE,
+    every: Annotated[int, typer.Option(min=1, help="use one question in so many")] = 1,
 ) -> None:
-    """Fit the re-ranker and the confidence on DATA, and write rerank.npz and confidence.npz."""
+    """Fit all weights on DATA: answer_words.npz, rerank.npz, confidence.npz, calibration.toml."""
     rows = load(data)
     rows = rows._replace(questions=rows.questions[::every])
+    fold = {row.id: i % _FOLDS for i, row in enumerate(rows.articles)}
     shelf = Shelf(rows.articles)
-    seen = _whole(shelf, rows)
+    words = see_words(shelf.pool(_all), rows.questions)
+    write(weights / f"{answer_words.WEIGHTS}.npz", network.pack(fit_words(words)))
+    judges = [fit_words([w for w in words if fold[w.asked.article] != i]) for i in range(_FOLDS)]
+
+    def judge(asked: Asked) -> Network:
+        return judges[fold[asked.article]]
+
+    seen = see_whole(shelf, rows, judge)
     print(f"{len(seen):,} questions over {len(rows.articles)} articles")
-    _write(weights / "rerank.npz", fit_ranking(seen))
-    _write(weights / "confidence.npz", _fit_confidence(shelf, rows, seen))
+    write(weights / f"{rerank.WEIGHTS}.npz", trees.pack(fit_ranking(seen, _TREES)))
+    rankers = [
+        fit_ranking([one for one in seen if fold[one.asked.article] != i], _FOLD_TREES)
+        for i in range(_FOLDS)
+    ]
+    halved = see_halves(shelf, rows, judge)
+    summaries = [summarise(one, rankers[fold[one.asked.article]]) for one in halved]
+    folds = np.array([fold[one.asked.article] for one in halved])
+    write(weights / f"{confidence.WEIGHTS}.npz", network.pack(fit_confidence(summaries)))
+    write_calibration(calibration, calibrate(summaries, folds))
 
 
-def fit_ranking(seen: Sequence[Seen]) -> Network:
-    """Return the re-ranker fitted to the questions of which a right passage was found."""
-    found = [one for one in seen if one.right.any()]
-    names = tuple(found[0].features)
-    return fit(Examples(names, *rows_of(found, names)), ranking_loss, _RANKING)
-
-
-def _whole(shelf: Shelf, rows: Questions) -> list[Seen]:
-    """Return all questions over all articles, once with and once without the titles."""
+def see_whole(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return all questions over all articles, and some where the articles have no titles."""
     return [
-        one
-        for titles in (True, False)
-        for one in see(shelf.pool(lambda name: True, titles=titles), rows.questions)
+        *see(shelf.pool(_all), rows.questions, judge),
+        *see(shelf.pool(_all, titles=False), rows.questions[::_UNTITLED], judge),
     ]
 
 
-def _fit_confidence(shelf: Shelf, rows: Questions, seen: Sequence[Seen]) -> Network:
-    """Fit on pools that lack half of the articles, with re-rankers that never saw the question."""
-    fold = {row.id: i % _FOLDS for i, row in enumerate(rows.articles)}
-    rankers = [fit_ranking([s for s in seen if fold[s.asked.article] != i]) for i in range(_FOLDS)]
-    summaries, labels = [], []
-    for half in halves(rows):
-        for one in see(shelf.pool(half.__contains__), rows.questions):
-            values = rankers[fold[one.asked.article]].evaluate(one.features)
-            order = rerank.Order(np.argsort(-values, kind="stable"), values)
-            summaries.append(confidence.summary(one.features, order))
-            labels.append(one.answerable)
-    names = tuple(summaries[0])
-    table = np.array([[float(s[name][0]) for name in names] for s in summaries], np.float32)
-    examples = Examples(names, table[:, None, :], np.array(labels)[:, None])
+def see_halves(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return questions over pools that lack half of the articles."""
+    return [
+        one
+        for i, half in enumerate(halves(rows)[:2])
+        for one in see(shelf.pool(half.__contains__), rows.questions[i::_HALVED], judge)
+    ]
+
+
+def fit_ranking(seen: Sequence[Seen], size: int) -> Forest:
+    """Return the re-ranker of `size` trees fitted to `seen`."""
+    found = [one for one in seen if one.right.any()]
+    names = tuple(found[0].features)
+    right = np.concatenate([one.right for one in found])
+    sizes = [len(one.right) for one in found]
+    return fit_trees(names, rows_of(found, names), right, sizes, RANKING, size)
+
+
+def summarise(one: Seen, ranker: Forest) -> Summary:
+    """Return the summary of a question, whose passages `ranker` puts in order."""
+    values = ranker.evaluate(one.features)
+    order = rerank.Order(np.argsort(-values, kind="stable"), values)
+    shown = confidence.summary(one.features, order)
+    return Summary(shown, one.answerable, bool(one.right[order.order[0]]))
+
+
+def fit_confidence(summaries: Sequence[Summary]) -> Network:
+    """Return the network that tells which of `summaries` have an answer."""
+    names = tuple(summaries[0].features)
+    labels = np.array([one.answerable for one in summaries])
+    examples = Examples(names, _table(summaries, names)[:, None, :], labels[:, None])
     return fit(examples, yes_no_loss, _CONFIDENCE)
 
 
-def _write(path: Path, network: Network) -> None:
+def calibrate(summaries: Sequence[Summary], folds: Longs) -> tuple[float, ...]:
+    """Return the calibration of values that networks give which have not learned the articles."""
+    values = np.zeros(len(summaries))
+    for i in range(_FOLDS):
+        learned = [one for one, own in zip(summaries, folds, strict=True) if own != i]
+        sure = fit_confidence(learned)
+        held = [one for one, own in zip(summaries, folds, strict=True) if own == i]
+        values[folds == i] = sure.evaluate_rows(_table(held, sure.inputs))
+    return fit_calibration(values, np.array([one.right for one in summaries]))
+
+
+def _table(summaries: Sequence[Summary], names: Sequence[str]) -> Weights:
+    rows = [[float(one.features[name][0]) for name in names] for one in summaries]
+    return np.array(rows, np.float32)
+
+
+def write(path: Path, arrays: Mapping[str, Array]) -> None:
+    """Write `arrays` to the file `path`."""
     with path.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **pack(network))
-    print(f"{path}: {len(network.inputs)} inputs, {path.stat().st_size:,} bytes")
+        np.savez_compressed(file, allow_pickle=False, **arrays)
+    print(f"{path}: {len(arrays['inputs'])} inputs, {path.stat().st_size:,} bytes", flush=True)
+
+
+def _all(_: str) -> bool:
+    return True

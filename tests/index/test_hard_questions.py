@@ -83,7 +83,9 @@ def test_damaged_weights_are_a_clear_error(shelf: Library, monkeypatch: pytest.M
     monkeypatch.setattr(network, "unpack", broken)
     network.load.cache_clear()
     try:
-        with pytest.raises(DataFileError, match=r"rerank\.npz: KeyError.*install Onrecord again"):
+        with pytest.raises(
+            DataFileError, match=r"answer_words\.npz: KeyError.*install Onrecord again"
+        ):
             shelf.ask("tunnel")
     finally:
         monkeypatch.undo()
