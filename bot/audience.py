@@ -27,10 +27,16 @@ def collection_of_person(user_id: int) -> str:
     return f"user:{user_id}"
 
 
-def of_guild(guild_id: int, settings: ServerSettings) -> Audience:
-    """Return what the members of a server may see, which has `settings`."""
-    own = collection_of(guild_id)
-    return Audience((own, PUBLIC) if settings.include_public else (own,), server=guild_id)
+def of_guild(guild_id: int, settings: ServerSettings, channel: object = None) -> Audience:
+    """Return what the members of a server, which has `settings`, may see in one of its channels."""
+    own = own_of_guild(guild_id, settings, channel)
+    return Audience((*own, PUBLIC) if settings.include_public else own, server=guild_id)
+
+
+def own_of_guild(guild_id: int, settings: ServerSettings, channel: object) -> tuple[str, ...]:
+    """Return the collections of a server that are found in a channel: the server's comes first."""
+    shelves = [id_ for id_ in places_of(channel) if id_ in settings.shelves]
+    return collection_of(guild_id), *(collection_of(guild_id, id_) for id_ in shelves)
 
 
 def of_person(user_id: int) -> Audience:
@@ -65,7 +71,7 @@ def of_interaction(
     `public`, and with it, where they alone see it, what is their own: never a server's.
     """
     if (server := server_of(interaction)) is not None:
-        return of_guild(server, settings)
+        return of_guild(server, settings, interaction.channel)
     own = of_person(interaction.user.id)
     if interaction.guild_id is None and interaction.context.dm_channel:
         return own
@@ -75,13 +81,16 @@ def of_interaction(
 def of_message(message: discord.Message, settings: ServerSettings) -> Audience:
     """Return what may be shown where `message` was written, in a server with `settings`."""
     if (server := server_of_message(message)) is not None:
-        return of_guild(server, settings)
+        return of_guild(server, settings, message.channel)
     return of_person(message.author.id)
 
 
 def is_open(settings: ServerSettings, channel: object) -> bool:
     """Return whether a server with `settings` lets people ask in `channel`, or in its thread."""
-    if not settings.channels:
-        return True
-    places = {getattr(channel, "id", None), getattr(channel, "parent_id", None)}
-    return not places.isdisjoint(settings.channels)
+    return not (settings.channels and set(places_of(channel)).isdisjoint(settings.channels))
+
+
+def places_of(channel: object) -> list[int]:
+    """Return the id of a channel, after that of the channel whose thread it is."""
+    ids = (getattr(channel, name, None) for name in ("parent_id", "id"))
+    return [id_ for id_ in ids if id_ is not None]

@@ -61,7 +61,7 @@ def listed(
 
 
 def shown(
-    library: Library, id_: str, collections: Sequence[str], words: Words, writable: str | None
+    library: Library, id_: str, collections: Sequence[str], words: Words, writable: Sequence[str]
 ) -> Message:
     """Return one article: what it is, how it begins, and what the person may do with it."""
     try:
@@ -69,7 +69,7 @@ def shown(
     except ArticleNotFoundError:
         return notice(words("sorry.gone"))
     buttons = [Button(words("button.ask_this"), f"ask:{id_}", Style.PRIMARY)]
-    if article.card.collection == writable:
+    if article.card.collection in writable:
         buttons.append(Button(words("button.remove"), f"remove:{id_}", Style.DANGER))
     return Message("", [f"{opening(article, words)}\n-# {_about(article, words)}"], rows=[buttons])
 

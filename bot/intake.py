@@ -12,7 +12,7 @@ from bot.audience import collection_of_person
 from bot.desk import Desk
 from bot.faults import report
 from bot.private import Interaction, Note, answer
-from bot.stewards import standing
+from bot.stewards import shelf_of_channel, standing
 from bot.words import Words
 from index.errors import SourceError
 from index.models import Article, Change
@@ -24,8 +24,9 @@ _SECONDS = 3600  # until a form that was never sent is forgotten
 class AddModal(discord.ui.Modal):
     """The form that asks for files, or for a text with its title, link and date."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, here: bool) -> None:
         super().__init__(title=words("add.title"), timeout=_SECONDS)
+        self._here = here
         self.files = discord.ui.FileUpload[AddModal](
             custom_id="files", required=False, min_values=0, max_values=_FILES
         )
@@ -45,7 +46,8 @@ class AddModal(discord.ui.Modal):
         """Add what was filled in, if the person still may."""
         form = self.text.value, self.headline.value, self.link.value, self.date.value
         texts = [receiving.pasted(*form)] if self.text.value.strip() else []
-        await answer(interaction, partial(add, interaction, self.files.values, texts))
+        files = self.files.values
+        await answer(interaction, partial(add, interaction, files, texts, here=self._here))
 
 
 async def take(desk: Desk, message: discord.Message, words: Words) -> str:
@@ -68,20 +70,29 @@ async def add(
     interaction: Interaction,
     attachments: Sequence[discord.Attachment],
     texts: Sequence[Article | SourceError] = (),
+    *,
+    here: bool,
 ) -> Note:
-    """Add files and texts to the articles that belong to this place, if the person may."""
-    here = await standing(interaction)
-    words = here.words
-    if here.writable is None:
-        return Note(here.refusal)
+    """Add files and texts to the articles that belong to this place, if the person may.
+
+    With `here` they belong to this channel of a server alone.
+    """
+    may = await standing(interaction)
+    words = may.words
+    if not may.writable:
+        return Note(may.refusal)
     if not attachments and not texts:
         return Note(words("add.nothing"))
+    shelf = await shelf_of_channel(interaction, may.settings) if here else None
     uploads = await receiving.fetch(attachments, words)
-    added, late = await receiving.store(interaction.client.desk, here.writable, uploads, texts)
+    desk, collection = interaction.client.desk, shelf or may.writable[0]
+    added, late = await receiving.store(desk, collection, uploads, texts)
     lines = [receiving.summary(added, words), *([words("add.unfinished")] if late else [])]
     if interaction.guild_id is None:
         lines.append(words("add.own"))
+    if shelf:
+        lines.append(words("add.here"))
     for change in (Change.ADDED, Change.UPDATED):
         if titles := added.titles.get(change):
-            lines.append(await audit.tell(interaction, here.settings, change.value, titles))
+            lines.append(await audit.tell(interaction, may.settings, change.value, titles))
     return Note("\n".join(filter(None, lines)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple, Self
 
@@ -88,22 +89,23 @@ async def _export(interaction: Interaction) -> Note:
     verdicts = await desk.work.run(partial(desk.library.feedback.of_person, person))
     lines = "".join(f"{one.model_dump_json()}\n" for one in verdicts).encode()
     said = [discord.File(io.BytesIO(lines), "feedback.jsonl")] if lines else []
-    files = await as_files(interaction, collection_of_person(person), words, most=_PARTS - 1)
+    own = [collection_of_person(person)]
+    files = await as_files(interaction, own, words, most=_PARTS - 1)
     if isinstance(files, str):
         return Note(words("privacy.exported") if said else files, files=said)
     return Note(words("privacy.exported"), files=[*files, *said])
 
 
 async def as_files(
-    interaction: Interaction, collection: str, words: Words, most: int = _PARTS
+    interaction: Interaction, collections: Sequence[str], words: Words, most: int = _PARTS
 ) -> list[discord.File] | str:
-    """Return all articles of a collection as files of JSON Lines, at most so many.
+    """Return all articles of some collections as files of JSON Lines, at most so many.
 
     Each is as large as Discord takes and `/articles add` reads. Where there is no article, or too
     much for these files, returns a sentence that says so.
     """
     desk, largest = interaction.client.desk, min(interaction.filesize_limit, LARGEST)
-    parts = await desk.work.run(partial(_parts, desk.library, collection, largest, most))
+    parts = await desk.work.run(partial(_parts, desk.library, collections, largest, most))
     if parts is None:
         return words("steward.too_large")
     if not parts:
@@ -113,10 +115,12 @@ async def as_files(
     return [discord.File(io.BytesIO(part), name) for part, name in zip(parts, names, strict=True)]
 
 
-def _parts(library: Library, collection: str, largest: int, most: int) -> list[bytearray] | None:
+def _parts(
+    library: Library, collections: Sequence[str], largest: int, most: int
+) -> list[bytearray] | None:
     """Return the articles in parts of at most `largest` bytes; None if there would be too many."""
     parts: list[bytearray] = []
-    for article in library.export(collections=[collection]):
+    for article in library.export(collections=collections):
         line = f"{dump(article)}\n".encode()
         if not parts or len(parts[-1]) + len(line) > largest:
             parts.append(bytearray())

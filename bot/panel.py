@@ -88,6 +88,8 @@ def _changes(name: str, values: list[Any]) -> dict[str, object]:
             return {"adding_role": ids[0] if ids else None}
         case "channels":
             return {"channels": tuple(ids)}
+        case "threads":
+            return {"thread_channels": tuple(ids)}
         case "audit":
             return {"audit_channel": ids[0] if ids else None}
         case "switches":
@@ -125,6 +127,7 @@ def _menus(settings: ServerSettings, words: Words) -> list[SettingMenu]:
         _channels("audit", audited, 1, words),
         _switches(settings, words),
         _languages(settings, words),
+        _channels("threads", settings.thread_channels[:_CHANNELS], _CHANNELS, words),
         _days("feedback", settings.feedback_days, words),
         _days("forgetting", settings.gap_days, words),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ _TITLE = 160
 async def ask(interaction: Interaction, article: str) -> Message:
     """Return the question whether the article of that id or title is to be removed."""
     here = await standing(interaction)
-    if here.writable is None:
+    if not here.writable:
         return notice(here.refusal)
     desk = interaction.client.desk
     look = partial(_sure, desk.library, here.writable, article, here.words)
@@ -34,13 +35,13 @@ async def ask(interaction: Interaction, article: str) -> Message:
 async def remove(interaction: Interaction, id_: str) -> Message:
     """Remove the article of that id, if the person may, and tell of it."""
     desk, here = interaction.client.desk, await standing(interaction)
-    if here.writable is None:
+    if not here.writable:
         return _said(here.refusal)
     try:
         card = await desk.work.run(partial(_remove, desk.library, here.writable, id_))
     except ArticleNotFoundError:
         return _said(here.words("steward.no_such_article"))
-    desk.titles.forget(here.writable)
+    desk.titles.forget(card.collection)
     return await _told(interaction, here, card)
 
 
@@ -50,9 +51,9 @@ async def _told(interaction: Interaction, here: Standing, card: ArticleCard) -> 
     return _said("\n".join(filter(None, [removed, told])))
 
 
-def _sure(library: Library, collection: str, article: str, words: Words) -> Message:
-    id_ = named(library, article, [collection])
-    cards = library.cards([id_] if id_ else [], collections=[collection])
+def _sure(library: Library, own: Sequence[str], article: str, words: Words) -> Message:
+    id_ = named(library, article, own)
+    cards = library.cards([id_] if id_ else [], collections=own)
     if not cards:
         return notice(words("steward.no_such_article"))
     passages = words.count("browse.passages", cards[0].sentences)
@@ -61,8 +62,10 @@ def _sure(library: Library, collection: str, article: str, words: Words) -> Mess
     return Message("", [sure], colour=Colour.CLOSE, rows=[[button]])
 
 
-def _remove(library: Library, collection: str, id_: str) -> ArticleCard:
-    return library.remove(id_, collection=collection)
+def _remove(library: Library, own: Sequence[str], id_: str) -> ArticleCard:
+    for card in library.cards([id_], collections=own):
+        return library.remove(id_, collection=card.collection)
+    raise ArticleNotFoundError(f"No article here has the id {id_!r}.")
 
 
 def _said(text: str) -> Message:

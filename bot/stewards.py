@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import discord
 
-from bot.audience import collection_of_person, server_of
+from bot.audience import collection_of_person, own_of_guild, places_of, server_of
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.models import ServerSettings
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 
 class Shelf(NamedTuple):
-    """The collection that belongs to where somebody is, and whether they may change it."""
+    """The collections that belong to where somebody is, and whether they may change them.
 
-    collection: str
+    In a server the first is all the server's, a second one the channel's alone.
+    """
+
+    collections: tuple[str, ...]
     writable: bool
 
 
@@ -31,9 +34,9 @@ class Standing(NamedTuple):
     shelf: Shelf | None
 
     @property
-    def writable(self) -> str | None:
-        """Return the name of the collection that they may change, None where there is none."""
-        return self.shelf.collection if self.shelf and self.shelf.writable else None
+    def writable(self) -> tuple[str, ...]:
+        """Return the names of the collections that they may change, the widest first."""
+        return self.shelf.collections if self.shelf and self.shelf.writable else ()
 
     @property
     def refusal(self) -> str:
@@ -54,10 +57,25 @@ def own_shelf(interaction: Interaction, settings: ServerSettings) -> Shelf | Non
     Elsewhere, where only a person has brought the bot along, there are none.
     """
     if (server := server_of(interaction)) is not None:
-        return Shelf(collection_of(server), _may_add(interaction, settings))
+        own = own_of_guild(server, settings, interaction.channel)
+        return Shelf(own, _may_add(interaction, settings))
     if interaction.guild_id is None and interaction.context.dm_channel:
-        return Shelf(collection_of_person(interaction.user.id), True)
+        return Shelf((collection_of_person(interaction.user.id),), True)
     return None
+
+
+async def shelf_of_channel(interaction: Interaction, settings: ServerSettings) -> str | None:
+    """Return the collection of the channel where somebody is, from now on searched there.
+
+    None outside of servers. Raises what changing the settings of a server does.
+    """
+    server, places = server_of(interaction), places_of(interaction.channel)
+    if server is None or not places:
+        return None
+    if places[0] not in settings.shelves:
+        shelves = (*settings.shelves, places[0])
+        await interaction.client.desk.servers.change(server, shelves=shelves)
+    return collection_of(server, places[0])
 
 
 def may_manage(interaction: Interaction) -> bool:

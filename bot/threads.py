@@ -37,7 +37,7 @@ class Threads:
         Within a thread, and in channels of other kinds than text, no other is opened.
         """
         channel = message.channel
-        if not (settings.threads and _takes_threads(channel)) or self._full.met(channel.id):
+        if not _takes_threads(channel, settings) or self._full.met(channel.id):
             return None
         try:
             async with asyncio.timeout(_SECONDS):
@@ -54,7 +54,7 @@ class Threads:
     ) -> None:
         """Open the thread of a question below the answer that a command got."""
         channel = interaction.channel
-        if not (settings.threads and _takes_threads(channel)):
+        if not _takes_threads(channel, settings):
             return
         try:
             answer = await interaction.original_response()
@@ -65,9 +65,11 @@ class Threads:
         await self.below(place, settings, question, interaction.client)
 
 
-def _takes_threads(channel: object) -> TypeGuard[discord.TextChannel]:
-    """Return whether the bot may open threads in a channel, and write in them."""
-    if not isinstance(channel, discord.TextChannel) or channel.is_news():
+def _takes_threads(channel: object, settings: ServerSettings) -> TypeGuard[discord.TextChannel]:
+    """Return whether threads are wanted in a channel, and the bot may open and write in them."""
+    if not settings.threads or not isinstance(channel, discord.TextChannel) or channel.is_news():
+        return False
+    if settings.thread_channels and channel.id not in settings.thread_channels:
         return False
     allowed = channel.permissions_for(channel.guild.me)
     return allowed.create_public_threads and allowed.send_messages_in_threads

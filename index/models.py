@@ -360,14 +360,18 @@ class ServerSettings(Record):
     """What those who look after a server have decided for it; the defaults hold until they do.
 
     No `channels` means all of them, no `language` each person's own, and 0 `feedback_days` that no
-    feedback is kept; questions are kept beside it only with `feedback_questions`.
+    feedback is kept; questions are kept beside it only with `feedback_questions`. `shelves` are the
+    channels that have articles of their own. Questions get `threads` in all channels where there
+    are no `thread_channels`.
     """
 
     adding_role: Id | None = None
     channels: tuple[Id, ...] = ()
+    shelves: tuple[Id, ...] = ()
     include_public: bool = True
     private_answers: bool = False
     threads: bool = False
+    thread_channels: tuple[Id, ...] = ()
     language: str | None = None
     feedback_days: Days = 90
     feedback_questions: bool = False

@@ -18,9 +18,9 @@ _MOST_GAPS = 500
 _PREFIX = "guild:"
 
 
-def collection_of(server: int) -> str:
-    """Return the name of the collection that a server owns."""
-    return f"{_PREFIX}{server}"
+def collection_of(server: int, channel: int | None = None) -> str:
+    """Return the name of the collection that a server owns, or that one of its channels does."""
+    return f"{_PREFIX}{server}" if channel is None else f"{_PREFIX}{server}:{channel}"
 
 
 class Servers:
@@ -106,7 +106,9 @@ class Servers:
             kept = [server for server in rows.ids(connection) if server not in gone]
         for server in gone:
             with self._store.writing() as connection:
-                intake.clear(connection, collection_of(server))
+                own = collection_of(server)
+                for name in [own, *collections.with_articles(connection, f"{own}:")]:
+                    intake.clear(connection, name)
                 rows.drop(connection, server)
         for server in kept:
             with self._store.writing() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import discord
@@ -35,14 +36,20 @@ class Articles(
     """Look after the articles of a server, or in direct messages one's own."""
 
     @app_commands.command(description="Add articles: a file, or a form for several and for a text")
-    @app_commands.describe(file="Markdown, plain text or JSON Lines; none opens the form")
-    async def add(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
+    @app_commands.describe(
+        file="Markdown, plain text or JSON Lines; none opens the form",
+        here="Let this channel and its threads alone find them",
+    )
+    async def add(
+        self, interaction: Interaction, file: discord.Attachment | None = None, here: bool = False
+    ) -> None:
         """Add the file, or open the form."""
-        here = await standing(interaction)
-        if file is None and here.writable:
-            await open_modal(interaction, AddModal(here.words))
+        may = await standing(interaction)
+        if file is None and may.writable:
+            await open_modal(interaction, AddModal(may.words, here=here))
         else:
-            await answer(interaction, partial(intake.add, interaction, [file] if file else []))
+            files = [file] if file else []
+            await answer(interaction, partial(intake.add, interaction, files, here=here))
 
     @app_commands.command(description="Remove an article, so that it is found no more")
     @app_commands.describe(article="Which one")
@@ -77,7 +84,7 @@ class Articles(
     ) -> list[app_commands.Choice[str]]:
         """Offer the articles that belong here to those who may change them."""
         own = (await standing(interaction)).writable
-        return await titles_of(interaction.client.desk, typed, (own,)) if own else []
+        return await titles_of(interaction.client.desk, typed, own) if own else []
 
     @browse.autocomplete("article")
     async def all_articles(
@@ -97,18 +104,18 @@ async def _rename(interaction: Interaction, article: str, title: str) -> Note:
     """Rename an article that belongs here, if the person may, and tell of it."""
     desk, here = interaction.client.desk, await standing(interaction)
     words, own = here.words, here.writable
-    if own is None:
+    if not own:
         return Note(here.refusal)
 
     def rename() -> tuple[ArticleCard, ArticleCard]:
         before = _find(desk.library, own, article)
-        return before, desk.library.rename(before.id, title, collection=own)
+        return before, desk.library.rename(before.id, title, collection=before.collection)
 
     try:
         before, after = await desk.work.run(rename)
     except ArticleNotFoundError:
         return Note(words("steward.no_such_article"))
-    desk.titles.forget(own)
+    desk.titles.forget(before.collection)
     told = await audit.tell(interaction, here.settings, "renamed", [before.title])
     said = words("steward.renamed", title=_shown(before, words), after=_shown(after, words))
     return Note("\n".join(filter(None, [said, told])))
@@ -116,7 +123,7 @@ async def _rename(interaction: Interaction, article: str, title: str) -> Note:
 
 async def _export(interaction: Interaction) -> Note:
     here = await standing(interaction)
-    if here.writable is None:
+    if not here.writable:
         return Note(here.refusal)
     files = await as_files(interaction, here.writable, here.words)
     if isinstance(files, str):
@@ -127,9 +134,9 @@ async def _export(interaction: Interaction) -> Note:
     return Note("\n".join(filter(None, lines)), files=files)
 
 
-def _find(library: Library, collection: str, given: str) -> ArticleCard:
+def _find(library: Library, own: Sequence[str], given: str) -> ArticleCard:
     """Return the article of that id or title. Raises `ArticleNotFoundError`."""
-    found = library.cards([named(library, given, [collection]) or ""], collections=[collection])
+    found = library.cards([named(library, given, own) or ""], collections=own)
     if found:
         return found[0]
     raise ArticleNotFoundError(f"No article here is called {given!r}. Pick one from the list.")

@@ -11,6 +11,7 @@ from discord.ext import commands, tasks
 
 from bot.desk import Desk
 from bot.faults import report
+from index.servers import collection_of
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +43,22 @@ class Keeping(commands.Cog):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Note that the bot is in a server, whose articles are kept."""
         await self._note([], [guild.id])
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Delete the articles that only a channel had which is gone."""
+        settings = await self._desk.servers.settings(channel.guild.id)
+        if channel.id not in settings.shelves:
+            return
+        name = collection_of(channel.guild.id, channel.id)
+        left = tuple(id_ for id_ in settings.shelves if id_ != channel.id)
+        with self._desk.work.underway():
+            try:
+                await self._desk.adding.run(partial(self._desk.library.clear, name))
+                await self._desk.servers.change(channel.guild.id, shelves=left)
+            except Exception as error:  # they go when the bot leaves the server
+                report(error, "deleting the articles of a channel that is gone")
+        self._desk.titles.forget(name)
 
     @tasks.loop(hours=24)
     async def tend(self) -> None:

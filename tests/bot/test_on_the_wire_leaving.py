@@ -11,7 +11,7 @@ from bot.commands.keeping import Keeping
 from index.library import Library
 from index.servers import KEPT_DAYS, collection_of
 from tests.bot.on_the_wire import online
-from tests.bot.press import SECRET
+from tests.bot.press import BRIDGE, SECRET
 from tests.discord_server import DiscordServer, Guild, Person
 
 ASK = {"question": "Who opposed the second boathouse?"}
@@ -40,6 +40,8 @@ async def test_leaving_is_noted_and_an_outage_is_not(
 ) -> None:
     """After a while everything of a server that was left is deleted, and nothing before."""
     other = discord.guild("Other")
+    shelf = collection_of(int(harbour.id), int(harbour.channels[0].id))
+    press.add(BRIDGE, collection=shelf)
     async with online(discord, press) as bot:
         await looked_after(bot)
         await discord.world.remove_guild(harbour, unavailable=outage)
@@ -47,6 +49,7 @@ async def test_leaving_is_noted_and_an_outage_is_not(
     assert press.articles(collections=[own])
     assert list(press.servers.sweep(LATER)) == ([] if outage else [int(harbour.id)])
     assert bool(press.articles(collections=[own])) is outage
+    assert bool(press.articles(collections=[shelf])) is outage
 
 
 async def test_leaving_while_the_bot_was_away_is_noted(

@@ -14,6 +14,7 @@ from tests.discord_server.refusals import Refusal
 
 ROLE, CHANNELS = "Who else may add articles", "Channels to answer in (none: all)"
 AUDIT, SWITCHES = "Channel to tell of changes in", "What is switched on"
+THREADS = "Channels where questions get threads, if they do (none: all)"
 LANGUAGE = "Language of my words"
 FEEDBACK = "How long to keep whether answers were useful"
 FORGETTING = "How long to keep questions without an answer"
@@ -54,6 +55,7 @@ async def test_every_menu_changes_its_setting(
         await choose(tom, shown, CHANNELS, place)
         await choose(tom, shown, SWITCHES, "Answer privately unless asked otherwise")
         await choose(tom, shown, AUDIT, place)
+        await choose(tom, shown, THREADS, place)
         await choose(tom, shown, LANGUAGE, "Deutsch")
         german = press.servers.settings(int(harbour.id))
         await choose(tom, shown, "Wer sonst Artikel hinzufügen darf")
@@ -64,6 +66,7 @@ async def test_every_menu_changes_its_setting(
         include_public=False,
         private_answers=True,
         audit_channel=int(place.id),
+        thread_channels=(int(place.id),),
         language="de",
     )
     after = press.servers.settings(int(harbour.id))

@@ -89,6 +89,21 @@ async def test_the_answer_to_a_command_gets_a_thread(
     assert SAID in followed.text
 
 
+async def test_only_the_chosen_channels_get_threads(
+    discord: DiscordServer, press: Library, mara: Person
+) -> None:
+    """A server may want them in some channels alone."""
+    harbour = discord.guild("Harbour", "general", "questions")
+    general, questions = harbour.channels
+    wanted = {"threads": True, "thread_channels": (int(questions.id),)}
+    press.servers.change(int(harbour.id), **wanted)
+    async with online(discord, press):
+        await discord.reply(await mara.mention(WHEN, general))
+        asked = await mara.mention(WHEN, questions)
+        await discord.changes.until(lambda: opened(discord), "a thread")
+    assert [thread.id for thread in opened(discord)] == [asked.id]
+
+
 async def test_without_the_setting_nothing_opens(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person
 ) -> None:

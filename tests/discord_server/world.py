@@ -129,6 +129,15 @@ class World:
             body = {**body, "attachments": self.files.keep_all(message.channel, body, files)}
         message.change(body, self.clock.timestamp())
 
+    async def remove_channel(self, channel: Channel) -> None:
+        """Remove a channel of a server."""
+        assert channel.guild
+        channel.guild.channels.remove(channel)
+        del self.channels[channel.id]
+        await self.publish(
+            Event("CHANNEL_DELETE", {**channel.data, "guild_id": channel.guild.id}, Intent.GUILDS)
+        )
+
     async def open_thread(self, message: Message, name: str) -> Channel:
         """Open a thread below a message of a server, by the bot; it has the message's id."""
         assert message.channel.guild

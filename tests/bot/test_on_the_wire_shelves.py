@@ -1,0 +1,115 @@
+"""A channel may have articles of its own, which are found there and in its threads alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.library import Library
+from index.servers import collection_of
+from tests.bot.on_the_wire import online
+from tests.bot.press import SECRET
+from tests.discord_server import DiscordServer, File, Guild, Person
+from tests.discord_server.records import MANAGE_GUILD
+
+ROWING = f"# {SECRET.title}\n\n{SECRET.text}".encode()
+BOATHOUSE = "Who opposed the second boathouse?"
+OPPOSED = "The treasurer opposed the purchase."
+
+
+@pytest.fixture
+def harbour(discord: DiscordServer) -> Guild:
+    """Return a server of two channels."""
+    return discord.guild("Harbour", "general", "rowing")
+
+
+@pytest.fixture
+def tom(discord: DiscordServer, harbour: Guild) -> Person:
+    """Return somebody who may manage the server."""
+    person = discord.person("Tom")
+    person.appoint(harbour, permissions=MANAGE_GUILD)
+    return person
+
+
+async def add_in_rowing(tom: Person, harbour: Guild) -> str:
+    """Add the minutes for the channel of the rowers; return what is said."""
+    options = {"file": File("minutes.md", ROWING), "here": True}
+    added = await tom.slash("articles add", options, at=harbour.channel("rowing"))
+    return (await added.settled()).text
+
+
+async def test_a_channel_s_articles_are_found_there_alone(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, tom: Person
+) -> None:
+    """Neither commands nor mentions, lists nor titles show them in another channel."""
+    general, rowing = harbour.channel("general"), harbour.channel("rowing")
+    asking = {"question": BOATHOUSE}
+    async with online(discord, press):
+        said = await add_in_rowing(tom, harbour)
+        there = await (await mara.slash("ask", asking, at=rowing)).settled()
+        mention = await discord.reply(await mara.mention(BOATHOUSE, rowing))
+        elsewhere = await (await mara.slash("ask", asking, at=general)).settled()
+        other = await discord.reply(await mara.mention(BOATHOUSE, general))
+        offered = await mara.autocomplete("ask", "article", "rowing", at=general)
+        listed = await (await mara.slash("articles browse", at=general)).settled()
+    assert "Found in this channel and its threads alone." in said
+    assert OPPOSED in there.text
+    assert OPPOSED in mention.text
+    assert OPPOSED not in elsewhere.text + other.text
+    assert SECRET.title not in " ".join(offered) + listed.text
+
+
+async def test_threads_of_the_channel_find_them_too(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, tom: Person
+) -> None:
+    """A question in the thread of a question is answered from the channel's articles."""
+    rowing = harbour.channel("rowing")
+    press.servers.change(int(harbour.id), threads=True)
+    async with online(discord, press):
+        await add_in_rowing(tom, harbour)
+        first = await mara.mention(BOATHOUSE, rowing)
+        (answer,) = await discord.changes.until(
+            lambda: [one for one in discord.written if OPPOSED in one.text], "an answer"
+        )
+        again = await discord.reply(await mara.mention(BOATHOUSE, answer.channel))
+    assert answer.channel.id == first.id
+    assert OPPOSED in again.text
+
+
+async def test_they_are_looked_after_where_they_are_found(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """They are renamed and removed in their channel, and in no other."""
+    general, rowing = harbour.channel("general"), harbour.channel("rowing")
+    shelf = [collection_of(int(harbour.id), int(rowing.id))]
+    renaming = {"article": SECRET.title, "title": "Minutes"}
+    async with online(discord, press):
+        await add_in_rowing(tom, harbour)
+        refused = await (await tom.slash("articles rename", renaming, at=general)).settled()
+        renamed = await (await tom.slash("articles rename", renaming, at=rowing)).settled()
+        sure = await tom.slash("articles remove", {"article": "Minutes"}, at=rowing)
+        message = (await sure.settled()).message
+        assert message
+        kept = [card.title for card in press.articles(collections=shelf)]
+        await (await tom.click(message, "Yes, remove it")).acknowledged()
+        await discord.changes.until(lambda: "Removed" in message.text, "the removal")
+    assert "No article that belongs here" in refused.text
+    assert "is now called" in renamed.text
+    assert kept == ["Minutes"]
+    assert press.size(collections=shelf) == 0
+
+
+async def test_they_go_with_their_channel(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """Nothing is kept that nobody can find or remove any more; other articles stay."""
+    rowing = harbour.channel("rowing")
+    shelf = [collection_of(int(harbour.id), int(rowing.id))]
+    async with online(discord, press):
+        await add_in_rowing(tom, harbour)
+        kept = press.size(collections=shelf)
+        await discord.world.remove_channel(rowing)
+        general = harbour.channel("general")
+        await (await tom.slash("help", at=general)).settled()  # what was told before is begun
+    assert kept == 1
+    assert press.size(collections=shelf) == 0
+    assert press.size() == 2
