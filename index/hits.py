@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from index.language.quotations import may_quote, quotations
 from index.language.segment import Sentence
+from index.language.words import tells_who
 from index.models import (
     ArticleCard,
     Attribution,
@@ -99,7 +100,10 @@ def quoted(article: StoredArticle, passage: Passage, who: Attribution) -> Hit:
 
 
 def named(attribution: Attribution, text: str, threshold: float) -> Attribution:
-    """Return `attribution` with its speaker only where that is sure and in the article's words."""
+    """Return `attribution` with its speaker only where that is sure and in the article's words.
+
+    A pronoun of which it is not known whom it stands for is no speaker to show.
+    """
     speaker = attribution.speaker
     if speaker is None:
         return attribution
@@ -128,7 +132,7 @@ def _reference(
 
 
 def _in_words_of(text: str, speaker: Speaker) -> Speaker | None:
-    if speaker.name not in text:
+    if speaker.name not in text or not tells_who(speaker.name):
         return None
     if speaker.role is None or speaker.role in text:
         return speaker

@@ -26,6 +26,11 @@ def listed(*names: str) -> frozenset[str]:
     return frozenset().union(*(word_list("speech", name) for name in names))
 
 
+def tells_who(name: str) -> bool:
+    """Say whether a speaker's `name` is more than a pronoun."""
+    return name.lower() not in listed("pronouns")
+
+
 class Word(NamedTuple):
     """A word or a mark at its place: in small letters, whether quoted, whether it names."""
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
+from index.language.words import listed
 from index.models import SpeakerKind
 from index.store.schema import articles, attributions, collections, passages
 
@@ -87,7 +88,10 @@ def _named(confidence: float, *columns: Any) -> Select[Any]:
         .select_from(attributions)
         .join(passages, attributions.c.passage == passages.c.key)
         .join(articles, passages.c.article == articles.c.key)
-        .where(attributions.c.name.is_not(None), attributions.c.confidence >= confidence)
+        .where(
+            func.lower(attributions.c.name).not_in(sorted(listed("pronouns"))),
+            attributions.c.confidence >= confidence,
+        )
     )
 
 

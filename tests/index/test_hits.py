@@ -39,6 +39,12 @@ def test_a_name_that_is_not_in_the_article_is_not_shown(name: str) -> None:
     assert named(said_by(name), TEXT, threshold=0).speaker is None
 
 
+@pytest.mark.parametrize("name", ["He", "they"])
+def test_a_pronoun_alone_is_no_name(name: str) -> None:
+    """Who is meant by a pronoun nobody knows, so nobody is shown."""
+    assert named(said_by(name), f"{name} said it would cost more.", threshold=0).speaker is None
+
+
 def test_a_role_that_is_not_in_the_article_is_not_shown() -> None:
     """A role that does not stand in the article is left out; the name may stay."""
     shown = named(said_by("Ada Verrin", "governor"), TEXT, threshold=0).speaker

@@ -67,6 +67,13 @@ def test_only_sentences_with_a_sure_speaker_are_quotes(library: Library) -> None
         assert strict.speakers() == []
 
 
+def test_a_pronoun_of_whom_is_nobody_to_choose(library: Library) -> None:
+    """Who reads "they" alone learns no name, so it is neither a quote nor a speaker."""
+    library.add(article("The storm passed. They said the rest would hold."))
+    assert library.quotes() == ()
+    assert library.speakers() == []
+
+
 def test_a_topic_must_stand_in_the_sentence_its_paragraph_or_the_title(library: Library) -> None:
     """Every word of the topic counts, in any form; words of a distant paragraph do not."""
     between = "\n\n".join(["Nothing else happened."] * 5)
