@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.cues import is_verb
-from index.language.words import Line, Word, listed
+from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 14  # words and marks
-_DASHES = frozenset({"—", "–", "--", "-"})
 _INSIDE = frozenset({",", ".", "/", "of", "and", "the"})
 _COLON_REACH = 40  # words after a colon among which a verb of reporting is looked for
 _OWN_VOICE = frozenset({"i", "we", "my", "our", "you", "your"})
@@ -21,7 +20,7 @@ def past_dateline(words: Sequence[Word], line: Line) -> int:
     if first >= line.end or not (words[first].text[0].isupper() or words[first].text == "("):
         return first
     for at in range(first + 1, min(line.end - 1, first + _LONGEST)):
-        if words[at].text in _DASHES:
+        if words[at].text in DASHES:
             return at + 1 if _is_dateline(words, line, at) else first
         if words[at].quoted:
             break

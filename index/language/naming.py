@@ -12,12 +12,13 @@ _MOST_PARTICLES = 3
 _DATED = frozenset({"may", "april", "june", "august", "march", "jan", "jun", "mar", "sun"})
 _SHORT = frozenset({"jan", "jun", "mar", "sun"})  # as months they end with a point
 _WILL = "will"  # a verb unless it is capitalised inside a sentence
+_INITIALS = frozenset("bcdefghjklmnopqrstuvwxz")  # A and I are words, y is a particle
 _ACRONYMS = frozenset({"WHO", "US", "IT"})  # in small letters they are other words
 
 
 @cache
 def _told_apart() -> frozenset[str]:
-    return particles() | _DATED | {_WILL} | {word.lower() for word in _ACRONYMS}
+    return particles() | _DATED | _INITIALS | {_WILL} | {word.lower() for word in _ACRONYMS}
 
 
 @cache
@@ -49,6 +50,13 @@ def settle_names(words: list[Word], lines: Sequence[Line]) -> None:
             words[at] = words[at]._replace(name=True)
 
 
+def _settle_initial(words: list[Word], line: Line, at: int) -> None:
+    """Mark a lone capital between names as an initial without its point: Harry S Truman."""
+    inside = line.first < at < line.end - 1 and words[at].text.isupper()
+    if inside and words[at - 1].name and words[at + 1].name:
+        words[at] = words[at]._replace(name=True)
+
+
 def _is_dated(words: list[Word], line: Line, at: int) -> bool:
     """Tell a capitalised month or day, and mark what is told at sight: "von", "WHO"."""
     word = words[at]
@@ -57,6 +65,8 @@ def _is_dated(words: list[Word], line: Line, at: int) -> bool:
             words[at] = word._replace(lower=word.text, name=True)
     elif word.lower in _DATED or word.lower == _WILL:
         return word.text[0].isupper()
+    elif word.lower in _INITIALS:
+        _settle_initial(words, line, at)
     elif not word.name and word.lower in particles():
         _settle_particle(words, line, at)
     return False

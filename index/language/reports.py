@@ -10,7 +10,7 @@ from index.language.cues import Cue, cues_in
 from index.language.prominence import evidence, prominence
 from index.language.sources import Clause, How, Source, is_noun_use, source_of
 from index.language.turns import signature, turn
-from index.language.words import Line, Word, listed
+from index.language.words import DASHES, Line, Word, listed
 
 _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
 _NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is not found
@@ -148,6 +148,8 @@ def _covered(
     following = max(spoken[end - low] - spoken[min(last + 1, line.end) - low], 0)
     if not _set_off(words, line, first, last):
         return following
+    if not following:
+        begin = low  # at its end: all that the sentence tells
     return max(spoken[first - low] - spoken[min(begin, line.end) - low], 0) + following
 
 
@@ -167,7 +169,7 @@ def _set_off(words: Sequence[Word], line: Line, first: int, last: int) -> bool:
     if first == line.first:
         return False
     previous = words[first - 1]
-    return previous.quoted or previous.text in {",", "—", "–", "--"}
+    return previous.quoted or previous.text == "," or previous.text in DASHES
 
 
 def _has_content(report: Report, size: int) -> bool:

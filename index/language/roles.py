@@ -9,7 +9,7 @@ from functools import cache
 from index.language.cues import is_verb
 from index.language.phrases import phrase_before
 from index.language.trades import is_trade
-from index.language.words import Line, Word, listed
+from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 24  # words
 _PIECES = re.compile(r",|\b(?:of|for|at|in|with|to|from|on|and|who)\b")
@@ -101,7 +101,7 @@ def _no_part() -> frozenset[str]:
 
 def _past_age(words: Sequence[Word], line: Line, at: int) -> int | None:
     """Return where the words between commas after a name begin, past an age or "D-Ohio"."""
-    while at + 1 < line.end and words[at].text in {",", "—", "–"}:
+    while at + 1 < line.end and (words[at].text == "," or words[at].text in DASHES):
         if not (words[at + 1].text.isdigit() or _PARTY.match(words[at + 1].text)):
             return at + 1
         at += 2

@@ -17,12 +17,11 @@ from index.language.phrases import (
     phrase_before,
 )
 from index.language.trades import is_trade
-from index.language.words import Word, listed
+from index.language.words import DASHES, Word, listed
 
 _REACH = 60  # words that a subject may stand before its verb: keeps the work linear
 _RELATIVE_REACH = 15
 _INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})
-_DASHES = frozenset({"—", "–", "--", "-"})
 _TITLE_LENGTH = 6  # words and marks of a quoted title
 _PARTICIPLES = ("ed", "en", "known", "told", "shown", "found", "held", "made", "heard")
 _AGENT_REACH = 10  # words between a passive verb and "by"
@@ -80,7 +79,7 @@ def source_of(clause: Clause) -> Source:
         return _found(phrase_after(words, cue.last + 1, clause.high), How.ACCORDING)
     if is_noun_use(words, cue, clause.low):
         return _owner(clause)
-    return _inverted(clause) or _left(clause)
+    return _inverted(clause) or _moved(clause) or _left(clause)
 
 
 def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
@@ -172,6 +171,8 @@ def _inverted(clause: Clause) -> Source | None:
     if phrase is None or _is_object(words, phrase):
         return None
     phrase = _named_after(words, phrase, clause.high) or phrase
+    if _does(words, phrase.last + 1, clause.high):
+        return None  # "..., said the gate would open"
     closed = phrase.last + 1 >= clause.high or not words[phrase.last + 1].text[0].isalnum()
     if left == "quote" and (closed or not _embedded(words, clause.low, cue.first - 1)):
         return Source(phrase, How.AFTER)
@@ -180,6 +181,25 @@ def _inverted(clause: Clause) -> Source | None:
     if left == "start" and closed:
         return Source(phrase, How.AFTER)
     return None
+
+
+def _moved(clause: Clause) -> Source | None:
+    """Return whom something moves: "the remark angered residents"."""
+    words, cue = clause.words, clause.cue
+    if cue.first == clause.low or cue.form not in listed("moving"):
+        return None
+    previous = words[cue.first - 1].lower
+    if previous in listed("be", "subordinators") or not is_noun(words[cue.first - 1]):
+        return None
+    phrase = phrase_after(words, cue.last + 1, clause.high)
+    return Source(phrase, How.AGENT) if phrase and _is_somebody(words, phrase) else None
+
+
+def _does(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell whether a verb that is no participle stands at `at`."""
+    if at >= high or words[at].quoted or words[at].text in {"’s", "'s"}:
+        return False
+    return words[at].lower in listed("auxiliaries")
 
 
 def _is_object(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -246,6 +266,10 @@ def _is_passive(clause: Clause, helped: set[str]) -> bool:
 
 def _verb_subject(clause: Clause, at: int) -> Source:
     words, low = clause.words, clause.low
+    if words[at].lower == "it" and at > low and words[at - 1].lower in listed("making"):
+        at = _skip_helpers(words, low, at - 2)  # "Holm made it clear"
+        if at < low or words[at].quoted:
+            return _continued(clause)
     mark = words[at]
     if mark.lower in listed("relatives"):
         return _relative(clause, at)
@@ -254,7 +278,7 @@ def _verb_subject(clause: Clause, at: int) -> Source:
         mark = words[at] if at >= low else mark
     if mark.lower in listed("conjunctions") or mark.lower == "to":
         return _continued(clause)
-    if mark.text == "," or mark.text in _DASHES:
+    if mark.text == "," or mark.text in DASHES:
         bracket = _bracketed(words, low, at)
         return Source(bracket, How.BRACKET) if bracket else _continued(clause)
     phrase = _past_relative_clause(words, low, at) or phrase_before(words, low, at)
@@ -271,19 +295,25 @@ def _past_relative_clause(words: Sequence[Word], low: int, at: int) -> Phrase | 
             return None
         if word.lower == "who":
             phrase = phrase_before(words, low, place - 1)
-            return phrase if phrase and opens_clause(words, low, phrase.first) else None
+            return phrase if phrase and _opens(words, low, phrase.first) else None
     return None
+
+
+def _opens(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell whether a clause begins with `words[at]`, or with adverbs before it."""
+    while at > low and words[at - 1].lower in listed("adverbs"):
+        at -= 1
+    return opens_clause(words, low, at)
 
 
 def _participle(clause: Clause, at: int) -> Source:
     """Return the source of "Holm came, saying"; with its own subject in "with Holm saying"."""
     words, low = clause.words, clause.low
     phrase = phrase_before(words, low, at)
-    if (
-        phrase
-        and phrase.first > low
-        and words[phrase.first - 1].lower in {"with", "of", "about", "and", "while"}
-    ):
+    before_it = words[phrase.first - 1].lower if phrase and phrase.first > low else ""
+    if before_it == "with":
+        return Source(phrase, How.BEFORE)
+    if phrase and before_it in {"of", "about", "and", "while"} and may_speak(words, phrase):
         return Source(phrase, How.BEFORE)
     if phrase and _is_somebody(words, phrase):
         return Source(phrase, How.BEFORE)
@@ -353,6 +383,10 @@ def _is_helper(words: Sequence[Word], low: int, at: int) -> bool:
         return at > low and words[at - 1].lower in listed("pronouns", "relatives")
     if word.lower in listed("adverbs", "days") or word.lower == "not":
         return True
+    if word.lower in listed("degrees"):
+        return at > low and (
+            words[at - 1].lower in listed("auxiliaries", "conjunctions", "adverbs")
+        )
     if word.lower == "on":
         return at + 1 < len(words) and words[at + 1].lower in listed("days")
     return (
@@ -375,6 +409,9 @@ def _bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
 
     The nearest name that no preposition governs, unless one further left opens the clause.
     """
+    dashed = _before_dash(words, low, at) if words[at].text in DASHES else None
+    if dashed:
+        return dashed
     nearest: Phrase | None = None
     opening: Phrase | None = None
     for place in _bracket_marks(words, low, at):
@@ -388,6 +425,15 @@ def _bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
         if opening is None and opens_clause(words, low, phrase.first):
             opening = None if _describes(words, low, phrase) else phrase
     return opening or _filling(words, low, at) or nearest
+
+
+def _before_dash(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject before the dash that the one at `at` closes, if it opens its clause."""
+    for place in _bracket_marks(words, low, at):
+        if words[place].text in DASHES:
+            phrase = phrase_before(words, low, place - 1)
+            return phrase if phrase and opens_clause(words, low, phrase.first) else None
+    return None
 
 
 def _filling(words: Sequence[Word], low: int, at: int) -> Phrase | None:
@@ -432,7 +478,7 @@ def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
     for place in range(at - 1, max(low, at - _REACH), -1):
         if words[place].text in {";", ":"}:
             return
-        if not words[place].quoted and (words[place].text == "," or words[place].text in _DASHES):
+        if not words[place].quoted and (words[place].text == "," or words[place].text in DASHES):
             yield place
 
 

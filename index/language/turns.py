@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.language.phrases import Phrase, PhraseKind
-from index.language.words import Line, Word, listed
+from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 8  # words before a colon that may name a speaker
 _SURE, _LIKELY = 0.9, 0.65
-_DASHES = frozenset({"—", "–", "―", "--", "-"})
 
 
 class Turn(NamedTuple):
@@ -74,7 +73,7 @@ def _in_name(word: Word) -> bool:
 def signature(words: Sequence[Word], line: Line) -> Phrase | None:
     """Return the name that signs a quotation, after a dash at its end: “...” — Dana Holm."""
     for at in range(line.end - 2, max(line.first - 1, line.end - _LONGEST), -1):
-        if words[at].text in _DASHES:
+        if words[at].text in DASHES:
             alone = at == line.first
             if not words[at + 1].name or not (alone or words[at - 1].quoted):
                 return None

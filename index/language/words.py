@@ -19,6 +19,9 @@ WORD = re.compile(
     r"|''|``|--|\S"
 )
 
+DASHES = frozenset({"—", "–", "―", "--", "-"})
+"""The marks that set off what stands between them; a hyphen only where spaces are around it."""
+
 
 @cache
 def listed(*names: str) -> frozenset[str]:

@@ -189,6 +189,11 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
         ("The film shows her at the gate with a hammer in her hand.", "The film"),
         ("A rule proposed by Dana Holm would keep the gate shut all year.", "Dana Holm"),
         ("The council heard Dana Holm arguing that the gate leaks.", "Dana Holm"),
+        ("Dana Holm made it clear that the gate leaks.", "Dana Holm"),
+        ("A letter sent by the Courier says that the gate leaks.", "A letter sent by the Courier"),
+        ("The delay angered residents, who had been told of April.", "residents"),
+        ("The film ― shown at the port ― explains how the gate was built.", "The film"),
+        ("“The gate leaks.” ― Dana M Holm", "Dana M Holm"),
     ],
 )
 def test_a_subject_is_found_apart_from_its_verb(analyser: Analyser, text: str, name: str) -> None:
