@@ -7,12 +7,12 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from bot import articles, feedback, lookups
+from bot import articles, feedback, lookups, quoting, sentences
 from bot.delivery import acknowledge, in_place, remove, to_interaction
-from bot.lookups import Quoting
 from bot.message import Message, notice
 from bot.place import Place
 from bot.press import Press, found, privately
+from bot.quoting import Quoting
 from bot.state import Turn
 
 Action = Callable[[Press], Awaitable[object]]
@@ -36,7 +36,7 @@ async def more(press: Press) -> None:
     """Show the paragraph around a sentence to who pressed."""
     place = Place.read(press.state)
     library = press.desk.library
-    await privately(press, partial(lookups.context, library, place, press.audience, press.words))
+    await privately(press, partial(sentences.context, library, place, press.audience, press.words))
 
 
 async def why(press: Press) -> None:
@@ -44,7 +44,7 @@ async def why(press: Press) -> None:
     place, question = Place.read(press.state), press.question
     library = press.desk.library
     await privately(
-        press, partial(lookups.why, library, place, question, press.audience, press.words)
+        press, partial(sentences.why, library, place, question, press.audience, press.words)
     )
 
 
@@ -66,8 +66,8 @@ async def quotes(press: Press) -> None:
     turn = Turn.read(press.state)
     private = press.private or turn.asker != press.person
     audience, below = press.audience_of(private=private), press.below(private=private)
-    quoting = Quoting(press.question, audience, press.words, turn.scope, turn.page, below)
-    await _turn(press, turn, partial(lookups.quotes, press.desk.library, quoting))
+    wanted = Quoting(press.question, audience, press.words, turn.scope, turn.page, below)
+    await _turn(press, turn, partial(quoting.quotes, press.desk.library, wanted))
 
 
 async def _turn(press: Press, turn: Turn, look: Callable[[], Message]) -> None:

@@ -12,7 +12,7 @@ from bot.browsing import PAGE, article_in, page_in
 from bot.delivery import acknowledge, in_place, to_interaction
 from bot.desk import Desk
 from bot.faults import report
-from bot.forms import TEXT, Form
+from bot.forms import TEXT, TextForm
 from bot.lookups import Asking
 from bot.message import QUESTION, Message, notice
 from bot.press import Press, privately
@@ -86,7 +86,7 @@ async def article(press: Press) -> None:
 async def ask(press: Press) -> None:
     """Ask what somebody wants to know of one article."""
     id_, words = f"asked:{article_in(press.state)}", press.words
-    form = Form(words("form.ask"), words("form.question"), id_, most=QUESTION, required=True)
+    form = TextForm(words("form.ask"), words("form.question"), id_, most=QUESTION, required=True)
     await open_modal(press.interaction, form)
 
 

@@ -53,7 +53,7 @@ def listed(
     lines = [f"{place}. {_line(card, words)}" for place, card in enumerate(cards, first)]
     buttons = [Button(str(place), f"article:{card.id}") for place, card in enumerate(cards, first)]
     rows = [buttons[at : at + ROW_BUTTONS] for at in range(0, len(buttons), ROW_BUTTONS)]
-    turns = turning("browse", number, words, more=number + 1 < last)
+    turns = turning(number, "browse:{}".format, words, more=number + 1 < last)
     where = words("browse.page", page=number + 1, pages=last, count=found.total)
     block = "\n".join([*lines, f"-# {where}"])
     heading = f"### {words('browse.title')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, Self
 
 from bot.audience import Audience
@@ -56,19 +57,20 @@ def _judging(words: Words) -> list[Button]:
 
 def pages(turn: Turn, words: Words, *, more: bool, action: str = "page") -> list[Button]:
     """Return the buttons to the page before and to the next, where there are such pages."""
-    before = turn._replace(page=turn.page - 1).custom_id(action)
-    after = turn._replace(page=turn.page + 1).custom_id(action)
-    return [
-        *([Button(words("button.previous"), before)] if turn.page else []),
-        *([Button(words("button.next"), after)] if more else []),
-    ]
+
+    def leading_to(page: int) -> str:
+        return turn._replace(page=page).custom_id(action)
+
+    return turning(turn.page, leading_to, words, more=more)
 
 
-def turning(action: str, page: int, words: Words, *, more: bool) -> list[Button]:
-    """Return the buttons to the page before and to the next, of what needs no more than these."""
+def turning(
+    page: int, leading_to: Callable[[int], str], words: Words, *, more: bool
+) -> list[Button]:
+    """Return the buttons to the page before and to the next, with the ids that lead there."""
     return [
-        *([Button(words("button.previous"), f"{action}:{page - 1}")] if page else []),
-        *([Button(words("button.next"), f"{action}:{page + 1}")] if more else []),
+        *([Button(words("button.previous"), leading_to(page - 1))] if page else []),
+        *([Button(words("button.next"), leading_to(page + 1))] if more else []),
     ]
 
 

@@ -15,6 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import actions
+from bot.action_button import ActionButton
 from bot.audience import server_of
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
@@ -27,11 +28,10 @@ from bot.commands.settings import Settings
 from bot.delivery import FAILURES
 from bot.desk import Desk
 from bot.faults import report
-from bot.forms import Form
+from bot.forms import TextForm
 from bot.own import OwnButton
 from bot.panel import SettingMenu
 from bot.press import Press
-from bot.pressed import Pressed
 from bot.shards import ShardedBot
 from bot.translation import CommandTranslator, words_of_interaction
 
@@ -86,7 +86,7 @@ class OnrecordBot(ShardedBot):
         """Add the commands and the buttons, and tell Discord of the commands if they changed."""
         await self.add_commands()
         await self.add_cog(Keeping(self.desk, self))
-        self.add_dynamic_items(Pressed, SettingMenu, OwnButton)
+        self.add_dynamic_items(ActionButton, SettingMenu, OwnButton)
         try:
             await self._sync()
         except Exception as error:  # the commands registered before still work
@@ -117,10 +117,10 @@ class OnrecordBot(ShardedBot):
         if interaction.type not in _OF_MESSAGES:
             return
         custom_id = str(interaction.data and interaction.data.get("custom_id"))
-        if interaction.type is discord.InteractionType.modal_submit and Form.is_of(custom_id):
+        if interaction.type is discord.InteractionType.modal_submit and TextForm.is_of(custom_id):
             action, _, state = custom_id.partition(":")
             await self.press(interaction, action, state)
-        elif not Pressed.is_of(custom_id):
+        elif not ActionButton.is_of(custom_id):
             await asyncio.sleep(_MOMENT)
             if not interaction.response.is_done():
                 await self.press(interaction, "", custom_id)

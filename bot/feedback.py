@@ -6,7 +6,7 @@ import datetime
 from functools import partial
 from typing import Final
 
-from bot.forms import TEXT, Form
+from bot.forms import TEXT, TextForm
 from bot.markdown import plain
 from bot.message import QUESTION, Message, notice
 from bot.press import Press, privately
@@ -30,7 +30,9 @@ async def useless(press: Press) -> None:
         await privately(press, lambda: notice(press.words("feedback.off")))
         return
     words = press.words
-    form = Form(words("form.useless"), words("form.reason"), "reason", most=REASON, required=False)
+    form = TextForm(
+        words("form.useless"), words("form.reason"), "reason", most=REASON, required=False
+    )
     await open_modal(press.interaction, form)
 
 

@@ -14,7 +14,7 @@ TEXT: Final = "text"
 """The name of the input."""
 
 
-class Form(ui.Modal):
+class TextForm(ui.Modal):
     """A form that asks for a text. What was written is taken by the client, as a press is."""
 
     def __init__(

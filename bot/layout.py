@@ -9,8 +9,8 @@ from typing import Any, TypedDict
 import discord
 from discord import ui
 
+from bot.action_button import ActionButton
 from bot.message import Message
-from bot.pressed import Pressed
 
 _HAIR = discord.SeparatorSpacing.small
 
@@ -52,7 +52,7 @@ def components(message: Message) -> ui.LayoutView:
     view, inside = ui.LayoutView(timeout=None), list(_inside(message))
     view.add_item(ui.Container(*inside, accent_colour=message.colour))
     for row in message.rows:
-        view.add_item(ui.ActionRow(*map(Pressed, row)))
+        view.add_item(ui.ActionRow(*map(ActionButton, row)))
     return view
 
 
@@ -85,7 +85,7 @@ def _rows(message: Message) -> ui.View:
     view = ui.View(timeout=None)
     for number, row in enumerate(message.rows):
         for button in row:
-            view.add_item(Pressed(button, row=number))
+            view.add_item(ActionButton(button, row=number))
     return view
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import discord
 
-from bot.delivery import FAILURES
+from bot.delivery import FAILURES, acknowledge
 from bot.faults import report
 from bot.layout import Form, form_of
 from bot.translation import words_of_interaction
@@ -58,7 +58,7 @@ async def answer(
     ):
         return
     with desk.work.underway():
-        await _acknowledge(interaction, in_place=in_place)
+        await acknowledge(interaction, private=True, update=in_place)
         note = await _made(interaction, make)
         await _show(interaction, note, _forms(interaction, note, in_place=in_place))
 
@@ -69,16 +69,6 @@ async def open_modal(interaction: Interaction, modal: discord.ui.Modal) -> None:
         await interaction.response.send_modal(modal)
     except FAILURES as error:
         _log.info("The form for interaction %s was not shown: %s", interaction.id, error)
-
-
-async def _acknowledge(interaction: Interaction, *, in_place: bool) -> None:
-    try:
-        if in_place:
-            await interaction.response.defer()
-        else:
-            await interaction.response.defer(ephemeral=True, thinking=True)
-    except FAILURES as error:  # what is left to do shows when the answer is sent
-        _log.info("Interaction %s was not acknowledged: %s", interaction.id, error)
 
 
 async def _made(interaction: Interaction, make: Callable[[], Awaitable[Note]]) -> Note:

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import lookups
+from bot import lookups, quoting
 from bot.answering import Here, respond
 from bot.desk import Desk
 from bot.lookups import Asking
@@ -54,4 +54,4 @@ class Messages(commands.Cog):
         return lookups.answer(self._desk.library, asking)
 
     def _traced(self, text: str, here: Here) -> Message:
-        return lookups.trace(self._desk.library, text, here.audience, here.words)
+        return quoting.trace(self._desk.library, text, here.audience, here.words)

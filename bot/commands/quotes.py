@@ -8,12 +8,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import lookups
+from bot import quoting
 from bot.answering import Here, respond
 from bot.desk import Desk
-from bot.lookups import Quoting
 from bot.message import QUESTION, Message, notice
 from bot.offering import offer_speakers
+from bot.quoting import Quoting
 from bot.state import Scope
 
 _NAME = 300  # the longest that may be typed
@@ -55,5 +55,6 @@ class Quotes(commands.Cog):
         )
 
     def _look(self, speaker: str | None, topic: str | None, here: Here) -> Message:
-        quoting = Quoting(topic, here.audience, here.words, Scope(speaker=speaker), 0, here.below)
-        return lookups.quotes(self._desk.library, quoting)
+        scope = Scope(speaker=speaker)
+        wanted = Quoting(topic, here.audience, here.words, scope, below=here.below)
+        return quoting.quotes(self._desk.library, wanted)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.audience import Audience
 from index.library import Library
-from index.models import Article, Thresholds
+from index.models import Article, Hit, Thresholds
 
 TAX = Article(
     title="Harbour tax delayed",
@@ -55,3 +56,10 @@ def library(**more: Article) -> Library:
     for collection, article in more.items():
         made.add(article, collection=collection.replace("_", ":"))
     return made
+
+
+def best(of: Library, question: str, audience: Audience) -> Hit:
+    """Return the hit that the buttons of an answer are about."""
+    found = of.ask(question, collections=audience.collections).hits
+    assert found
+    return found[0]

@@ -1,4 +1,4 @@
-"""The one kind of button there is: what it does stands in its `custom_id`, so it outlives restarts.
+"""The button of messages: what it does stands in its `custom_id`, so it outlives restarts.
 
 An id is the name of an action and what that needs, "more:0123456789abcdef:10:1a2b3c4d". The client
 is told of a press and knows what to do; nothing of a button is kept in memory.
@@ -22,7 +22,7 @@ ACTIONS: Final = (
 _ID: Final = re.compile(rf"(?P<action>{'|'.join(ACTIONS)})(?::(?P<state>.*))?", re.DOTALL)
 
 
-class Pressed(ui.DynamicItem[ui.Button[Any]], template=_ID):
+class ActionButton(ui.DynamicItem[ui.Button[Any]], template=_ID):
     """A button of a message, made when it is sent and again when somebody presses it."""
 
     def __init__(self, button: Button, row: int | None = None) -> None:

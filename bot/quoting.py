@@ -1,0 +1,76 @@
+"""Look up who said what, and which sentences a text quotes. These block: run them in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot import render
+from bot.audience import Audience
+from bot.buttons import Below, quotes_rows
+from bot.lookups import PAGE
+from bot.markdown import clean, fit
+from bot.message import Button, Message, asked, notice
+from bot.place import Place
+from bot.state import Scope, Turn
+from bot.words import Words
+from index.library import Library
+from index.models import Hit
+from index.tracing import VERBATIM, quotations, traced
+
+_HITS = 50  # looked through for the sentences that a text quotes
+_NAME, _PART = 200, 200
+
+
+class Quoting(NamedTuple):
+    """What quotes are asked for: of the speaker in `scope`, about a topic, or both."""
+
+    topic: str | None
+    audience: Audience
+    words: Words
+    scope: Scope
+    page: int = 0
+    below: Below = Below()
+
+
+def quotes(library: Library, quoting: Quoting) -> Message:
+    """Return the message that shows who said what, a page of it."""
+    topic, speaker, words = quoting.topic, quoting.scope.speaker, quoting.words
+    if not (topic or speaker):
+        return notice(words("quotes.of_whom"))
+    first, after = PAGE * quoting.page, PAGE * (quoting.page + 1)
+    found = library.quotes(
+        speaker=speaker, topic=topic, collections=quoting.audience.collections, n=after + 1
+    )
+    heading = asked(topic or "")
+    if not found[first:]:
+        return notice(words("quotes.none"), topic or "")
+    lead = words("quotes.by", name=f"**{fit(speaker, _NAME)}**") if speaker else ""
+    turn = Turn(quoting.page, quoting.below.asker, quoting.scope)
+    more = len(found) > after
+    rows = quotes_rows(found[first], turn, quoting.below, words, more=more)
+    return render.quotes(heading, lead, found[first:after], words)._replace(rows=rows)
+
+
+def trace(library: Library, text: str, audience: Audience, words: Words) -> Message:
+    """Return the message that shows which sentences `text` comes from, or that it is not there."""
+    if not clean(text):
+        return notice(words("trace.no_text"))
+    parts = quotations(text)[:PAGE]
+    hits = _like(library, [text, *parts], audience)
+    found = traced([text, *parts], hits)[:PAGE]
+    if not found:
+        return notice(words("trace.nothing"))
+    best, likeness = found[0]
+    heading = words("trace.verbatim" if likeness >= VERBATIM else "trace.nearly")
+    lacking = [fit(part, _PART) for part in parts if not traced([part], hits)]
+    lead = "\n".join(words("trace.lacking", text=part) for part in lacking)
+    rows = [[Button(words("button.more"), f"more:{Place.of(best)}")]]
+    made = render.quotes(f"**{heading}**", lead, [hit for hit, _ in found], words)
+    return made._replace(rows=rows)
+
+
+def _like(library: Library, texts: Sequence[str], audience: Audience) -> list[Hit]:
+    """Return the sentences that are most like each of `texts`, each sentence once."""
+    searches = (library.search(one, collections=audience.collections, n=_HITS) for one in texts)
+    return list({(hit.article.id, hit.start): hit for hits in searches for hit in hits}.values())
