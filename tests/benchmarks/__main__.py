@@ -9,6 +9,7 @@ import sys
 import typer
 
 import tests.benchmarks
+from bot.__main__ import spare_threads
 
 
 def names() -> list[str]:
@@ -22,6 +23,7 @@ def run(arguments: list[str]) -> None:
     if not arguments or arguments[0] not in names():
         print("usage: python -m tests.benchmarks NAME ...\nbenchmarks:", *names(), file=sys.stderr)
         raise SystemExit(2)
+    spare_threads()
     module = importlib.import_module(f"tests.benchmarks.{arguments[0]}")
     app = typer.Typer(add_completion=False)
     app.command()(module.main)
