@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from index.language.cues import Cue, cues_in
+from index.language.phrases import phrase_after
 from index.language.prominence import evidence, prominence
 from index.language.sources import Clause, How, Source, is_noun_use, source_of
 from index.language.turns import signature, turn
@@ -59,7 +60,7 @@ def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:
     reports = _reports(words, line)
     silent = 1.0
     for one in reports:
-        if _has_content(one, len(spoken)) or _keeps_silent(words, one.cue):
+        if _has_content(words, line, one, len(spoken)) or _keeps_silent(words, one.cue):
             silent *= 1 - one.cue.probability
     speaking = 1 - silent * (1 - quoted * _QUOTED_IS_SPEECH)
     ranked = _ranked(words, line, reports, len(spoken))
@@ -168,12 +169,24 @@ def _set_off(words: Sequence[Word], line: Line, first: int, last: int) -> bool:
     """Tell whether an attribution stands after or inside what it reports."""
     if first == line.first:
         return False
-    previous = words[first - 1]
+    as_told = words[first - 1].lower == "as" and first - 1 > line.first
+    previous = words[first - 2 if as_told else first - 1]
     return previous.quoted or previous.text == "," or previous.text in DASHES
 
 
-def _has_content(report: Report, size: int) -> bool:
-    return report.covered >= min(_LEAST_WORDS, max(1, size // 2))
+def _has_content(words: Sequence[Word], line: Line, report: Report, size: int) -> bool:
+    told = report.covered - _company(words, report.cue, line.end)
+    return told >= min(_LEAST_WORDS, max(1, size // 2))
+
+
+def _company(words: Sequence[Word], cue: Cue, end: int) -> int:
+    """Return how many words say with whom one agrees or speaks: that is nothing said."""
+    ahead = range(cue.last, min(cue.last + 2, end))
+    with_it = next((at for at in ahead if words[at].lower == "with"), None)
+    if with_it is None or words[cue.first].lower not in listed("meeting"):
+        return 0
+    whom = phrase_after(words, with_it + 1, end)
+    return whom.last - cue.last if whom else 0
 
 
 def _keeps_silent(words: Sequence[Word], cue: Cue) -> bool:

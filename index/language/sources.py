@@ -384,9 +384,9 @@ def _is_helper(words: Sequence[Word], low: int, at: int) -> bool:
     if word.lower in listed("adverbs", "days") or word.lower == "not":
         return True
     if word.lower in listed("degrees"):
-        return at > low and (
-            words[at - 1].lower in listed("auxiliaries", "conjunctions", "adverbs")
-        )
+        return _is_degree(words, low, at)
+    if word.lower in listed("linking") and at + 1 < len(words):
+        return any(one.lower in listed("feelings") for one in words[at + 1 : at + 4])
     if word.lower == "on":
         return at + 1 < len(words) and words[at + 1].lower in listed("days")
     return (
@@ -394,6 +394,14 @@ def _is_helper(words: Sequence[Word], low: int, at: int) -> bool:
         and not word.name
         and word.lower not in {"family", "ally", "assembly"}
     )
+
+
+def _is_degree(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell "more convinced" and "most recently" from "most say"."""
+    if words[at + 1].lower.endswith("ly"):
+        return True
+    before_it = words[at - 1].lower if at > low else ""
+    return before_it in listed("auxiliaries", "conjunctions", "adverbs", "linking")
 
 
 def _opened(words: Sequence[Word], low: int, at: int) -> int:

@@ -61,6 +61,8 @@ def _head(words: Sequence[Word], first: int, colon: int) -> int | None:
     spoken = words[first : last + 1]
     if not spoken or not all(_in_name(word) for word in spoken):
         return None
+    if words[last].lower in listed("labels"):
+        return None
     return last if words[last].name or words[last].text in {"Q", "A"} else None
 
 

@@ -76,10 +76,15 @@ def test_of_two_who_speak_the_main_clauses_is_told_first(
 
 @pytest.mark.parametrize(
     "text",
-    ["Dana Holm said goodbye to the crew and left.", "Workers told to stay home got half pay."],
+    [
+        "Dana Holm said goodbye to the crew and left.",
+        "Workers told to stay home got half pay.",
+        "Dana Holm agreed with the council.",
+        "Correction: The gate was built in 1911, not in 1912.",
+    ],
 )
 def test_a_verb_of_speech_without_content_reports_nothing(analyser: Analyser, text: str) -> None:
-    """A greeting is no report, and who is told something does not speak."""
+    """A greeting is no report, nor is whom one agrees with, and who is told does not speak."""
     assert attributions(analyser, text) == [None]
 
 
@@ -194,6 +199,8 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
         ("The delay angered residents, who had been told of April.", "residents"),
         ("The film ― shown at the port ― explains how the gate was built.", "The film"),
         ("“The gate leaks.” ― Dana M Holm", "Dana M Holm"),
+        ("Dana Holm came away convinced that the gate leaks.", "Dana Holm"),
+        ("The gate leaks, as Dana Holm very aptly pointed out on Monday.", "Dana Holm"),
     ],
 )
 def test_a_subject_is_found_apart_from_its_verb(analyser: Analyser, text: str, name: str) -> None:
