@@ -69,7 +69,7 @@ def agrees(words: Sequence[Word], cue: Cue, phrase: Phrase) -> bool:
         return head not in {"he", "she", "it"}
     if phrase.kind is PhraseKind.NAME:
         return head.endswith("s")
-    return head.endswith("s") or head in listed("plurals", "counted", "quantities")
+    return head.endswith("s") or head == "%" or head in listed("plurals", "counted", "quantities")
 
 
 def agreeing(words: Sequence[Word], low: int, cue: Cue) -> Phrase | None:

@@ -58,6 +58,8 @@ def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
         return None
     if words[at].lower in listed("pronouns"):
         return Phrase(at, at, at, PhraseKind.PRONOUN)
+    if words[at].text == "%" and at > low and words[at - 1].text[0].isdigit():
+        return Phrase(at - 1, at, at, PhraseKind.NOUN)
     if not is_noun(words[at]) or words[at].lower in listed("adverbs"):
         return None
     first, head = _noun_start(words, low, at), at

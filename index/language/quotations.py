@@ -91,7 +91,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
             opened = (place, mark) if _may_open(text, match, start, end) else None
         elif _closes(text, match, opened[1], end):
             if not depth:
-                yield Quotation(opened[0], match.end(), closed=True)
+                yield Quotation(opened[0], _end(text, match), closed=True)
                 opened = None
             depth = max(0, depth - 1)
         elif mark == opened[1] and mark not in _SINGLE and _may_open(text, match, start, end):
@@ -101,6 +101,12 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
                 opened = place, mark  # the earlier one was never closed, and so no quotation
     if opened is not None and opened[1] not in _SINGLE:
         yield Quotation(opened[0], end, closed=False)
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """Return where a closing mark ends: the third of three strokes closes with the other two."""
+    third = match.group() == "''" and text.startswith("'", match.end())
+    return match.end() + third
 
 
 def _unopened(text: str, start: int, end: int) -> Iterator[Quotation]:
