@@ -8,6 +8,7 @@ import pytest
 
 from index.library import Library
 from tests.bot.command_line import FERRY, ORCHARD, environment
+from tests.bot.held import Held
 from tests.bot.press import TAX, library
 
 
@@ -46,3 +47,11 @@ def stored(data: Path) -> Path:
     with Library.open(data) as library:
         library.add(TAX)
     return data
+
+
+@pytest.fixture
+def held(press: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """Hold the searches of the press."""
+    holding = Held(press, monkeypatch)
+    yield holding
+    holding.let_go.set()

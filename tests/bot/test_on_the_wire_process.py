@@ -11,6 +11,7 @@ import pytest
 
 from tests.bot.processes import running
 from tests.discord_server import DiscordServer, Person
+from tests.discord_server.events import Event
 
 WHEN = "Who said the tax cannot rise before June?"
 SAID = "The tax cannot rise before June"
@@ -54,6 +55,19 @@ async def test_a_question_asked_while_stopping_is_told_so(
         gate.set()
         assert await bot.ended() == 0
     assert "I am restarting" in late.text
+
+
+async def test_an_event_that_cannot_be_read_does_not_end_the_bot(
+    discord: DiscordServer, stored: Path, mara: Person
+) -> None:
+    """discord.py's client ends at one; another takes its place and answers."""
+    async with running(stored, discord.token, discord.port) as bot:
+        await discord.connected()
+        await discord.world.publish(Event("MESSAGE_CREATE", {"id": None}))
+        await discord.changes.until(lambda: len(discord.gateway.sessions) == 2, "another session")
+        answer = await discord.reply(await mara.direct_message(WHEN))
+    assert SAID in answer.text
+    assert "Reference" in bot.log
 
 
 async def test_a_press_after_a_kill_is_answered(

@@ -1,0 +1,111 @@
+"""`list`, `show`, `remove` and `export` look after the stored articles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bot.exits import Code
+from index.library import Article, Library
+from tests.bot.command_line import run, run_json
+
+SENTENCE = "Ferry fares will rise by nine per cent in April, the operator said on Tuesday."
+
+
+def test_list_is_tab_separated_where_piped(data: Path, news: Path) -> None:
+    """Where the output is no terminal, a list has a line an article and tabs between cells."""
+    run("add", news)
+    head, *rows = [line.split("\t") for line in run("list").stdout.splitlines()]
+    assert head == ["id", "date", "publisher", "title", "sentences"]
+    assert [row[1:] for row in rows] == [
+        ["2026-02-03", "The Gazette", "Ferry fares will rise", "2"],
+        ["2026-02-01", "The Gazette", "Orchard planted on old airfield", "1"],
+    ]
+    assert [row[0] for row in rows] == [card["id"] for card in run_json("list")]
+
+
+def test_list_of_nothing(data: Path) -> None:
+    """An empty list says how to add articles, and is an empty JSON list."""
+    assert "python -m bot add" in run("list").stderr
+    assert run_json("list") == []
+
+
+def test_an_article_without_a_title_is_found_by_what_stands_for_it(data: Path) -> None:
+    """What a list shows in place of a title means the article too."""
+    run("add", "-", typed='{"text": "It rained."}')
+    assert "Untitled article" in run("list").stdout
+    assert "It rained." in run("show", "untitled article").stdout
+
+
+def test_articles_of_a_server_are_looked_after(data: Path, news: Path) -> None:
+    """`list`, `show`, `export` and `remove` take another collection than the public one."""
+    with Library.open(data) as library:
+        library.add(Article(title="Crane", text="The crane is new."), collection="guild:7")
+    there = ("--collection", "guild:7")
+    assert run_json("list") == []
+    (card,) = run_json("list", *there)
+    assert "The crane is new." in run("show", "Crane", *there).stdout
+    assert json.loads(run("export", *there).stdout)["title"] == "Crane"
+    assert run("remove", card["id"], "--yes").exit_code == Code.FAILED
+    assert run("remove", card["id"], "--yes", *there).exit_code == 0
+    assert run_json("list", *there) == []
+
+
+def test_show_gives_every_sentence(data: Path, news: Path) -> None:
+    """`show` has each sentence with its number, by paragraphs."""
+    run("add", news)
+    shown = run("show", "Ferry fares will rise").stdout.splitlines()
+    assert shown[0] == "Ferry fares will rise"
+    assert shown.index("paragraph 1") < shown.index("paragraph 2")
+    assert any(line.startswith("1 ") and line.endswith(SENTENCE) for line in shown)
+    record = run_json("show", "Ferry fares will rise")
+    assert [passage["sentence"] for passage in record["passages"]] == [1, 2]
+
+
+def test_remove_needs_a_yes(data: Path, news: Path) -> None:
+    """Without a terminal to ask on, only `--yes` removes an article."""
+    run("add", news)
+    assert run("remove", "Ferry fares will rise", typed="y\n").exit_code == 2
+    removed = run("remove", "Ferry fares will rise", "--yes")
+    assert removed.exit_code == 0
+    assert removed.stdout.startswith("removed ")
+    assert [card["title"] for card in run_json("list")] == ["Orchard planted on old airfield"]
+
+
+def test_export_comes_back_unchanged(data: Path, news: Path, tmp_path: Path) -> None:
+    """What `export` writes, to a file or to standard output, `add` knows again."""
+    run("add", news)
+    file = tmp_path / "all.jsonl"
+    assert run("export", file).exit_code == 0
+    assert file.read_text(encoding="utf-8") == run("export").stdout
+    assert run_json("add", file)["unchanged"] == 2
+
+
+def test_export_that_fails_leaves_no_file(data: Path, news: Path, tmp_path: Path) -> None:
+    """An export to a place that is not there ends in a line, and leaves nothing behind."""
+    run("add", news)
+    before = sorted(tmp_path.rglob("*.jsonl"))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for place in (tmp_path / "nowhere" / "all.jsonl", folder):
+        failed = run("export", place)
+        assert failed.exit_code == 3
+        assert failed.stderr.startswith(f"{place}: ")
+    assert sorted(tmp_path.rglob("*.jsonl")) == before
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(("tmp", "folder."))]
+
+
+def test_an_article_in_another_language_says_that_nobody_was_looked_for(
+    data: Path, tmp_path: Path
+) -> None:
+    """`show` says it once, `ask` under the sentence: it may be anybody's words."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    text = "Die Fähre fährt im April nicht, sagte die Behörde. Die Preise sind für alle gestiegen."
+    (folder / "fähre.txt").write_text(text, encoding="utf-8")
+    note = "who speaks is only known in English articles"
+    asked = run("ask", "Fähre April", "--articles", folder)
+    assert note in " ".join(asked.stdout.split())
+    assert "own words" not in asked.stdout
+    shown = run("show", run_json("list", "--articles", folder)[0]["id"], "--articles", folder)
+    assert " ".join(shown.stdout.split()).count(note) == 1
