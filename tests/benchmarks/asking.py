@@ -18,6 +18,7 @@ import typer
 from rank_bm25 import BM25Okapi
 
 from index.library import Library
+from index.store.opening import FILE
 from tests.benchmarks._collection import fill
 from tests.benchmarks._recombined import questions, recombined
 
@@ -30,18 +31,20 @@ _WARM = 5  # answers after the first that are not counted
 def main(
     passages: Annotated[list[int] | None, typer.Option(help="sizes of the collection")] = None,
     asked: Annotated[int, typer.Option(min=_RAW, help="how many questions")] = 200,
+    folder: Annotated[Path | None, typer.Option(help="keep the collections here for later")] = None,
 ) -> None:
     """Print how long opening, the first answer and the others take, at each size."""
     columns = ("open", "first", "p50", "p95", "p99", "get_scores", "times")
     print(f"{'passages':>10}" + "".join(f"{name:>12}" for name in columns) + "  milliseconds")
     for size in passages or [1_000, 10_000, 100_000]:
-        with tempfile.TemporaryDirectory() as folder:
-            _measure(Path(folder), size, asked)
+        with tempfile.TemporaryDirectory() as temporary:
+            _measure((folder or Path(temporary)) / str(size), size, asked)
 
 
 def _measure(folder: Path, size: int, asked: int) -> None:
     corpus = recombined(size)
-    fill(folder, corpus)
+    if not (folder / FILE).exists():
+        fill(folder, corpus)
     raw = BM25Okapi(corpus.documents())
     queries = questions(corpus, asked)
     opened, library = _timed(lambda: Library.open(folder), time.perf_counter)

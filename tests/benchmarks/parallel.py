@@ -20,6 +20,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from index.library import Library
+from index.store.opening import FILE
 from tests.benchmarks._collection import fill
 from tests.benchmarks._recombined import questions, recombined
 
@@ -44,7 +45,7 @@ def main(
     with tempfile.TemporaryDirectory() as temporary:
         data = folder or Path(temporary)
         corpus = recombined(passages)
-        if not (data / "onrecord.db").exists():
+        if not (data / FILE).exists():
             fill(data, corpus)
         asked = [" ".join(words) + "?" for words in questions(corpus, 500)]
         with Library.open(data) as library:  # the index files are there for all of them

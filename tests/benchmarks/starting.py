@@ -24,6 +24,7 @@ from index.derived.segments import DIRECTORY, arrays_of
 from index.library import Article, Library
 from index.models import PUBLIC
 from index.search import Part, SearchIndex
+from index.store.opening import FILE
 from tests.benchmarks._collection import SENTENCES, fill
 from tests.benchmarks._memory import resident
 from tests.benchmarks._recombined import questions, recombined
@@ -42,7 +43,7 @@ def main(
     with tempfile.TemporaryDirectory() as temporary:
         data = folder or Path(temporary)
         corpus = recombined(passages)
-        if not (data / "onrecord.db").exists():
+        if not (data / FILE).exists():
             fill(data, corpus)
         asked = [" ".join(words) + "?" for words in questions(corpus, 20)]
         print(f"{passages:,} passages; milliseconds by the wall's clock and of the processor")
