@@ -15,6 +15,7 @@ from index.search.proposal import Proposal, proposal_of
 from index.search.scope import EVERYTHING, Scope
 from index.search.statistics import Statistics
 
+_FEW = 1 << 15  # passages that are sooner scored than ruled out
 _PROBED = 64  # articles that tell what score the best passages reach
 
 
@@ -48,8 +49,11 @@ def best(
 def chosen_of(proposals: Sequence[Proposal], n: int) -> list[Ints]:
     """Return the n passages of highest score in all parts, ascending in each; first come first.
 
-    Of the articles that a first few do not rule out, all passages are scored.
+    Where passages are few, all are scored; else those of the articles that a first few articles do
+    not rule out.
     """
+    if sum(len(proposal.columns.block) for proposal in proposals) <= _FEW:
+        return _best([proposal.every() for proposal in proposals], n)
     reach = np.concatenate([proposal.reach for proposal in proposals])
     limit = np.partition(reach, -_PROBED)[-_PROBED] if len(reach) > _PROBED else 0.0
     scored = [proposal.scored(proposal.reaching(limit)) for proposal in proposals]

@@ -8,6 +8,8 @@ the postings of the question's words, not with the collection.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +17,6 @@ import numpy as np
 from index.search.formula import normalised, saturated
 from index.search.occurrences import Occurrences, Places, starts_of
 from index.search.postings import Counts, Floats, Ints, Longs
-from index.search.scope import Scope
 from index.search.segment import Columns
 from index.search.statistics import Statistics
 
@@ -44,23 +45,40 @@ class Held(NamedTuple):
     weights: Floats
 
 
-class Proposal(NamedTuple):
-    """What the question's terms give in a part.
+@dataclass(frozen=True)
+class Proposal:
+    """What the question's terms give in a part."""
 
-    `reach` is no less than what any passage of each article scores.
-    """
-
-    columns: Columns
+    found: Occurrences
     passages: Held
     blocks: Held
     articles: Floats  # (a,) what each article and its title score
-    reach: Floats  # (a,)
-    scope: Scope  # what may be proposed
+
+    @property
+    def columns(self) -> Columns:
+        """Return the texts of the part."""
+        return self.found.part.segment.columns
+
+    @cached_property
+    def reach(self) -> Floats:
+        """Return no less than what any passage of each article scores (a,)."""
+        size = len(self.articles)
+        reach = self.articles + _best(self.found.passages.terms, self.passages, size)
+        reach += _best(self.found.blocks.terms, self.blocks, size)
+        return np.asarray(reach * _ROUNDING)
 
     def reaching(self, limit: float, below: float = np.inf) -> Ints:
         """Return the articles that reach `limit`, but not `below`, and anything, ascending."""
         near = (self.reach >= limit) & (self.reach < below) & (self.reach > 0)
         return np.flatnonzero(near).astype(np.int32)
+
+    def every(self) -> tuple[Ints, Floats]:
+        """Return all passages that score anything, ascending, and their scores."""
+        columns = self.columns
+        total = _sums(self.passages.places, self.passages.weights, len(columns.block))
+        of_blocks = _sums(self.blocks.places, self.blocks.weights, len(columns.article))
+        total += (of_blocks + self.articles[columns.article])[columns.block]
+        return self._matched(np.arange(len(total), dtype=np.int32), total)
 
     def scored(self, articles: Ints) -> tuple[Ints, Floats]:
         """Return the passages of `articles` that score anything, ascending, and their scores."""
@@ -75,10 +93,12 @@ class Proposal(NamedTuple):
         block = columns.block[documents]
         article = columns.article[block]
         total += of_blocks[block - block_shift[article]] + self.articles[article]
-        held = self.scope.holds(columns, documents)
-        if held is not None:
-            total[~held] = 0
-        matched = np.flatnonzero(total > 0)
+        return self._matched(documents, total)
+
+    def _matched(self, documents: Ints, total: Floats) -> tuple[Ints, Floats]:
+        """Return those of `documents` that may answer and score anything, and their scores."""
+        held = self.found.scope.holds(self.columns, documents)
+        matched = np.flatnonzero(total > 0 if held is None else held & (total > 0))
         return documents[matched], total[matched]
 
 
@@ -102,9 +122,7 @@ def proposal_of(found: Occurrences, idfs: Floats, statistics: Statistics) -> Pro
     titles = _weights(found.titles, idfs, segment.title_lengths, means.title_length, _TITLE)
     whole = _sums(found.articles.places, articles, size)
     whole += _sums(found.titles.places, titles, size)
-    reach = whole + _best(found.passages.terms, passages, size)
-    reach += _best(found.blocks.terms, blocks, size)
-    return Proposal(columns, passages, blocks, whole, reach * _ROUNDING, found.scope)
+    return Proposal(found, passages, blocks, whole)
 
 
 def _weights(found: Places, idfs: Floats, lengths: Counts, mean: float, level: Level) -> Floats:

@@ -34,7 +34,7 @@ def dense(proposal: Proposal) -> np.ndarray:
     np.add.at(total, proposal.passages.places, proposal.passages.weights)
     np.add.at(blocks, proposal.blocks.places, proposal.blocks.weights)
     total += (blocks + proposal.articles[columns.article])[columns.block]
-    held = proposal.scope.holds(columns, np.arange(len(total), dtype=np.int32))
+    held = proposal.found.scope.holds(columns, np.arange(len(total), dtype=np.int32))
     return total if held is None else np.where(held, total, 0)
 
 
@@ -67,10 +67,12 @@ def test_what_is_proposed_is_the_best_of_all(
         )
         for part in parts
     ]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fields, "_PROBED", 2)
-        chosen = fields.chosen_of(proposals, n) if proposals else []
-    assert [at.tolist() for at in chosen] == expected([dense(one) for one in proposals], n)
+    for few in (0, fields._FEW):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(fields, "_PROBED", 2)
+            patch.setattr(fields, "_FEW", few)
+            chosen = fields.chosen_of(proposals, n) if proposals else []
+        assert [at.tolist() for at in chosen] == expected([dense(one) for one in proposals], n)
 
 
 def expected(scores: list[np.ndarray], n: int) -> list[list[int]]:
