@@ -113,6 +113,7 @@ def _panel(settings: ServerSettings, words: Words, told: str = "") -> Note:
     inside = ui.Container[Any](ui.TextDisplay(f"### {words('settings.title')}\n{hint}"))
     for menu in _menus(settings, words):
         inside.add_item(ui.TextDisplay(words(f"settings.{menu.name}")))
+        menu.item.placeholder = words.find(f"settings.empty.{menu.name}")  # its name is above
         inside.add_item(ui.ActionRow(menu))
     last = "\n".join(filter(None, [leaving, told]))
     laid_out.add_item(inside.add_item(ui.TextDisplay(last)))

@@ -11,11 +11,10 @@ from typing import Final
 from tests.benchmarks._album import Album
 from tests.benchmarks._likeness import chosen
 from tests.discord_server.interactions import Interaction
-from tests.discord_server.messages import Message, flatten
+from tests.discord_server.messages import Message
 from tests.discord_server.records import Json
 
 _WIDTH: Final = 96
-_MENUS: Final = (3, 5, 6, 7, 8)
 _LINK: Final = re.compile(r"\[(.+?)\]\(\S+\)")
 _COMMAND: Final = re.compile(r"<(/[^:]+):\d+>")
 
@@ -51,9 +50,8 @@ class Transcript:
                 )
         if message.attachments:
             print(f"      (files: {', '.join(message.attachments)})")
-        for part in flatten(message.data["components"]):
-            if part["type"] in _MENUS:
-                print(f"      [{chosen(part)} ▾]")
+        for name, menu in message.menus.items():
+            print(f"      [{name}: {chosen(menu)} ▾]")
         if message.buttons:
             print("      " + " ".join(f"[{label}]" for label in message.buttons))
         if self._album:

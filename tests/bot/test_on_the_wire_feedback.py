@@ -16,7 +16,7 @@ from tests.discord_server.messages import Message
 from tests.discord_server.records import MANAGE_GUILD
 
 WHEN = "Who said the tax cannot rise before June?"
-REASON = "Only if you like: what, in a few words"
+REASON = "In a few words, if you like"
 
 
 @pytest.fixture

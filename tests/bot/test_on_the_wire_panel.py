@@ -8,7 +8,7 @@ from index.library import Library
 from index.models import ServerSettings
 from tests.bot.on_the_wire import online
 from tests.discord_server import DiscordServer, Guild, NotPossibleError, Person
-from tests.discord_server.messages import Message, flatten
+from tests.discord_server.messages import Message
 from tests.discord_server.records import MANAGE_GUILD
 from tests.discord_server.refusals import Refusal
 
@@ -111,9 +111,7 @@ async def test_a_tampered_menu_changes_nothing_else(
     """An id that no menu has, or a choice that it does not offer, sets nothing."""
     async with online(discord, press):
         shown = await panel(tom, harbour)
-        menus = flatten(shown.data["components"])
-        (menu,) = [one for one in menus if one.get("placeholder") == CHANNELS]
-        menu["custom_id"] = custom_id
+        shown.menus[CHANNELS]["custom_id"] = custom_id
         await tom.choose(shown, CHANNELS, harbour.channels[0])
         await (await tom.slash("ask", {"question": "Who?"}, at=harbour)).settled()
     assert press.servers.settings(int(harbour.id)) == ServerSettings()
@@ -138,8 +136,7 @@ async def test_the_server_chooses_how_long_things_are_kept(
     press.servers.change(int(harbour.id), feedback_days=45)
     async with online(discord, press):
         shown = await panel(tom, harbour)
-        menus = flatten(shown.data["components"])
-        (menu,) = [one for one in menus if one.get("placeholder") == FEEDBACK]
+        menu = shown.menus[FEEDBACK]
         await choose(tom, shown, FEEDBACK, "Not at all")
         await choose(tom, shown, FORGETTING, "365 days")
     assert [one["label"] for one in menu["options"] if one["default"]] == ["45 days"]

@@ -7,13 +7,12 @@ from enum import IntEnum
 from typing import Any, Final
 
 from bot import limits
-from tests.discord_server.messages import Message, flatten
+from tests.discord_server.messages import Message
 from tests.discord_server.places import Channel, Guild
 from tests.discord_server.records import ADMINISTRATOR, ALL_PERMISSIONS, Json
 
 _BY_GUILD, _BY_USER = 0, 1
 _SELECT, _CHANNEL_SELECT, _FILE_UPLOAD, _TEXT = 3, 8, 19, 10
-_MENUS: Final = (3, 5, 6, 7, 8)
 
 
 class OptionType(IntEnum):
@@ -140,16 +139,13 @@ def pressable(component: Json) -> Json:
     }
 
 
-def chosen(message: Message, placeholder: str, things: Sequence[str | Channel]) -> Json:
-    """Return what is sent on choosing `things` in the menu of a message with that placeholder."""
-    menus = [part for part in flatten(message.data["components"]) if part["type"] in _MENUS]
-    found = [part for part in menus if (part.get("placeholder") or "") == placeholder]
-    if not found:
-        shown = [part.get("placeholder") for part in menus]
-        raise NotPossibleError(f"there is no menu {placeholder!r} but {shown}")
-    menu = found[0]
+def chosen(message: Message, name: str, things: Sequence[str | Channel]) -> Json:
+    """Return what is sent on choosing `things` in a menu: `name` stands above it or in it."""
+    if name not in message.menus:
+        raise NotPossibleError(f"there is no menu {name!r} but {[*message.menus]}")
+    menu = message.menus[name]
     if not menu["min_values"] <= len(things) <= menu["max_values"]:
-        raise NotPossibleError(f"the menu {placeholder!r} takes another number: {len(things)}")
+        raise NotPossibleError(f"the menu {name!r} takes another number: {len(things)}")
     return {**pressable(menu), **_values(menu, things, message.channel.guild)}
 
 

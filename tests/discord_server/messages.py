@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _PERSON = re.compile(r"<@!?(\d+)>")
 _EVERYONE = re.compile(r"@(?:everyone|here)\b")
+_TEXT, _MENUS = 10, (3, 5, 6, 7, 8)
 _MENU: Final[Json] = {"min_values": 1, "max_values": 1, "disabled": False}
 _FILLED_IN: Final[dict[int, Json]] = {
-    **dict.fromkeys((3, 5, 6, 7, 8), _MENU),
+    **dict.fromkeys(_MENUS, _MENU),
     11: {"description": None, "spoiler": False},
     14: {"spacing": 1, "divider": True},
     17: {"accent_color": None, "spoiler": False},
@@ -81,6 +82,18 @@ class Message:
         """Return its buttons by their labels."""
         parts = flatten(self.data["components"])
         return {part["label"]: part for part in parts if part["type"] == 2 and "label" in part}
+
+    @property
+    def menus(self) -> dict[str, Json]:
+        """Return its menus by the texts above them, or by their placeholders."""
+        found: dict[str, Json] = {}
+        above = ""
+        for part in flatten(self.data["components"]):
+            if part["type"] == _TEXT:
+                above = part["content"]
+            elif part["type"] in _MENUS:
+                found[above or part.get("placeholder") or ""] = part
+        return found
 
     @property
     def pings(self) -> list[str]:

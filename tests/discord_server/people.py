@@ -178,7 +178,7 @@ class Person:
         return await self.choose(message, menu.get("placeholder") or "", *labels)
 
     async def choose(self, message: Message, menu: str, *chosen: str | Channel) -> Interaction:
-        """Choose in the menu with the placeholder `menu`: labels, channels or ids of roles."""
+        """Choose in the menu that is called `menu`: labels, channels or ids of roles."""
         sent = client.chosen(message, menu, chosen)
         return await self._press(message, sent)
 
