@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.language.clauses import How, Source
 from index.language.gender import Gender
 from index.language.interviews import behind_initials, behind_label, is_label
 from index.language.people import People, Person
 from index.language.phrases import Phrase, PhraseKind, phrase_after
-from index.language.sources import How, Source
 from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Span, Speaker, SpeakerKind

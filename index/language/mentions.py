@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.language.clauses import How, Source
 from index.language.phrases import Phrase, PhraseKind, phrase_after, phrase_before
-from index.language.sources import How, Source, before_relative
+from index.language.sources import before_relative
 from index.language.words import Line, Word, listed
 
 _MOST = 16  # of one sentence: keeps the work linear on endless ones

@@ -249,13 +249,15 @@ def _extends(word: Word, previous: Word) -> bool:
         return previous.name or not _is_verbal(previous)
     if is_verb(word.lower) and word.lower not in listed("roles"):
         return False
-    if _is_past(word.lower) and _is_subject(previous.lower):
+    if is_past(word.lower) and _is_subject(previous.lower):
         return False
     return not previous.name or is_trade(word.lower) or word.lower in listed("role_modifiers")
 
 
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in listed("irregular_pasts")
+def is_past(form: str) -> bool:
+    """Tell a verb in the past by its first word."""
+    verb = form.split()[0]
+    return verb.endswith("ed") or verb in listed("irregular_pasts")
 
 
 def _is_subject(word: str) -> bool:

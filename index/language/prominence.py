@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from index.datafiles import shipped, toml
+from index.language.clauses import How, Source
 from index.language.cues import Cue
 from index.language.phrases import Phrase, PhraseKind, opens_clause
-from index.language.sources import How, Source
 from index.language.words import Line, Word, listed
 
 _EDGE = 0.02  # probabilities are kept this far from 0 and 1 before their log-odds are taken

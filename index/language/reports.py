@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from index.language.clauses import Clause, How, Source
 from index.language.cues import Cue, cues_in
+from index.language.noun_uses import is_noun_use
 from index.language.phrases import phrase_after
 from index.language.prominence import evidence, prominence
-from index.language.sources import Clause, How, Source, is_noun_use, source_of
+from index.language.sources import source_of
 from index.language.turns import signature, turn
 from index.language.words import DASHES, Line, Word, listed
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from index.language.clauses import How, Source
 from index.language.hints import Place, span
 from index.language.phrases import Phrase, kind_of
 from index.language.reports import Reading, Report
-from index.language.sources import How, Source
 from index.language.words import Word
 
 _UNSURE = frozenset({How.NONE, How.SUBJECT, How.SAME, How.BRACKET})

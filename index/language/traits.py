@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from index.language.clauses import Source
 from index.language.continuation import Carrier, Passages
 from index.language.cues import after, before
 from index.language.mentions import mentions
 from index.language.phrases import Phrase, opens_clause
 from index.language.reports import Reading, Report
-from index.language.sources import Source
 from index.language.words import Line, Word, listed
 
 _NEIGHBOURS = (-2, -1, 1, 2)

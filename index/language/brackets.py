@@ -1,0 +1,117 @@
+"""Subjects before what commas or dashes set off: "Holm, the harbour master, said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from index.language.apart import may_speak
+from index.language.phrases import Phrase, PhraseKind, opens_clause, phrase_before
+from index.language.trades import is_trade
+from index.language.words import DASHES, Word, listed
+
+_REACH = 60  # words that a subject may stand before its verb: keeps the work linear
+
+
+def bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject before what stands between commas or dashes that end at `at`.
+
+    The nearest name that no preposition governs, unless one further left opens the clause.
+    """
+    dashed = _before_dash(words, low, at) if words[at].text in DASHES else None
+    if dashed:
+        return dashed
+    nearest: Phrase | None = None
+    opening: Phrase | None = None
+    for place in _bracket_marks(words, low, at):
+        named = None if nearest else _named_between(words, low, place, at)
+        phrase = named or _phrase_at_bracket(words, low, place)
+        if phrase is None:
+            continue
+        nearest = nearest or phrase
+        if named or _opens_firmly(words, low, phrase.first):
+            return phrase
+        if opening is None and opens_clause(words, low, phrase.first):
+            opening = None if describes(words, low, phrase) else phrase
+    return opening or _filling(words, low, at) or nearest
+
+
+def _before_dash(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject before the dash that the one at `at` closes, if it opens its clause."""
+    for place in _bracket_marks(words, low, at):
+        if words[place].text in DASHES:
+            phrase = phrase_before(words, low, place - 1)
+            return phrase if phrase and opens_clause(words, low, phrase.first) else None
+    return None
+
+
+def _filling(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the name between the last two commas: "after the vote, Ana Holm, said"."""
+    last = at - 1
+    if words[last].text in {")", "]"}:
+        last = opened(words, low, last) - 1
+    name = phrase_before(words, low, last)
+    if name is None or name.kind is not PhraseKind.NAME or name.first == name.last:
+        return None
+    return name if name.first > low and words[name.first - 1].text == "," else None
+
+
+def _opens_firmly(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell a phrase that a clause begins with from one that a comma sets off inside it."""
+    return opens_clause(words, low, at) and (at <= low or words[at - 1].text != ",")
+
+
+def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phrase | None:
+    """Return the name that fills a bracket: "her rival, Donald Marsh, said"."""
+    name = phrase_before(words, low, at - 1)
+    if name is None or name.first != place + 1 or name.kind is not PhraseKind.NAME:
+        return None
+    described = phrase_before(words, low, place - 1)
+    if described is None or described.kind is not PhraseKind.NOUN or name.first == name.last:
+        return None
+    opens = opens_clause(words, low, described.first)
+    return name if opens and not _governed(words, low, described) else None
+
+
+def describes(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
+    """Tell a role from a subject: "Thompson, curator at the museum, of Fayetteville, said"."""
+    at = phrase.first - 2
+    if at < low or words[at + 1].text != "," or not is_trade(words[phrase.head].lower):
+        return False
+    described = phrase_before(words, low, at)
+    return described is not None and described.kind is PhraseKind.NAME
+
+
+def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
+    """Yield the commas and dashes before `at`, nearest first, up to where the clause ends."""
+    for place in range(at - 1, max(low, at - _REACH), -1):
+        if words[place].text in {";", ":"}:
+            return
+        if not words[place].quoted and (words[place].text == "," or words[place].text in DASHES):
+            yield place
+
+
+def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | None:
+    """Return the phrase before a comma or a dash that may be the subject of what follows."""
+    last = place - 1
+    if words[last].text in {")", "]"}:
+        last = opened(words, low, last) - 1
+    phrase = phrase_before(words, low, last)
+    if phrase is None or _governed(words, low, phrase):
+        return None
+    described = words[place + 1].lower in listed("relatives") and opens_clause(
+        words, low, phrase.first
+    )
+    return phrase if described or may_speak(words, phrase) else None
+
+
+def _governed(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
+    return phrase.first > low and words[phrase.first - 1].lower in listed("prepositions")
+
+
+def opened(words: Sequence[Word], low: int, at: int) -> int:
+    """Return the place of the bracket that the one at `at` closes."""
+    first = max(low, at - _REACH)
+    for place in range(at, first - 1, -1):
+        if words[place].text in {"(", "["}:
+            return place
+    return at

@@ -1,0 +1,79 @@
+"""Subjects that no word beside the verb tells: shared with an earlier verb, or the clause’s own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from index.language.apart import acts, before_cue, behind_opening, may_speak
+from index.language.brackets import describes
+from index.language.clauses import NOBODY, Clause, How, Source, found
+from index.language.phrases import Phrase, opens_clause, phrase_after
+from index.language.words import Word, listed
+
+_REACH = 60  # words that a subject may stand before its verb: keeps the work linear
+_PASSED_ON = frozenset({How.BEFORE, How.AFTER, How.BRACKET, How.SAME, How.SUBJECT})
+
+
+def continued(clause: Clause) -> Source:
+    """Return the source that the cue shares with an earlier one, else the clause's subject."""
+    for source in reversed(clause.earlier):
+        if source.phrase and source.how in _PASSED_ON:
+            return Source(source.phrase, How.SAME)
+    return subject(clause)
+
+
+def subject(clause: Clause) -> Source:
+    """Return the noun phrase that opens the nearest clause before the cue.
+
+    One that a verb follows, where there is one: "Holm went to Carrow, Ohio, saying".
+    """
+    found = NOBODY
+    subordinate = NOBODY
+    for phrase, follows in _openers_before(clause):
+        source = Source(phrase, How.SUBJECT)
+        acting = acts(clause.words, phrase.last + 1, clause.cue.last + 1)
+        if follows in listed("subordinators"):
+            subordinate = subordinate if subordinate.phrase else source
+        elif acting:
+            return source
+        elif found.phrase is None:
+            found = source
+    return next((one for one in (found, subordinate) if one.phrase), None) or _apart(clause)
+
+
+def _openers_before(clause: Clause) -> Iterator[tuple[Phrase, str]]:
+    """Yield what may speak and opens a clause before the cue, nearest first, with what precedes."""
+    words = clause.words
+    for at in _clause_starts(words, clause.low, clause.cue.first):
+        phrase = phrase_after(words, at, clause.cue.first)
+        if phrase is None or not may_speak(words, phrase):
+            continue
+        if _is_closed(clause, at):
+            continue
+        if not describes(words, clause.low, phrase):
+            yield phrase, words[at - 1].lower if at > clause.low else ""
+
+
+def _is_closed(clause: Clause, at: int) -> bool:
+    """Tell the relative clause of "Holm, who was ill, came and said", which ends before the cue."""
+    words = clause.words
+    if words[at].lower != "who" or at == clause.low or words[at - 1].text != ",":
+        return False
+    return any(word.text == "," for word in words[at + 1 : clause.cue.first])
+
+
+def _apart(clause: Clause) -> Source:
+    """Return the subject that an opening keeps from its verb, before the verb or behind it."""
+    words, cue = clause.words, clause.cue
+    phrase = before_cue(words, clause.low, cue)
+    if phrase is None and cue.form.endswith("ing"):
+        phrase = behind_opening(words, cue, clause.high)
+    return found(phrase, How.SUBJECT)
+
+
+def _clause_starts(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
+    for place in range(at - 1, max(low, at - _REACH) - 1, -1):
+        if words[place].quoted or not words[place].text[0].isalnum():
+            continue
+        if opens_clause(words, low, place) or place == low:
+            yield place

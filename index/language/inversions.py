@@ -1,0 +1,74 @@
+"""Sources behind their verbs: “...,” said Holm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.brackets import bracketed
+from index.language.clauses import Clause, How, Source
+from index.language.cues import before
+from index.language.phrases import Phrase, PhraseKind, phrase_after
+from index.language.trades import is_trade
+from index.language.words import Word, listed
+
+_NEVER_INVERTED = frozenset({"him", "her", "them", "us", "me", "that"})  # told him; said that meant
+_TITLE_LENGTH = 6  # words and marks of a quoted title
+
+
+def inverted(clause: Clause) -> Source | None:
+    """Return the source right after the cue, as in “...,” said Holm."""
+    words, cue = clause.words, clause.cue
+    left = before(words, cue.first, clause.low)
+    if left not in {"quote", "comma", "start"} or cue.form.endswith("ing"):
+        return None
+    if cue.form.split()[0] in listed("addressing"):
+        return None
+    phrase = phrase_after(words, cue.last + 1, clause.high)
+    if phrase is None or _is_object(words, phrase):
+        return None
+    phrase = _named_after(words, phrase, clause.high) or phrase
+    if _does(words, phrase.last + 1, clause.high):
+        return None  # "..., said the gate would open"
+    closed = phrase.last + 1 >= clause.high or not words[phrase.last + 1].text[0].isalnum()
+    if left == "quote" and (closed or not _embedded(words, clause.low, cue.first - 1)):
+        return Source(phrase, How.AFTER)
+    if left == "comma" and closed and bracketed(words, clause.low, cue.first - 1) is None:
+        return Source(phrase, How.AFTER)
+    if left == "start" and closed:
+        return Source(phrase, How.AFTER)
+    return None
+
+
+def _does(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell whether a verb that is no participle stands at `at`."""
+    if at >= high or words[at].quoted or words[at].text in {"’s", "'s"}:
+        return False
+    return words[at].lower in listed("auxiliaries")
+
+
+def _is_object(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "told her" from "said her daughter"."""
+    alone = phrase.first == phrase.last or words[phrase.first].lower not in listed("possessives")
+    return alone and words[phrase.first].lower in _NEVER_INVERTED
+
+
+def _named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | None:
+    """Return the name that says who a role is: "said her daughter, Maud Farrant"."""
+    comma = phrase.last + 1
+    if phrase.kind is not PhraseKind.NOUN or comma + 1 >= high or words[comma].text != ",":
+        return None
+    if not is_trade(words[phrase.head].lower) and words[phrase.head].lower not in listed("kinship"):
+        return None
+    name = phrase_after(words, comma + 1, high)
+    named = name is not None and name.kind is PhraseKind.NAME and name.first < name.head
+    return name if named and words[comma + 1].name else None
+
+
+def _embedded(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell a quoted name, as in: the host of “Today,” said, from a quotation that ends at `at`."""
+    first = at
+    while first > low and not words[first].quoted:
+        first -= 1
+    while first > low and words[first - 1].quoted:
+        first -= 1
+    return first > low and words[first - 1].text[0].isalnum() and at - first < _TITLE_LENGTH

@@ -1,0 +1,56 @@
+"""Nouns that look like verbs of speech: a claim, and somebody who claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.cues import Cue, after
+from index.language.phrases import is_noun, is_past
+from index.language.words import Word, listed
+
+
+def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
+    """Tell a claim from somebody who claims."""
+    at, form = cue.first, words[cue.first].lower
+    if at == low:
+        return not is_past(form) and not form.endswith("ing")
+    previous = words[at - 1]
+    if previous.text in {"’s", "'s"}:
+        return not (at - 2 >= low and words[at - 2].lower in listed("pronouns"))
+    if form in listed("plain_verbs") and previous.lower not in {"a", "an", "no", "the"}:
+        return False
+    if previous.lower in listed("determiners", "possessives") - listed("lone_determiners"):
+        return True
+    if is_past(form) or form.endswith("ing"):
+        return False
+    return previous.lower in listed("prepositions") or _in_noun_phrase(words, cue, low)
+
+
+def _in_noun_phrase(words: Sequence[Word], cue: Cue, low: int) -> bool:
+    """Tell "a harsh attack" from "critics attack", where nothing but the words before decide."""
+    previous = words[cue.first - 1]
+    if previous.quoted or not is_noun(previous) or previous.lower in listed("adverbs"):
+        return False
+    if previous.lower.endswith("ly") and not previous.name:
+        return False
+    plural = previous.lower in listed("plurals") or (
+        previous.lower.endswith("s") and not previous.lower.endswith("ss")
+    )
+    if words[cue.first].lower.endswith("s"):  # "the company claims": one who acts, or a noun
+        clause = after(words, cue.last, cue.last + 2 if cue.last + 2 < len(words) else len(words))
+        return not (
+            previous.name
+            or previous.lower in listed("roles")
+            or clause in {"that", "quote"}
+            or _takes_object(words, cue.last + 1)
+        )
+    return not plural
+
+
+def _takes_object(words: Sequence[Word], at: int) -> bool:
+    """Tell "the ad shows her", where a verb's object follows."""
+    if at >= len(words):
+        return False
+    return words[at].name or words[at].lower in listed(
+        "determiners", "possessives", "pronouns", "object_pronouns"
+    )
