@@ -20,9 +20,9 @@ from index.search.postings import Floats, Ints, Longs
 F = TypeVar("F", bound=Callable[..., Any])
 Float32 = Any  # numpy's scalar; numba knows no better than the checker what comes of adding two
 
-WINDOW = 1 << 14  # documents at a time: their scores stay in the processor's cache
+WINDOW = 1 << 15  # documents at a time: their scores stay in the processor's cache
 _BLOCK = 64
-_DENSE = WINDOW >> 2  # postings from which a window is scanned as a whole
+_DENSE = WINDOW >> 1  # postings from which a window is scanned as a whole
 _PROBE = 48  # postings that are read in the time of one binary search
 _FEW = 32  # the rarest terms of a question have a thirty-second of its postings
 _ROUNDING = 4e-7  # more than adding one float32 can lose
