@@ -111,7 +111,8 @@ def _remarks(hit: Hit, words: Words) -> Iterator[str]:
     if hit.missing:
         missing = [fit(word, _WORD) for word in hit.missing[:_NOTES]]
         yield words("why.missing", words=", ".join(missing))
-    yield from (fit(note, _NOTE) for note in hit.notes[:_NOTES])
+    for note in hit.notes[:_NOTES]:
+        yield words.find(f"why.notes.{note}") or fit(note, _NOTE)
     if resolved := evidence(hit, words):
         yield resolved
     if hit.quotation:

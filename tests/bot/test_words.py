@@ -21,9 +21,11 @@ from bot.limits import width
 from bot.translation import CommandTranslator, key_of
 from bot.words import SOURCE, english, languages, read, words_for, words_of
 from index.library import Library
+from index.search.lexicon import table
 
 OTHERS = [language for language in languages() if language != SOURCE]
 OF_COMMANDS = ("commands.", "choices.")
+OF_NAMES = ("is said by whom the question names", "holds every name of the question")
 LABELS = {"button.": limits.BUTTON_LABEL, "form.": limits.MODAL_LABEL}
 
 
@@ -85,6 +87,14 @@ def test_every_message_that_is_asked_for_is_there_and_none_is_idle() -> None:
 def test_a_catalogue_is_complete(language: str) -> None:
     """Every language says everything that English says, and nothing else."""
     assert {stem(key) for key in own(language)} == {stem(key) for key in own(SOURCE)}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_the_search_says_of_a_sentence_is_said_in_every_language(language: str) -> None:
+    """Each remark on what a question asks for has words of that language, and no others do."""
+    known = {key for key in own(language) if key.startswith("why.notes.")}
+    shown = {*table("question", "shows").values(), *OF_NAMES}
+    assert known == {f"why.notes.{remark}" for remark in shown}
 
 
 @pytest.mark.parametrize("language", OTHERS)
