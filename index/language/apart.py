@@ -55,7 +55,11 @@ def acts(words: Sequence[Word], at: int, high: int) -> bool:
 def may_speak(words: Sequence[Word], phrase: Phrase) -> bool:
     """Tell a name, a pronoun, or a noun for somebody who speaks."""
     head = words[phrase.head].lower
-    return phrase.kind is not PhraseKind.NOUN or is_trade(head) or head in listed("quantities")
+    return (
+        phrase.kind is not PhraseKind.NOUN
+        or is_trade(head)
+        or head in listed("quantities", "collectives")
+    )
 
 
 def agrees(words: Sequence[Word], cue: Cue, phrase: Phrase) -> bool:
@@ -69,7 +73,9 @@ def agrees(words: Sequence[Word], cue: Cue, phrase: Phrase) -> bool:
         return head not in {"he", "she", "it"}
     if phrase.kind is PhraseKind.NAME:
         return head.endswith("s")
-    return head.endswith("s") or head == "%" or head in listed("plurals", "counted", "quantities")
+    return (
+        head.endswith("s") or head == "%" or head in listed("plurals", "collectives", "quantities")
+    )
 
 
 def agreeing(words: Sequence[Word], low: int, cue: Cue) -> Phrase | None:

@@ -31,7 +31,9 @@ def evidence(
 
 def _of_phrase(words: Sequence[Word], line: Line, phrase: Phrase) -> Iterator[tuple[str, float]]:
     previous = words[phrase.first - 1].lower if phrase.first > line.first else ""
-    if phrase.kind is PhraseKind.NOUN and words[phrase.head].lower not in listed("roles"):
+    if phrase.kind is PhraseKind.NOUN and words[phrase.head].lower not in listed(
+        "roles", "collectives"
+    ):
         yield "thing", 1.0
     if opens_clause(words, line.first, phrase.first):
         yield "opens a clause", 1.0

@@ -20,6 +20,8 @@ _NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
 _SURE = 0.35  # a cue surer than this passes its source on to the verbs after it
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
+_QUOTED = 0.5  # of its words: with more, a sentence is somebody else's unless its own cue is sure
+_OWN = 0.2  # how surely a cue reports beside more words in quotation marks than without
 _SPEAKS = 0.45  # a sentence that reports more probably than this has a voice of its own
 _QUOTED_IS_SPEECH = 0.9  # how surely a sentence that stands in quotation marks reports
 
@@ -49,7 +51,9 @@ class Reading(NamedTuple):
     @property
     def speaks(self) -> bool:
         """Tell whether the sentence itself names who speaks in it."""
-        return bool(self.reports) and self.reports[0].names and self.probability >= _SPEAKS
+        if not self.reports or not self.reports[0].names or self.probability < _SPEAKS:
+            return False
+        return self.quoted < _QUOTED or self.reports[0].cue.probability >= _OWN
 
 
 def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:

@@ -47,6 +47,15 @@ def test_a_quotation_that_goes_on_keeps_its_speaker(analyser: Analyser) -> None:
     )
 
 
+def test_a_quotation_with_a_weak_verb_beside_it_goes_on(analyser: Analyser) -> None:
+    """What somebody says of "we" is theirs: "need" beside a quotation reports nobody else."""
+    text = "“The gate leaks,” Dana Holm said. We need to “ask who built it and what it cost us.”"
+    second = attributions(analyser, text)[1]
+    assert second is not None
+    assert second.speaker is not None
+    assert second.speaker.name == "Dana Holm"
+
+
 def test_a_quotation_after_a_colon_is_whose_verb_introduces_it(analyser: Analyser) -> None:
     """A sentence that only announces reports nothing itself, and yet names who speaks next."""
     text = "Pat Stone was there.\n\nDana Holm continued:\n\n“We open in May. The gate stays.”"
