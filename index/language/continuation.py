@@ -14,6 +14,7 @@ from index.language.words import Line, Word
 
 _QUOTED = 0.5  # of a sentence's words: it is told in somebody's own words
 _PARAGRAPHS_BACK = 2
+_ONESELF = frozenset({"i", "we"})
 _LOOK = 40  # sentences: keeps the work linear in paragraphs without end
 
 
@@ -58,7 +59,7 @@ def carriers(passages: Passages) -> list[Carrier | None]:
             carrier = None
         elif reading.quoted >= _QUOTED and not reading.speaks:
             carrier = _quotation(passages, found, at)
-        elif not reading.speaks:
+        elif not reading.speaks or _of_oneself(passages, at):
             carrier = _turn(passages, found, at)
         found.append(carrier)
     for at, reading in enumerate(passages.readings):
@@ -184,12 +185,29 @@ def _turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carri
     """Return the speaker before a colon whose words go on in this sentence."""
     if not at:
         return None
-    previous, one = passages.sentences[at - 1], passages.sentences[at]
-    carrier = found[at - 1]
-    voice = at - 1 if passages.readings[at - 1].turn else carrier.sentence if carrier else None
-    if previous.paragraph == one.paragraph:
-        turned = passages.readings[at - 1].turn or (carrier and carrier.link is Link.TURN)
-        return Carrier(voice, Link.TURN) if turned and voice is not None else None
+    if passages.sentences[at - 1].paragraph == passages.sentences[at].paragraph:
+        voice = _turned(passages, found, at)
+        return Carrier(voice, Link.TURN) if voice is not None else None
     if ends_with_colon(passages, at - 1) and passages.readings[at - 1].speaks:
         return Carrier(at - 1, Link.TURN)
     return None
+
+
+def _turned(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:
+    """Return the sentence of the paragraph that begins with the speaker of `at` and a colon."""
+    paragraph = passages.sentences[at].paragraph
+    for earlier in range(at - 1, max(-1, at - _LOOK), -1):
+        carrier = found[earlier]
+        if passages.sentences[earlier].paragraph != paragraph:
+            return None
+        if passages.readings[earlier].turn:
+            return earlier
+        if carrier and carrier.link is Link.TURN:
+            return carrier.sentence
+    return None
+
+
+def _of_oneself(passages: Passages, at: int) -> bool:
+    """Tell "I remember": who speaks is then who speaks anyway."""
+    phrase = passages.readings[at].reports[0].source.phrase
+    return phrase is not None and passages.words[phrase.head].lower in _ONESELF

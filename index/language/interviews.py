@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from index.language.people import People, Person
@@ -44,8 +45,14 @@ def interviewee(people: People) -> Person | None:
     named = _distinct(people, intro)
     if len(named) > 1:
         asked = [one for one in named if any(_is_asked(people, line, one) for line in intro)]
-        named = asked
+        named = asked or [one for one in named if not _is_author(people, one)]
     return named[0] if len(named) == 1 else None
+
+
+def _is_author(people: People, person: Person) -> bool:
+    """Tell the byline "Interview by Noel Strand"."""
+    at = bisect_left(people.words, person.start, key=lambda word: word.start)
+    return at > 0 and people.words[at - 1].lower == "by"
 
 
 def _introduction(people: People) -> Sequence[Line]:

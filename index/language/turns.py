@@ -45,6 +45,7 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     if head is None:
         return None
     shouted = all(word.text.isupper() for word in words[first : head + 1])
+    first, head = _in_bracket(words, head, colon) or (first, head)
     quotes = colon + 1 < line.end and words[colon + 1].text in {"“", '"', "''", "‘", "«", "„"}
     sure = quotes or shouted or words[head].lower in known
     phrase = Phrase(first, head, head, PhraseKind.NAME)
@@ -63,7 +64,20 @@ def _head(words: Sequence[Word], first: int, colon: int) -> int | None:
         return None
     if words[last].lower in listed("labels"):
         return None
-    return last if words[last].name or words[last].text in {"Q", "A"} else None
+    named = words[last].name or words[last].text in {"Q", "A"}
+    return last if named or _shouts_role(words[last]) else None
+
+
+def _shouts_role(word: Word) -> bool:
+    return word.text.isupper() and word.lower in listed("roles")
+
+
+def _in_bracket(words: Sequence[Word], head: int, colon: int) -> tuple[int, int] | None:
+    """Return the name that says whose role it is: CHAIR (Sen. Maya Lindqvist): ..."""
+    first, last = head + 2, colon - 2
+    if words[head].lower not in listed("roles") or first >= last:
+        return None
+    return (first, last) if all(word.name for word in words[first : last + 1]) else None
 
 
 def _in_name(word: Word) -> bool:

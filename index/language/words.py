@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from index.language.wordlists import word_list
 
+_SHORTENED = (
+    "Mr|Mrs|Ms|Mx|Drs?|Profs?|Sens?|Reps?|Govs?|Gens?|Col|Lt|Capt|Maj|Sgt|Cmdr|Cpl|Adm|Brig|Revs?"
+    "|Hon|St|Ste|Jr|Sr|Smt|Shri|Engr|Barr|Pres|Supt|Insp|Det|Atty|Cllr|Ald|Messrs|Mme|Mlle|Sra|Srta"
+    "|Inc|Corp|Co|Ltd"
+)
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.K.
-    r"|[A-Z]\.(?=[ \t][A-Z])"  # an initial
-    r"|(?:Mr|Mrs|Ms|Mx|Drs?|Profs?|Sens?|Reps?|Govs?|Gens?|Col|Lt|Capt|Maj|Sgt|Cmdr|Cpl|Adm|Brig|Revs?"
-    r"|Hon|St|Ste|Jr|Sr|Smt|Shri|Engr|Barr|Pres|Supt|Insp|Det|Atty|Cllr|Ald|Messrs|Mme|Mlle|Sra|Srta"
-    r"|Inc|Corp|Co|Ltd)\."
+    r"|[A-Z]\.(?=[ \t][A-Z]|,)"  # an initial
+    rf"|(?:{_SHORTENED}|{_SHORTENED.upper()})\."  # in capitals: MR. OSEI: ...
     r"|['’](?:s|re|ll|ve|d|m)\b"
     r"|\w+(?:(?:[-.&/@]|['’](?!(?:s|re|ll|ve|d|m)\b))\w+)*"
     r"|''|``|--|\S"
