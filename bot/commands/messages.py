@@ -41,11 +41,12 @@ class Messages(commands.Cog):
 
     async def ask(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer a message as if it had been asked."""
-        await respond(interaction, self._desk, partial(self._asked, message.content), private=True)
+        await respond(interaction, self._desk, partial(self._asked, text_of(message)), private=True)
 
     async def trace(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Show the sentences that a message quotes."""
-        await respond(interaction, self._desk, partial(self._traced, message.content), private=True)
+        text = text_of(message)
+        await respond(interaction, self._desk, partial(self._traced, text), private=True)
 
     def _asked(self, text: str, here: Here) -> Message:
         if not text.strip():
@@ -55,3 +56,12 @@ class Messages(commands.Cog):
 
     def _traced(self, text: str, here: Here) -> Message:
         return quoting.trace(self._desk.library, text, here.audience, here.words)
+
+
+def text_of(message: discord.Message) -> str:
+    """Return what can be read in a message, also what it forwards, and what a bot posts in it."""
+    seen: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
+    texts = [one.content for one in seen]
+    for embed in (embed for one in seen for embed in one.embeds):
+        texts += [embed.title or "", embed.description or ""]
+    return "\n".join(filter(None, texts))

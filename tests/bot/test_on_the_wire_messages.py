@@ -43,6 +43,20 @@ async def test_a_quotation_is_traced(
     assert ("Tom Reed" in asked.text) == ("not in" not in shown)
 
 
+async def test_what_a_bot_posts_is_traced_too(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Feeds post what they quote in embeds; a quotation there is found as one in a message is."""
+    discord.faults.refuse("PATCH", "/webhooks/")  # so that the bot itself posts an embed
+    async with online(discord, press):
+        options = {"question": "Who said the tax cannot rise before June?"}
+        posted = (await (await mara.slash("ask", options, at=harbour)).settled()).message
+        assert posted
+        assert posted.data["embeds"]
+        traced = await (await mara.use("Who said this?", posted)).settled()
+    assert "articles, word for word" in traced.text
+
+
 async def test_of_several_quotations_those_that_are_not_there_are_named(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person
 ) -> None:
