@@ -37,6 +37,10 @@ _ACCORDING = 0.95  # "according to" reports wherever it stands
 _VERB_SHARE = 0.5  # a form that is a cue more often than this is taken for a verb at sight
 _NOUN_ENDINGS = ("ion", "ions", "ment", "ments", "ism")
 _RARE = Uses(10, 7)  # how a verb of speech that the counts hold too rarely is counted
+_TAG = 0.8  # how surely a verb that is none of speech reports the quotation beside it
+_LONGEST_LABEL = 5  # words and marks of a quoted name, which nobody says
+_LONGEST_NAME = 4  # words between a quotation and such a verb
+_SPEAKS = frozenset({"he", "she", "they"})
 _FLOOR = 0.04  # a word that is a cue more rarely than this is none
 
 
@@ -103,12 +107,42 @@ def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
     """Return the cues outside quotation marks among `words[low:high]`, in order."""
     found: list[Cue] = []
     openers = _openers()
+    quotes = any(word.quoted for word in words[low:high])
     for at in range(low, high):
-        if words[at].lower in openers and not (found and found[-1].last >= at):
-            cue = _cue_at(words, at, low, high)
-            if cue:
-                found.append(cue)
+        if found and found[-1].last >= at:
+            continue
+        cue = _cue_at(words, at, low, high) if words[at].lower in openers else None
+        if cue is None and quotes:
+            cue = _tag(words, at, low, high)
+        if cue:
+            found.append(cue)
     return found
+
+
+def _tag(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
+    """Return whatever verb tells who said a quotation that ends with a comma: “...,” Holm fumed."""
+    word = words[at]
+    if word.quoted or word.name or not word.lower.endswith("ed"):
+        return None
+    if _ends_quotation(words, at - 1, low):
+        following = words[at + 1] if at + 1 < high else None
+        named = following is not None and (following.name or following.lower in _SPEAKS)
+        return Cue(at, at, word.lower, _TAG) if named else None
+    first = at
+    while first > low and at - first < _LONGEST_NAME and words[first - 1].name:
+        first -= 1
+    if first == at and first > low and words[first - 1].lower in _SPEAKS:
+        first -= 1
+    tagged = first < at and _ends_quotation(words, first - 1, low)
+    return Cue(at, at, word.lower, _TAG) if tagged else None
+
+
+def _ends_quotation(words: Sequence[Word], at: int, low: int) -> bool:
+    """Tell a closing mark behind the comma that leads from a quotation to who said it."""
+    if at <= low or words[at].text not in _CLOSING or not words[at].quoted:
+        return False
+    long = words[low].quoted or words[max(low, at - _LONGEST_LABEL)].quoted
+    return long and words[at - 1].text in {",", "?", "!"} and words[at - 1].quoted
 
 
 @cache

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from index.language.apart import may_speak
 from index.language.clauses import Clause, How, Source
 from index.language.cues import Cue, cues_in
 from index.language.noun_uses import is_noun_use
-from index.language.phrases import phrase_after
+from index.language.phrases import Phrase, PhraseKind, phrase_after, phrase_before
 from index.language.prominence import evidence, prominence
 from index.language.sources import source_of
 from index.language.turns import signature, turn
@@ -19,6 +20,7 @@ _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
 _NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is not found
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
 _SURE = 0.35  # a cue surer than this passes its source on to the verbs after it
+_COLON = 0.6  # how surely a noun before a colon and a quotation is who is quoted
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
 _QUOTED = 0.5  # of its words: with more, a sentence is somebody else's unless its own cue is sure
 _OWN = 0.2  # how surely a cue reports beside more words in quotation marks than without
@@ -99,6 +101,8 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
             if one.probability >= _SURE and not is_noun_use(words, one, line.first)
         ]
         found.append((cue, source_of(Clause(words, line.first, line.end, cue, earlier))))
+    if not any(source.phrase and cue.probability >= _SURE for cue, source in found):
+        found += _before_colon(words, line)
     if not found:
         return []
     spans = [_span(cue, source) for cue, source in found]
@@ -108,6 +112,23 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
         Report(cue, source, _covered(words, line, spans[at:], begins[at], spoken))
         for at, (cue, source) in enumerate(found)
     ]
+
+
+def _before_colon(words: Sequence[Word], line: Line) -> list[tuple[Cue, Source]]:
+    """Return who stands before a colon and a quotation: "From the report: “..."."""
+    for at in range(line.first + 1, line.end - 1):
+        if words[at].text == ":" and words[at + 1].quoted and not words[at - 1].quoted:
+            phrase = phrase_before(words, line.first, at - 1)
+            if phrase and _is_quoted(words, phrase):
+                return [(Cue(at, at, ":", _COLON), Source(phrase, How.COLON))]
+    return []
+
+
+def _is_quoted(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell who may be quoted, or what, from "it" and from "plain" in "the answer was plain"."""
+    if phrase.kind is PhraseKind.PRONOUN:
+        return False
+    return may_speak(words, phrase) or words[phrase.head].lower in listed("documents")
 
 
 def _begins(

@@ -47,6 +47,31 @@ def test_a_quotation_that_goes_on_keeps_its_speaker(analyser: Analyser) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“Nobody asked whether we wanted a gate,” Dana Holm fumed on Monday.", "Dana Holm"),
+        ("“Nobody asked whether we wanted a gate,” she fumed.", "she"),
+        ("From the report: “The gate was built of the wrong wood.”", "the report"),
+        ("A letter from Dana Holm: “The gate was built of the wrong wood.”", "Dana Holm"),
+    ],
+)
+def test_a_quotation_is_told_by_any_verb_and_by_a_colon(
+    analyser: Analyser, text: str, name: str
+) -> None:
+    """Whatever verb stands beside a quotation that ends with a comma, somebody says it."""
+    (only,) = attributions(analyser, text)
+    assert only is not None
+    assert only.speaker is not None
+    assert only.speaker.name.endswith(name)
+
+
+def test_a_quoted_name_is_no_quotation(analyser: Analyser) -> None:
+    """Who does something behind a name in quotation marks did not say it."""
+    text = "Beyond “the pit,” she tended her goats."
+    assert attributions(analyser, text)[0] is None
+
+
 def test_a_quotation_with_a_weak_verb_beside_it_goes_on(analyser: Analyser) -> None:
     """What somebody says of "we" is theirs: "need" beside a quotation reports nobody else."""
     text = "“The gate leaks,” Dana Holm said. We need to “ask who built it and what it cost us.”"
