@@ -9,7 +9,7 @@ from index.language.clauses import How, Source
 from index.language.gender import Gender
 from index.language.interviews import behind_initials, behind_label, is_label
 from index.language.people import People, Person
-from index.language.phrases import Phrase, PhraseKind, phrase_after
+from index.language.phrases import Phrase, PhraseKind, opens_clause, phrase_after
 from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Span, Speaker, SpeakerKind
@@ -128,8 +128,9 @@ class Discourse:
             else None
         )
         if gender:
+            others = self._told_of(phrase)
             for person in (*self._before(phrase), *reversed(self.recent)):
-                if person.gender in {gender, Gender.UNKNOWN}:
+                if person.gender in {gender, Gender.UNKNOWN} and person not in others:
                     person.gender = gender
                     self.mention(person)
                     return self._person(person, phrase, Resolution.PRONOUN)
@@ -145,6 +146,18 @@ class Discourse:
             return []
         before = self.line._replace(end=max(phrase.first, self.line.first))
         return self.people.in_line(before)
+
+    def _told_of(self, phrase: Phrase) -> list[Person]:
+        """Return whom "he" cannot mean in "He said Marsh would come": the people named after it.
+
+        In "As he said last week, Marsh will come" it can.
+        """
+        if self.line is None or not opens_clause(self.words, self.line.first, phrase.first):
+            return []
+        before = self.words[phrase.first - 1].lower if phrase.first > self.line.first else ""
+        if before in listed("subordinators"):
+            return []
+        return self.people.in_line(self.line)[len(self._before(phrase)) :]
 
     def _noun(self, phrase: Phrase) -> Speaker | None:
         holder = self._holder(phrase)

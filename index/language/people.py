@@ -53,6 +53,7 @@ class People:
             self.runs[line.first] = [self._bordered(one) for one in runs(self.words, line)]
             for name in self.runs[line.first]:
                 self._note(line, name)
+        self._note_partial()
 
     def named(self, first: int, last: int) -> Person | None:
         """Return the person whom `words[first..last]` name, in full or in part.
@@ -149,6 +150,38 @@ class People:
         if word not in self.owners and len(people) == 1:
             self.owners[word] = people[0]  # known alone when first called so: it stays theirs
 
+    def _note_partial(self) -> None:
+        """Note whom the text never names in full: "President Hale", "his wife, Carol"."""
+        genders: dict[str, set[Gender]] = {}
+        found: dict[str, Name] = {}
+        for line in self.lines:
+            for name in () if line.heading else self.runs[line.first]:
+                word = name.key[0]
+                if len(name.key) > 1 or word in self.by_surname or word in self.by_first_name:
+                    continue
+                if name.titles:
+                    genders.setdefault(word, set()).add(of_titles(name.titles))
+                if name.titles or self._is_kin(line, name):
+                    found.setdefault(word, name)
+        for word, name in found.items():
+            if len(genders.get(word, set()) - {Gender.UNKNOWN}) < 2:
+                self._add_partial(word, name)
+
+    def _is_kin(self, line: Line, name: Name) -> bool:
+        """Tell "her son Emeka" and "his wife, Carol"."""
+        at = name.first - 1
+        if at > line.first and self.words[at].text == ",":
+            at -= 1
+        return at >= line.first and self.words[at].lower in listed("kinship")
+
+    def _add_partial(self, word: str, name: Name) -> None:
+        first = self.words[name.first - len(name.titles)]
+        start, end = first.start, self.words[name.last].end
+        person = Person(self.text[start:end], name.key, start, end)
+        person.gender = self.genders.get(word, of_name(name.key, name.titles))
+        self.by_surname[word] = [person]
+        self.by_name[name.key] = person
+
     def _note_full(self, line: Line, name: Name) -> None:
         key = name.key
         if set(key) & listed("organisation_words") and not _is_plain_name(key):
@@ -156,6 +189,8 @@ class People:
         if not self._is_person(name) and (
             self._is_other(name) or not self._may_be_first(self.words[name.first])
         ):
+            return
+        if self._is_place(line, name):
             return
         surname = _surname(key)
         known = [one for one in self._bearers(surname) if _may_be(one.words, key)]
@@ -178,6 +213,13 @@ class People:
             return True
         loud = word.text.isupper() and len(word.text) > 2 and "." not in word.text
         return not loud and word.lower not in self._small and word.lower not in _plain_words()
+
+    def _is_place(self, line: Line, name: Name) -> bool:
+        """Tell "at St. Brannoc’s" and "the Marshall Islands" from a name that is unknown."""
+        if name.key[0] in first_names() or name.titles or self._is_person(name):
+            return False
+        before = self.words[name.first - 1].lower if name.first > line.first else ""
+        return before in listed("place_openers") or self.words[name.first].lower == "st."
 
     def _role(self, line: Line, name: Name) -> tuple[int, int] | None:
         """Return first and last word of the role beside a name: more than a title where it can."""
