@@ -73,7 +73,7 @@ urls = st.none() | st.sampled_from(
 shares = st.floats(0, 1)
 cards = st.builds(
     ArticleCard,
-    id=st.just("0123456789abcdef"),
+    id=st.sampled_from(["0123456789abcdef", "fedcba9876543210"]),
     title=texts,
     url=urls,
     publisher=st.none() | texts,
