@@ -79,6 +79,8 @@ class Shelved:
         stored = np.array(articles.keys_of(connection, [self._name]) if filed else [], np.int64)
         if len(_missing(stored[stored <= index.newest], index.keys())):
             return []
+        if len(gone := _missing(index.keys(), stored)):
+            index.remove(*gone.tolist())
         self._upkeep.soon(partial(self._check, filed))
         return index.parts
 
