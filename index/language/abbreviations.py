@@ -17,6 +17,7 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _YEAR_OR_PLACE = re.compile(r"(?:[A-Z][\w.]*,? )?\d{4}")
 _AGENCY = re.compile(r"[^()]{2,30}\)\s[-–—]")  # "GENEVA, 4 Oct. (Reuters) - Talks"
 _NICKNAME = re.compile(r"[A-Z]\w+[”\"’']\s")
+_BEFORE_LETTER = {"I": ("and", "than"), "X": ("on", "to", "from", "via")}
 _OPEN_BRACKETS = ("(", "[")
 _SHORT_LEAD_IN = 5  # words
 _LONGEST_LEAD_IN = 40  # characters
@@ -71,8 +72,15 @@ def _before_number(stop: Stop) -> bool | None:
     """`No. 5`, `Ch. IV`, `Jan. 6`."""
     if stop.key not in word_list(_LISTS, "numbered"):
         return None
-    roman = stop.key not in {"no", "nos"} and _ROMAN.match(stop.after)
-    return False if stop.after[:1].isdigit() or roman else None
+    return False if stop.after[:1].isdigit() or _before_roman(stop) else None
+
+
+def _before_roman(stop: Stop) -> bool:
+    """Tell `Ch. IV` and `Vol. I` from `The ball went in. I heard it`."""
+    numeral = _ROMAN.match(stop.after)
+    if numeral is None or stop.lead or stop.key in {"no", "nos"}:
+        return False
+    return numeral.group() != "I" or stop.key in word_list(_LISTS, "roman_numbered")
 
 
 def _initial(stop: Stop) -> bool | None:
@@ -82,7 +90,9 @@ def _initial(stop: Stop) -> bool | None:
     if _INITIAL.match(stop.after):
         return False
     last = stop.word_before_that.lower()
-    if last in word_list(_LISTS, "lettered") or (stop.before == "I" and last in {"and", "than"}):
+    if stop.closes_quotation or stop.lead[:1] in tuple('"“'):
+        return not _NICKNAME.match(stop.after)
+    if last in word_list(_LISTS, "lettered") or last in _BEFORE_LETTER.get(stop.before, ()):
         return True
     return opens_sentence(stop) and stop.word != "A"
 

@@ -37,6 +37,11 @@ class Discourse:
         self.recent.append(person)
         del self.recent[:-_MEMORY]
 
+    def stay_with(self, speaker: Speaker | None) -> None:
+        """Note that of several who speak in a sentence, it is about `speaker`."""
+        for person in [one for one in self.recent if speaker and one.name == speaker.name]:
+            self.mention(person)
+
     def hear(self, line: Line, *, spoken: bool) -> None:
         """Note the people that a sentence names, its first one last: that is who it is about.
 
@@ -145,7 +150,8 @@ class Discourse:
         if self.line is None:
             return []
         before = self.line._replace(end=max(phrase.first, self.line.first))
-        return self.people.in_line(before)
+        found = self.people.in_line(before)
+        return found[1:] if self._opens_with_agent(before) else found
 
     def _told_of(self, phrase: Phrase) -> list[Person]:
         """Return whom "he" cannot mean in "He said Marsh would come": the people named after it.
@@ -157,7 +163,13 @@ class Discourse:
         before = self.words[phrase.first - 1].lower if phrase.first > self.line.first else ""
         if before in listed("subordinators"):
             return []
-        return self.people.in_line(self.line)[len(self._before(phrase)) :]
+        opening = self.line._replace(end=max(phrase.first, self.line.first))
+        return self.people.in_line(self.line)[len(self.people.in_line(opening)) :]
+
+    def _opens_with_agent(self, line: Line) -> bool:
+        """Tell "Asked by Maud Stone, she replied": it was not she who asked."""
+        opening = [word.lower for word in self.words[line.first : min(line.first + 2, line.end)]]
+        return len(opening) > 1 and opening[0].endswith("ed") and opening[1] == "by"
 
     def _noun(self, phrase: Phrase) -> Speaker | None:
         holder = self._holder(phrase)
@@ -192,6 +204,8 @@ class Discourse:
 
     def _literal(self, phrase: Phrase, kind: SpeakerKind) -> Speaker:
         span = self._span(phrase)
+        if self.text[max(span.start - 1, 0)] == "@":  # a handle is named with its mark
+            span = Span(start=span.start - 1, end=span.end)
         return Speaker(
             name=self.text[span.start : span.end], kind=kind, mention=span, introduced=span
         )

@@ -38,6 +38,12 @@ def particles() -> frozenset[str]:
     return listed("particles") - _OF_OFFICES
 
 
+@cache
+def honours() -> frozenset[str]:
+    """Return what is set after a name and is no part of it: KC, MP."""
+    return frozenset(word.upper() for word in listed("honours"))
+
+
 def is_suffix(word: str) -> bool:
     """Tell "Jr." and "III"."""
     return word in listed("name_suffixes")
@@ -58,7 +64,9 @@ def runs(words: Sequence[Word], line: Line) -> Iterator[Name]:
 
 
 def read_name(words: Sequence[Word], first: int, last: int) -> Name | None:
-    """Return the personal name that ends the words from `first` to `last`."""
+    """Return the personal name that ends the words from `first` to `last`, honours apart."""
+    while last > first + 1 and words[last].text in honours():
+        last -= 1
     start = _name_start(words, first, last)
     if start > last:
         return None

@@ -14,6 +14,7 @@ from index.language.roles import is_called, role_after, role_before, role_set_of
 from index.language.words import Line, Word, listed
 
 _MISSPELT = 6  # letters of a first name that another spelling may change one of
+_SENTENCE_ENDS = frozenset({".", "!", "?", "…", "”", '"', "''", ":"})
 _LONGEST_NAME = 4  # words that are no particles
 
 
@@ -49,9 +50,16 @@ class People:
         self._people_ending = {end: start for start, end in self.hints.people}
         self._names_ending = {end: start for start, end in self.hints.names}
         self._small = frozenset(word.text for word in self.words if word.text.islower())
+        doubtful: list[tuple[Line, Name]] = []
         for line in self.lines:
             self.runs[line.first] = [self._bordered(one) for one in runs(self.words, line)]
             for name in self.runs[line.first]:
+                if self._opens_headline(line, name):
+                    doubtful.append((line, name))
+                else:
+                    self._note(line, name)
+        for line, name in doubtful:
+            if not self._bearers(_surname(name.key)):
                 self._note(line, name)
         self._note_partial()
 
@@ -213,6 +221,12 @@ class People:
             return True
         loud = word.text.isupper() and len(word.text) > 2 and "." not in word.text
         return not loud and word.lower not in self._small and word.lower not in _plain_words()
+
+    def _opens_headline(self, line: Line, name: Name) -> bool:
+        """Tell what may be no first name: "Late Marsh header sinks Rovers"."""
+        if name.first > line.first or name.key[0] in first_names():
+            return False
+        return self.words[line.end - 1].text not in _SENTENCE_ENDS
 
     def _is_place(self, line: Line, name: Name) -> bool:
         """Tell "at St. Brannoc’s" and "the Marshall Islands" from a name that is unknown."""

@@ -184,6 +184,7 @@ def _own(passages: Passages, discourse: Discourse, at: int) -> tuple[Draft, ...]
         cue = _verbatim(text, words, one.cue)
         attribution = Attribution(kind=kind, speaker=speaker, cue=cue, confidence=_UNNAMED)
         made.append(Draft(attribution, of_report(passages, at, one, speaker, kind)))
+    discourse.stay_with(made[0].attribution.speaker)
     return tuple(made)
 
 
