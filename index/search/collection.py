@@ -43,6 +43,12 @@ class Part:
         return None if self.alive is None else self.alive[columns.article][columns.block]
 
     @cached_property
+    def gone(self) -> Longs:
+        """Return the positions of the passages that are not there any more, ascending."""
+        alive = self.passages_alive
+        return np.empty(0, np.int64) if alive is None else np.flatnonzero(~alive)
+
+    @cached_property
     def keys(self) -> Longs:
         """Return the keys of the articles that are still there, ascending."""
         keys = self.segment.columns.articles

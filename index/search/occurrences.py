@@ -99,10 +99,14 @@ def holding(parts: Iterable[Part], term: int | None) -> int:
 
 
 def _holding(part: Part, term: int) -> int:
-    if part.alive is not None:
-        return len(Occurrences(part, [term]).passages.places)
-    found = part.segment.passages.find(term)
-    return int(found.stop - found.start)
+    postings = part.segment.passages
+    held = postings.documents[postings.find(term)]
+    if part.passages_alive is None or not len(held):
+        return len(held)
+    if len(part.gone) > len(held):
+        return int(np.count_nonzero(part.passages_alive[held]))
+    places = np.minimum(held.searchsorted(part.gone), len(held) - 1)
+    return len(held) - int(np.count_nonzero(held[places] == part.gone))
 
 
 def _places(postings: Postings, terms: Sequence[int]) -> Places:

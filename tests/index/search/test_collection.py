@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from index.search import IndexedArticle, IndexedPassage, SearchIndex
+from index.search.occurrences import holding
 from index.search.segment import merge
 
 _MERGE = "index.search.collection.merge"
@@ -78,3 +79,26 @@ def test_an_article_without_sentences_is_counted() -> None:
     index.add(article(3, sentences=0))
     index.merge()
     assert (index.articles, len(index)) == (3, 2)
+
+
+@pytest.mark.parametrize("gone", [[3], [3, 50, 199], list(range(1, 150))])
+def test_words_are_counted_in_what_is_left(gone: list[int]) -> None:
+    """However few or many articles were removed, a term is held by the passages still there."""
+    random = np.random.default_rng(1)
+    texts = {
+        key: [random.integers(0, 30, random.integers(1, 8)).astype(np.int32) for _ in range(5)]
+        for key in range(1, 200)
+    }
+    index = SearchIndex(
+        IndexedArticle.of(
+            key,
+            np.empty(0, np.int32),
+            [IndexedPassage(10 * key + i, i, terms) for i, terms in enumerate(passages)],
+        )
+        for key, passages in texts.items()
+    )
+    index.snapshot()
+    index.remove(*gone)
+    left = [terms for key, passages in texts.items() if key not in gone for terms in passages]
+    for term in range(31):
+        assert holding(index.snapshot(), term) == sum(term in terms for terms in left)
