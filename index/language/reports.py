@@ -64,7 +64,7 @@ def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:
     if set_off:
         return set_off
     spoken = [word for word in words[line.first : line.end] if word.text[0].isalnum()]
-    quoted = sum(word.quoted for word in spoken) / max(len(spoken), 1)
+    quoted = sum([word.quoted for word in spoken]) / max(len(spoken), 1)
     reports = _reports(words, line)
     silent = 1.0
     for one in reports:

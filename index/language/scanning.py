@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from index.language.capitals import names_in_capitals
 from index.language.datelines import past_dateline, past_place
@@ -18,6 +18,7 @@ _TITLED = 0.75  # of a sentence's longer words capitalised: a heading
 _PREFIXED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|bin|ibn|d|dell|l|van|von|de)[-’][A-Z]")
 _CAPITALS = 0.2  # of its words begin with one: with fewer a sentence is no heading
 _PARTICIPLES = ("ed", "ing")
+_KNOWN_FORMS = 1 << 14  # spellings kept from one text to the next
 _FIRST_PARAGRAPHS = 3  # where a place and a colon may open an article
 
 
@@ -39,18 +40,21 @@ def scan(
 
 
 def _words(text: str, mask: Sequence[int]) -> list[Word]:
-    forms: dict[str, tuple[str, bool]] = {}
     make = partial(tuple.__new__, Word)  # what Word(...) does, in half the time
     words = []
     for match in WORD.finditer(text):
         form = match.group()
-        known = forms.get(form)
-        if known is None:
-            lower = form.lower()
-            known = forms[form] = lower, _may_name(form, lower)
+        lower, name = _spelt(form)
         start, end = match.span()
-        words.append(make((form, known[0], start, end, mask[start] == 1, known[1])))
+        words.append(make((form, lower, start, end, mask[start] == 1, name)))
     return words
+
+
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _spelt(form: str) -> tuple[str, bool]:
+    """Return a word in small letters, and whether it is spelt like a name."""
+    lower = form.lower()
+    return lower, _may_name(form, lower)
 
 
 def _may_name(form: str, lower: str) -> bool:
