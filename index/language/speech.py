@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ from index.language.subjects import with_subjects
 from index.language.words import Word, listed
 from index.models import Attribution, Resolution, SpeechKind
 
+_NOISE = re.compile(r"[\"“]?[(\[][A-Z][A-Z ,.-]{3,40}[)\]][.\"”]*")  # (CROSSTALK.)
 _DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
 _DIRECT_WITH_CUE = 0.45
 _MIXED = 0.1
@@ -135,6 +137,9 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
 
 def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Draft, ...]:
     reading, carrier = seen.passages.readings[at], seen.carriers[at]
+    one = seen.passages.sentences[at]
+    if _NOISE.fullmatch(seen.passages.text, one.start, one.end):
+        return ()
     if reading.probability < _REPORTS and (seen.rulings or not carrier):
         return ()
     found = (
