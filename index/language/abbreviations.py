@@ -84,11 +84,13 @@ def _before_roman(stop: Stop) -> bool:
 
 
 def _initial(stop: Stop) -> bool | None:
-    """`J. Smith` goes on; `vitamin C. Doctors` and `you and I. Did` do not."""
-    if len(stop.before) != 1 or not stop.before.isupper():
+    """`J. Smith` and `z. B.` go on; `vitamin C. Doctors` and `you and I. Did` do not."""
+    if len(stop.before) != 1 or not stop.before.isalpha():
         return None
     if _INITIAL.match(stop.after):
         return False
+    if not stop.before.isupper():
+        return None
     last = stop.word_before_that.lower()
     if stop.closes_quotation or stop.lead[:1] in tuple('"“'):
         return not _NICKNAME.match(stop.after)
