@@ -66,10 +66,10 @@ def answer_word_features(
 ) -> dict[str, Floats]:
     """Return the features (m,) that tell how likely a word of each passage is the answer.
 
-    Raises `DataFileError` when the weights are damaged.
+    Raises `DataFileError` when the weights are damaged or look at other inputs.
     """
     words = answer_words(found, like, features)
-    values = (network or load(WEIGHTS)).evaluate_rows(words.inputs)
+    values = (network or load(WEIGHTS, INPUTS)).evaluate_rows(words.inputs)
     best = np.full(len(found.evidence), _WORST)
     together = np.full(len(found.evidence), _WORST)
     if len(values):

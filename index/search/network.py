@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.arrays import Array, stored
+from index.search.arrays import Array, chosen, stored
 from index.search.postings import Floats
 
 Weights = NDArray[np.float32]
@@ -41,8 +41,11 @@ class Network(NamedTuple):
     members: tuple[Member, ...]
 
     def evaluate(self, features: dict[str, Floats]) -> Floats:
-        """Return the value (m,) for the m rows of `features`, each an array (m,) by name."""
-        return self.evaluate_rows(np.stack([features[name] for name in self.inputs], axis=1))
+        """Return the value (m,) for the m rows of `features`, each an array (m,) by name.
+
+        Raises `DataFileError` when an input is not among them.
+        """
+        return self.evaluate_rows(np.stack(chosen(features, self.inputs), axis=1))
 
     def evaluate_rows(self, rows: Array) -> Floats:
         """Return the value (m,) for each of `rows` (m, inputs)."""
@@ -65,13 +68,17 @@ def evaluate(member: Member, rows: Weights) -> Weights:
 
 
 @cache
-def load(name: str) -> Network:
+def load(name: str, inputs: tuple[str, ...] = ()) -> Network:
     """Return the network in `weights/<name>.npz`.
 
-    Raises `DataFileError` when the file is missing or damaged.
+    Whoever evaluates rows says which `inputs` their columns are. Raises `DataFileError` when the
+    file is missing, damaged, or of a network with other inputs.
     """
     with stored(f"weights/{name}.npz") as arrays:
-        return unpack(arrays)
+        network = unpack(arrays)
+        if inputs and network.inputs != inputs:
+            raise ValueError(f"{len(network.inputs)} inputs that are not the {len(inputs)} needed")
+        return network
 
 
 def pack(network: Network) -> dict[str, Array]:
@@ -89,9 +96,24 @@ def unpack(arrays: dict[str, Array]) -> Network:
         Member(Layer(a, b), Layer(c, d), Layer(e, f), g)
         for a, b, c, d, e, f, g in zip(*columns, strict=True)
     )
-    return Network(
+    network = Network(
         tuple(str(name) for name in arrays["inputs"]),
         arrays["mean"].astype(np.float32),
         arrays["deviation"].astype(np.float32),
         members,
     )
+    if not members or any(_shapes(network, one) != _fitting(network, one) for one in members):
+        raise ValueError("the weights do not fit together")
+    return network
+
+
+def _shapes(network: Network, member: Member) -> list[tuple[int, ...]]:
+    arrays = (*member.first, *member.second, *member.last, member.direct)
+    return [one.shape for one in (network.mean, network.deviation, *arrays)]
+
+
+def _fitting(network: Network, member: Member) -> list[tuple[int, ...]]:
+    """Return the shapes that the arrays must have, given how wide the hidden layers are."""
+    inputs, first, second = len(network.inputs), member.first.bias.size, member.second.bias.size
+    layers = [(inputs, first), (first,), (first, second), (second,), (second, 1), (1,)]
+    return [(inputs,), (inputs,), *layers, (inputs, 1)]

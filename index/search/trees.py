@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.arrays import Array, stored
+from index.search.arrays import Array, chosen, stored
 from index.search.postings import Floats
 
 Weights = NDArray[np.float32]
@@ -35,8 +35,11 @@ class Forest(NamedTuple):
     values: Weights  # (trees, LEAVES)
 
     def evaluate(self, features: dict[str, Floats]) -> Floats:
-        """Return the value (m,) for the m rows of `features`, each an array (m,) by name."""
-        rows = np.stack([features[name] for name in self.inputs]).astype(np.float32)
+        """Return the value (m,) for the m rows of `features`, each an array (m,) by name.
+
+        Raises `DataFileError` when an input is not among them.
+        """
+        rows = np.stack(chosen(features, self.inputs)).astype(np.float32)
         right = rows[self.feature] > self.threshold[:, :, None]
         open_ = self.left[:, :, None] | (right.astype(np.uint16) - _ONE)
         reached = np.bitwise_and.reduce(open_, axis=1)  # (trees, m)
@@ -73,6 +76,7 @@ def unpack(arrays: dict[str, Array]) -> Forest:
     for column in (forest.feature, forest.threshold, forest.left):
         if column.shape != (trees, LEAVES - 1):
             raise ValueError(f"splits of the shape {column.shape}")
-    if forest.values.shape != (trees, LEAVES) or forest.feature.max() >= len(forest.inputs):
+    named = (forest.feature >= 0) & (forest.feature < len(forest.inputs))
+    if forest.values.shape != (trees, LEAVES) or not named.all():
         raise ValueError("leaves or inputs do not fit the splits")
     return forest
