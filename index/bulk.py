@@ -47,7 +47,6 @@ def analysed(
     """Yield each article with its analysis, None for one that `is_stored` as it is.
 
     One that cannot be analysed comes with the error that says why, and the next ones follow it.
-
     The first few are read and yielded one by one; after them, up to eight articles for each of
     `workers` processes are read ahead. With one worker everything happens in this process.
     """

@@ -246,7 +246,8 @@ class Library:
 
         `article` is the id of the only article to ask, `speaker` the name or role of the only
         person to hear, `since` and `until` the first and last day on which an article may have
-        been published (one without a date then does not count). Raises `ArticleNotFoundError`.
+        been published (one without a date then does not count). Raises `ArticleNotFoundError`, and
+        a `DataFileError` when a file that ships with the search is damaged.
         """
         question = storable(question)
         filters = Filters(article, speaker, since, until)
@@ -261,7 +262,7 @@ class Library:
         article: str | None = None,
         n: int = 10,
     ) -> tuple[Hit, ...]:
-        """Return the `n` sentences that fit `question` best, whether or not they answer it.
+        """Return up to `n` sentences that fit `question` best, whether or not they answer it.
 
         `article` is the id of the only article to search. Raises `ArticleNotFoundError`.
         """

@@ -28,8 +28,6 @@ RULES = {
     "end": -0.05,
     "asks itself": -0.05,
 }
-
-
 _SAID = 3.0  # for a passage said by whom the question names; the training data names nobody
 
 

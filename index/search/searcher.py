@@ -53,13 +53,12 @@ def search(
     learned: bool = True,
     once: bool = False,
 ) -> Ranking:
-    """Return the n passages of `indexes` in `scope` that answer `question` best.
+    """Return up to n passages of `indexes` in `scope`, those that answer `question` best first.
 
-    With `once`, a sentence that several passages hold is one candidate with duplicates.
-
-    `fetch` returns the stored passages of the keys that it is given, in their order. Without
-    `learned`, no fitted weights are used. Raises `DataFileError` when a file of weights is missing
-    or damaged.
+    `fetch` returns the stored passages of the keys that it is given, in their order. With `once`, a
+    sentence that several passages hold is one candidate with duplicates. Without `learned`, fixed
+    rules put them in order, and the confidence is 0. Raises `DataFileError` when a file of weights
+    is missing or damaged.
     """
     parts = [part for index in indexes for part in index.snapshot() if len(part)]
     wrong = misspellings(question, parts, vocabulary, fetch)
