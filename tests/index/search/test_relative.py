@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,8 +24,9 @@ def test_each_passage_is_compared_with_its_own(sizes: list[int], seed: int) -> N
     parts = shelf.index.snapshot()
     found = retrieve(read("crane"), parts, statistics(parts), shelf.vocabulary)
     assert found is not None
-    evidence = found.evidence
-    values = np.random.default_rng(seed).normal(size=(len(COMPARED), len(evidence)))
+    random = np.random.default_rng(seed)
+    evidence = replace(found.evidence, block=random.integers(0, 3, len(found.evidence)))
+    values = random.normal(size=(len(COMPARED), len(evidence)))
     shown = relative_features(evidence, dict(zip(COMPARED, values, strict=True)))
     groups = {
         "found": [0] * len(evidence),
