@@ -13,6 +13,7 @@ import numpy as np
 
 from index.language.terms import fold
 from index.search.answers import EVIDENCE
+from index.search.evidence import among
 from index.search.lexicon import word_list
 from index.search.likeness import Likeness
 from index.search.meaning import Vectors, directions, table
@@ -88,12 +89,11 @@ def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) 
     owner = evidence.owner
     vectors = table().vectors(like.rows[at])
     asked = _focus(found.question)
-    question = directions(like.idfs.astype(np.float32) @ like.asked)
     kinds = (asked.any(), *(found.question.kind == kind for kind in _KINDS))
     new = np.flatnonzero(like.new[at])
     columns = [
         vectors @ asked,
-        vectors @ question,
+        vectors @ like.question,
         like.cosines[:, at].max(axis=0),
         table().weights[like.rows[at]],
         like.rows[at] == len(table().rows),
@@ -107,7 +107,7 @@ def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) 
         *(features[name][owner] for name in _OF_PASSAGE),
     ]
     strongest = vectors[new, :_DIMENSIONS]
-    products = (strongest, strongest * asked[:_DIMENSIONS], strongest * question[:_DIMENSIONS])
+    products = (strongest, strongest * asked[:_DIMENSIONS], strongest * like.question[:_DIMENSIONS])
     others = np.array(columns, np.float32)[:, new].T
     return AnswerWords(np.concatenate([*products, others], axis=1), owner[new], places[new])
 
@@ -117,7 +117,7 @@ def _beside(found: Retrieved) -> tuple[Flags, ...]:
     evidence = found.evidence
     first = np.diff(evidence.owner, prepend=-1) != 0
     capital = (evidence.signs & BIT["capital"]) > 0
-    function = evidence.among(found.function_terms)
+    function = among(evidence.tokens, found.function_terms)
     leading = np.array(ids_of(found.vocabulary, _LEADING), np.int32)
     return (
         np.roll(capital, 1) & ~first,

@@ -6,7 +6,7 @@ article with a title.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,9 +44,9 @@ class Evidence:
         """Return the passage, from 0 to m - 1, of every token."""
         return np.repeat(np.arange(len(self.document)), np.diff(self.starts))
 
-    def among(self, terms: Collection[int]) -> Flags:
+    def among(self, terms: Iterable[int]) -> Flags:
         """Return which of the tokens are one of `terms`."""
-        return among(self.tokens, np.array(sorted(terms), np.int32))
+        return any_of(self.tokens, terms)
 
     def head(self, n: int) -> Evidence:
         """Return the evidence of the first n passages."""
@@ -91,6 +91,11 @@ def among(tokens: Ints | Longs, terms: Ints | Longs) -> Flags:
         return np.zeros(len(tokens), np.bool_)
     places = np.minimum(terms.searchsorted(tokens), len(terms) - 1)
     return np.asarray(terms[places] == tokens)
+
+
+def any_of(tokens: Ints, terms: Iterable[int]) -> Flags:
+    """Return which of `tokens` are one of `terms`, in whatever order these come."""
+    return among(tokens, np.array(sorted(terms), np.int32))
 
 
 def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evidence:

@@ -7,12 +7,11 @@ A word of the question that a passage lacks may stand in it as another one: "mov
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
-from index.search.evidence import among
+from index.search.evidence import among, any_of
 from index.search.meaning import Vectors, directions, table
 from index.search.postings import Flags, Floats, Ints, Longs
 from index.search.retrieval import Retrieved
@@ -20,7 +19,7 @@ from index.search.surroundings import Surroundings, surroundings
 
 _FAMILY = 0.9
 _EXACT = 0.999
-_RAMPS = {"alike": (0.45, 0.9), "akin": (0.2, 0.8)}  # cosines that count nothing, and fully
+_ALIKE, _AKIN = (0.45, 0.9), (0.2, 0.8)  # cosines that count nothing, and fully
 _CENTRES = (0.8, 0.65, 0.5, 0.35, 0.2)
 _WIDTH = 0.1
 
@@ -30,6 +29,7 @@ class Likeness(NamedTuple):
 
     idfs: Floats  # (t,) of all words of the question, those that occur nowhere too
     asked: Vectors  # (t, dimensions)
+    question: Vectors  # (dimensions,) the direction of them all, the rarer a word, the more
     cosines: Vectors  # (t, w)
     best: Vectors  # (t, p) the cosine of the word of each passage that comes nearest
     rows: Ints  # (w,) of the table of vectors
@@ -55,14 +55,16 @@ def likeness(found: Retrieved) -> Likeness:
     function = among(numbers, found.function_terms)
     cosines[:, function] = 0
     for i, term in enumerate(terms):
-        relatives = _held(numbers, found.vocabulary.relatives(term))
+        relatives = any_of(numbers, found.vocabulary.relatives(term))
         cosines[i, relatives] = np.maximum(cosines[i, relatives], _FAMILY)
         cosines[i, numbers == found.vocabulary.get(term)] = 1
-    new = ~_held(numbers, found.asked) & ~function
+    new = ~any_of(numbers, found.asked) & ~function
     spread = cosines[:, inverse]
+    idfs = np.array([known.get(term, unknown) for term in terms])
     return Likeness(
-        np.array([known.get(term, unknown) for term in terms]),
+        idfs,
         asked,
+        directions(idfs.astype(np.float32) @ asked),
         spread,
         _highest(spread, around.starts),
         rows[inverse],
@@ -87,18 +89,21 @@ def likeness_features(like: Likeness) -> dict[str, Floats]:
     }
     shown = {}
     for level, best in levels.items():
-        for name, (low, high) in _RAMPS.items():
-            shown[f"{name} in {level}"] = like.idfs @ _ramp(best, low, high) / like.whole
-        shown[f"unlike in {level}"] = _lacking(like, best).max(axis=0) / like.idfs.max()
-    held, lacking = _ramp(own, *_RAMPS["alike"]), _lacking(like, own)
+        alike = _ramp(best, *_ALIKE)
+        shown[f"alike in {level}"] = like.idfs @ alike / like.whole
+        shown[f"akin in {level}"] = like.idfs @ _ramp(best, *_AKIN) / like.whole
+        shown[f"unlike in {level}"] = _lacking(like, alike).max(axis=0) / like.idfs.max()
+    held = _ramp(own, *_ALIKE)
+    lacking = _lacking(like, held)
+    at = np.flatnonzero(around.found[around.owner])  # the words of the passages found
     return {
         **shown,
         "second unlike": np.sort(lacking, axis=0)[-2:][0] / like.idfs.max(),
         "first alike": held[0],
         "last alike": held[-1],
         "only alike": like.idfs @ (held * (own < _EXACT)) / like.whole,
-        **_histogram(like),
-        **_directions(like, lacking),
+        **_histogram(like, at),
+        **_directions(like, at, lacking),
     }
 
 
@@ -106,15 +111,15 @@ def _ramp(values: Vectors, low: float, high: float) -> Floats:
     return np.asarray(np.clip((values - low) / (high - low), 0, 1), np.float64)
 
 
-def _lacking(like: Likeness, best: Vectors) -> Floats:
+def _lacking(like: Likeness, alike: Floats) -> Floats:
     """Return how much of its idf each word lacks of being there (t, m)."""
-    return np.asarray(like.idfs[:, None] * (1 - _ramp(best, *_RAMPS["alike"])))
+    return np.asarray(like.idfs[:, None] * (1 - alike))
 
 
-def _histogram(like: Likeness) -> dict[str, Floats]:
+def _histogram(like: Likeness, at: Longs) -> dict[str, Floats]:
     """Return how many words come how near: kernel pooling (Xiong et al., SIGIR 2017)."""
     around = like.around
-    at = np.flatnonzero(like.new & around.found[around.owner])
+    at = at[like.new[at]]
     cosines = like.cosines[:, at]
     owner = around.owner[at]
     size = len(around.starts) - 1
@@ -126,27 +131,21 @@ def _histogram(like: Likeness) -> dict[str, Floats]:
     return {f"alike {centre}": counts[around.own, i] for i, centre in enumerate(_CENTRES)}
 
 
-def _directions(like: Likeness, lacking: Floats) -> dict[str, Floats]:
+def _directions(like: Likeness, at: Longs, lacking: Floats) -> dict[str, Floats]:
     """Return the cosines of what question and passages are about: means of their word vectors."""
     around = like.around
-    at = np.flatnonzero(around.found[around.owner])
     words, owner = table().weighted(like.rows[at]), around.owner[at]
     new = like.new[at]
     size = len(around.starts) - 1
     passages = directions(_sums(words, owner, size)[around.own])
     others = directions(_sums(words[new], owner[new], size)[around.own])
-    question = directions(like.idfs.astype(np.float32) @ like.asked)
     wanting = directions(lacking.T.astype(np.float32) @ like.asked)
     shown = {
-        "about passage": passages @ question,
-        "about new words": others @ question,
+        "about passage": passages @ like.question,
+        "about new words": others @ like.question,
         "lacking about new words": (others * wanting).sum(axis=1),
     }
     return {name: values.astype(np.float64) for name, values in shown.items()}
-
-
-def _held(numbers: Ints, terms: Iterable[int]) -> Flags:
-    return among(numbers, np.array(sorted(terms), np.int32))
 
 
 def _sums(values: Vectors, owner: Longs, size: int) -> Vectors:

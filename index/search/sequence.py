@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.search.evidence import Evidence, among
+from index.search.evidence import Evidence, among, any_of
 from index.search.postings import Floats, Longs
 from index.search.retrieval import Retrieved
 from index.search.scoring import pair_counts
@@ -21,7 +21,7 @@ def sequence_features(found: Retrieved) -> dict[str, Floats]:
     evidence = found.evidence
     pairs = pair_counts(evidence, found.pairs) > 0
     at = np.flatnonzero(evidence.among(found.asked))
-    sought = at[among(evidence.tokens[at], np.array(sorted(found.sought), np.int32))]
+    sought = at[any_of(evidence.tokens[at], found.sought)]
     return {
         "longest run": _longest_runs(found, at) / max(1, len(found.numbers)),
         **_ends(evidence, sought),
@@ -74,8 +74,7 @@ def _own_words(found: Retrieved) -> dict[str, Floats]:
     keys = np.sort((evidence.owner << _TERM) + evidence.tokens)
     keys = keys[np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])]
     owner, words = keys >> _TERM, (keys & _WORD).astype(np.int32)
-    known = among(words, found.function_terms)
-    known |= among(words, np.array(sorted(found.asked), np.int32))
+    known = among(words, found.function_terms) | any_of(words, found.asked)
     different, own = np.bincount(owner, minlength=m), np.bincount(owner[~known], minlength=m)
     return {"own words": np.log1p(own), "own share": own / (1 + different)}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -12,7 +13,8 @@ from index.search.evidence import Evidence
 from index.search.postings import Flags, Ints, Longs
 
 
-class Surroundings(NamedTuple):
+@dataclass(frozen=True)
+class Surroundings:
     """The p passages of the blocks that hold the m passages found, in their order."""
 
     tokens: Ints  # the term ids of all p passages, end to end
@@ -21,12 +23,12 @@ class Surroundings(NamedTuple):
     first: Longs  # (m,) the first passage of its block
     last: Longs  # (m,) the last one
 
-    @property
+    @cached_property
     def owner(self) -> Longs:
         """Return the passage, from 0 to p - 1, of every token."""
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
-    @property
+    @cached_property
     def found(self) -> Flags:
         """Return which of the p passages are among those found."""
         flags = np.zeros(len(self.starts) - 1, np.bool_)
