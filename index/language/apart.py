@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from index.language.cues import Cue, is_verb
 from index.language.phrases import Phrase, PhraseKind, opens_clause, phrase_after
 from index.language.trades import is_trade
 from index.language.words import Word, listed
 
-_REACH = 60  # words between a verb and its subject: keeps the work linear
+REACH = 60
+"""How many words may stand between a verb and its subject: keeps the work linear."""
 
 
 def behind_opening(words: Sequence[Word], cue: Cue, high: int) -> Phrase | None:
     """Return the subject behind the comma that ends an opening: "Noting the delay, Holm left"."""
-    for at in range(cue.last + 1, min(high - 1, cue.last + _REACH)):
+    for at in range(cue.last + 1, min(high - 1, cue.last + REACH)):
         if words[at].text != "," or words[at].quoted:
             continue
         phrase = phrase_after(words, at + 1, high)
@@ -28,7 +29,7 @@ def before_cue(words: Sequence[Word], low: int, cue: Cue) -> Phrase | None:
 
     "On Sunday Holm called the office, saying": whatever opens the sentence.
     """
-    at = max(low, cue.first - _REACH)
+    at = max(low, cue.first - REACH)
     while at < cue.first:
         phrase = phrase_after(words, at, cue.first)
         if phrase is None:
@@ -80,11 +81,17 @@ def agrees(words: Sequence[Word], cue: Cue, phrase: Phrase) -> bool:
 
 def agreeing(words: Sequence[Word], low: int, cue: Cue) -> Phrase | None:
     """Return the phrase in the plural that opens the clause of a verb: "Critics of Holm say"."""
-    for at in range(cue.first - 1, max(low, cue.first - _REACH) - 1, -1):
-        if words[at].quoted or not words[at].text[0].isalnum():
-            continue
-        if at == low or opens_clause(words, low, at):
-            phrase = phrase_after(words, at, cue.first)
-            if phrase and agrees(words, cue, phrase):
-                return phrase
+    for at in clause_starts(words, low, cue.first):
+        phrase = phrase_after(words, at, cue.first)
+        if phrase and agrees(words, cue, phrase):
+            return phrase
     return None
+
+
+def clause_starts(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
+    """Yield where a clause may begin before `at`, nearest first."""
+    for place in range(at - 1, max(low, at - REACH) - 1, -1):
+        if words[place].quoted or not words[place].text[0].isalnum():
+            continue
+        if place == low or opens_clause(words, low, place):
+            yield place

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index.language.apart import may_speak
+from index.language.apart import REACH, may_speak
 from index.language.phrases import Phrase, PhraseKind, opens_clause, phrase_before
 from index.language.trades import is_trade
 from index.language.words import DASHES, Word, listed
-
-_REACH = 60  # words that a subject may stand before its verb: keeps the work linear
 
 
 def bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
@@ -46,10 +44,7 @@ def _before_dash(words: Sequence[Word], low: int, at: int) -> Phrase | None:
 
 def _filling(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     """Return the name between the last two commas: "after the vote, Ana Holm, said"."""
-    last = at - 1
-    if words[last].text in {")", "]"}:
-        last = opened(words, low, last) - 1
-    name = phrase_before(words, low, last)
+    name = phrase_before(words, low, past_bracket(words, low, at - 1))
     if name is None or name.kind is not PhraseKind.NAME or name.first == name.last:
         return None
     return name if name.first > low and words[name.first - 1].text == "," else None
@@ -83,7 +78,7 @@ def describes(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
 
 def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
     """Yield the commas and dashes before `at`, nearest first, up to where the clause ends."""
-    for place in range(at - 1, max(low, at - _REACH), -1):
+    for place in range(at - 1, max(low, at - REACH), -1):
         if words[place].text in {";", ":"}:
             return
         if not words[place].quoted and (words[place].text == "," or words[place].text in DASHES):
@@ -92,10 +87,7 @@ def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
 
 def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | None:
     """Return the phrase before a comma or a dash that may be the subject of what follows."""
-    last = place - 1
-    if words[last].text in {")", "]"}:
-        last = opened(words, low, last) - 1
-    phrase = phrase_before(words, low, last)
+    phrase = phrase_before(words, low, past_bracket(words, low, place - 1))
     if phrase is None or _governed(words, low, phrase):
         return None
     described = words[place + 1].lower in listed("relatives") and opens_clause(
@@ -108,9 +100,14 @@ def _governed(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
     return phrase.first > low and words[phrase.first - 1].lower in listed("prepositions")
 
 
+def past_bracket(words: Sequence[Word], low: int, at: int) -> int:
+    """Return the place before the bracket that ends at `at`; `at` itself where none does."""
+    return opened(words, low, at) - 1 if words[at].text in {")", "]"} else at
+
+
 def opened(words: Sequence[Word], low: int, at: int) -> int:
     """Return the place of the bracket that the one at `at` closes."""
-    first = max(low, at - _REACH)
+    first = max(low, at - REACH)
     for place in range(at, first - 1, -1):
         if words[place].text in {"(", "["}:
             return place

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from index.language.apart import acts, before_cue, behind_opening, may_speak
+from index.language.apart import acts, before_cue, behind_opening, clause_starts, may_speak
 from index.language.brackets import describes
 from index.language.clauses import NOBODY, Clause, How, Source, found
-from index.language.phrases import Phrase, opens_clause, phrase_after
-from index.language.words import Word, listed
+from index.language.phrases import Phrase, phrase_after
+from index.language.words import listed
 
-_REACH = 60  # words that a subject may stand before its verb: keeps the work linear
 _PASSED_ON = frozenset({How.BEFORE, How.AFTER, How.BRACKET, How.SAME, How.SUBJECT})
 
 
@@ -44,7 +43,7 @@ def subject(clause: Clause) -> Source:
 def _openers_before(clause: Clause) -> Iterator[tuple[Phrase, str]]:
     """Yield what may speak and opens a clause before the cue, nearest first, with what precedes."""
     words = clause.words
-    for at in _clause_starts(words, clause.low, clause.cue.first):
+    for at in clause_starts(words, clause.low, clause.cue.first):
         phrase = phrase_after(words, at, clause.cue.first)
         if phrase is None or not may_speak(words, phrase):
             continue
@@ -69,11 +68,3 @@ def _apart(clause: Clause) -> Source:
     if phrase is None and cue.form.endswith("ing"):
         phrase = behind_opening(words, cue, clause.high)
     return found(phrase, How.SUBJECT)
-
-
-def _clause_starts(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
-    for place in range(at - 1, max(low, at - _REACH) - 1, -1):
-        if words[place].quoted or not words[place].text[0].isalnum():
-            continue
-        if opens_clause(words, low, place) or place == low:
-            yield place

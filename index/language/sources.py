@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.apart import agreeing, agrees, may_speak
-from index.language.brackets import bracketed, opened
+from index.language.brackets import bracketed, opened, past_bracket
 from index.language.clause_subjects import continued, subject
 from index.language.clauses import NOBODY, Clause, How, Source, found
 from index.language.cues import ACCORDING
@@ -116,9 +116,8 @@ def _verb_subject(clause: Clause, at: int) -> Source:
     mark = words[at]
     if mark.lower in listed("relatives"):
         return _relative(clause, at)
-    if mark.text in {")", "]"}:
-        at = opened(words, low, at) - 1
-        mark = words[at] if at >= low else mark
+    at = past_bracket(words, low, at)
+    mark = words[at] if at >= low else mark
     if mark.lower in listed("conjunctions") or mark.lower == "to":
         return continued(clause)
     if mark.text == "," or mark.text in DASHES:
