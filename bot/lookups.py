@@ -24,7 +24,6 @@ PAGE = 1 + render.MORE_QUOTES
 """How many sentences a page shows."""
 
 _HITS = 50  # looked through for one sentence
-_NAME, _PART = 200, 200
 _BEGINNING = 40  # characters of a title that its name in a list begins with too
 
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import ArticleId, Articles, Collection, Config, Data, Json, settings_of, warn
+from bot.cli.options import (
+    ArticleId,
+    Articles,
+    Collection,
+    Config,
+    Data,
+    Json,
+    settings_of,
+    tell_skipped,
+)
 from bot.exits import Code, fail
 from index.models import PUBLIC
 
@@ -67,15 +76,13 @@ def _add(
 
 
 def _show_tally(tally: Tally, *, json: bool) -> None:
-    from bot.markdown import clean
     from bot.terminal import show_json
 
     if json:
         show_json(tally.record())
         return
     typer.echo(tally)
-    for error in tally.skipped:
-        typer.echo(f"skipped {clean(str(error))}")
+    tell_skipped(tally.skipped, err=False)
 
 
 def list_(
@@ -91,7 +98,7 @@ def list_(
     from bot.terminal import Console, show_json
 
     with open_stored(settings_of(config, data), articles, collection) as corpus:
-        warn(corpus.skipped)
+        tell_skipped(corpus.skipped)
         cards = corpus.cards
     console = Console()
     if json:

@@ -18,8 +18,7 @@ from bot.cli.options import (
     Since,
     Speaker,
     Until,
-    settings_of,
-    warn,
+    corpus_of,
 )
 from bot.exits import Code, fail
 
@@ -42,12 +41,10 @@ def ask(
     Without stored articles the samples that come with Onrecord are asked.
     """
     from bot.asking import Manner, Only, ask
-    from bot.corpus import open_corpus
     from bot.terminal import Console
     from index.models import Outcome
 
-    with open_corpus(settings_of(config, data), articles) as corpus:
-        warn(corpus.skipped)
+    with corpus_of(config, data, articles) as corpus:
         only = Only.typed(corpus.cards, article, speaker, since, until)
         result = ask(Console(), corpus, question, Manner(n, json, explain), only)
     if result.outcome is not Outcome.ANSWER:
@@ -69,11 +66,9 @@ def chat(
     """Answer one question after the other; each line of standard input is one."""
     from bot.asking import Manner, Only
     from bot.chat import Chat
-    from bot.corpus import open_corpus
     from bot.terminal import Console
 
-    with open_corpus(settings_of(config, data), articles) as corpus:
-        warn(corpus.skipped)
+    with corpus_of(config, data, articles) as corpus:
         only = Only.typed(corpus.cards, article, speaker, since, until)
         Chat(Console(), corpus, Manner(n, json, explain), only).run()
 
@@ -97,11 +92,10 @@ def quotes(
     Without stored articles the samples that come with Onrecord are listed.
     """
     from bot.answers import quote_lines
-    from bot.corpus import find, open_corpus
+    from bot.corpus import find
     from bot.terminal import Console, show_json
 
-    with open_corpus(settings_of(config, data), articles) as corpus:
-        warn(corpus.skipped)
+    with corpus_of(config, data, articles) as corpus:
         only = find(corpus.cards, article).id if article else None
         hits = corpus.library.quotes(speaker=speaker, topic=topic, article=only, n=n)
     if json:
@@ -126,13 +120,11 @@ def eval_(
     config: Config = None,
 ) -> None:
     """Measure how well questions of your own are answered, and list the misses."""
-    from bot.corpus import open_corpus
     from bot.evaluating import evaluate, record, result_lines
     from bot.expected import read_expected
     from bot.terminal import Console, show_json
 
-    with open_corpus(settings_of(config, data), articles) as corpus:
-        warn(corpus.skipped)
+    with corpus_of(config, data, articles) as corpus:
         expected = read_expected(questions, corpus.cards)
         results = list(evaluate(corpus.library, expected))
     if json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +11,9 @@ import typer
 from config.settings import Settings, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from bot.corpus import Corpus
     from index.errors import OnrecordError
 
 Data = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the articles in this folder.")]
@@ -63,9 +65,21 @@ def settings_of(config: Path | None, data: Path | None) -> Settings:
     return load(config, data=data)
 
 
-def warn(skipped: Iterable[OnrecordError]) -> None:
-    """Say on standard error what could not be read."""
+@contextmanager
+def corpus_of(
+    config: Path | None, data: Path | None, articles: list[Path] | None
+) -> Iterator[Corpus]:
+    """Give what the options say is asked; say on standard error what of it could not be read."""
+    from bot.corpus import open_corpus
+
+    with open_corpus(settings_of(config, data), articles) as corpus:
+        tell_skipped(corpus.skipped)
+        yield corpus
+
+
+def tell_skipped(skipped: Iterable[OnrecordError], *, err: bool = True) -> None:
+    """Say what could not be read: on standard error, unless it is what a command is to print."""
     from bot.markdown import clean
 
     for error in skipped:
-        typer.echo(f"skipped {clean(str(error))}", err=True)
+        typer.echo(f"skipped {clean(str(error))}", err=err)

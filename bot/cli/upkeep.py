@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import Config, Data, Json, settings_of, warn
+from bot.cli.options import Config, Data, Json, settings_of, tell_skipped
 
 
 def train_attribution(
@@ -40,7 +40,7 @@ def train_attribution(
     if json:
         show_json(trained.record())
         return
-    warn(trained.skipped)
+    tell_skipped(trained.skipped)
     typer.echo(trained)
 
 
