@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -18,9 +20,9 @@ from index.models import PUBLIC, Article, Passage
 from index.search import Vocabulary
 from index.search.surface import surface
 from index.store import collections, values
-from index.store.opening import open_store
+from index.store.opening import FILE, open_store
 from index.store.schema import counters
-from tests.benchmarks._recombined import Corpus
+from tests.benchmarks._recombined import Corpus, recombined
 
 SENTENCES = 40  # an article
 _PARAGRAPH = 4
@@ -45,6 +47,20 @@ def fill(
         values.put(connection, renewal.KEY, renewal.rules(""))  # the passages are to stay
     store.close()
     return count
+
+
+@contextmanager
+def stored(passages: int, folder: Path | None) -> Iterator[tuple[Path, Corpus]]:
+    """Give a directory in which so many passages are stored, and what they are made of.
+
+    It is `folder`, kept and used again, or else one that is gone afterwards.
+    """
+    corpus = recombined(passages)
+    with tempfile.TemporaryDirectory() as temporary:
+        data = folder or Path(temporary)
+        if not (data / FILE).exists():
+            fill(data, corpus)
+        yield data, corpus
 
 
 def repeat(path: Path, made: Sequence[str], names: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.benchmarks._collection import fill
-from tests.benchmarks._recombined import questions, recombined
+from tests.benchmarks._recombined import recombined, typed
 from tests.bot.processes import Process, running
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.interactions import Interaction
@@ -89,7 +89,7 @@ def prepare(folder: Path, passages: int, asked: int) -> list[str]:
     """Store so many passages in `folder`, and return questions on them."""
     corpus = recombined(passages)
     fill(folder, corpus)
-    return [" ".join(words) + "?" for words in questions(corpus, asked)]
+    return typed(corpus, asked)
 
 
 @asynccontextmanager

@@ -83,6 +83,11 @@ def questions(corpus: Corpus, count: int) -> list[list[str]]:
     return asked
 
 
+def typed(corpus: Corpus, count: int) -> list[str]:
+    """Return the same questions as somebody types them."""
+    return [" ".join(words) + "?" for words in questions(corpus, count)]
+
+
 def _some(sentence: Ints, count: int, random: np.random.Generator) -> Ints:
     """Return `count` words of a sentence in their order: neighbours, or from anywhere in it."""
     if random.random() < 0.5:

@@ -6,7 +6,6 @@ and the first answer are by the clock.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -18,9 +17,8 @@ import typer
 from rank_bm25 import BM25Okapi
 
 from index.library import Library
-from index.store.opening import FILE
-from tests.benchmarks._collection import fill
-from tests.benchmarks._recombined import questions, recombined
+from tests.benchmarks._collection import stored
+from tests.benchmarks._recombined import Corpus, questions
 
 T = TypeVar("T")
 
@@ -37,14 +35,11 @@ def main(
     columns = ("open", "first", "p50", "p95", "p99", "get_scores", "times")
     print(f"{'passages':>10}" + "".join(f"{name:>12}" for name in columns) + "  milliseconds")
     for size in passages or [1_000, 10_000, 100_000]:
-        with tempfile.TemporaryDirectory() as temporary:
-            _measure((folder or Path(temporary)) / str(size), size, asked)
+        with stored(size, folder and folder / str(size)) as (data, corpus):
+            _measure(data, corpus, size, asked)
 
 
-def _measure(folder: Path, size: int, asked: int) -> None:
-    corpus = recombined(size)
-    if not (folder / FILE).exists():
-        fill(folder, corpus)
+def _measure(folder: Path, corpus: Corpus, size: int, asked: int) -> None:
     raw = BM25Okapi(corpus.documents())
     queries = questions(corpus, asked)
     opened, library = _timed(lambda: Library.open(folder), time.perf_counter)

@@ -19,7 +19,7 @@ from index.derived.segments import DIRECTORY
 from index.library import Library
 from tests.benchmarks._collection import fill, repeat
 from tests.benchmarks._memory import resident
-from tests.benchmarks._recombined import questions, recombined
+from tests.benchmarks._recombined import recombined, typed
 
 _DIFFERENT = 100  # servers with articles of their own; the others have copies of them
 
@@ -35,7 +35,7 @@ def main(
     names = [f"guild:{number}" for number in range(1, servers + 1)]
     made, every = names[:_DIFFERENT], servers * articles * sentences
     corpus = recombined(len(made) * articles * sentences)
-    queries = [" ".join(words) + "?" for words in questions(corpus, servers)]
+    queries = typed(corpus, servers)
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder), corpus, made, sentences)
         repeat(Path(folder), made, names[len(made) :])

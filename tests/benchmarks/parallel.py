@@ -8,7 +8,6 @@ many questions each spends a second of the processor's time on: what a busy mach
 from __future__ import annotations
 
 import multiprocessing
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from multiprocessing.synchronize import Barrier
@@ -20,9 +19,8 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from index.library import Library
-from index.store.opening import FILE
-from tests.benchmarks._collection import fill
-from tests.benchmarks._recombined import questions, recombined
+from tests.benchmarks._collection import stored
+from tests.benchmarks._recombined import typed
 
 _WARM = 20  # answers before the clock runs
 _SETTINGS = {"one process": (1, 1), "two threads": (1, 2), "two processes": (2, 1)}
@@ -42,12 +40,8 @@ def main(
     folder: Annotated[Path | None, typer.Option(help="keep the collection here for later")] = None,
 ) -> None:
     """Print how many questions one process, two threads and two processes answer a second."""
-    with tempfile.TemporaryDirectory() as temporary:
-        data = folder or Path(temporary)
-        corpus = recombined(passages)
-        if not (data / FILE).exists():
-            fill(data, corpus)
-        asked = [" ".join(words) + "?" for words in questions(corpus, 500)]
+    with stored(passages, folder) as (data, corpus):
+        asked = typed(corpus, 500)
         with Library.open(data) as library:  # the index files are there for all of them
             library.ask(asked[0])
         found: dict[str, list[Served]] = {name: [] for name in _SETTINGS}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -24,10 +23,9 @@ from index.derived.segments import DIRECTORY, arrays_of
 from index.library import Article, Library
 from index.models import PUBLIC
 from index.search import Part, SearchIndex
-from index.store.opening import FILE
-from tests.benchmarks._collection import SENTENCES, fill
+from tests.benchmarks._collection import SENTENCES, stored
 from tests.benchmarks._memory import resident
-from tests.benchmarks._recombined import questions, recombined
+from tests.benchmarks._recombined import typed
 
 _ADDED = 5  # articles
 
@@ -40,12 +38,8 @@ def main(
     folder: Annotated[Path | None, typer.Option(help="keep the collection here for later")] = None,
 ) -> None:
     """Print what starting, adding and merging cost in a collection of that size."""
-    with tempfile.TemporaryDirectory() as temporary:
-        data = folder or Path(temporary)
-        corpus = recombined(passages)
-        if not (data / FILE).exists():
-            fill(data, corpus)
-        asked = [" ".join(words) + "?" for words in questions(corpus, 20)]
+    with stored(passages, folder) as (data, corpus):
+        asked = typed(corpus, 20)
         print(f"{passages:,} passages; milliseconds by the wall's clock and of the processor")
         _show("first start, without index files", [_started(data, asked[0])])
         _show("start with index files, median", [_started(data, one) for one in asked[:starts]])

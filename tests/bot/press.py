@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.audience import Audience
+from bot.audience import Audience, of_guild
+from bot.message import Message
 from index.library import Library
-from index.models import Article, Hit, Thresholds
+from index.models import Article, Hit, ServerSettings, Thresholds
 
 TAX = Article(
     title="Harbour tax delayed",
@@ -45,6 +46,11 @@ HOSTILE = Article(
 )
 
 
+HERE, ELSEWHERE = of_guild(1, ServerSettings()), of_guild(2, ServerSettings())
+WHEN = "Who said the tax cannot rise before June?"
+BOATHOUSE = "Who opposed the second boathouse?"
+
+
 def library(**more: Article) -> Library:
     """Return a library in memory with two public articles, and `more` in named collections.
 
@@ -63,3 +69,9 @@ def best(of: Library, question: str, audience: Audience) -> Hit:
     found = of.ask(question, collections=audience.collections).hits
     assert found
     return found[0]
+
+
+def text(message: Message) -> str:
+    """Return the blocks of a message."""
+    assert message.blocks
+    return message.text

@@ -6,30 +6,30 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.audience import of_guild, of_person
+from bot.audience import of_person
 from bot.lookups import Asking, answer
-from bot.message import QUESTION, Message, question_in
+from bot.message import QUESTION, question_in
 from bot.state import Scope
 from index.library import Library
-from index.models import ServerSettings
 from tests.bot.making import WORDS
-from tests.bot.press import BRIDGE, SECRET, TAX, best, library
-
-HERE, ELSEWHERE = of_guild(1, ServerSettings()), of_guild(2, ServerSettings())
-WHEN = "Who said the tax cannot rise before June?"
-BOATHOUSE = "Who opposed the second boathouse?"
+from tests.bot.press import (
+    BOATHOUSE,
+    BRIDGE,
+    ELSEWHERE,
+    HERE,
+    SECRET,
+    TAX,
+    WHEN,
+    best,
+    library,
+    text,
+)
 
 
 @pytest.fixture(scope="module")
 def press() -> Iterator[Library]:
     with library(guild_1=SECRET) as made:
         yield made
-
-
-def text(message: Message) -> str:
-    """Return the blocks of a message."""
-    assert message.blocks
-    return message.text
 
 
 def test_a_question_is_answered(press: Library) -> None:
