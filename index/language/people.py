@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -49,6 +49,7 @@ class People:
     def __post_init__(self) -> None:
         self._people_ending = {end: start for start, end in self.hints.people}
         self._names_ending = {end: start for start, end in self.hints.names}
+        self._opening = _end_of_paragraph(self.text)
         self._small = frozenset(word.text for word in self.words if word.text.islower())
         doubtful: list[tuple[Line, Name]] = []
         for line in self.lines:
@@ -69,7 +70,7 @@ class People:
         None where nobody of the text is meant, or where two people may be.
         """
         name = self._ending(first, last)
-        return self._meant(name) if name else None
+        return self._known(name) if name else None
 
     def shared(self, first: int, last: int) -> bool:
         """Tell whether `words[first..last]` are a surname that several people have."""
@@ -83,7 +84,7 @@ class People:
             for one in self.runs[line.first]
             if one.last < line.end and not self.words[one.first].quoted
         )
-        named = (self._meant(one) for one in found)
+        named = (self._known(one) for one in found)
         return [one for one in named if one]
 
     def with_role(self, noun: str) -> list[Person]:
@@ -122,6 +123,21 @@ class People:
     def _bearers(self, surname: str) -> list[Person]:
         return self.by_surname.get(surname, [])
 
+    def _known(self, name: Name) -> Person | None:
+        """Return the person meant; by a surname alone only who was named before it.
+
+        A headline and an opening may speak of somebody whom a later paragraph names in full.
+        """
+        person = self._meant(name)
+        if person is None or len(name.key) > 1 or person.start < self.words[name.last].end:
+            return person
+        return person if self._opens(name) and person.start > self._opening else None
+
+    def _opens(self, name: Name) -> bool:
+        """Tell a name in a headline, or in the first paragraph."""
+        line = self.lines[bisect_right(self.lines, name.last, key=lambda line: line.first) - 1]
+        return line.heading or self.words[name.last].end <= self._opening
+
     def _meant(self, name: Name) -> Person | None:
         key = name.key
         if key in self.by_name:
@@ -135,9 +151,10 @@ class People:
         known = self._bearers(word) or [
             one for one in self.by_first_name.get(word, ()) if one.known
         ]
-        if len(known) <= 1:
-            return known[0] if known else None
         gender = of_titles(titles)
+        if len(known) <= 1:
+            other = known and {known[0].gender, gender} == {Gender.FEMALE, Gender.MALE}
+            return known[0] if known and not other else None
         fitting = [one for one in known if one.gender is gender and gender is not Gender.UNKNOWN]
         return fitting[0] if len(fitting) == 1 else self.owners.get(word)
 
@@ -258,6 +275,13 @@ class People:
         person.known = person.known or bool(
             person.role or name.titles or person.words[0] in first_names() or self._is_person(name)
         )
+
+
+def _end_of_paragraph(text: str) -> int:
+    """Return where the first paragraph of `text` ends."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _length(key: Sequence[str]) -> int:
