@@ -24,6 +24,7 @@ from bot.logs import set_up
 from bot.pace import Pace
 from bot.shards import UNREACHABLE, waits
 from bot.turns import Turns
+from bot.warming import warm
 from config.settings import Settings
 from index.errors import OnrecordError
 from index.library import Library
@@ -100,6 +101,16 @@ async def serve(desk: Desk, token: str, **options: Any) -> int:
     """
     stop = asyncio.Event()
     _stop_on_signals(stop)
+    warming = asyncio.create_task(warm(desk))
+    try:
+        return await _keep_connected(desk, token, stop, options)
+    finally:
+        warming.cancel()
+
+
+async def _keep_connected(
+    desk: Desk, token: str, stop: asyncio.Event, options: dict[str, Any]
+) -> int:
     pauses = waits()
     while not stop.is_set():
         bot = OnrecordBot(desk, **options)

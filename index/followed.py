@@ -79,9 +79,9 @@ class Followed(Generic[N]):
 def _catch_up(connection: Connection, name: str, held: _Held[N], state: State) -> None:
     newest = max(held.keys, default=0)
     held.notes.add(connection, name, newest)
-    held.keys.update(articles.keys_of(connection, [name], after=newest))
+    held.keys.update(articles.keys_of(connection, [name], after=newest).tolist())
     if len(held.keys) != state.size:  # keys are never used twice, so some are gone
-        gone = held.keys.difference(articles.keys_of(connection, [name]))
+        gone = held.keys.difference(articles.keys_of(connection, [name]).tolist())
         held.notes.drop(gone)
         held.keys -= gone
     held.state = state

@@ -94,7 +94,7 @@ def retitle(connection: Connection, collection: str, new: Analysed, vocabulary: 
 
 def clear(connection: Connection, collection: str) -> int:
     """Delete all articles of a collection, as part of the caller's transaction; count them."""
-    keys = articles.keys_of(connection, [collection])
+    keys = articles.keys_of(connection, [collection]).tolist()
     for key in keys:
         articles.delete_article(connection, key)
     if keys:

@@ -46,7 +46,7 @@ from index.soundness import Problem
 from index.speakers import Speakers
 from index.store import articles as rows
 from index.store import history, passages, values
-from index.store.collections import states
+from index.store.collections import largest, states
 from index.store.opening import open_store
 from index.store.store import Store
 from index.store.telling import Told, nobody
@@ -215,6 +215,11 @@ class Library:
         with self._store.reading() as connection:
             return sum(state.size for state in states(connection, collections).values())
 
+    def largest(self, at_least: int, n: int) -> list[str]:
+        """Return up to `n` collections that hold `at_least` so many articles, largest first."""
+        with self._store.reading() as connection:
+            return largest(connection, at_least, n)
+
     def article(self, article_id: str, *, collections: Sequence[str] = (PUBLIC,)) -> StoredArticle:
         """Return an article with its passages. Raises `ArticleNotFoundError`."""
         with self._store.reading() as connection:
@@ -225,7 +230,7 @@ class Library:
     def export(self, *, collections: Sequence[str] = (PUBLIC,)) -> Iterator[Article]:
         """Yield all articles as they were added, in the order they were added."""
         with self._store.reading() as connection:
-            keys = rows.keys_of(connection, collections)
+            keys = rows.keys_of(connection, collections).tolist()
         for key in keys:  # nothing stays open meanwhile: the caller may add and remove
             with self._store.reading() as connection:
                 found = rows.by_keys(connection, [key])

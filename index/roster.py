@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from index.language.terms import fold, index_terms, tokens
 from index.models import SpeakerKind
@@ -23,38 +24,40 @@ def words_of(name: str) -> Name:
     return words[1:] if words[:1] == ("the",) and len(words) > 1 else words
 
 
+class _Spelled(NamedTuple):
+    """A name as articles write it: its words, and whether it names anybody."""
+
+    words: Name
+    names: bool
+
+
 class Roster:
     """The speakers of a collection by name. Not safe to change while others read."""
 
-    def __init__(self, found: Iterable[Spoken] = ()) -> None:
-        self._by_name: dict[Name, list[Spoken]] = defaultdict(list)
-        self._by_word: dict[str, set[Name]] = defaultdict(set)
-        self._by_term: dict[str, set[Name]] = defaultdict(set)
+    def __init__(self) -> None:
+        self._by_name: dict[Name, list[Spoken]] = {}
+        self._by_word: dict[str, set[Name]] = {}
+        self._by_term: dict[str, set[Name]] = {}
+        self._spelled: dict[str, _Spelled] = {}
         self._known: set[tuple[str, str | None]] = set()
         self._named: Counter[Name] = Counter()
-        self._words: list[str] = []
+        self._words: list[str] = []  # of all names, sorted; none until somebody types
         self.entries = 0
         """How many statements of articles there are."""
-        self.add(found)
 
     def add(self, found: Iterable[Spoken]) -> None:
         """Add what articles say of who speaks in them."""
         for one in found:
-            name = words_of(one.name)
-            for word in name if name not in self._by_name else ():
-                self._by_word[word].add(name)
-            self._by_name[name].append(one)
-            self.entries += 1
-            self._learn_terms(name, one)
-            if one.kind is not SpeakerKind.UNNAMED and is_name(one.name):
-                self._named[name] += one.quotes
-        self._words = sorted(self._by_word)
+            self._add(one)
 
-    def without(self, gone: Iterable[int]) -> Roster:
-        """Return the roster without the articles of those keys."""
-        keys = frozenset(gone)
-        everything = (one for found in self._by_name.values() for one in found)
-        return Roster(one for one in everything if one.article not in keys)
+    def drop(self, gone: Set[int]) -> None:
+        """Forget what the articles of those keys say."""
+        for name, found in list(self._by_name.items()):
+            kept = [one for one in found if one.article not in gone]
+            if len(kept) < len(found):
+                self._forget(name)
+                for one in kept:
+                    self._add(one)
 
     def of(self, name: Name) -> Sequence[Spoken]:
         """Return where somebody of that name speaks."""
@@ -82,13 +85,47 @@ class Roster:
         best = heapq.nlargest(n, counted, key=lambda one: (one[1][0].startswith(first), one[0]))
         return [(name, quotes) for quotes, name in best]
 
-    def _learn_terms(self, name: Name, one: Spoken) -> None:
+    def _add(self, one: Spoken) -> None:
         if (one.name, one.role) not in self._known:
-            self._known.add((one.name, one.role))
-            for term in index_terms(f"{one.name} {one.role or ''}"):
-                self._by_term[term].add(name)
+            self._learn(one)
+        spelled = self._spelled[one.name]
+        self._by_name[spelled.words].append(one)
+        self.entries += 1
+        if spelled.names and one.kind is not SpeakerKind.UNNAMED:
+            self._named[spelled.words] += one.quotes
+
+    def _learn(self, one: Spoken) -> None:
+        """Note by what somebody is found whom no article called so yet."""
+        self._words = []
+        name = words_of(one.name)
+        self._spelled[one.name] = _Spelled(name, is_name(one.name))
+        self._known.add((one.name, one.role))
+        self._by_name.setdefault(name, [])
+        for held, key in self._places(name, one):
+            held.setdefault(key, set()).add(name)
+
+    def _forget(self, name: Name) -> None:
+        self._words = []
+        found = self._by_name.pop(name)
+        self.entries -= len(found)
+        self._named.pop(name, None)
+        for one in {(one.name, one.role): one for one in found}.values():
+            self._spelled.pop(one.name, None)
+            self._known.remove((one.name, one.role))
+            for held, key in self._places(name, one):
+                names = held.get(key, set())
+                names.discard(name)
+                if not names:
+                    held.pop(key, None)
+
+    def _places(self, name: Name, one: Spoken) -> Iterator[tuple[dict[str, set[Name]], str]]:
+        for word in name:
+            yield self._by_word, word
+        for term in index_terms(f"{one.name} {one.role or ''}"):
+            yield self._by_term, term
 
     def _with_prefix(self, prefix: str) -> set[Name]:
+        self._words = self._words or sorted(self._by_word)
         rest = islice(self._words, bisect_left(self._words, prefix), None)
         words = takewhile(lambda word: word.startswith(prefix), rest)
         return set[Name]().union(*(self._by_word[word] for word in words))

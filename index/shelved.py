@@ -64,7 +64,7 @@ class Shelved:
         for ids in ids_after(connection, self._name, self._index.newest):
             self._index.add(indexed(ids))
         if self._index.articles != state.size:  # keys are never used twice, so some are gone
-            stored = np.array(articles.keys_of(connection, [self._name]), np.int64)
+            stored = articles.keys_of(connection, [self._name])
             self._index.remove(*_missing(self._index.keys(), stored).tolist())
         parts = self._index.snapshot()
         if is_first and self._files and any(_is_large(part) and not part.file for part in parts):
@@ -76,7 +76,7 @@ class Shelved:
         """Return the parts in files, nothing where they lack what was stored before the newest."""
         filed = self._files.load(state.generation) if self._files else []
         index = SearchIndex(parts=[Part(segment, file=file) for segment, file in filed])
-        stored = np.array(articles.keys_of(connection, [self._name]) if filed else [], np.int64)
+        stored = articles.keys_of(connection, [self._name] if filed else [])
         if len(_missing(stored[stored <= index.newest], index.keys())):
             return []
         if len(gone := _missing(index.keys(), stored)):

@@ -39,7 +39,7 @@ class _Voices:
         self.sayings.add(found)
 
     def drop(self, gone: Set[int]) -> None:
-        self.roster = self.roster.without(gone)
+        self.roster.drop(gone)
         self.sayings.drop(gone)
 
 

@@ -62,6 +62,13 @@ def with_articles(connection: Connection, prefix: str) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def largest(connection: Connection, at_least: int, n: int) -> list[str]:
+    """Return the names of up to n collections of `at_least` so many articles, largest first."""
+    query = select(collections.c.name).where(collections.c.size >= at_least)
+    ordered = query.order_by(collections.c.size.desc(), collections.c.name).limit(n)
+    return list(connection.execute(ordered).scalars())
+
+
 def keys_with_articles(connection: Connection) -> set[int]:
     """Return the keys of the collections that hold an article."""
     return set(
