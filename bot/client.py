@@ -38,6 +38,7 @@ from bot.translation import CommandTranslator, words_of_interaction
 _log = logging.getLogger(__name__)
 _OF_MESSAGES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 _SLASH = discord.AppCommandType.chat_input
+_LONGEST_LIMIT = 30.0  # seconds that a request waits; an answer then goes another way
 _MOMENT = 1.0  # of the three seconds in which Discord wants an answer
 
 INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
@@ -76,6 +77,7 @@ class OnrecordBot(ShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            max_ratelimit_timeout=_LONGEST_LIMIT,
             **options,
         )
         self.desk = desk
@@ -142,7 +144,11 @@ class OnrecordBot(ShardedBot):
         self.desk.commands = json.loads(ids or "{}")  # they stay when commands are registered anew
         if (before, bool(ids)) == (digest, True):
             return
-        registered = await self.tree.sync()
+        try:
+            registered = await self.tree.sync()
+        except discord.RateLimited as limit:
+            await asyncio.sleep(limit.retry_after)
+            registered = await self.tree.sync()
         self.desk.commands = {one.name: one.id for one in registered if one.type is _SLASH}
         made = f"{digest} {json.dumps(self.desk.commands)}"
         await work.run(partial(library.set_value, key, made))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -21,11 +22,12 @@ from bot.words import Words
 
 _log = logging.getLogger(__name__)
 _PASSING = (discord.DiscordServerError, aiohttp.ClientError, OSError)
-FAILURES = (discord.HTTPException, *_PASSING)
-"""What sending can raise: Discord refuses, or cannot be reached."""
+FAILURES = (discord.HTTPException, discord.RateLimited, *_PASSING)
+"""What sending can raise: Discord refuses, wants a long wait, or cannot be reached."""
 
 _INVALID_BODY = 50035
 _EXPIRED = (10015, 10062, 50027)  # unknown webhook, unknown interaction, invalid token
+_PATIENCE = 600.0  # seconds that an answer waits where every way to send it must
 _TYPING_SECONDS = 8  # Discord shows it for ten
 
 Send = Callable[[Message, Form], Awaitable[object]]
@@ -135,9 +137,14 @@ async def _send(to: discord.abc.Messageable, message: Message, form: Form, *, no
     await to.send(**body(message, form), nonce=nonce)
 
 
-async def _by_first_open(ways: list[Send], message: Message, words: Words, id_: int) -> Delivery:
-    """Send `message` the first of the `ways` that is open; return how that went."""
-    delivery = Delivery.IN_TIME
+async def _by_first_open(
+    ways: list[Send], message: Message, words: Words, id_: int, patience: float = _PATIENCE
+) -> Delivery:
+    """Send `message` the first of the `ways` that is open; return how that went.
+
+    Where Discord limits them all, wait until it does not, up to `patience` in seconds.
+    """
+    delivery, waits = Delivery.IN_TIME, [math.inf]
     for way in ways:
         try:
             await _in_a_form(way, message, words)
@@ -146,6 +153,11 @@ async def _by_first_open(ways: list[Send], message: Message, words: Words, id_: 
             _log.info("One way to answer %s is closed: %s", id_, error)
             if isinstance(error, discord.HTTPException) and error.code in _EXPIRED:
                 delivery = Delivery.LATE
+            if isinstance(error, discord.RateLimited):
+                waits.append(error.retry_after)
+    if (seconds := min(waits)) <= patience:
+        await asyncio.sleep(seconds)
+        return await _by_first_open(ways, message, words, id_, patience - seconds)
     _log.warning("There was no way left to answer %s.", id_)
     return Delivery.LOST
 

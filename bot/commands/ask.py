@@ -136,7 +136,8 @@ def brings_articles(message: discord.Message) -> bool:
 
 
 def written(message: discord.Message, me: discord.ClientUser | None) -> str:
-    """Return what was written, without the mention of `me`, other people's names as they show."""
+    """Return what was written or forwarded, without the mention of `me`, others by their names."""
     names = {user.id: user.display_name for user in message.mentions if user != me}
-    text = _PERSON.sub(lambda tag: names.get(int(tag[1]), " "), message.content)
+    forwarded = "\n".join(snapshot.content for snapshot in message.message_snapshots)
+    text = _PERSON.sub(lambda tag: names.get(int(tag[1]), " "), message.content or forwarded)
     return _OTHER_TAG.sub(" ", _EMOJI.sub(r" \1 ", text)).strip()

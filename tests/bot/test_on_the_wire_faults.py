@@ -133,6 +133,32 @@ async def test_a_rate_limit_is_waited_for(
     assert len(discord.written) == 1
 
 
+async def test_a_long_rate_limit_sends_the_answer_another_way(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Nobody waits five minutes for a channel where a direct message can go at once."""
+    async with online(discord, press):
+        discord.faults.limit("POST", f"/channels/{harbour.channels[0].id}/messages$", 300)
+        await mara.mention(WHEN, harbour)
+        await discord.changes.until(lambda: discord.written, "an answer")
+    (answer,) = discord.written
+    assert SAID in answer.text
+    assert answer.channel.guild is None
+
+
+async def test_an_answer_waits_where_every_way_is_limited_for_long(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """It goes out once Discord takes it, in the place where the question stands."""
+    async with online(discord, press) as bot:
+        bot.http.max_ratelimit_timeout = 0.1
+        discord.faults.limit(*MESSAGES, 0.3)
+        discord.faults.limit(*MESSAGES, 0.5)
+        asked = await mara.mention(WHEN, harbour)
+        assert SAID in (await discord.reply(asked)).text
+    assert [request.status for request in posts(discord)] == [429, 429, 200]
+
+
 @pytest.mark.parametrize("where", [CALLBACK, ORIGINAL])
 async def test_a_rate_limit_on_a_command_is_waited_for(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person, where: tuple[str, str]

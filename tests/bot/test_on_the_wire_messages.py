@@ -57,6 +57,29 @@ async def test_what_a_bot_posts_is_traced_too(
     assert "articles, word for word" in traced.text
 
 
+async def test_what_a_message_forwards_is_traced_too(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """A forwarded message has no words of its own: those it carries are looked up."""
+    tom = discord.person("Tom")
+    async with online(discord, press):
+        said = await tom.say("“The tax cannot rise before June”", harbour)
+        forwarded = await tom.forward(said, harbour)
+        asked = await (await mara.use("Who said this?", forwarded)).settled()
+    assert not forwarded.content
+    assert "articles, word for word" in asked.text
+
+
+async def test_a_question_that_is_forwarded_to_the_bot_is_answered(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Who forwards a question in a direct message wants to know what it asks."""
+    async with online(discord, press):
+        said = await discord.person("Tom").say("Who said the tax cannot rise?", harbour)
+        answer = await discord.reply(await mara.forward(said))
+    assert "Tom Reed" in answer.text
+
+
 async def test_of_several_quotations_those_that_are_not_there_are_named(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person
 ) -> None:

@@ -27,6 +27,11 @@ _FILLED_IN: Final[dict[int, Json]] = {
 }
 """What Discord fills in, by the type of a component."""
 
+_OF_A_SNAPSHOT: Final = (
+    *("type", "content", "mentions", "mention_roles", "attachments", "embeds"),
+    *("timestamp", "edited_timestamp", "flags", "components"),
+)
+
 
 class Flag(IntFlag):
     """What a message is, besides its words."""
@@ -35,6 +40,7 @@ class Flag(IntFlag):
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
     SUPPRESS_NOTIFICATIONS = 1 << 12
+    HAS_SNAPSHOT = 1 << 14
     COMPONENTS_V2 = 1 << 15
 
 
@@ -120,8 +126,19 @@ class Message:
 
     @property
     def as_referenced(self) -> Json:
-        """Return it as a reply to it carries it: without what it is a reply to itself."""
-        return {field: value for field, value in self.data.items() if field != "referenced_message"}
+        """Return it as a reply to it carries it: without what it is a reply to itself.
+
+        What it forwards is left out too, because Discord's description of its API has no such kind.
+        """
+        left_out = {"referenced_message"}
+        if Flag.HAS_SNAPSHOT in self.flags:
+            left_out.add("message_reference")
+        return {field: value for field, value in self.data.items() if field not in left_out}
+
+    @property
+    def snapshot(self) -> Json:
+        """Return it as a message that forwards it carries it: without who wrote it."""
+        return {"message": {field: self.data[field] for field in _OF_A_SNAPSHOT}}
 
     def notify(self, person: Json) -> None:
         """Let it notify a person too."""

@@ -9,7 +9,7 @@ from tests.discord_server import client
 from tests.discord_server.changes import Changes
 from tests.discord_server.files import File
 from tests.discord_server.interactions import Interaction, Kind, begin
-from tests.discord_server.messages import Message, flatten
+from tests.discord_server.messages import Flag, Message, flatten
 from tests.discord_server.places import Channel, Guild, Standing
 from tests.discord_server.records import ORDINARY, Json
 from tests.discord_server.refusals import Refusal
@@ -85,6 +85,13 @@ class Person:
         for _ in range(times):
             await self._world.publish(message.event("MESSAGE_CREATE"))
         return message
+
+    async def forward(self, message: Message, at: Place = None) -> Message:
+        """Forward a message to where it is read, without a place to the bot."""
+        forwarded = self._world.compose(self._channel(at), self.record, {})
+        _make_forward(forwarded, message)
+        await self._world.publish(forwarded.event("MESSAGE_CREATE"))
+        return forwarded
 
     async def delete(self, message: Message) -> None:
         """Delete a message of one's own."""
@@ -230,6 +237,13 @@ def _make_reply(message: Message, to: Message) -> None:
     told = {"type": 0, "channel_id": to.channel.id, "message_id": to.id}
     message.data.update(type=19, message_reference=told, referenced_message=to.as_referenced)
     message.notify(to.data["author"])
+
+
+def _make_forward(message: Message, of: Message) -> None:
+    told = {"type": 1, "channel_id": of.channel.id, "message_id": of.id}
+    message.data.update(
+        message_reference=told, message_snapshots=[of.snapshot], flags=int(Flag.HAS_SNAPSHOT)
+    )
 
 
 def _command_data(command: Json, options: list[Json], resolved: Json) -> Json:
