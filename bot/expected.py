@@ -35,12 +35,15 @@ class Expected(NamedTuple):
 def read_expected(file: Path, cards: Sequence[ArticleCard]) -> list[Expected]:
     """Return the questions in `file`, about the articles of `cards`.
 
-    Raises `SourceError`, which names the line, where one is not as it should be, and `OSError`.
+    Raises `SourceError`, which names the line, where one is not as it should be.
     """
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise SourceError(str(file), "is not UTF-8 text") from error
+    except OSError as error:
+        reason = f'{error.strerror}. Name a file of lines like {{"question": "…", "sentence": "…"}}'
+        raise SourceError(str(file), reason) from error
     found = list(_read(file, lines, cards))
     if not found:
         raise SourceError(str(file), "holds no question")

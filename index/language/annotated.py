@@ -100,7 +100,8 @@ def read_annotated(path: Path, skipped: Callable[[ModelError], None]) -> Iterato
             lines = file.read_text(encoding="utf-8").split("\n")
         except (OSError, ValueError) as problem:
             why = problem.strerror if isinstance(problem, OSError) else problem
-            raise ModelError(f"{file} cannot be read: {why}.") from problem
+            wanted = "Name a .jsonl file of annotated articles, or a folder of them."
+            raise ModelError(f"{file} cannot be read: {why}. {wanted}") from problem
         for number, line in enumerate(lines, 1):
             try:
                 if line.strip():

@@ -75,7 +75,8 @@ def test_a_line_that_is_wrong_is_named(
 
 
 def test_a_file_that_is_not_there_is_named(data: Path, news: Path, questions: Path) -> None:
-    """A missing file ends with its name; so does one that is no text."""
-    assert str(questions) in run("eval", questions, "--articles", news).stderr
+    """A missing file ends with its name and what is wanted; so does one that is no text."""
+    refused = run("eval", questions, "--articles", news).stderr
+    assert f"{questions}: No such file or directory. Name a file" in refused
     questions.write_bytes(b"\xff\xfe\x00")
     assert "is not UTF-8 text" in run("eval", questions, "--articles", news).stderr

@@ -83,7 +83,8 @@ def test_a_folder_that_is_missing_is_named_once(data: Path, tmp_path: Path) -> N
     """The line says which folder it was and why, without Python's own words for it."""
     refused = run("train-attribution", tmp_path / "nowhere")
     assert refused.exit_code == Code.FAILED
-    assert refused.stderr == f"{tmp_path / 'nowhere'} cannot be read: No such file or directory.\n"
+    assert f"{tmp_path / 'nowhere'} cannot be read: No such file or directory." in refused.stderr
+    assert "Name a .jsonl file" in refused.stderr
 
 
 def test_damaged_weights_are_one_line(data: Path, news: Path) -> None:
