@@ -181,6 +181,24 @@ def test_one_of_several_files_may_be_lost(data: Path) -> None:
     assert sorted(answers(data)) == sorted(expected)
 
 
+def test_a_lost_file_is_missed_where_as_many_articles_were_removed(tmp_path: Path) -> None:
+    """The files hold as many articles as are stored, but not the same ones."""
+    data, sails = tmp_path / "data", " ".join(f"Ferry {n} sails to the island." for n in range(40))
+    with Library.open(data, thresholds=ALWAYS) as library:
+        for added in ([Article(text=sails)], [TUNNEL, BEES]):
+            for article in added:
+                library.add(article)
+            library.search(QUESTION)
+            library._indexes.upkeep.wait()
+    lost, _ = files(data)
+    lost.unlink()
+    with Library.open(data) as library:
+        library.remove(TUNNEL.id)
+    found = answers(data)
+    assert len(found) > 1
+    assert sorted(found) == sorted(fresh(data))
+
+
 def test_files_of_another_history_are_not_used(data: Path, tmp_path: Path) -> None:
     """After a restore, keys and generations repeat with another meaning."""
     with Library.open(tmp_path / "other") as other:
