@@ -7,6 +7,7 @@ import os
 import sys
 
 from bot.cli import app
+from bot.interpreter import collect_seldom
 
 
 def spare_threads() -> None:
@@ -21,6 +22,7 @@ def spare_threads() -> None:
 def main() -> None:
     """Run the command that the arguments name."""
     spare_threads()
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Articles have characters that a terminal's encoding may lack.

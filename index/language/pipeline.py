@@ -81,10 +81,10 @@ def sentences_of(doc: Doc) -> list[Sentence]:
 
 
 def _blank() -> Language:
-    # A bare vocabulary computes no shapes and flags of words, which nothing here looks at.
-    nlp: Language = get_lang_class("en")(vocab=Vocab())
-    nlp.tokenizer = WordTokenizer(nlp.vocab)
-    return nlp
+    # A bare vocabulary computes no shapes and flags of words, which nothing here looks at. spaCy's
+    # own tokenizer is not even made: its exceptions take longer than reading an article.
+    english = get_lang_class("en")
+    return english(vocab=Vocab(), create_tokenizer=lambda nlp: WordTokenizer(nlp.vocab))
 
 
 def _installed(name: str) -> Language:
