@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import discord
 
 from bot.audience import Audience, is_open, of_interaction, server_of
-from bot.buttons import Below
-from bot.delivery import acknowledge, to_interaction
-from bot.desk import Desk
-from bot.message import Message, notice
+from bot.messages.buttons import Below
+from bot.messages.message import Message, notice
+from bot.serving.delivery import acknowledge, to_interaction
+from bot.serving.desk import Desk
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.models import ServerSettings

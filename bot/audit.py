@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from bot.delivery import FAILURES
-from bot.markdown import fit
+from bot.messages.markdown import fit
 from bot.private import Interaction
+from bot.serving.delivery import FAILURES
 from bot.words import Words, words_for
 from index.models import ServerSettings
 

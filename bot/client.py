@@ -14,8 +14,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import actions
-from bot.action_button import ActionButton
 from bot.audience import server_of
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
@@ -25,13 +23,15 @@ from bot.commands.messages import Messages
 from bot.commands.privacy import Privacy
 from bot.commands.quotes import Quotes
 from bot.commands.settings import Settings
-from bot.delivery import FAILURES
-from bot.desk import Desk
 from bot.faults import report
-from bot.forms import TextForm
-from bot.own import OwnButton
-from bot.panel import SettingMenu
-from bot.press import Press
+from bot.messages.action_button import ActionButton
+from bot.presses import actions
+from bot.presses.forms import TextForm
+from bot.presses.own import OwnButton
+from bot.presses.panel import SettingMenu
+from bot.presses.press import Press
+from bot.serving.delivery import FAILURES
+from bot.serving.desk import Desk
 from bot.shards import ShardedBot
 from bot.translation import CommandTranslator, words_of_interaction
 

@@ -9,9 +9,9 @@ import discord
 
 from bot import audit, receiving
 from bot.audience import collection_of_person
-from bot.desk import Desk
 from bot.faults import report
 from bot.private import Interaction, Note, answer
+from bot.serving.desk import Desk
 from bot.stewards import shelf_of_channel, standing
 from bot.words import Words
 from index.errors import SourceError

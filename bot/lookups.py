@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot import details, render
 from bot.audience import Audience
-from bot.buttons import Below, answer_rows, nearest_rows, speaker_rows
-from bot.catalogue import folded
 from bot.faults import report
-from bot.markdown import clean, plain
-from bot.message import QUESTION, Button, Colour, Message, Style, asked, notice
-from bot.render import choice
-from bot.state import Scope, Turn
+from bot.messages import details, render
+from bot.messages.buttons import Below, answer_rows, nearest_rows, speaker_rows
+from bot.messages.markdown import clean, plain
+from bot.messages.message import QUESTION, Button, Colour, Message, Style, asked, notice
+from bot.messages.render import choice
+from bot.messages.state import Scope, Turn
+from bot.serving.catalogue import folded
 from bot.words import Words, english
 from index.errors import ArticleNotFoundError, StoreError
 from index.library import Library

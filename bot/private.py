@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import discord
 
-from bot.delivery import FAILURES, acknowledge
 from bot.faults import report
-from bot.layout import Form, form_of
+from bot.messages.layout import Form, form_of
+from bot.serving.delivery import FAILURES, acknowledge
 from bot.translation import words_of_interaction
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot import render
 from bot.audience import Audience
-from bot.buttons import Below, quotes_rows
 from bot.lookups import PAGE
-from bot.markdown import clean, fit
-from bot.message import Button, Message, asked, notice
-from bot.place import Place
-from bot.state import Scope, Turn
+from bot.messages import render
+from bot.messages.buttons import Below, quotes_rows
+from bot.messages.markdown import clean, fit
+from bot.messages.message import Button, Message, asked, notice
+from bot.messages.place import Place
+from bot.messages.state import Scope, Turn
 from bot.words import Words
 from index.library import Library
 from index.models import Hit

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 import discord
 
-from bot.desk import Desk
-from bot.markdown import clean, fit
+from bot.messages.markdown import clean, fit
+from bot.serving.desk import Desk
 from bot.words import Words
 from index.errors import SourceError
 from index.library import Library

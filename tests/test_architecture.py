@@ -36,6 +36,18 @@ def test_no_import_goes_up(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
+    [path for path in MODULES if path.is_relative_to(ROOT / "bot" / "messages")],
+    ids=lambda path: path.stem,
+)
+def test_messages_know_nothing_of_who_sends_them(path: Path) -> None:
+    """They are made of what the library answers, for whatever way of asking."""
+    own = [name for name in imported(path) if name.startswith("bot.")]
+    known = ("bot.messages", "bot.audience", "bot.words")
+    assert not [name for name in own if not name.startswith(known)]
+
+
+@pytest.mark.parametrize(
+    "path",
     [path for path in MODULES if path.is_relative_to(ROOT / "index")],
     ids=lambda path: path.stem,
 )

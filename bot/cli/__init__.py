@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import articles, asking, serving, upkeep
-from bot.exits import Command
+from bot.terminal.exits import Command
 
 _EXIT_CODES = (
     "Exit codes: 0 done, and for ask an answer; 1 no answer, or only sentences that come close; "

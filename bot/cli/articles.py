@@ -18,11 +18,11 @@ from bot.cli.options import (
     settings_of,
     tell_skipped,
 )
-from bot.exits import Code, fail
+from bot.terminal.exits import Code, fail
 from index.models import PUBLIC
 
 if TYPE_CHECKING:
-    from bot.adding import Tally
+    from bot.terminal.adding import Tally
     from index.library import Library
 
 
@@ -46,8 +46,8 @@ def add(
 
     What cannot be read is skipped, with the reason. Ctrl-C keeps what was added until then.
     """
-    from bot.adding import Tally
-    from bot.corpus import open_library
+    from bot.terminal.adding import Tally
+    from bot.terminal.corpus import open_library
 
     tally = Tally()
     with open_library(settings_of(config, data)) as library:
@@ -62,7 +62,7 @@ def _add(
     library: Library, paths: list[Path], tally: Tally, workers: int | None, *, json: bool
 ) -> bool:
     """Add articles and say what became of them, whatever happens; return whether all were done."""
-    from bot.adding import add, default_workers
+    from bot.terminal.adding import add, default_workers
 
     finished = False
     try:
@@ -76,7 +76,7 @@ def _add(
 
 
 def _show_tally(tally: Tally, *, json: bool) -> None:
-    from bot.terminal import show_json
+    from bot.terminal.console import show_json
 
     if json:
         show_json(tally.record())
@@ -93,9 +93,9 @@ def list_(
     config: Config = None,
 ) -> None:
     """List the articles, newest first; where the output is no terminal, with tabs between."""
-    from bot.corpus import open_stored
-    from bot.listing import NARROW, stacked, tab_separated, table
-    from bot.terminal import Console, show_json
+    from bot.terminal.console import Console, show_json
+    from bot.terminal.corpus import open_stored
+    from bot.terminal.listing import NARROW, stacked, tab_separated, table
 
     with open_stored(settings_of(config, data), articles, collection) as corpus:
         tell_skipped(corpus.skipped)
@@ -122,9 +122,9 @@ def show(
     config: Config = None,
 ) -> None:
     """Show an article sentence by sentence, each with who said it."""
-    from bot.corpus import find, open_stored
-    from bot.listing import article_lines, article_record
-    from bot.terminal import Console, show_json
+    from bot.terminal.console import Console, show_json
+    from bot.terminal.corpus import find, open_stored
+    from bot.terminal.listing import article_lines, article_record
 
     settings = settings_of(config, data)
     with open_stored(settings, articles, collection) as corpus:
@@ -145,9 +145,9 @@ def remove(
     config: Config = None,
 ) -> None:
     """Remove a stored article, for good."""
-    from bot.answers import heading
-    from bot.corpus import find, open_library
-    from bot.terminal import show_json
+    from bot.terminal.answers import heading
+    from bot.terminal.console import show_json
+    from bot.terminal.corpus import find, open_library
 
     with open_library(settings_of(config, data)) as library:
         card = find(library.articles(collections=[collection]), article)
@@ -175,9 +175,9 @@ def export(
     config: Config = None,
 ) -> None:
     """Write all stored articles as JSON Lines, which `add` reads back."""
-    from bot.answers import amount
-    from bot.corpus import open_stored
-    from bot.exporting import export
+    from bot.terminal.answers import amount
+    from bot.terminal.corpus import open_stored
+    from bot.terminal.exporting import export
 
     with open_stored(settings_of(config, data), collection=collection) as corpus:
         count = export(corpus.library.export(collections=[collection]), file)

@@ -20,7 +20,7 @@ from bot.cli.options import (
     Until,
     corpus_of,
 )
-from bot.exits import Code, fail
+from bot.terminal.exits import Code, fail
 
 
 def ask(
@@ -40,8 +40,8 @@ def ask(
 
     Without stored articles the samples that come with Onrecord are asked.
     """
-    from bot.asking import Manner, Only, ask
-    from bot.terminal import Console
+    from bot.terminal.asking import Manner, Only, ask
+    from bot.terminal.console import Console
     from index.models import Outcome
 
     with corpus_of(config, data, articles) as corpus:
@@ -64,9 +64,9 @@ def chat(
     config: Config = None,
 ) -> None:
     """Answer one question after the other; each line of standard input is one."""
-    from bot.asking import Manner, Only
-    from bot.chat import Chat
-    from bot.terminal import Console
+    from bot.terminal.asking import Manner, Only
+    from bot.terminal.chat import Chat
+    from bot.terminal.console import Console
 
     with corpus_of(config, data, articles) as corpus:
         only = Only.typed(corpus.cards, article, speaker, since, until)
@@ -91,9 +91,9 @@ def quotes(
 
     Without stored articles the samples that come with Onrecord are listed.
     """
-    from bot.answers import quote_lines
-    from bot.corpus import find
-    from bot.terminal import Console, show_json
+    from bot.terminal.answers import quote_lines
+    from bot.terminal.console import Console, show_json
+    from bot.terminal.corpus import find
 
     with corpus_of(config, data, articles) as corpus:
         only = find(corpus.cards, article).id if article else None
@@ -120,9 +120,9 @@ def eval_(
     config: Config = None,
 ) -> None:
     """Measure how well questions of your own are answered, and list the misses."""
-    from bot.evaluating import evaluate, record, result_lines
-    from bot.expected import read_expected
-    from bot.terminal import Console, show_json
+    from bot.terminal.console import Console, show_json
+    from bot.terminal.evaluating import evaluate, record, result_lines
+    from bot.terminal.expected import read_expected
 
     with corpus_of(config, data, articles) as corpus:
         expected = read_expected(questions, corpus.cards)

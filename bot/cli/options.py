@@ -13,7 +13,7 @@ from config.settings import Settings, load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.corpus import Corpus
+    from bot.terminal.corpus import Corpus
     from index.errors import OnrecordError
 
 Data = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the articles in this folder.")]
@@ -70,7 +70,7 @@ def corpus_of(
     config: Path | None, data: Path | None, articles: list[Path] | None
 ) -> Iterator[Corpus]:
     """Give what the options say is asked; say on standard error what of it could not be read."""
-    from bot.corpus import open_corpus
+    from bot.terminal.corpus import open_corpus
 
     with open_corpus(settings_of(config, data), articles) as corpus:
         tell_skipped(corpus.skipped)
@@ -79,7 +79,7 @@ def corpus_of(
 
 def tell_skipped(skipped: Iterable[OnrecordError], *, err: bool = True) -> None:
     """Say what could not be read: on standard error, unless it is what a command is to print."""
-    from bot.markdown import clean
+    from bot.messages.markdown import clean
 
     for error in skipped:
         typer.echo(f"skipped {clean(str(error))}", err=err)

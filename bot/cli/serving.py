@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import Config, Data, Json, settings_of
-from bot.exits import Code, fail
+from bot.terminal.exits import Code, fail
 from config.settings import load
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def check(
     if invite:
         _show_invite(settings_of(config, data), json)
         return
-    from bot.check import check, problem_record, report_lines
-    from bot.terminal import Console, show_json
+    from bot.terminal.check import check, problem_record, report_lines
+    from bot.terminal.console import Console, show_json
     from config.errors import SettingsError
 
     try:
@@ -50,8 +50,8 @@ def check(
 
 
 def _show_invite(settings: Settings, json: bool) -> None:
-    from bot.invite import invite, invite_lines
-    from bot.terminal import Console, show_json
+    from bot.terminal.console import Console, show_json
+    from bot.terminal.invite import invite, invite_lines
 
     links = invite(settings.token.get_secret_value()) if settings.token else None
     if links is None:

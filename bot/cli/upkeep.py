@@ -31,8 +31,8 @@ def train_attribution(
     Needs scikit-learn: `pip install 'onrecord\[train]'`. Weights in the data folder are used from
     the next start.
     """
-    from bot.terminal import show_json
-    from bot.training import train
+    from bot.terminal.console import show_json
+    from bot.terminal.training import train
     from index.language.model import FILE
 
     settings = settings_of(config, data)
@@ -52,8 +52,8 @@ def backup(
     config: Config = None,
 ) -> None:
     """Copy all that is stored to a file, and check the copy. The bot may run meanwhile."""
-    from bot.safekeeping import contents, make_backup
-    from bot.terminal import show_json
+    from bot.terminal.console import show_json
+    from bot.terminal.safekeeping import contents, make_backup
 
     held = make_backup(settings_of(config, data), file, force=force)
     if json:
@@ -69,8 +69,8 @@ def restore(
     config: Config = None,
 ) -> None:
     """Put a backup in the place of what is stored, which is kept. The bot may run meanwhile."""
-    from bot.safekeeping import restore_backup, restored_lines, restored_record
-    from bot.terminal import show_json
+    from bot.terminal.console import show_json
+    from bot.terminal.safekeeping import restore_backup, restored_lines, restored_record
 
     restored = restore_backup(settings_of(config, data), file)
     if json:

@@ -9,15 +9,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import articles, audit, intake, removing
+from bot import audit, intake
 from bot.audience import of_interaction
 from bot.intake import AddModal
 from bot.lookups import named
-from bot.markdown import fit
-from bot.message import Message
-from bot.offering import offer_articles, titles_of
-from bot.own import as_files
+from bot.messages.markdown import fit
+from bot.messages.message import Message
+from bot.presses import articles, removing
+from bot.presses.own import as_files
 from bot.private import Interaction, Note, answer, open_modal
+from bot.serving.offering import offer_articles, titles_of
 from bot.stewards import standing
 from bot.words import Words
 from index.errors import ArticleNotFoundError

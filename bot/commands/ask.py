@@ -12,15 +12,15 @@ from discord.ext import commands
 from bot import lookups
 from bot.answering import Here, elsewhere, respond, too_often
 from bot.audience import is_open, of_message, server_of_message
-from bot.buttons import Below
-from bot.delivery import to_author, to_message, typing
-from bot.desk import Desk
 from bot.intake import take
 from bot.lookups import Asking
-from bot.message import QUESTION, Message, notice
-from bot.offering import offer_articles, offer_speakers
+from bot.messages.buttons import Below
+from bot.messages.message import QUESTION, Message, notice
+from bot.messages.state import Scope
 from bot.receiving import can_be_read
-from bot.state import Scope
+from bot.serving.delivery import to_author, to_message, typing
+from bot.serving.desk import Desk
+from bot.serving.offering import offer_articles, offer_speakers
 from bot.translation import words_of_message
 from index.search.days import days_of
 

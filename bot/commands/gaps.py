@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot import audit
 from bot.audience import server_of
-from bot.markdown import fit
+from bot.messages.markdown import fit
 from bot.private import Interaction, Note, answer
 from bot.stewards import may_manage
 from bot.translation import words_of_interaction

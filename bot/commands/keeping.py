@@ -9,8 +9,8 @@ from functools import partial
 import discord
 from discord.ext import commands, tasks
 
-from bot.desk import Desk
 from bot.faults import report
+from bot.serving.desk import Desk
 from index.servers import collection_of
 
 _log = logging.getLogger(__name__)

@@ -11,9 +11,9 @@ from discord.ext import commands
 
 from bot import lookups, quoting
 from bot.answering import Here, respond
-from bot.desk import Desk
 from bot.lookups import Asking
-from bot.message import Message, notice
+from bot.messages.message import Message, notice
+from bot.serving.desk import Desk
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _INSTALLS = app_commands.AppInstallationType(guild=True, user=True)

@@ -7,7 +7,7 @@ from functools import partial
 from discord import app_commands
 from discord.ext import commands
 
-from bot.own import stored
+from bot.presses.own import stored
 from bot.private import Interaction, answer
 
 

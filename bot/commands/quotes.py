@@ -10,11 +10,11 @@ from discord.ext import commands
 
 from bot import quoting
 from bot.answering import Here, respond
-from bot.desk import Desk
-from bot.message import QUESTION, Message, notice
-from bot.offering import offer_speakers
+from bot.messages.message import QUESTION, Message, notice
+from bot.messages.state import Scope
 from bot.quoting import Quoting
-from bot.state import Scope
+from bot.serving.desk import Desk
+from bot.serving.offering import offer_speakers
 
 _NAME = 300  # the longest that may be typed
 

@@ -7,7 +7,7 @@ from functools import partial
 from discord import app_commands
 from discord.ext import commands
 
-from bot.panel import panel
+from bot.presses.panel import panel
 from bot.private import Interaction, answer
 
 

@@ -15,9 +15,9 @@ import numpy as np
 import typer
 from sqlalchemy import insert
 
-from bot.desk import Desk
 from bot.interpreter import spare_the_event_loop
-from bot.warming import warm
+from bot.serving.desk import Desk
+from bot.serving.warming import warm
 from index import renewal
 from index.library import Library
 from index.models import PUBLIC, Article

@@ -15,8 +15,8 @@ from typing import Annotated
 
 import typer
 
-from bot.adding import Tally, add
-from bot.corpus import SAMPLES
+from bot.terminal.adding import Tally, add
+from bot.terminal.corpus import SAMPLES
 from index.errors import OnrecordError
 from index.library import Library
 from index.store.opening import FILE

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
-from bot.corpus import open_corpus
+from bot.terminal.corpus import open_corpus
 from config.settings import Settings
 from index.library import Library
 from tests.benchmarks._album import Album

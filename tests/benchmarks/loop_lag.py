@@ -22,10 +22,10 @@ from typing import Annotated, NamedTuple
 import numpy as np
 import typer
 
-from bot.desk import Desk
 from bot.interpreter import spare_the_event_loop
 from bot.receiving import Upload, store
-from bot.work import THREADS, Work
+from bot.serving.desk import Desk
+from bot.serving.work import THREADS, Work
 from index.library import Library
 from tests.benchmarks._discord import prepare
 from tests.benchmarks._recombined import SENTENCES

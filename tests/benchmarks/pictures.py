@@ -14,8 +14,8 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from bot.corpus import open_corpus
-from bot.pace import Pace
+from bot.serving.pace import Pace
+from bot.terminal.corpus import open_corpus
 from config.settings import Settings
 from index.library import Library
 from tests.benchmarks._album import Album

@@ -8,10 +8,10 @@ from typing import Any, TypeGuard
 import discord
 from hypothesis import strategies as st
 
-from bot import limits
-from bot.layout import Form, body, components, embed
-from bot.limits import width
-from bot.message import Message
+from bot.messages import limits
+from bot.messages.layout import Form, body, components, embed
+from bot.messages.limits import width
+from bot.messages.message import Message
 from bot.words import english
 from index.models import (
     Answer,

@@ -11,8 +11,8 @@ from typing import Any
 import discord as discord_py
 
 from bot.client import OnrecordBot
-from bot.desk import Desk
-from bot.pace import Pace
+from bot.serving.desk import Desk
+from bot.serving.pace import Pace
 from index.library import Library
 from tests.discord_server import DiscordServer
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.audience import Audience, of_guild
-from bot.message import Message
+from bot.messages.message import Message
 from index.library import Library
 from index.models import Article, Hit, ServerSettings, Thresholds
 

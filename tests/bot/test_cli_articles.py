@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from bot.exits import Code
+from bot.terminal.exits import Code
 from index.library import Article, Library
 from tests.bot.command_line import run, run_json
 

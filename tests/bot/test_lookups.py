@@ -8,8 +8,8 @@ import pytest
 
 from bot.audience import of_person
 from bot.lookups import Asking, answer
-from bot.message import QUESTION, question_in
-from bot.state import Scope
+from bot.messages.message import QUESTION, question_in
+from bot.messages.state import Scope
 from index.library import Library
 from tests.bot.making import WORDS
 from tests.bot.press import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.pace import Pace
+from bot.serving.pace import Pace
 from index.library import Library
 from tests.bot.on_the_wire import online
 from tests.bot.press import SECRET

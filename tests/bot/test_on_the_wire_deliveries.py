@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.deliveries import Delivery, counts
+from bot.serving.deliveries import Delivery, counts
 from index.library import Library
 from tests.bot.on_the_wire import online
 from tests.bot.press import TAX

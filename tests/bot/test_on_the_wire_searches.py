@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.work import Work
+from bot.serving.work import Work
 from index import shelved
 from index.library import Library
 from tests.bot.held import Held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot import threads
+from bot.serving import threads
 from index.library import Library
 from tests.bot.on_the_wire import online
 from tests.discord_server import DiscordServer, Guild, Person

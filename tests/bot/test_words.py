@@ -14,10 +14,10 @@ import pytest
 from discord import app_commands
 
 import bot
-from bot import limits
 from bot.client import OnrecordBot
-from bot.desk import Desk
-from bot.limits import width
+from bot.messages import limits
+from bot.messages.limits import width
+from bot.serving.desk import Desk
 from bot.translation import CommandTranslator, key_of
 from bot.words import SOURCE, english, languages, read, words_for, words_of
 from index.library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from bot.limits import INTERACTION_REPLY_SECONDS, INTERACTION_TOKEN_SECONDS
+from bot.messages.limits import INTERACTION_REPLY_SECONDS, INTERACTION_TOKEN_SECONDS
 from tests.discord_server.calls import Call, Handler
 from tests.discord_server.channel_routes import is_empty
 from tests.discord_server.files import File

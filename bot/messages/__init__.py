@@ -1,0 +1,1 @@
+"""Messages to Discord, made of what the library answers: their text, their buttons, their form."""

@@ -1,0 +1,122 @@
+"""What pressing a button does. Each press is answered from what may be shown here, now."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from bot import lookups, quoting
+from bot.messages.message import Message, notice
+from bot.messages.place import Place
+from bot.messages.state import Turn
+from bot.presses import articles, feedback, sentences
+from bot.presses.press import Press, found, privately
+from bot.quoting import Quoting
+from bot.serving.delivery import acknowledge, in_place, remove, to_interaction
+
+Action = Callable[[Press], Awaitable[object]]
+
+
+async def press(action: str, press: Press) -> None:
+    """Do what a button says; one whose state was tampered with gets a plain sentence."""
+    with press.desk.work.underway():
+        try:
+            await _ACTIONS.get(action, unknown)(press)
+        except ValueError:
+            await unknown(press)
+
+
+async def unknown(press: Press) -> None:
+    """Say that a button is none of ours, or no longer."""
+    await privately(press, lambda: notice(press.words("sorry.unknown_button")))
+
+
+async def more(press: Press) -> None:
+    """Show the paragraph around a sentence to who pressed."""
+    place = Place.read(press.state)
+    library = press.desk.library
+    await privately(press, partial(sentences.context, library, place, press.audience, press.words))
+
+
+async def why(press: Press) -> None:
+    """Show which words of the question found a sentence to who pressed."""
+    place, question = Place.read(press.state), press.question
+    library = press.desk.library
+    await privately(
+        press, partial(sentences.why, library, place, question, press.audience, press.words)
+    )
+
+
+async def near(press: Press) -> None:
+    """Show what an article has that comes closest to the question to who pressed."""
+    asking = press.asking(Turn.read(press.state), private=True)
+    await privately(press, partial(lookups.near, press.desk.library, asking))
+
+
+async def page(press: Press) -> None:
+    """Turn the page of an answer."""
+    turn = Turn.read(press.state)
+    asking = press.asking(turn, private=press.private or turn.asker != press.person)
+    await _turn(press, turn, partial(lookups.answer, press.desk.library, asking))
+
+
+async def quotes(press: Press) -> None:
+    """Turn the page of quotes."""
+    turn = Turn.read(press.state)
+    private = press.private or turn.asker != press.person
+    audience, below = press.audience_of(private=private), press.below(private=private)
+    wanted = Quoting(press.question, audience, press.words, turn.scope, turn.page, below)
+    await _turn(press, turn, partial(quoting.quotes, press.desk.library, wanted))
+
+
+async def _turn(press: Press, turn: Turn, look: Callable[[], Message]) -> None:
+    """Turn a page: in place for who asked, for everybody else in a copy of their own."""
+    if turn.asker != press.person:
+        await privately(press, look)
+        return
+    await acknowledge(press.interaction, update=True)
+    await in_place(press.interaction, await found(press, look), press.words)
+
+
+async def share(press: Press) -> None:
+    """Show a private answer to everybody in the channel."""
+    turn = Turn.read(press.state)
+    asking = press.asking(turn, private=False)
+    await acknowledge(press.interaction, private=False)
+    message = await found(press, partial(lookups.answer, press.desk.library, asking))
+    await to_interaction(press.interaction, message, press.words, private=False)
+
+
+async def delete(press: Press) -> None:
+    """Delete an answer, for who asked and for those who may delete messages."""
+    asker = int(press.state, 36)
+    if press.person != asker and not press.interaction.permissions.manage_messages:
+        await privately(press, lambda: notice(press.words("sorry.not_yours")))
+        return
+    await acknowledge(press.interaction, update=True)
+    await remove(press.interaction)
+
+
+_ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
+    {
+        "more": more,
+        "why": why,
+        "near": near,
+        "page": page,
+        "quotes": quotes,
+        "share": share,
+        "delete": delete,
+        "useful": feedback.useful,
+        "useless": feedback.useless,
+        "reason": feedback.reason,
+        "articles": articles.all_of_them,
+        "browse": articles.browse,
+        "article": articles.article,
+        "ask": articles.ask,
+        "asked": articles.asked,
+        "remove": articles.remove,
+        "sure": articles.sure,
+    }
+)

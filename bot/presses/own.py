@@ -1,0 +1,160 @@
+"""What is stored about somebody: shown, given as a file, deleted. Nobody can ask it of another."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, NamedTuple, Self
+
+import discord
+
+from bot.audience import collection_of_person
+from bot.messages.markdown import fit
+from bot.private import Interaction, Note, answer
+from bot.receiving import LARGEST
+from bot.translation import words_of_interaction
+from bot.words import Words
+from index.library import Library
+from index.models import ArticleCard, Verdict
+from index.sources.jsonl import dump
+
+_PARTS = 10  # files, the most that a message carries
+_LISTED, _TITLE = 20, 120
+
+
+class OwnButton(
+    discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"own:(?P<doing>export|delete|sure)"
+):
+    """A button below what is stored about who sees it. Whose that is, is who presses."""
+
+    def __init__(self, button: discord.ui.Item[Any], doing: str) -> None:
+        assert isinstance(button, discord.ui.Button)  # noqa: S101 - menus have other ids
+        super().__init__(button)
+        self.doing = doing
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """Make the button again from what a person pressed."""
+        return cls(item, match["doing"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button says."""
+        make = {"export": _export, "delete": _ask, "sure": _delete}[self.doing]
+        await answer(interaction, partial(make, interaction), in_place=self.doing == "sure")
+
+
+class Stored(NamedTuple):
+    """All that is stored about somebody: their articles, and what they said of answers."""
+
+    articles: list[ArticleCard]
+    verdicts: list[Verdict]
+
+
+async def stored(interaction: Interaction) -> Note:
+    """Return what is stored about the person."""
+    desk, words = interaction.client.desk, words_of_interaction(interaction)
+    found = await desk.work.run(partial(_stored, desk.library, interaction.user.id))
+    listed = [*_articles(found.articles, words), *_verdicts(found.verdicts, words)]
+    nothing = [] if listed else [words("privacy.nothing")]
+    lines = [words("privacy.questions"), *listed, *nothing, words("privacy.servers")]
+    embed = discord.Embed(title=words("privacy.title"), description="\n".join(lines))
+    return Note(embed=embed, view=_buttons("export", "delete", words=words) if listed else None)
+
+
+async def _ask(interaction: Interaction) -> Note:
+    words = words_of_interaction(interaction)
+    return Note(words("privacy.confirm"), view=_buttons("sure", words=words))
+
+
+async def _delete(interaction: Interaction) -> Note:
+    desk, collection = interaction.client.desk, collection_of_person(interaction.user.id)
+    words = words_of_interaction(interaction)
+    await desk.work.run(partial(desk.library.clear, collection))
+    desk.titles.forget(collection)
+    await desk.work.run(partial(desk.library.feedback.forget, interaction.user.id))
+    return Note(words("privacy.deleted"))
+
+
+async def _export(interaction: Interaction) -> Note:
+    desk, person = interaction.client.desk, interaction.user.id
+    words = words_of_interaction(interaction)
+    verdicts = await desk.work.run(partial(desk.library.feedback.of_person, person))
+    lines = "".join(f"{one.model_dump_json()}\n" for one in verdicts).encode()
+    said = [discord.File(io.BytesIO(lines), "feedback.jsonl")] if lines else []
+    own = [collection_of_person(person)]
+    files = await as_files(interaction, own, words, most=_PARTS - 1)
+    if isinstance(files, str):
+        return Note(words("privacy.exported") if said else files, files=said)
+    return Note(words("privacy.exported"), files=[*files, *said])
+
+
+async def as_files(
+    interaction: Interaction, collections: Sequence[str], words: Words, most: int = _PARTS
+) -> list[discord.File] | str:
+    """Return all articles of some collections as files of JSON Lines, at most so many.
+
+    Each is as large as Discord takes and `/articles add` reads. Where there is no article, or too
+    much for these files, returns a sentence that says so.
+    """
+    desk, largest = interaction.client.desk, min(interaction.filesize_limit, LARGEST)
+    parts = await desk.work.run(partial(_parts, desk.library, collections, largest, most))
+    if parts is None:
+        return words("steward.too_large")
+    if not parts:
+        return words("steward.none")
+    names = [f"articles-{number}.jsonl" for number, _ in enumerate(parts, 1)]
+    names = names if len(parts) > 1 else ["articles.jsonl"]
+    return [discord.File(io.BytesIO(part), name) for part, name in zip(parts, names, strict=True)]
+
+
+def _parts(
+    library: Library, collections: Sequence[str], largest: int, most: int
+) -> list[bytearray] | None:
+    """Return the articles in parts of at most `largest` bytes; None if there would be too many."""
+    parts: list[bytearray] = []
+    for article in library.export(collections=collections):
+        line = f"{dump(article)}\n".encode()
+        if not parts or len(parts[-1]) + len(line) > largest:
+            parts.append(bytearray())
+        parts[-1] += line
+        if len(parts) > most or len(parts[-1]) > largest:
+            return None
+    return parts
+
+
+def _stored(library: Library, person: int) -> Stored:
+    articles = library.articles(collections=[collection_of_person(person)])
+    return Stored(articles, library.feedback.of_person(person))
+
+
+def _verdicts(verdicts: list[Verdict], words: Words) -> list[str]:
+    return [words.count("privacy.verdicts", len(verdicts))] if verdicts else []
+
+
+def _articles(cards: list[ArticleCard], words: Words) -> list[str]:
+    if not cards:
+        return []
+    named = [fit(card.title or words("article.untitled"), _TITLE) for card in cards[:_LISTED]]
+    more = ["- …"] if len(cards) > _LISTED else []
+    return [words.count("privacy.articles", len(cards)), *(f"- {name}" for name in named), *more]
+
+
+def _buttons(*doing: str, words: Words) -> discord.ui.View:
+    view = discord.ui.View(timeout=None)
+    for one in doing:
+        plain, red = discord.ButtonStyle.secondary, discord.ButtonStyle.danger
+        button: discord.ui.Button[Any] = discord.ui.Button(
+            label=words(f"button.own_{one}"),
+            style=plain if one == "export" else red,
+            custom_id=f"own:{one}",
+        )
+        view.add_item(OwnButton(button, one))
+    return view

@@ -1,0 +1,97 @@
+"""A press of a button, or a form that was sent: who did it, where, and what may be shown there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.audience import Audience, of_interaction
+from bot.lookups import Asking
+from bot.messages.buttons import Below
+from bot.messages.layout import shown
+from bot.messages.message import Message, question_in
+from bot.messages.state import Turn
+from bot.serving.delivery import acknowledge, to_interaction
+from bot.translation import words_of_interaction
+from bot.words import Words
+
+if TYPE_CHECKING:
+    from bot.serving.desk import Desk
+    from index.models import ServerSettings
+
+
+@dataclass(frozen=True)
+class Press:
+    """Somebody pressed a button, or sent a form, that carries `state`."""
+
+    interaction: discord.Interaction[Any]
+    desk: Desk
+    settings: ServerSettings
+    state: str
+
+    @cached_property
+    def words(self) -> Words:
+        """Return what the bot says to who pressed."""
+        return words_of_interaction(self.interaction, self.settings)
+
+    @cached_property
+    def audience(self) -> Audience:
+        """Return what may be shown to who pressed alone."""
+        return self.audience_of(private=True)
+
+    def audience_of(self, *, private: bool) -> Audience:
+        """Return what may be shown where the button was pressed."""
+        return of_interaction(self.interaction, self.settings, private=private)
+
+    @property
+    def person(self) -> int:
+        """Return the id of who pressed."""
+        return self.interaction.user.id
+
+    @property
+    def private(self) -> bool:
+        """Return whether only who pressed sees the message with the button."""
+        message = self.interaction.message
+        return bool(message and message.flags.ephemeral)
+
+    @property
+    def question(self) -> str | None:
+        """Return the question that the message shows."""
+        return question_in(shown(self.interaction.message))
+
+    def below(self, *, private: bool) -> Below:
+        """Return for whom a message is that answers the press."""
+        audience = self.audience_of(private=private)
+        return Below.of(self.person, audience, self.settings, private=private)
+
+    def asking(self, turn: Turn, *, private: bool) -> Asking:
+        """Return the question of the message, asked for the page and within the scope of `turn`."""
+        audience, below = self.audience_of(private=private), self.below(private=private)
+        return Asking(self.question or "", audience, self.words, turn.scope, turn.page, below)
+
+    def written(self, name: str) -> str:
+        """Return what somebody wrote into the input `name` of a form."""
+        return _values(self.interaction.data).get(name, "").strip()
+
+
+async def privately(press: Press, look: Callable[[], Message]) -> None:
+    """Answer to who pressed alone."""
+    await acknowledge(press.interaction, private=True)
+    message = await found(press, look)
+    await to_interaction(press.interaction, message, press.words, private=True)
+
+
+async def found(press: Press, look: Callable[[], Message]) -> Message:
+    """Return what `look` finds, or why nothing is looked for now."""
+    refusal = press.desk.refusal(press.audience, press.words)
+    return refusal or await press.desk.look(look, press.words, "answering a button")
+
+
+def _values(data: Any) -> Mapping[str, str]:
+    labels = (data or {}).get("components") or []
+    inputs = (label.get("component") or {} for label in labels)
+    return {str(one.get("custom_id")): str(one.get("value") or "") for one in inputs}

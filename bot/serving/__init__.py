@@ -1,0 +1,1 @@
+"""What every way of asking shares: threads for the work, pace, what is remembered, delivery."""

@@ -1,0 +1,63 @@
+"""What commands, messages and buttons share: the library behind a desk that always answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.audience import Audience
+from bot.faults import report
+from bot.messages.message import Message, notice
+from bot.serving.deliveries import Deliveries
+from bot.serving.pace import Pace
+from bot.serving.recent import Recent
+from bot.serving.servers import KnownServers
+from bot.serving.threads import Threads
+from bot.serving.titles import Titles
+from bot.serving.work import Work
+from bot.words import Words
+from index.library import Library
+
+
+class Desk:
+    """Answer with the library's articles, off the event loop."""
+
+    def __init__(
+        self, library: Library, *, direct_messages: bool = True, pace: Pace | None = None
+    ) -> None:
+        self.library = library
+        self.work = Work()
+        self.adding = Work(threads=2, seconds=600)
+        self.servers = KnownServers(library)
+        self.offering = Work(threads=2)  # no search may keep who types waiting
+        self.titles = Titles(library, self.offering)
+        self.threads = Threads()
+        self.deliveries = Deliveries()
+        self.commands: Mapping[str, int] = {}  # the ids that Discord gave them, by their names
+        self.pace = pace or Pace()
+        self._direct_messages = direct_messages
+        self._recent = Recent()
+
+    def is_new(self, id_: int) -> bool:
+        """Return whether an event was not handled already: Discord may deliver one twice."""
+        return self._recent.first(id_)
+
+    def is_open_to(self, audience: Audience) -> bool:
+        """Return whether questions are answered where `audience` is."""
+        return self._direct_messages or not audience.direct
+
+    def refusal(self, audience: Audience, words: Words) -> Message | None:
+        """Return what is said instead of answering a question that arrives now, if anything."""
+        if self.work.draining:
+            return notice(words("sorry.restarting"))
+        if not self.is_open_to(audience):
+            return notice(words("sorry.no_direct_messages"))
+        return None
+
+    async def look(self, call: Callable[[], Message], words: Words, doing: str) -> Message:
+        """Return the message that `call` makes, or a plain sentence that says why there is none."""
+        try:
+            return await self.work.run(call)
+        except TimeoutError:
+            return notice(words("sorry.too_slow"))
+        except Exception as error:
+            return notice(words("sorry.failed", reference=report(error, doing)))

@@ -1,0 +1,127 @@
+"""The titles that an article can be chosen by, in memory; they follow what is stored."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
+from typing import NamedTuple
+
+from bot.messages.limits import CHOICES
+from bot.messages.render import choice
+from bot.serving.catalogue import Catalogue, folded
+from bot.serving.work import Work
+from bot.words import english
+from index.library import Library
+from index.models import Heading
+
+_COLLECTIONS = 200  # remembered at a time
+_FIRST_SECONDS, _AGAIN_SECONDS = 2.0, 0.05  # that who types waits for titles to be read
+
+
+class Title(NamedTuple):
+    """An article to choose, and what it is called in a list."""
+
+    article: str
+    name: str
+
+
+class Page(NamedTuple):
+    """Some articles of all that there are."""
+
+    headings: Sequence[Heading]
+    total: int
+
+
+@dataclass
+class _Known:
+    """The titles of a collection as they were in `state`, which was looked at at `read`."""
+
+    catalogue: Catalogue | None = None
+    state: str = ""
+    read: float = float("-inf")
+    reading: asyncio.Task[None] | None = field(default=None, repr=False)
+
+
+class Titles:
+    """Know the titles of each collection, at most `seconds` old.
+
+    Where there are very many, who types gets those known so far while the others are read.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        work: Work,
+        seconds: float = 20,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._library = library
+        self._work = work
+        self._seconds = seconds
+        self._clock = clock
+        self._known: OrderedDict[str, _Known] = OrderedDict()
+
+    async def matching(self, typed: str, collections: Sequence[str]) -> list[Title]:
+        """Return the titles that fit what is `typed`: best those that begin with it.
+
+        Then come those that hold it, then those that hold each of its words.
+        """
+        wanted, catalogues = folded(typed), await self._all(collections)
+        ways = (Catalogue.beginning, Catalogue.holding, Catalogue.with_words)
+        found = (heading for way in ways for one in catalogues for heading in way(one, wanted))
+        return [Title(one.id, choice(one, english())) for one in islice(_once(found), CHOICES)]
+
+    async def page(self, collections: Sequence[str], start: int, n: int) -> Page:
+        """Return `n` articles from number `start` on, those of the first collection first."""
+        headings = chain.from_iterable(one.headings for one in await self._all(collections))
+        every = list(_once(headings))
+        return Page(every[start : start + n], len(every))
+
+    def forget(self, collection: str) -> None:
+        """Look at a collection anew when its titles are asked for next: it has changed."""
+        if collection in self._known:
+            self._known[collection].read = float("-inf")
+
+    async def _all(self, collections: Sequence[str]) -> list[Catalogue]:
+        return [one for name in collections if (one := await self._of(name))]
+
+    async def _of(self, collection: str) -> Catalogue | None:
+        known = self._known.setdefault(collection, _Known())
+        self._known.move_to_end(collection)
+        if len(self._known) > _COLLECTIONS:
+            self._known.popitem(last=False)
+        if self._clock() - known.read >= self._seconds:
+            if known.reading is None or known.reading.done():
+                known.reading = asyncio.create_task(self._look(collection, known))
+            wait = _AGAIN_SECONDS if known.catalogue else _FIRST_SECONDS
+            await asyncio.wait({known.reading}, timeout=wait)
+            if known.reading.done():
+                known.reading.result()  # raises what reading raised
+        return known.catalogue
+
+    async def _look(self, collection: str, known: _Known) -> None:
+        """Read the titles, unless the collection is as it was."""
+        now = self._clock()
+        state = await self._work.run(partial(self._library.state, collection))
+        if known.catalogue is None or state != known.state:
+            read = partial(_read, self._library, collection)
+            known.catalogue, known.state = await self._work.run(read), state
+        known.read = now
+
+
+def _read(library: Library, collection: str) -> Catalogue:
+    return Catalogue(library.headings(collection))
+
+
+def _once(headings: Iterator[Heading]) -> Iterator[Heading]:
+    """Yield each article once, though several collections may hold it."""
+    seen: set[str] = set()
+    for heading in headings:
+        if heading.id not in seen:
+            seen.add(heading.id)
+            yield heading

@@ -1,0 +1,72 @@
+"""Ask one question of a corpus on the command line, and show what comes back."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from time import perf_counter
+from typing import NamedTuple
+
+from bot.terminal.answers import Search, answer_lines, count_sentences
+from bot.terminal.console import Console, show_json
+from bot.terminal.corpus import Corpus, find
+from bot.terminal.exits import Code, fail
+from index.models import Answer, ArticleCard, Refusal, storable
+
+
+class Manner(NamedTuple):
+    """How answers are asked for and shown."""
+
+    n: int = 3
+    json: bool = False
+    explain: bool = False
+
+
+class Only(NamedTuple):
+    """The only article, speaker and days that are asked about; None: any."""
+
+    article: ArticleCard | None = None
+    speaker: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+    @classmethod
+    def typed(
+        cls,
+        cards: Sequence[ArticleCard],
+        article: str | None,
+        speaker: str | None,
+        since: str | None,
+        until: str | None,
+    ) -> Only:
+        """Return what was typed as options. Raises `ArticleNotFoundError`; ends at a wrong day."""
+        from index.search.days import days_of  # here: few questions need it
+
+        try:
+            first, last = since and days_of(since)[0], until and days_of(until)[1]
+        except ValueError as error:
+            fail(str(error), Code.USAGE)
+        return cls(find(cards, article) if article else None, speaker, first or None, last or None)
+
+
+def ask(
+    console: Console, corpus: Corpus, question: str, manner: Manner, only: Only
+) -> Answer | Refusal:
+    """Ask `question` of the corpus, or of what `only` leaves of it, show the answer, return it."""
+    started = perf_counter()
+    result = corpus.library.ask(
+        storable(question),
+        article=only.article.id if only.article else None,
+        speaker=only.speaker,
+        since=only.since,
+        until=only.until,
+        n=manner.n,
+    )
+    seconds = perf_counter() - started
+    if manner.json:
+        show_json(result.model_dump(mode="json"))
+    else:
+        cards = [only.article] if only.article else corpus.cards
+        search = Search(len(cards), count_sentences(cards), seconds, corpus.samples)
+        console.show(answer_lines(result, search, explain=manner.explain))
+    return result

@@ -1,0 +1,105 @@
+"""Ask one question after the other, over the same articles, on the command line.
+
+The history of questions lasts as long as the chat: questions are not written anywhere.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+
+import typer
+
+from bot.terminal.answers import amount, count_sentences, heading
+from bot.terminal.asking import Manner, Only, ask
+from bot.terminal.console import Console, line
+from bot.terminal.corpus import Corpus, find
+from index.errors import ArticleNotFoundError
+
+_HELP = """\
+Type a question to ask it. Arrow keys bring back earlier ones.
+:article ID    ask only this article (the start of its id, or its title)
+:article       ask all articles again
+:articles      list the articles
+:explain       show in full why each sentence was found, or stop doing so
+:help          show this
+:quit          leave, as Ctrl-D does"""
+
+
+class Chat:
+    """A chat over a corpus: what of it is asked, and how answers are shown."""
+
+    def __init__(self, console: Console, corpus: Corpus, manner: Manner, only: Only) -> None:
+        self._console = console
+        self._corpus = corpus
+        self._manner = manner
+        self._only = only
+
+    def run(self) -> None:
+        """Answer each line of standard input until it ends or says `:quit`."""
+        interactive = sys.stdin.isatty()
+        if interactive:
+            _edit_lines()
+            self._say(f"{self._scope()}. Ask a question, or :help. Ctrl-D leaves.")
+        while (typed := _read("> " if interactive else "")) not in (None, ":quit", ":q"):
+            if typed:
+                self._handle(typed)
+
+    def _handle(self, typed: str) -> None:
+        command, _, argument = typed.partition(" ")
+        match command:
+            case ":help":
+                self._say(_HELP)
+            case ":articles":
+                self._say("\n".join(f"{card.id}  {heading(card)}" for card in self._corpus.cards))
+            case ":article":
+                self._narrow(argument.strip())
+            case ":explain":
+                self._manner = self._manner._replace(explain=not self._manner.explain)
+                self._say(f"Explaining is {'on' if self._manner.explain else 'off'}.")
+            case _ if command.startswith(":"):
+                self._say(f"There is no {command}; :help shows what there is.")
+            case _:
+                ask(self._console, self._corpus, typed, self._manner, self._only)
+
+    def _narrow(self, given: str) -> None:
+        try:
+            card = find(self._corpus.cards, given) if given else None
+        except ArticleNotFoundError as error:
+            self._say(str(error))
+        else:
+            self._only = self._only._replace(article=card)
+            self._say(f"{self._scope()}.")
+
+    def _scope(self) -> str:
+        if self._only.article:
+            return f"Asking only: {heading(self._only.article)}"
+        cards = self._corpus.cards
+        articles, sentences = len(cards), count_sentences(cards)
+        return f"Asking {amount(articles, 'article')}, {amount(sentences, 'sentence')}"
+
+    def _say(self, text: str) -> None:
+        """Print words of our own: on standard error where answers are for a program."""
+        if self._manner.json:
+            typer.echo(text, err=True)
+        else:
+            self._console.show(line(part) for part in text.split("\n"))
+
+
+def _read(prompt: str) -> str | None:
+    """Return the next line typed, stripped, or None at the end; Ctrl-C gives up a line."""
+    try:
+        return input(prompt).strip()
+    except EOFError:
+        return None
+    except KeyboardInterrupt:
+        return ""
+    finally:
+        if prompt:
+            typer.echo()
+
+
+def _edit_lines() -> None:
+    """Let `input` edit lines and bring back earlier ones, where the platform can."""
+    with suppress(ImportError):
+        import readline  # noqa: F401 - importing it is what does it

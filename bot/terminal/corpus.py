@@ -1,0 +1,131 @@
+"""Which articles a command is about: those stored, those of some files, or the samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.terminal.adding import Tally, add
+from bot.terminal.answers import title
+from config.settings import Settings
+from index.errors import ArticleNotFoundError, OnrecordError, SourceError, StoreError
+from index.language.model import stored_in
+from index.library import Library
+from index.models import PUBLIC, ArticleCard
+from index.store.opening import FILE
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+_LISTED = 5
+
+
+class Corpus(NamedTuple):
+    """Articles to ask: the library that holds them, their cards, and what they are."""
+
+    library: Library
+    cards: Sequence[ArticleCard]
+    samples: bool = False
+    skipped: Sequence[SourceError] = ()
+
+
+@contextmanager
+def open_corpus(settings: Settings, paths: Sequence[Path] | None = None) -> Iterator[Corpus]:
+    """Open the articles at `paths`, else those stored, else the samples that come with Onrecord.
+
+    Stores nothing. Raises `OnrecordError` when there is no article at `paths`.
+    """
+    if paths:
+        library, skipped = _read(settings, paths)
+        samples = False
+    elif has_articles(settings):
+        library, skipped, samples = open_library(settings), [], False
+    else:
+        library, skipped = _read(settings, [SAMPLES])
+        samples = True
+    with library:
+        yield Corpus(library, library.articles(), samples, skipped)
+
+
+@contextmanager
+def open_stored(
+    settings: Settings, paths: Sequence[Path] | None = None, collection: str = PUBLIC
+) -> Iterator[Corpus]:
+    """Open the articles at `paths`, else those stored in `collection`, of which there may be none.
+
+    Raises `OnrecordError` as `open_corpus` does.
+    """
+    if paths:
+        with open_corpus(settings, paths) as corpus:
+            yield corpus
+    elif _has_store(settings):
+        with open_library(settings) as library:
+            yield Corpus(library, library.articles(collections=[collection]))
+    else:
+        with Library.open() as library:
+            yield Corpus(library, ())
+
+
+def open_library(settings: Settings) -> Library:
+    """Open the library that is stored, making it where there is none. Raises a `StoreError`."""
+    return Library.open(
+        settings.data,
+        thresholds=settings.thresholds,
+        pipeline=settings.pipeline,
+        index_memory=settings.index_memory,
+    )
+
+
+def has_articles(settings: Settings) -> bool:
+    """Say whether any article is stored, without making a store. Raises a `StoreError`."""
+    if not _has_store(settings):
+        return False
+    with open_library(settings) as library:
+        return bool(library.articles())
+
+
+def _has_store(settings: Settings) -> bool:
+    """Say whether there is a store, without making one. Raises a `StoreError` for a file."""
+    if settings.data.exists() and not settings.data.is_dir():
+        raise StoreError(f"{settings.data} is a file, not a folder of stored articles.")
+    return (settings.data / FILE).exists()
+
+
+def find(cards: Sequence[ArticleCard], given: str) -> ArticleCard:
+    """Return the one article that `given` means: the start of its id, or its title.
+
+    Raises `ArticleNotFoundError` when there is none or more than one.
+    """
+    wanted = given.casefold().strip()
+    found = [
+        card
+        for card in cards
+        if wanted and (card.id.startswith(wanted) or title(card).casefold() == wanted)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise ArticleNotFoundError(
+            f"No article has an id that begins with {given!r}, or that title. "
+            "`python -m bot list` shows them all."
+        )
+    ids = ", ".join(card.id for card in found[:_LISTED])
+    raise ArticleNotFoundError(
+        f"{given!r} means {len(found)} articles ({ids}). Give more of the id."
+    )
+
+
+def _read(settings: Settings, paths: Sequence[Path]) -> tuple[Library, Sequence[SourceError]]:
+    """Read the articles at `paths` into a library in memory."""
+    tally = Tally()
+    library = Library.open(
+        thresholds=settings.thresholds,
+        pipeline=settings.pipeline,
+        weights=stored_in(settings.data),
+    )
+    add(library, paths, tally)
+    if not tally.kept:
+        library.close()
+        reasons = "; ".join(map(str, tally.skipped[:_LISTED]))
+        raise OnrecordError(f"There is no article to ask: {reasons}.")
+    return library, tally.skipped

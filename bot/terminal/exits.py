@@ -1,0 +1,102 @@
+"""How a command of the command line ends: its exit code, and one line where something is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+from typer.core import TyperCommand
+
+from bot.messages.markdown import clean
+from config.errors import SettingsError
+from index.errors import OnrecordError
+
+MANY = "--articles"
+"""The option that takes several values: `--articles a b` is `--articles a --articles b`."""
+
+
+class Code(IntEnum):
+    """The exit codes; `NO_ANSWER` is also what a question ends in that only has close sentences."""
+
+    OK = 0
+    NO_ANSWER = 1
+    USAGE = 2
+    FAILED = 3
+    CONFIGURATION = 78
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141
+
+
+class Command(TyperCommand):
+    """A command that ends in an exit code and at most a line, never in a traceback."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take every path after `--articles` as one of its values."""
+        return super().parse_args(ctx, spread(args))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        with reported():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Turn the errors that a user may cause into a line on standard error and an exit code."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+        raise typer.Exit(Code.BROKEN_PIPE) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(Code.INTERRUPTED) from None
+    except SettingsError as error:
+        fail(str(error), Code.CONFIGURATION)
+    except OnrecordError as error:
+        fail(clean(str(error)), Code.FAILED)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        fail(clean(f"{where}{error.strerror or error}"), Code.FAILED)
+
+
+def fail(message: str, code: Code) -> NoReturn:
+    """Say on standard error what is wrong, and end with `code`."""
+    typer.echo(message, err=True)
+    raise typer.Exit(code) from None
+
+
+def spread(args: Sequence[str]) -> list[str]:
+    """Return `args` with `--articles` before each of the paths that follow it.
+
+    The first value is taken as it is, the next ones while they are files or folders that exist, so
+    that a question may follow.
+    """
+    result: list[str] = []
+    for index, arg in enumerate(args):
+        if arg == "--":
+            return [*result, *args[index:]]
+        if result[-2:-1] == [MANY] and _is_place(arg):
+            result.append(MANY)
+        result.append(arg)
+    return result
+
+
+def _is_place(arg: str) -> bool:
+    try:
+        return arg == "-" or Path(arg).expanduser().exists()
+    except (OSError, ValueError):  # a question may be longer than a path can be
+        return False
+
+
+def _forget_output() -> None:
+    """Send what is still to be written nowhere, as nobody reads it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,124 @@
+"""Titles are offered from memory, and only to those who may see the articles."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from bot.messages import limits
+from bot.serving.titles import Title, Titles
+from bot.serving.work import Work
+from index.errors import StoreError
+from index.library import Library
+from index.models import Article, Heading
+from tests.bot.press import BRIDGE, SECRET, TAX, library
+
+BOTH = ("guild:1", "public")
+
+
+@pytest.fixture
+def press() -> Iterator[Library]:
+    with library(guild_1=SECRET) as made:
+        yield made
+
+
+def ids(titles: list[Title]) -> set[str]:
+    """Return the articles that are offered."""
+    return {title.article for title in titles}
+
+
+async def test_titles_match_what_is_typed(press: Library) -> None:
+    """Case does not matter; nothing typed offers everything."""
+    titles = Titles(press, Work())
+    assert ids(await titles.matching("bRIDGE", BOTH)) == {BRIDGE.id}
+    assert ids(await titles.matching("", BOTH)) == {BRIDGE.id, TAX.id, SECRET.id}
+    assert not await titles.matching("zebra", BOTH)
+
+
+async def test_titles_of_others_are_not_offered(press: Library) -> None:
+    """Another audience is offered its own collections alone."""
+    titles = Titles(press, Work())
+    await titles.matching("", BOTH)
+    assert ids(await titles.matching("", ("guild:2", "public"))) == {BRIDGE.id, TAX.id}
+
+
+async def test_titles_that_begin_with_it_come_first(press: Library) -> None:
+    """A title that begins with what is typed stands before one that only holds it."""
+    press.add(Article(title="Delayed", text="One."))
+    first, *_ = await Titles(press, Work()).matching("delayed", BOTH)
+    assert first.name == "Delayed"
+
+
+async def test_no_more_titles_are_offered_than_discord_takes(press: Library) -> None:
+    """However many match, 25 are offered, each short enough and none blank."""
+    for number in range(40):
+        press.add(Article(title=f"{'Long title ' * 20}{number}", text=f"Text {number}."))
+    press.add(Article(text="Untitled text."))
+    offered = await Titles(press, Work()).matching("", BOTH)
+    assert len(offered) == limits.CHOICES
+    assert all(0 < len(title.name) <= limits.CHOICE_NAME for title in offered)
+
+
+async def test_an_article_in_two_collections_is_offered_once(press: Library) -> None:
+    """The same article added twice is one choice."""
+    press.add(TAX, collection="guild:1")
+    assert len(await Titles(press, Work()).matching("harbour tax", BOTH)) == 1
+
+
+async def test_titles_are_read_again_after_a_while(press: Library) -> None:
+    """Within their time titles come from memory; later ones are seen."""
+    now = [0.0]
+    titles = Titles(press, Work(), seconds=20, clock=lambda: now[0])
+    await titles.matching("", BOTH)
+    press.remove(TAX.id)
+    assert TAX.id in ids(await titles.matching("", BOTH))
+    now[0] = 20
+    assert TAX.id not in ids(await titles.matching("", BOTH))
+
+
+async def test_words_may_come_in_any_order(press: Library) -> None:
+    """Who remembers two words of a title finds it."""
+    titles = Titles(press, Work())
+    assert ids(await titles.matching("repairs bridge", BOTH)) == {BRIDGE.id}
+    assert not await titles.matching("repairs zebra", BOTH)
+
+
+async def test_what_is_known_is_offered_while_much_is_read(
+    press: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody who types waits until very many titles are read again."""
+    now, gate = [0.0], threading.Event()
+    titles = Titles(press, Work(), seconds=20, clock=lambda: now[0])
+    await titles.matching("", BOTH)
+    read = press.headings
+
+    def slow(collection: str) -> list[Heading]:
+        gate.wait(10)
+        return read(collection)
+
+    press.remove(TAX.id)
+    monkeypatch.setattr(press, "headings", slow)
+    now[0] = 20
+    before = ids(await titles.matching("", BOTH))
+    gate.set()
+    for _ in range(100):
+        after = ids(await titles.matching("", BOTH))
+        if TAX.id not in after:
+            break
+    assert TAX.id in before
+    assert TAX.id not in after
+
+
+async def test_titles_that_cannot_be_read_are_an_error(
+    press: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not taken for a collection without articles."""
+
+    def fail(collection: str) -> str:
+        raise StoreError("The disk is gone.")
+
+    monkeypatch.setattr(press, "state", fail)
+    with pytest.raises(StoreError):
+        await Titles(press, Work()).matching("", ("public",))

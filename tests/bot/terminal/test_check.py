@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.serving.deliveries import KEY
+from config.settings import Settings
+from index.library import Library
+from index.store.opening import FILE
+from tests.bot.command_line import run, run_json
+
+TOKEN = "MTA4NzY1NDMyMTA5ODc2NTQz.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789ABCD"
+
+
+def test_every_setting_is_shown_with_its_source(data: Path, tmp_path: Path) -> None:
+    """Each setting has a line with its value and where that came from."""
+    toml = tmp_path / "my.toml"
+    toml.write_text('log_level = "debug"')
+    lines = [line.split() for line in run("check", "--config", toml).stdout.splitlines()]
+    for name in Settings.model_fields:
+        assert any(line[:1] == [name] for line in lines)
+    assert ["log_level", str(toml), "debug"] in lines
+    assert ["data", "environment", str(data)] in lines
+    assert ["close_threshold", "default", "0.1"] in lines
+
+
+def test_the_token_is_not_shown(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a token nothing is missing, and no output has the token."""
+    assert run_json("check")["ready"] is False
+    monkeypatch.setenv("ONRECORD_TOKEN", TOKEN)
+    record = run_json("check")
+    assert record["ready"] is True
+    assert record["missing"] == []
+    assert TOKEN not in json.dumps(record) + run("check").stdout
+
+
+def test_without_a_token_check_says_where_to_get_one(data: Path) -> None:
+    """A missing token is no broken configuration: it is missing only to go live."""
+    checked = run("check")
+    assert checked.exit_code == 0
+    assert "ONRECORD_TOKEN_FILE" in checked.stdout
+
+
+def test_the_store_is_counted(data: Path, news: Path) -> None:
+    """`check` opens the store and counts what is in it."""
+    run("add", news)
+    store = run_json("check")["store"]
+    assert store == {"data": str(data), "articles": 2, "sentences": 3, "fault": None}
+
+
+def test_how_answers_were_delivered_is_counted(data: Path) -> None:
+    """What a bot counted is added up and shown; where nothing was, nothing is."""
+    assert "Answers in Discord" not in run("check").stdout
+    with Library.open(data) as library:
+        for delivered in ({"in_time": 1_500, "late": 2}, {"in_time": 1, "lost": 1}):
+            library.add_counts(KEY, delivered)
+    assert "1,501 answers in time, 2 late, 1 lost" in run("check").stdout
+    assert run_json("check")["answers"] == {"in_time": 1501, "late": 2, "lost": 1}
+
+
+def test_a_store_that_cannot_be_used_is_told(data: Path) -> None:
+    """The settings are shown although the store is damaged; the exit code says it is."""
+    data.mkdir()
+    (data / FILE).write_bytes(b"no database at all" * 100)
+    checked = run("check")
+    assert checked.exit_code == 3
+    assert "close_threshold" in checked.stdout
+    assert run_json("check")["store"]["fault"]
+
+
+def test_broken_settings_are_problems_in_json(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With `--json` the problems are a list, and the exit code is that of configuration."""
+    monkeypatch.setenv("ONRECORD_LOG_LEVEL", "loud")
+    checked = run("check", "--json")
+    assert checked.exit_code == 78
+    [problem] = json.loads(checked.stdout)["problems"]
+    assert problem["name"] == "ONRECORD_LOG_LEVEL"
+
+
+def test_a_pipeline_that_is_not_installed_is_missing(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A spaCy pipeline that the settings name must be there before going live."""
+    monkeypatch.setenv("ONRECORD_PIPELINE", "xx_no_such_pipeline")
+    missing = run_json("check")["missing"]
+    assert any("xx_no_such_pipeline" in one for one in missing)
