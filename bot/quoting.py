@@ -14,9 +14,9 @@ from bot.messages.message import Button, Message, asked, notice
 from bot.messages.place import Place
 from bot.messages.state import Scope, Turn
 from bot.words import Words
+from index.answering.tracing import VERBATIM, quotations, traced
 from index.library import Library
 from index.models import Hit
-from index.tracing import VERBATIM, quotations, traced
 
 _HITS = 50  # looked through for the sentences that a text quotes
 _NAME, _PART = 200, 200

@@ -17,15 +17,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index import asking, backups, bulk, intake, quoting, renewal, soundness
-from index.backups import Contents
+from index import bulk, intake
+from index.answering import asking, quoting
+from index.answering.narrowing import Filters
 from index.derived.segments import DIRECTORY
 from index.errors import SourceError
 from index.feedback import FeedbackBook
-from index.imprints import Imprints
 from index.language import model
 from index.language.analysis import Analyser
-from index.loaded import Indexes
+from index.memory.imprints import Imprints
+from index.memory.loaded import Indexes
+from index.memory.speakers import Speakers
 from index.models import (
     PUBLIC,
     Answer,
@@ -40,10 +42,10 @@ from index.models import (
     Thresholds,
     storable,
 )
-from index.narrowing import Filters
+from index.safekeeping import backups, renewal, soundness
+from index.safekeeping.backups import Contents
+from index.safekeeping.soundness import Problem
 from index.servers import Servers
-from index.soundness import Problem
-from index.speakers import Speakers
 from index.store import articles as rows
 from index.store import history, passages, values
 from index.store.collections import largest, states

@@ -36,6 +36,18 @@ def test_no_import_goes_up(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
+    [path for path in MODULES if path.parent.name in ("language", "search")],
+    ids=lambda path: path.stem,
+)
+def test_language_and_search_need_no_store(path: Path) -> None:
+    """Articles are analysed and passages ranked wherever they come from."""
+    without = ("index.language", "index.search", "index.atomic", "index.datafiles", *RECORDS)
+    own = [name for name in imported(path) if name.startswith("index.")]
+    assert not [name for name in own if not name.startswith(without)]
+
+
+@pytest.mark.parametrize(
+    "path",
     [path for path in MODULES if path.is_relative_to(ROOT / "bot" / "messages")],
     ids=lambda path: path.stem,
 )

@@ -18,7 +18,7 @@ from config.errors import SettingsError
 from config.settings import Settings
 from index.errors import OnrecordError, PipelineError
 from index.models import ArticleCard
-from index.soundness import Problem
+from index.safekeeping.soundness import Problem
 
 _TOKENLESS = (
     "There is no bot token. Make one at https://discord.com/developers/applications, "

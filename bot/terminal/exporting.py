@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typer
 
+from index.atomic import move, part_of
 from index.models import Article
 from index.sources.jsonl import dump
-from index.store.atomic import move, part_of
 
 
 def export(articles: Iterable[Article], file: Path | None) -> int:

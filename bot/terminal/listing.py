@@ -13,7 +13,7 @@ from bot.messages.markdown import clean
 from bot.terminal.answers import INDENT, QUIET, SPEAKER, TITLE, day, title
 from bot.terminal.console import Line, line
 from bot.words import english
-from index.hits import named, quoted
+from index.answering.hits import named, quoted
 from index.models import ArticleCard, Attribution, Passage, SpeechKind, StoredArticle
 
 NARROW: Final = 80

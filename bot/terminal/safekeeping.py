@@ -10,10 +10,10 @@ from bot.terminal.console import Line, line
 from bot.terminal.corpus import open_library
 from bot.terminal.progress import bars
 from config.settings import Settings
-from index.backups import Contents
 from index.errors import BackupError
-from index.restoring import Restored, restore
-from index.soundness import Problem
+from index.safekeeping.backups import Contents
+from index.safekeeping.restoring import Restored, restore
+from index.safekeeping.soundness import Problem
 from index.store.opening import FILE
 
 

@@ -18,7 +18,7 @@ from typing import IO, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.atomic import move, part_of
+from index.atomic import move, part_of
 
 Arrays = Mapping[str, NDArray[Any]]
 About = Mapping[str, str | int]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from index.atomic import move, part_of
 from index.errors import ModelError
-from index.store.atomic import move, part_of
 
 Table = Mapping[str, float]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import ArgumentError
 
+from index.atomic import move, part_of
 from index.errors import StoreError
 from index.store import faults, sqlite, upgrade
-from index.store.atomic import move, part_of
 from index.store.schema import SCHEMA
 from index.store.store import Store, write
 

@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.progress import track
 from sqlalchemy import select, update
 
-from index import renewal
 from index.intake import Analysed, put
 from index.language.terms import index_terms
 from index.models import PUBLIC, Article, Passage
+from index.safekeeping import renewal
 from index.search import Vocabulary
 from index.search.surface import surface
 from index.store import collections, values

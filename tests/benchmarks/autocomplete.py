@@ -18,9 +18,9 @@ from sqlalchemy import insert
 from bot.interpreter import spare_the_event_loop
 from bot.serving.desk import Desk
 from bot.serving.warming import warm
-from index import renewal
 from index.library import Library
 from index.models import PUBLIC, Article
+from index.safekeeping import renewal
 from index.store import collections, schema, values
 from index.store.opening import open_store
 from tests.benchmarks._recombined import recombined

@@ -23,9 +23,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from index import shelved, wordbook
 from index.derived.segments import DIRECTORY
 from index.library import Article, Library
+from index.memory import shelved, wordbook
 
 ASK_EVERY = 2
 SENTENCES = 12

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.serving.work import Work
-from index import shelved
 from index.library import Library
+from index.memory import shelved
 from tests.bot.held import Held
 from tests.bot.on_the_wire import online
 from tests.bot.press import TAX

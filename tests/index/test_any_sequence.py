@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from index import shelved, wordbook
 from index.derived import arrays
 from index.derived.segments import DIRECTORY
 from index.library import Article, Library
+from index.memory import shelved, wordbook
 from tests.index.articles import ALWAYS
 
 WORDS = ("harbour", "harbours", "tunnel", "bees", "ferry", "island", "mayor", "7")

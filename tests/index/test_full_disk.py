@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from index import shelved
-from index.backups import back_up
 from index.derived.segments import DIRECTORY, SUFFIX
 from index.errors import StoreError, StoreFullError
 from index.library import Article, Library
+from index.memory import shelved
+from index.safekeeping.backups import back_up
 from tests.index.articles import ALWAYS, texts
 
 GONG = Article(text="The gong of Lund is cracked.")

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from index import library as library_module
-from index import shelved
 from index.derived import arrays
 from index.derived.segments import DIRECTORY, SUFFIX
 from index.library import Article, Library
-from index.restoring import restore
+from index.memory import shelved
+from index.safekeeping.restoring import restore
 from index.store.opening import FILE
 from tests.index.articles import ALWAYS, BEES, TUNNEL, texts
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from index import renewal
 from index.library import Library
 from index.models import (
     Article,
 )
+from index.safekeeping import renewal
 from index.store.opening import FILE
 from tests.index.articles import ALWAYS, BEES, TUNNEL, changed, texts
 from tests.index.faulty import Faulty, cursed

@@ -9,12 +9,12 @@ from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection
 
-from index.hits import quote
-from index.loaded import Indexes
+from index.answering.hits import quote
+from index.memory.loaded import Indexes
+from index.memory.roster import Name, words_of
+from index.memory.speakers import Speakers
 from index.models import Hit
-from index.roster import Name, words_of
 from index.search import about
-from index.speakers import Speakers
 from index.store import articles, passages
 from index.store.spoken import Quoted, passages_that_quote
 

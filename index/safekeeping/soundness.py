@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from index import filecheck, promises, renewal
 from index.derived.segments import DIRECTORY
 from index.models import Record, StoredArticle
+from index.safekeeping import filecheck, promises, renewal
 from index.store import articles, collections, passages, seals, servers, sqlite, terms
 from index.store.schema import counters, metadata
 from index.store.store import Store

@@ -6,10 +6,10 @@ import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from index.backups import Contents, examine, first_of
+from index.atomic import move, part_of
 from index.errors import BackupError, StoreDamagedError, StoreError
+from index.safekeeping.backups import Contents, examine, first_of
 from index.store import history, opening, serving, upgrade
-from index.store.atomic import move, part_of
 from index.store.store import Store
 from index.store.telling import Told, nobody
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.hits import PassageReader, make_hits, named, quoted
+from index.answering.hits import PassageReader, make_hits, named, quoted
 from index.language.analysis import Analyser
 from index.library import Library
 from index.models import PUBLIC, Article, Attribution, Reference, Speaker, SpeechKind

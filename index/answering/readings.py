@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from index.imprints import Imprints
+from index.answering.narrowing import Bounds, Filters, Narrowed, dated, said_by
+from index.memory.imprints import Imprints
+from index.memory.speakers import Speakers
 from index.models import Lack, Thresholds
-from index.narrowing import Bounds, Filters, Narrowed, dated, said_by
 from index.search import Question, wishes
 from index.search.naming import (
     Naming,
@@ -21,7 +22,6 @@ from index.search.naming import (
     naming,
 )
 from index.search.wishes import Period
-from index.speakers import Speakers
 from index.store import articles
 
 

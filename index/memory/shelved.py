@@ -12,13 +12,13 @@ from sqlalchemy import Connection
 
 from index.derived.arrays import MAPPED
 from index.derived.segments import Filed, SegmentFiles, size_of
+from index.memory.upkeep import Upkeep
 from index.search import IndexedArticle, Part, SearchIndex
 from index.search.evidence import among
 from index.search.postings import Longs
 from index.store import articles
 from index.store.collections import State
 from index.store.terms import TermIds, ids_after
-from index.upkeep import Upkeep
 
 WORTH_A_FILE = 1 << 10
 """Passages from which a part of an index is kept in a file; fewer are as soon built as read."""

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence, Set
 import numpy as np
 from sqlalchemy import Connection
 
-from index.followed import Followed
+from index.memory.followed import Followed
+from index.memory.personhood import card_of, people
+from index.memory.roster import Name, Roster, words_of
+from index.memory.sayings import Sayings
 from index.models import SpeakerCard
-from index.personhood import card_of, people
-from index.roster import Name, Roster, words_of
-from index.sayings import Sayings
 from index.search.postings import Longs
 from index.search.speaking import Named, meant, name_terms, nearest
 from index.store.spoken import Spoken, counted, statements_after

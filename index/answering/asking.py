@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from index.answering.hits import PassageReader, StaleSearchError, make_hits
+from index.answering.narrowing import Filters, narrow
+from index.answering.readings import Shelves, Way, ways
 from index.errors import StoreError
-from index.hits import PassageReader, StaleSearchError, make_hits
-from index.imprints import Imprints
-from index.loaded import Indexes
+from index.memory.imprints import Imprints
+from index.memory.loaded import Indexes
+from index.memory.speakers import Speakers
 from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refusal, Thresholds
-from index.narrowing import Filters, narrow
-from index.readings import Shelves, Way, ways
 from index.search import EVERYTHING, Ranking, holds, read, search
 from index.search.titles import titles_of
-from index.speakers import Speakers
 from index.store import articles
 from index.store.articles import Stored
 from index.store.store import Store

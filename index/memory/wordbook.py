@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 
 from index.derived.words import WordFile
 from index.intake import learn
+from index.memory.upkeep import Upkeep
 from index.search import Vocabulary
 from index.search.wordlist import EMPTY
 from index.store import terms
-from index.upkeep import Upkeep
 
 WORTH_A_FILE = 2000  # new terms; fewer are soon read
 _log = logging.getLogger(__name__)

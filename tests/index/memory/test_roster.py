@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.memory.roster import Roster
 from index.models import SpeakerKind
-from index.roster import Roster
 from index.store.spoken import Spoken
 
 NAMES = ["Ann Ferrow", "ann ferrow", "Ferrow", "The Harbour Board", "a sailor", "Tom Ann Orrin"]

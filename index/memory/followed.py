@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from index.recent import Recent
+from index.memory.recent import Recent
 from index.store import articles, collections, history
 from index.store.collections import State
 

@@ -10,7 +10,7 @@ from index.errors import SourceError, StoreReadOnlyError
 from index.intake import analyse, put, take_out
 from index.language.analysis import Analyser
 from index.language.terms import stemmer_version
-from index.loaded import Indexes
+from index.memory.loaded import Indexes
 from index.store import articles, values
 from index.store.store import Store
 

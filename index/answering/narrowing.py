@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from index.imprints import Imprints
+from index.memory.imprints import Imprints
+from index.memory.speakers import Speakers
 from index.models import Lack, Reading
 from index.search import EVERYTHING, Scope
-from index.speakers import Speakers
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.asking import Found, decide
+from index.answering.asking import Found, decide
 from index.models import Answer, ArticleCard, Correction, Hit, Outcome, Refusal, Thresholds
 from index.search import Ranking
 

@@ -10,7 +10,7 @@ import pytest
 
 from index.errors import StoreDamagedError
 from index.library import Library
-from index.soundness import Problem
+from index.safekeeping.soundness import Problem
 from index.store.opening import FILE
 from tests.index.articles import BEES, TUNNEL
 

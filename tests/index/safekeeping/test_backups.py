@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from index.backups import back_up
 from index.errors import BackupError, StoreError, StoreVersionError
 from index.library import Article, Library
-from index.restoring import restore
+from index.safekeeping.backups import back_up
+from index.safekeeping.restoring import restore
 from index.store import serving
 from index.store.opening import FILE, open_store
 from tests.index.articles import ALWAYS, BEES, TUNNEL, texts

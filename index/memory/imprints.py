@@ -8,7 +8,7 @@ from collections.abc import Iterable, Set
 
 from sqlalchemy import Connection
 
-from index.followed import Followed
+from index.memory.followed import Followed
 from index.store import articles
 
 _ENTRY = 200  # bytes of what is known of an article

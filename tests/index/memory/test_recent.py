@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from index.recent import Recent
+from index.memory.recent import Recent
 
 
 class Thing(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from index.atomic import move, part_of
 from index.errors import BackupError, StoreFullError
-from index.soundness import Problem, check
+from index.safekeeping.soundness import Problem, check
 from index.store import articles, faults
-from index.store.atomic import move, part_of
 from index.store.opening import open_copy
 from index.store.store import Store
 from index.store.telling import Told, nobody

@@ -12,13 +12,13 @@ from sqlalchemy import Connection
 from index.derived import segments
 from index.derived.segments import SegmentFiles
 from index.derived.words import WordFile
-from index.recent import Recent
+from index.memory.recent import Recent
+from index.memory.shelved import Shelved
+from index.memory.upkeep import Upkeep
+from index.memory.wordbook import Wordbook
 from index.search import SearchIndex, Vocabulary
-from index.shelved import Shelved
 from index.store import collections, history
 from index.store.collections import State
-from index.upkeep import Upkeep
-from index.wordbook import Wordbook
 
 
 class Indexes:

@@ -1,0 +1,1 @@
+"""Keeping a store whole: copies, checks, and analysing again what older rules analysed."""
