@@ -33,7 +33,7 @@ class Idf(StrEnum):
 
 
 class Encoded(NamedTuple):
-    """Documents end to end as word numbers (int32); number i stands for `words[i]`."""
+    """Documents end to end as word numbers (int32): i stands for `words[i]`; they all differ."""
 
     tokens: Ints
     lengths: Longs
@@ -69,11 +69,8 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
             self._kernel = _kernel(self.corpus_size)
             self._table = (*self.postings[:3], self.weights, self._rounded, self.peaks, self._idfs)
 
-    def _initialize(self, corpus: Iterable[Sequence[Hashable]] | Encoded) -> dict[Hashable, int]:
-        """Build the postings; return the document frequencies, words in order of appearance.
-
-        The order matters: the mean idf is a sum of floats.
-        """
+    def _initialize(self, corpus: Iterable[Sequence[Hashable]] | Encoded) -> Longs:
+        """Build the postings; return how many documents hold each word of `_ids`, in its order."""
         encoded = corpus if isinstance(corpus, Encoded) else encoded_of(corpus)
         self.doc_len: Longs = encoded.lengths
         self.corpus_size = len(encoded.lengths)
@@ -84,12 +81,13 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         rounded = coded.rounded_up(self.weights)
         self.peaks = building.peaks(self.postings.starts, self.postings.codes, rounded)
         self._rounded = rounded
-        counts, words = np.diff(self.postings.starts), encoded.words
-        numbers: list[int] = np.flatnonzero(counts).tolist()  # of the words that occur
+        held, words = np.diff(self.postings.starts), encoded.words
+        occurring = np.flatnonzero(held)
+        numbers: list[int] = occurring.tolist()
         if len(numbers) < len(words):
             words = [words[number] for number in numbers]
         self._ids = dict(zip(words, numbers, strict=True))
-        return dict(zip(words, counts[numbers].tolist(), strict=True))
+        return held[occurring]
 
     def _building(self, encoded: Encoded) -> Any:
         """Return the module that builds the postings: machine code where that is at hand."""
@@ -99,18 +97,24 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
                 return building
         return coded
 
-    def _calc_idf(self, nd: dict[Hashable, int]) -> None:
-        """Do what the package does, to the bit, with one logarithm for words equally frequent."""
-        held, words = np.unique(np.fromiter(nd.values(), np.int64, len(nd)), return_inverse=True)
+    def _calc_idf(self, held: Longs) -> None:
+        """Do what the package does, to the bit, with one logarithm for words equally frequent.
+
+        `held` has the words in the order of appearance: their mean idf is a sum of floats.
+        """
         of_held = okapi_idf if self._idf is Idf.OKAPI else lucene_idf
-        idfs = np.array([of_held(self.corpus_size, count) for count in held.tolist()])[words]
-        if self._idf is Idf.OKAPI and nd:
-            self.average_idf = float(np.cumsum(idfs)[-1]) / len(nd)  # added up in order
+        table = np.zeros(self.corpus_size + 1)
+        table[held] = 1
+        for count in np.flatnonzero(table).tolist():
+            table[count] = of_held(self.corpus_size, count)
+        idfs = table[held]
+        if self._idf is Idf.OKAPI and len(held):
+            self.average_idf = float(np.cumsum(idfs)[-1]) / len(held)  # added up in order
             idfs[idfs < 0] = self.epsilon * self.average_idf
-        self.idf = dict(zip(nd, idfs.tolist(), strict=True))
+        self.idf = dict(zip(self._ids, idfs.tolist(), strict=True))
         self._lowest = float(idfs.min(initial=np.inf))
         self._idfs = np.zeros(len(self.peaks))  # by the numbers of the words
-        self._idfs[np.fromiter(self._ids.values(), np.int64, len(nd))] = idfs
+        self._idfs[np.fromiter(self._ids.values(), np.int64, len(held))] = idfs
 
     def get_scores(self, query: Iterable[Hashable]) -> Floats:
         """Return the score of every document, float64 of shape (corpus_size,)."""

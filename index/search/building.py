@@ -40,14 +40,16 @@ def survey(tokens: Ints, lengths: Longs, starts: Longs, seen: Flags) -> None:
     counts = np.zeros(starts.size - 1, np.int32)
     first = 0
     for document in range(lengths.size):
-        last = first + lengths[document]
+        length = lengths[document]
+        last = first + length
         for at in range(first, last):
-            counts[tokens[at]] += 1
+            counts[np.uint32(tokens[at])] += 1
         for at in range(first, last):
-            term = tokens[at]
-            if counts[term]:
-                seen[counts[term], lengths[document]] = True
-                starts[term + 1] += 1
+            term = np.uint32(tokens[at])
+            count = counts[term]
+            if count:
+                seen[count, length] = True
+                starts[term + np.uint32(1)] += 1
                 counts[term] = 0
         first = last
 
@@ -60,14 +62,16 @@ def place(
     counts = np.zeros(free.size, np.int32)
     first = 0
     for document in range(lengths.size):
-        last = first + lengths[document]
+        length = lengths[document]
+        last = first + length
         for at in range(first, last):
-            counts[tokens[at]] += 1
+            counts[np.uint32(tokens[at])] += 1
         for at in range(first, last):
-            term = tokens[at]
-            if counts[term]:
+            term = np.uint32(tokens[at])
+            count = counts[term]
+            if count:
                 documents[free[term]] = document
-                codes[free[term]] = table[counts[term], lengths[document]]
+                codes[free[term]] = table[count, length]
                 free[term] += 1
                 counts[term] = 0
         first = last

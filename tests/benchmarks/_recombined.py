@@ -141,8 +141,8 @@ def _rename(found: Ints, rare: Flags, number: int, words: list[str]) -> None:
 
 
 def _letters(number: int) -> str:
-    """Return `number` as letters, so that a renamed word is still a word."""
-    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    """Return `number` as letters, so that a renamed word is still a word, but no other one."""
+    return "xq" + "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
 def _lists(corpus: Corpus) -> Iterator[list[str]]:
