@@ -2,8 +2,10 @@
 
 The engines take turns, each answering the same few questions in a row, so that a machine that slows
 down slows all of them; ratios of medians count, of the time that the processor spent: on the asking
-thread, and for building on all threads. Questions keep their function words. bm25s and
-tantivy compute other variants of BM25: they are compared in speed, rank_bm25 in every bit too.
+thread, and for building on all threads. A turn begins with a question that is not counted, because
+the processor's caches hold what the engine before looked at. Questions keep their function words.
+bm25s and tantivy compute other variants of BM25: they are compared in speed, rank_bm25 in every bit
+too.
 """
 
 from __future__ import annotations
