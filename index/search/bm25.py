@@ -81,7 +81,8 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         rounded = coded.rounded_up(self.weights)
         self.peaks = building.peaks(self.postings.starts, self.postings.codes, rounded)
         self._rounded = rounded
-        held, words = np.diff(self.postings.starts), encoded.words
+        held: Longs = np.diff(self.postings.starts)
+        words = encoded.words
         occurring = np.flatnonzero(held)
         numbers: list[int] = occurring.tolist()
         if len(numbers) < len(words):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.postings import Flags, Ints, Longs, Postings, Signs, build
+from index.search.postings import Flags, Ints, Longs, Postings, Signs, build, repeated
 from index.search.records import IndexedArticle
 
 _SHORT_PARAGRAPH = 2.5
@@ -132,7 +132,7 @@ def select(columns: Columns, alive: Flags) -> Columns:
     blocks = alive[columns.article]
     passages = blocks[columns.block]
     lengths, title_lengths = np.diff(columns.starts), np.diff(columns.title_starts)
-    words = np.repeat(passages, lengths)
+    words = repeated(passages, lengths)
     return Columns(
         keys=columns.keys[passages],
         tokens=columns.tokens[words],
@@ -142,7 +142,7 @@ def select(columns: Columns, alive: Flags) -> Columns:
         first=columns.first[passages],
         article=_renumbered(alive)[columns.article[blocks]],
         articles=columns.articles[alive],
-        titles=columns.titles[np.repeat(alive, title_lengths)],
+        titles=columns.titles[repeated(alive, title_lengths)],
         title_starts=_starts(title_lengths[alive]),
     )
 
