@@ -59,7 +59,7 @@ def carriers(passages: Passages) -> list[Carrier | None]:
             carrier = None
         elif reading.quoted >= _QUOTED and not reading.speaks:
             carrier = _quotation(passages, found, at)
-        elif not reading.speaks or _of_oneself(passages, at):
+        elif not reading.speaks or _of_oneself(passages, at) or _is_turn(passages, found, at):
             carrier = _turn(passages, found, at)
         found.append(carrier)
     for at, reading in enumerate(passages.readings):
@@ -191,6 +191,13 @@ def _turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carri
     if ends_with_colon(passages, at - 1) and passages.readings[at - 1].speaks:
         return Carrier(at - 1, Link.TURN)
     return None
+
+
+def _is_turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> bool:
+    """Tell what somebody says of others: "Our engineers think so", not “My boss said, ‘No.’”."""
+    reading = passages.readings[at]
+    plain = not reading.turn and not reading.quoted
+    return plain and _turned(passages, found, at) is not None
 
 
 def _turned(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.cues import Cue, after
+from index.language.cues import Cue, after, may_be_noun
 from index.language.phrases import is_noun, is_past
 from index.language.words import Word, listed
 
@@ -36,6 +36,8 @@ def _in_noun_phrase(words: Sequence[Word], cue: Cue, low: int) -> bool:
     plural = previous.lower in listed("plurals") or (
         previous.lower.endswith("s") and not previous.lower.endswith("ss")
     )
+    if not may_be_noun(cue.form):
+        return False
     if words[cue.first].lower.endswith("s"):  # "the company claims": one who acts, or a noun
         clause = after(words, cue.last, cue.last + 2 if cue.last + 2 < len(words) else len(words))
         return not (

@@ -121,10 +121,26 @@ def _described(words: Sequence[Word], low: int, at: int) -> tuple[int, int] | No
 
 
 def _coordinated(words: Sequence[Word], low: int, at: int, first: int) -> tuple[int, int] | None:
-    if not is_noun(words[at]) or words[at].name != words[first].name:
+    """Return the first of two nouns joined by "and": Reed and Holm, Holm and her deputies."""
+    if not is_noun(words[at]) or not _alike(words[at], words[first]) or _verbal(words, low, at):
         return None
     start = _noun_start(words, low, at)
-    return (start, at) if opens_clause(words, low, start) and not _verbal(words, low, at) else None
+    opens = opens_clause(words, low, start)
+    return (start, at) if opens or _is_governed(words, low, start) else None
+
+
+def _alike(one: Word, other: Word) -> bool:
+    """Tell two that "and" may join: "Holm won and her deputies said" joins none."""
+    if other.lower in listed("possessives"):
+        return one.name or is_trade(one.lower) or one.lower in listed("plurals")
+    return one.name == other.name
+
+
+def _is_governed(words: Sequence[Word], low: int, start: int) -> bool:
+    """Tell whether two nouns belong to one before them: "a study by Holm and Reed"."""
+    if start - 2 < low or words[start - 1].lower not in {"by", "of"}:
+        return False
+    return is_noun(words[start - 2]) and not _verbal(words, low, start - 2)
 
 
 def _verbal(words: Sequence[Word], low: int, at: int) -> bool:

@@ -65,6 +65,8 @@ def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:
         return set_off
     spoken = [word for word in words[line.first : line.end] if word.text[0].isalnum()]
     quoted = sum([word.quoted for word in spoken]) / max(len(spoken), 1)
+    if line.heading and quoted == 1:
+        return Reading((), 0.0, 0.0)  # a title that nobody says
     reports = _reports(words, line)
     silent = 1.0
     for one in reports:
@@ -168,8 +170,9 @@ def _covered(
     """
     first, last = spans[0]
     end = line.end
+    aside = first > line.first and words[first - 1].lower in listed("subordinators")
     for later_first, _ in spans[1:]:
-        if _same_level(words, later_first):
+        if _same_level(words, later_first) or (aside and words[later_first - 1].text == ","):
             end = later_first
             break
     low = line.first

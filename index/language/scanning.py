@@ -16,6 +16,7 @@ from index.language.words import WORD, Line, Word, listed
 _SHOUTED = 0.6  # of a sentence's words in capitals: they tell no names apart
 _TITLED = 0.75  # of a sentence's longer words capitalised: a heading
 _PREFIXED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|bin|ibn|d|dell|l|van|von|de)[-’][A-Z]")
+_LONGEST_TITLE = 8  # words of a heading in quotation marks
 _CAPITALS = 0.2  # of its words begin with one: with fewer a sentence is no heading
 _PARTICIPLES = ("ed", "ing")
 _KNOWN_FORMS = 1 << 14  # spellings kept from one text to the next
@@ -81,17 +82,23 @@ def _lines(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Lin
 
 
 def _is_heading(words: Sequence[Word], *, alone: bool) -> bool:
-    """Tell a heading: all in capitals, or capitalised and `alone` in its paragraph."""
+    """Tell a heading: all in capitals, or capitalised and `alone` in its paragraph.
+
+    In quotation marks too: 'Coal Isn't the Villain.'
+    """
     capitals = sum([word.text[0].isupper() for word in words])
     if capitals < _CAPITALS * len(words):
         return False
     letters = [word for word in words if word.text[0].isalpha()]
     if len(letters) < 4:
         return False
+    in_marks = alone and words[0].quoted and words[-1].quoted
     alone = alone and words[-1].text != "."
     is_loud = sum(word.text.isupper() for word in letters) > _SHOUTED * len(letters)
     longer = [word for word in letters if len(word.text) > 3]
     titled = sum(word.text[0].isupper() for word in longer) / max(len(longer), 1)
+    if in_marks:
+        return len(letters) <= _LONGEST_TITLE and len(longer) > 2 and titled == 1
     return is_loud or (alone and len(longer) > 3 and titled > _TITLED)
 
 

@@ -8,7 +8,7 @@ from index.language.apart import agreeing, agrees, may_speak
 from index.language.brackets import bracketed, opened, past_bracket
 from index.language.clause_subjects import continued, subject
 from index.language.clauses import NOBODY, Clause, How, Source, found
-from index.language.cues import ACCORDING
+from index.language.cues import ACCORDING, is_verb
 from index.language.inversions import inverted
 from index.language.noun_uses import is_noun_use
 from index.language.phrases import (
@@ -25,6 +25,7 @@ from index.language.verb_groups import skip_helpers
 from index.language.words import DASHES, Word, listed
 
 _RELATIVE_REACH = 15
+_PARTICIPLE_REACH = 15  # words between a participle that describes a subject and its verb
 _INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})
 _PARTICIPLES = ("ed", "en", "known", "told", "shown", "found", "held", "made", "heard")
 _AGENT_REACH = 10  # words between a passive verb and "by"
@@ -123,7 +124,11 @@ def _verb_subject(clause: Clause, at: int) -> Source:
     if mark.text == "," or mark.text in DASHES:
         bracket = bracketed(words, low, at)
         return Source(bracket, How.BRACKET) if bracket else continued(clause)
-    phrase = _past_relative_clause(words, low, at) or phrase_before(words, low, at)
+    phrase = (
+        _past_relative_clause(words, low, at)
+        or _past_participle(words, low, at)
+        or phrase_before(words, low, at)
+    )
     if phrase and at + 1 == clause.cue.first and not agrees(words, clause.cue, phrase):
         phrase = agreeing(words, low, clause.cue) or phrase
     return Source(phrase, How.BEFORE) if phrase else continued(clause)
@@ -139,6 +144,37 @@ def _past_relative_clause(words: Sequence[Word], low: int, at: int) -> Phrase | 
             phrase = phrase_before(words, low, place - 1)
             return phrase if phrase and _opens(words, low, phrase.first) else None
     return None
+
+
+def _past_participle(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject before "published" in "a study published in May by the state found"."""
+    for place in range(at, max(low, at - _PARTICIPLE_REACH), -1):
+        word = words[place]
+        if word.quoted or not (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE):
+            return None
+        if word.lower in listed("subordinators", "auxiliaries", "pronouns"):
+            return None
+        if _is_participle(word):
+            phrase = phrase_before(words, low, place - 1)
+            if phrase is None or not _begins(words, low, phrase):
+                return None
+            return phrase if place == at else phrase._replace(last=at)
+    return None
+
+
+def _is_participle(word: Word) -> bool:
+    """Tell "published" and "sent" from "noted" and "told", which have a subject of their own."""
+    if word.name or is_verb(word.lower):
+        return False
+    return word.lower.endswith("ed") or word.lower in listed("participles")
+
+
+def _begins(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
+    """Tell whether a phrase that is no name opens a main clause."""
+    before_it = words[phrase.first - 1].lower if phrase.first > low else ""
+    if phrase.kind is not PhraseKind.NOUN or before_it in listed("subordinators") - {"and"}:
+        return False
+    return _opens(words, low, phrase.first)
 
 
 def _opens(words: Sequence[Word], low: int, at: int) -> bool:
