@@ -11,6 +11,7 @@ from index.language.continuation import Carrier, Passages
 from index.language.cues import after
 from index.language.judging import Ruling
 from index.language.model import Table, probability
+from index.language.prominence import evidence, prominence
 from index.language.reports import Reading, Report
 from index.language.words import listed
 from index.models import Speaker, SpeechKind
@@ -38,6 +39,7 @@ def of_report(
         "length": float(phrase.last - phrase.first) / 4 if phrase else 0.0,
         f"speech {kind}": 1.0,
         **_of_speaker(speaker),
+        **dict(_of_clause(passages, at, report)),
         **dict(_of_place(passages, at, report)),
     }
 
@@ -53,6 +55,23 @@ def _of_place(passages: Passages, at: int, report: Report) -> Iterator[tuple[str
     yield "apart", math.log(max(apart, 1))
     yield "opens", float(phrase.first - line.first <= 1)
     yield "some", float(words[phrase.head].lower in listed("group_pronouns"))
+
+
+def _of_clause(passages: Passages, at: int, report: Report) -> Iterator[tuple[str, float]]:
+    """Yield what its clause is, and by how much the report stands out among the sentence's."""
+    words, line, reading = passages.words, passages.lines[at], passages.readings[at]
+    phrase = report.source.phrase
+    opening = words[phrase.first - 1].lower if phrase and phrase.first > line.first else ""
+    yield "aside", float(opening in listed("subordinators"))
+    stands = [
+        prominence(evidence(words, line, one.cue, one.source, one.covered))
+        for one in reading.reports
+        if one.names
+    ]
+    own = prominence(evidence(words, line, report.cue, report.source, report.covered))
+    rest = max((one for one in stands if one < own), default=own - 4)
+    yield "stands out", min(own - rest, 4.0)
+    yield "quoted", reading.quoted
 
 
 def of_carrier(carrier: Carrier, at: int, source: Evidence, reading: Reading) -> Evidence:

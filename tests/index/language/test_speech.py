@@ -115,6 +115,10 @@ def test_of_two_who_speak_the_main_clauses_is_told_first(
         "Workers told to stay home got half pay.",
         "Dana Holm agreed with the council.",
         "Correction: The gate was built in 1911, not in 1912.",
+        "The company added 40 jobs last year.",
+        "Net profit declined 31 percent to 44 million euros.",
+        "Dana Holm refused a medal in 1992 and took a telescope in 1993.",
+        "'The Gate Isn't the Villain.'",
     ],
 )
 def test_a_verb_of_speech_without_content_reports_nothing(analyser: Analyser, text: str) -> None:
@@ -135,6 +139,16 @@ def test_what_precedes_a_verb_of_speech_is_its_content(analyser: Analyser, text:
     assert main is not None
     assert main.speaker is not None
     assert main.speaker.name == "Dana Holm"
+
+
+def test_what_somebody_tells_of_others_in_their_turn_is_theirs(analyser: Analyser) -> None:
+    """Behind a name and a colon only quotation marks give the word to somebody else."""
+    text = (
+        "DANA HOLM: The gate leaks. Our engineers think it is the wood. "
+        "My boss said, “It is the paint, and it always was.”"
+    )
+    names = [one and one.speaker and one.speaker.name for one in attributions(analyser, text)]
+    assert names == ["DANA HOLM", "DANA HOLM", "My boss"]
 
 
 def test_the_articles_own_words_are_nobodys(analyser: Analyser) -> None:
@@ -238,6 +252,16 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
         ("''I would use the word 'old-school,''' said Dana Holm.", "Dana Holm"),
         ("Dana Holm came away convinced that the gate leaks.", "Dana Holm"),
         ("The gate leaks, as Dana Holm very aptly pointed out on Monday.", "Dana Holm"),
+        (
+            "A study published Tuesday in the Courier found that the gate leaks.",
+            "A study published Tuesday in the Courier",
+        ),
+        ("The council's report released last week says the gate leaks.", "The council's report"),
+        ("A study by Holm and Reed found that the gate leaks.", "A study by Holm and Reed"),
+        ("Over the past days, Holm and his aides said the gate leaks.", "Holm and his aides"),
+        ("Holm won and his aides said that it was over.", "his aides"),
+        ("“Why does the gate leak?” a narrator in the ad asks.", "a narrator in the ad"),
+        ("Dana Holm believes she can win.", "Dana Holm"),
     ],
 )
 def test_a_subject_is_found_apart_from_its_verb(analyser: Analyser, text: str, name: str) -> None:
