@@ -18,7 +18,7 @@ from index.search.lexicon import word_list
 from index.search.likeness import Likeness
 from index.search.meaning import Vectors, directions, table
 from index.search.network import Network, load
-from index.search.postings import Flags, Floats, Longs
+from index.search.postings import Flags, Floats, Longs, firsts
 from index.search.question import Question, function_words
 from index.search.retrieval import Retrieved, ids_of
 from index.search.surface import BIT, SIGNS
@@ -74,7 +74,7 @@ def answer_word_features(
     best = np.full(len(found.evidence), _WORST)
     together = np.full(len(found.evidence), _WORST)
     if len(values):
-        first = np.flatnonzero(np.diff(words.owner, prepend=-1))
+        first = firsts(words.owner)[:-1]
         best[words.owner[first]] = np.maximum.reduceat(values, first)
         together[words.owner[first]] = np.logaddexp.reduceat(values, first)
     return {"best answer word": best, "answer words": together}

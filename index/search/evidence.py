@@ -118,7 +118,7 @@ def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evid
             np.where(after < 0, 0, segment.lengths[after]),
             segment.block_lengths[block],
             segment.article_lengths[article],
-            np.diff(columns.title_starts)[article],
+            segment.title_lengths[article],
         ]
     )
     places, starts = _places(part, documents)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from index.language.terms import index_terms
 from index.search.lexicon import word_lines
@@ -16,6 +16,7 @@ _ENDING = re.compile(
 )
 
 
+@lru_cache(1 << 12)
 def family(term: str) -> str | None:
     """Return what the terms of a family have in common; None for a term that has no family.
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.search.evidence import among, any_of
 from index.search.meaning import Vectors, directions, table
-from index.search.postings import Flags, Floats, Ints, Longs
+from index.search.postings import Flags, Floats, Ints, Longs, firsts
 from index.search.retrieval import Retrieved
 from index.search.surroundings import Surroundings, surroundings
 
@@ -55,7 +55,7 @@ def likeness(found: Retrieved) -> Likeness:
     function = among(numbers, found.function_terms)
     cosines[:, function] = 0
     for i, term in enumerate(terms):
-        relatives = any_of(numbers, found.vocabulary.relatives(term))
+        relatives = among(numbers, found.vocabulary.relatives(term))
         cosines[i, relatives] = np.maximum(cosines[i, relatives], _FAMILY)
         cosines[i, numbers == found.vocabulary.get(term)] = 1
     new = ~any_of(numbers, found.asked) & ~function
@@ -151,7 +151,7 @@ def _directions(like: Likeness, at: Longs, lacking: Floats) -> dict[str, Floats]
 def _sums(values: Vectors, owner: Longs, size: int) -> Vectors:
     """Return the sums (size, n) of the rows of `values` (w, n) of each owner, which ascend."""
     total = np.zeros((size, values.shape[1]), np.float32)
-    first = np.flatnonzero(np.diff(owner, prepend=-1))
+    first = firsts(owner)[:-1]
     if len(first):
         total[owner[first]] = np.add.reduceat(values, first, axis=0)
     return total

@@ -45,18 +45,20 @@ class Network(NamedTuple):
 
         Raises `DataFileError` when an input is not among them.
         """
-        return self.evaluate_rows(np.stack(chosen(features, self.inputs), axis=1))
+        return self.evaluate_rows(np.array(chosen(features, self.inputs), np.float32).T)
 
     def evaluate_rows(self, rows: Array) -> Floats:
         """Return the value (m,) for each of `rows` (m, inputs)."""
-        near = standardised(rows.astype(np.float32), self.mean, self.deviation)
+        near = standardised(rows.astype(np.float32, copy=False), self.mean, self.deviation)
         values = [evaluate(member, near) for member in self.members]
         return np.asarray(np.mean(values, axis=0), np.float64)
 
 
 def standardised(rows: Weights, mean: Weights, deviation: Weights) -> Weights:
     """Return `rows` (m, inputs) as deviations from the mean, none further than five."""
-    return np.asarray(np.clip((rows - mean) / deviation, -_FURTHEST, _FURTHEST))
+    near = rows - mean
+    near /= deviation
+    return np.clip(near, -_FURTHEST, _FURTHEST, out=near)
 
 
 def evaluate(member: Member, rows: Weights) -> Weights:

@@ -48,11 +48,11 @@ def build(tokens: Ints, lengths: Longs) -> Postings:
     keys <<= _TERM
     keys |= repeated(np.arange(len(lengths), dtype=np.int32), lengths)
     keys.sort()
-    firsts = _firsts(keys)
-    counts = narrow(np.diff(firsts))
-    keys = keys[firsts[:-1]]
+    begins = firsts(keys)
+    counts = narrow(np.diff(begins))
+    keys = keys[begins[:-1]]
     owners = (keys >> _TERM).astype(np.int32)
-    starts = _firsts(owners)
+    starts = firsts(owners)
     return Postings(owners[starts[:-1]], starts, keys.astype(np.int32), counts)  # the lower half
 
 
@@ -67,7 +67,7 @@ def repeated(values: NDArray[T], times: Longs) -> NDArray[T]:
     return found
 
 
-def _firsts(values: Ints | Longs) -> Longs:
+def firsts(values: Ints | Longs) -> Longs:
     """Return where each run of equal values begins, and the end of all."""
     new = np.ones(len(values) + 1, np.bool_)
     np.not_equal(values[1:], values[:-1], out=new[1:-1])

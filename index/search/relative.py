@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from index.search.evidence import Evidence
-from index.search.postings import Floats, Longs
+from index.search.postings import Floats, Longs, firsts
 
 COMPARED = (
     "akin in neighbours", "akin in passage or before", "alike in passage", "alike in neighbours",
@@ -21,14 +21,14 @@ def relative_features(evidence: Evidence, features: dict[str, Floats]) -> dict[s
     And how far behind the best of its own article and of its own paragraph.
     """
     values = np.stack([features[name] for name in COMPARED])
-    groups = {
-        "found": np.zeros(len(evidence), np.int64),
-        "article": evidence.article,
-        "paragraph": evidence.block,
+    highest = {
+        "found": values.max(axis=1, keepdims=True),
+        "article": _best(values, evidence.article),
+        "paragraph": _best(values, evidence.block),
     }
     shown: dict[str, Floats] = {}
-    for among, group in groups.items():
-        behind = values - _best(values, group)
+    for among, best in highest.items():
+        behind = values - best
         shown |= {f"{name}, of {among}": row for name, row in zip(COMPARED, behind, strict=True)}
     return shown
 
@@ -36,7 +36,8 @@ def relative_features(evidence: Evidence, features: dict[str, Floats]) -> dict[s
 def _best(values: Floats, group: Longs) -> Floats:
     """Return the highest of each row of `values` (n, m) within each passage's group."""
     order = np.argsort(group, kind="stable")
-    first = np.flatnonzero(np.diff(group[order], prepend=group[order[0]] - 1))
-    highest = np.maximum.reduceat(values[:, order], first, axis=1)
-    _, inverse = np.unique(group, return_inverse=True)
-    return np.asarray(highest[:, inverse])
+    begins = firsts(group[order])
+    highest = np.maximum.reduceat(values[:, order], begins[:-1], axis=1)
+    best = np.empty_like(values)
+    best[:, order] = np.repeat(highest, np.diff(begins), axis=1)
+    return best

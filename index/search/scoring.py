@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.evidence import Evidence
+from index.search.evidence import Evidence, among
 from index.search.formula import normalised, saturated
 from index.search.postings import Floats, Ints, Longs
 from index.search.statistics import Statistics
@@ -125,6 +125,6 @@ def related_counts(evidence: Evidence, relatives: Sequence[Ints]) -> Floats:
     owner = evidence.owner
     for i, family in enumerate(relatives):
         if len(family):
-            found = owner[np.isin(evidence.tokens, family)]
+            found = owner[among(evidence.tokens, family)]
             counts[i] = np.bincount(found, minlength=len(evidence))
     return counts

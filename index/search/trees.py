@@ -39,10 +39,10 @@ class Forest(NamedTuple):
 
         Raises `DataFileError` when an input is not among them.
         """
-        rows = np.stack(chosen(features, self.inputs)).astype(np.float32)
-        right = rows[self.feature] > self.threshold[:, :, None]
-        open_ = self.left[:, :, None] | (right.astype(np.uint16) - _ONE)
-        reached = np.bitwise_and.reduce(open_, axis=1)  # (trees, m)
+        rows = np.array(chosen(features, self.inputs), np.float32)
+        right = rows.take(self.feature.T, axis=0) > self.threshold.T[:, :, None]
+        open_ = self.left.T[:, :, None] | (right.astype(np.uint16) - _ONE)
+        reached = np.bitwise_and.reduce(open_, axis=0)  # (trees, m)
         lowest = np.frexp((reached & -reached).astype(np.float32))[1] - 1
         values = np.take_along_axis(self.values, lowest, axis=1)
         return np.asarray(values.sum(axis=0, dtype=np.float64))

@@ -73,7 +73,7 @@ class Vocabulary:
         return words.term(number) if number < new.first else new.terms[number - new.first]
 
     def relatives(self, term: str) -> Ints:
-        """Return the ids of the other terms of the family of `term`."""
+        """Return the ids of the other terms of the family of `term`, ascending."""
         root = family(term)
         if root is None:
             return np.empty(0, np.int32)
