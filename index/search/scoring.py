@@ -102,13 +102,13 @@ def score(
 
 
 def _pairs(evidence: Evidence, pairs: Sequence[Pair], statistics: Statistics) -> Floats:
-    counts = pair_counts(evidence, pairs)
+    counts = _pair_counts(evidence, pairs)
     counts = normalised(counts, evidence.lengths[0], statistics.passage_length, _PAIR_B)
     idfs = np.array([max(pair.idfs) + _COMMONER * min(pair.idfs) for pair in pairs])
     return PAIR_WEIGHT * idfs.reshape(-1, 1) * saturated(counts, _PAIR_K1)
 
 
-def pair_counts(evidence: Evidence, pairs: Sequence[Pair]) -> Floats:
+def _pair_counts(evidence: Evidence, pairs: Sequence[Pair]) -> Floats:
     """Return how often each pair stands in each passage, one word right after the other."""
     counts = np.zeros((len(pairs), len(evidence)))
     owner, tokens = evidence.owner, evidence.tokens

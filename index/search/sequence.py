@@ -9,7 +9,6 @@ import numpy as np
 from index.search.evidence import Evidence, among, any_of
 from index.search.postings import Floats, Longs
 from index.search.retrieval import Retrieved
-from index.search.scoring import pair_counts
 
 _REACH = 4  # words from one of the question's to the one after it there
 _BACK = 2  # where they stand the other way round
@@ -19,7 +18,7 @@ _TERM, _WORD = 32, (1 << 32) - 1  # a key holds its word in the bits below the f
 def sequence_features(found: Retrieved) -> dict[str, Floats]:
     """Return the features (m,) that come from the passages' words in their order."""
     evidence = found.evidence
-    pairs = pair_counts(evidence, found.pairs) > 0
+    pairs = found.scores.pairs > 0
     at = np.flatnonzero(evidence.among(found.asked))
     sought = at[any_of(evidence.tokens[at], found.sought)]
     return {
