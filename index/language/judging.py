@@ -18,6 +18,7 @@ from index.language.traits import (
     voices,
 )
 
+_LAID_OUT_IS_SPEECH = 2.0  # log-odds, at least, that what is laid out as speech is some
 _READ = 0.2  # a sentence that reports less probably than this is not looked into
 
 
@@ -52,11 +53,13 @@ def read_again(passages: Passages, taken: Sequence[Carrier | None], model: Model
         reading = passages.readings[at]
         value = log_odds(model.sentence, traits)
         ruling = Ruling(value)
-        if reading.turn or reading.signs:
-            ruling = Ruling(max(value, 2.0), 2.0)
+        set_off = reading.turn or reading.signs
+        if set_off or _is_laid_out(taken[at]):
+            value = max(value, _LAID_OUT_IS_SPEECH)
+            ruling = Ruling(value, _LAID_OUT_IS_SPEECH)
         elif probability(value) >= _READ:
             reading, ruling = _resourced(passages, at, value, model)
-        if not (reading.turn or reading.signs):
+        if not set_off:
             reading = reading._replace(probability=probability(value))
         readings.append(reading)
         rulings.append(ruling)
@@ -100,7 +103,7 @@ def link_again(judged: Judged, model: Model) -> Judged:
     for at, reading in enumerate(passages.readings):
         rule, ruling = judged.carriers[at], judged.rulings[at]
         options = links(judged, at)
-        if not options or reading.turn or reading.signs or (rule and rule.link in _LAID_OUT):
+        if not options or reading.turn or reading.signs or _is_laid_out(rule):
             found.append(rule)
             rulings.append(ruling)
             continue
@@ -111,7 +114,9 @@ def link_again(judged: Judged, model: Model) -> Judged:
     return Judged(passages, found, rulings)
 
 
-_LAID_OUT = frozenset({Link.TURN, Link.SIGNED})
+def _is_laid_out(carrier: Carrier | None) -> bool:
+    """Tell what belongs to a speaker by how the page is set: an answer, a signed letter."""
+    return carrier is not None and carrier.link in {Link.TURN, Link.SIGNED}
 
 
 def links(judged: Judged, at: int) -> list[int]:

@@ -17,7 +17,7 @@ Table = Mapping[str, float]
 FILE = "attribution-weights.json"
 """The name of the file of weights in a data directory."""
 
-FORMAT = 2
+FORMAT = 3
 """The version of what the weights belong to: raise it when the traits change their meaning."""
 
 _BIAS = ""

@@ -28,7 +28,7 @@ _LEAST_ARTICLES = 2 * _FOLDS
 _LEAST_SEEN = 3  # a trait seen more rarely has no weight
 _SMALLEST = 0.01  # a weight nearer to 0 is left out
 _EMPTY: Table = {"": 0.0}
-_STRENGTHS = {"sentence": 0.1, "source": 0.15, "link": 0.1, "certainty": 0.1}  # scikit-learn's C
+_STRENGTHS = {"sentence": 0.1, "source": 0.08, "link": 0.06, "certainty": 0.1}  # scikit-learn's C
 
 
 class _Prepared(NamedTuple):
