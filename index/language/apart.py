@@ -9,6 +9,7 @@ from index.language.phrases import Phrase, PhraseKind, opens_clause, phrase_afte
 from index.language.trades import is_trade
 from index.language.words import Word, listed
 
+_BRACKETS = {")": 1, "(": -1}
 REACH = 60
 """How many words may stand between a verb and its subject: keeps the work linear."""
 
@@ -89,9 +90,13 @@ def agreeing(words: Sequence[Word], low: int, cue: Cue) -> Phrase | None:
 
 
 def clause_starts(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
-    """Yield where a clause may begin before `at`, nearest first."""
+    """Yield where a clause may begin before `at`, nearest first, brackets left out."""
+    closed = 0
     for place in range(at - 1, max(low, at - REACH) - 1, -1):
         if words[place].quoted or not words[place].text[0].isalnum():
+            closed = max(0, closed + _BRACKETS.get(words[place].text, 0))
+            continue
+        if closed:
             continue
         if place == low or opens_clause(words, low, place):
             yield place

@@ -126,7 +126,7 @@ def _tag(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
     word = words[at]
     if word.quoted or word.name or not word.lower.endswith("ed"):
         return None
-    if _ends_quotation(words, at - 1, low):
+    if ends_quotation(words, at - 1, low):
         following = words[at + 1] if at + 1 < high else None
         named = following is not None and (following.name or following.lower in _SPEAKS)
         return Cue(at, at, word.lower, _TAG) if named else None
@@ -135,11 +135,11 @@ def _tag(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
         first -= 1
     if first == at and first > low and words[first - 1].lower in _SPEAKS:
         first -= 1
-    tagged = first < at and _ends_quotation(words, first - 1, low)
+    tagged = first < at and ends_quotation(words, first - 1, low)
     return Cue(at, at, word.lower, _TAG) if tagged else None
 
 
-def _ends_quotation(words: Sequence[Word], at: int, low: int) -> bool:
+def ends_quotation(words: Sequence[Word], at: int, low: int) -> bool:
     """Tell a closing mark behind the comma that leads from a quotation to who said it."""
     if at <= low or words[at].text not in _CLOSING or not words[at].quoted:
         return False
@@ -196,6 +196,8 @@ def _reports_nothing(
     if word in word_list("speech", "refusals"):
         return contexts[1] == ">word" and following not in word_list("speech", "comments")
     if word in _ADDS and (following in _SUMS or following[0].isdigit()):
+        return True
+    if word in word_list("speech", "yielding") and following in word_list("speech", "yielded"):
         return True
     return following in word_list("speech", "greetings")
 

@@ -16,6 +16,7 @@ from index.models import Resolution, Span, Speaker, SpeakerKind
 
 _MEMORY = 12  # people that a pronoun may reach back to
 _GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
+_THINGS = frozenset({"it", "its", "itself"})
 _BEFORE_COLON = frozenset({How.COLON, How.TURN})
 
 
@@ -104,6 +105,8 @@ class Discourse:
         link = phrase.head + 1
         if link >= phrase.last or self.words[link].lower not in {"and", "&"}:
             return False
+        if self.words[link + 1].lower in listed("possessives"):
+            return True
         return self.people.named(link + 1, phrase.last) is not None
 
     def _span(self, phrase: Phrase) -> Span:
@@ -139,11 +142,17 @@ class Discourse:
                     person.gender = gender
                     self.mention(person)
                     return self._person(person, phrase, Resolution.PRONOUN)
-        if word in listed("group_pronouns") and self.group:
+        if word in listed("group_pronouns") and self.group and self._fits(word, self.group):
             return self.group.model_copy(
                 update={"mention": self._span(phrase), "resolved_by": Resolution.PRONOUN}
             )
         return self._literal(phrase, SpeakerKind.UNKNOWN)
+
+    def _fits(self, word: str, group: Speaker) -> bool:
+        """Tell whether "they" may mean a group: a statement is "it", and people are not."""
+        if word in _THINGS:
+            return group.kind is not SpeakerKind.UNNAMED
+        return group.kind is not SpeakerKind.DOCUMENT or group.name.endswith("s")
 
     def _before(self, phrase: Phrase) -> list[Person]:
         """Return the people named in the sentence before a pronoun: its subject first."""

@@ -13,6 +13,11 @@ _PLAIN_SHARE = 0.2  # of the words are English function words: about 0.4 in Engl
 _LEAST_SHARE = 0.08  # in lists, headlines and careless writing
 _FOREIGN_SHARE = 0.1  # of a few words, to count against English
 _LATIN = 0.5  # of a text's letters
+_CAPITALISED = r"(?=\w[a-zà-ÿ])[^\W\d_a-z][\w’'-]*"
+_JOINED = (
+    r"(?: (?:von|van|de|der|den|del|della|di|da|la|le|los|las|du|dos|das|des|al|el|und|y)){0,3} "
+)
+_NAME = re.compile(rf"{_CAPITALISED}(?:{_JOINED}{_CAPITALISED})+")  # Ursula von der Leyen
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -25,19 +30,25 @@ def is_english(text: str) -> bool:
     sample = text[start : start + _WINDOW]
     if not _is_latin(sample):
         return False
-    words = _WORD.findall(sample.lower())
+    written = _WORD.findall(_NAME.sub(" ", sample))
+    words = [word.lower() for word in written]
     english = sum(map(word_list("english", "english").__contains__, words))
     if english >= _PLAIN_SHARE * len(words):
         return True
-    foreign = sum(map(_is_foreign, words))
+    foreign = sum(map(_is_foreign, written))
     if len(words) < _LEAST_WORDS:
         return foreign <= max(english, _FOREIGN_SHARE * len(words))
     return english >= _LEAST_SHARE * len(words) and english >= foreign
 
 
 def _is_foreign(word: str) -> bool:
-    """Tell another language's function word, or one with a letter that English has not."""
-    return word in word_list("english", "foreign") or not word.replace("’", "").isascii()
+    """Tell another language's function word, or one with a letter that English has not.
+
+    Not by its letters where it may be a name.
+    """
+    if word.lower() in word_list("english", "foreign"):
+        return True
+    return word[0].islower() and not word.replace("’", "").isascii()
 
 
 def _is_latin(sample: str) -> bool:

@@ -247,9 +247,11 @@ class People:
 
     def _is_place(self, line: Line, name: Name) -> bool:
         """Tell "at St. Brannoc’s" and "the Marshall Islands" from a name that is unknown."""
+        before = self.words[name.first - 1].lower if name.first > line.first else ""
+        if before == "the" and name.key[-1] in listed("landforms"):
+            return True
         if name.key[0] in first_names() or name.titles or self._is_person(name):
             return False
-        before = self.words[name.first - 1].lower if name.first > line.first else ""
         return before in listed("place_openers") or self.words[name.first].lower == "st."
 
     def _role(self, line: Line, name: Name) -> tuple[int, int] | None:

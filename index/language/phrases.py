@@ -14,6 +14,8 @@ from index.language.words import Word, listed
 
 _LONGEST = 12  # words of a noun phrase
 _GENITIVE = frozenset({"’s", "'s"})
+_MULTIPLES = frozenset({"thousand", "million", "billion", "trillion", "bn", "m"})
+_CURRENCIES = frozenset({"$", "£", "€", "¥"})
 _MOST_JOINS = 3  # prepositional phrases that one noun phrase takes along
 
 
@@ -63,12 +65,24 @@ def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     if not is_noun(words[at]) or words[at].lower in listed("adverbs"):
         return None
     first, head = _noun_start(words, low, at), at
+    if first == at and _is_verb_form(words, low, at):
+        return None
     for _ in range(_MOST_JOINS):
         joined = _joined(words, low, first)
         if joined is None:
             break
         first, head = joined
     return Phrase(first, at, head, kind_of(words, first, head))
+
+
+def _is_verb_form(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell what "is raising questions" and "has become known" hold, from a noun."""
+    word = words[at]
+    if word.name or at == low:
+        return False
+    if word.lower.endswith("ing"):
+        return words[at - 1].lower in listed("be")
+    return word.lower in {"become", "please"}
 
 
 def kind_of(words: Sequence[Word], first: int, head: int) -> PhraseKind:
@@ -194,7 +208,18 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
         return first - 2 >= floor and words[first - 2].name and previous.lower != "for"
     if not is_noun(previous) or previous.lower in listed("adverbs"):
         return False
-    return previous.name or _qualifies(previous, here)
+    return previous.name or (
+        _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
+    )
+
+
+def _is_sum(words: Sequence[Word], floor: int, at: int, here: Word) -> bool:
+    """Tell "20" and "million" in "a loss of $20 million experts call too low"."""
+    if not (is_trade(here.lower) or here.lower in listed("plurals")):
+        return False
+    while at > floor and words[at].lower in _MULTIPLES:
+        at -= 1
+    return at > floor and words[at].text[0].isdigit() and words[at - 1].text in _CURRENCIES
 
 
 def _before_suffix(words: Sequence[Word], at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.language.apart import may_speak
 from index.language.clauses import Clause, How, Source
-from index.language.cues import Cue, cues_in
+from index.language.cues import Cue, cues_in, ends_quotation
 from index.language.noun_uses import is_noun_use
 from index.language.phrases import Phrase, PhraseKind, phrase_after, phrase_before
 from index.language.prominence import evidence, prominence
@@ -205,6 +205,9 @@ def _set_off(words: Sequence[Word], line: Line, first: int, last: int) -> bool:
 
 
 def _has_content(words: Sequence[Word], line: Line, report: Report, size: int) -> bool:
+    first, _ = _span(report.cue, report.source)
+    if ends_quotation(words, first - 1, line.first):
+        return True  # “No,” said Holm
     told = report.covered - _company(words, report.cue, line.end)
     return told >= min(_LEAST_WORDS, max(1, size // 2))
 

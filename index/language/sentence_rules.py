@@ -18,6 +18,7 @@ Rule = Callable[[Stop], bool | None]
 
 _GLUED_SENTENCE = re.compile(r"(?!(?:Com|Net|Org|Gov|Edu|Io|Js)\b)[A-Z][a-z’']+[\s,]|[A-Z] |[“‘]\w")
 _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4}")
+_DAY = re.compile(r"[0-3]?\d")
 _LABEL = re.compile(r"(?:Figure|Fig\.|Table|Box|Chart|Map|Exhibit|Step)\s")
 _NO_PROSE = re.compile(r"[a-z]{1,2}[A-Z]|https?://|www\.|@\w")
 _CITATION = re.compile(r"\([^()]{1,60}\)\s*[.;,]")
@@ -126,6 +127,13 @@ def _citation(stop: Stop) -> bool | None:
     return False if _CITATION.match(stop.lead + stop.after) else None
 
 
+def _date(stop: Stop) -> bool | None:
+    """`3. Mai` is a date."""
+    if stop.mark != "." or not _DAY.fullmatch(stop.before) or stop.closers:
+        return None
+    return False if stop.word.lower() in word_list(_LISTS, "months_abroad") else None
+
+
 def _list_number(stop: Stop) -> bool | None:
     """`1.`, `a.`, `4.2.` or `Figure 1.` at the start of a sentence is its number."""
     if stop.mark != "." or not _LIST_NUMBER.fullmatch(stop.before):
@@ -161,6 +169,7 @@ _RULES: tuple[Rule, ...] = (
     _small_letter,
     _speech_tag,
     _citation,
+    _date,
     _list_number,
     _ellipsis,
     _exclaiming_name,

@@ -41,7 +41,7 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
         or (colon + 1 >= line.end and not words[first].text.isupper())
     ):
         return None
-    head = _head(words, first, colon)
+    head = first if _is_handle(words, first, colon) else _head(words, first, colon)
     if head is None:
         return None
     shouted = all(word.text.isupper() for word in words[first : head + 1])
@@ -49,8 +49,19 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     quotes = colon + 1 < line.end and words[colon + 1].text in {"“", '"', "''", "‘", "«", "„"}
     sure = quotes or shouted or words[head].lower in known
     phrase = Phrase(first, head, head, PhraseKind.NAME)
-    goes_on = shouted or (first == head and not quotes and words[head].lower in known)
+    goes_on = (
+        shouted
+        or _is_handle(words, first, colon)
+        or (first == head and not quotes and words[head].lower in known)
+    )
     return Turn(phrase, colon, goes_on, _SURE if sure else _LIKELY)
+
+
+def _is_handle(words: Sequence[Word], first: int, colon: int) -> bool:
+    """Tell "@mayor: We open in May"."""
+    at = first - 1
+    joined = at >= 0 and words[at].text == "@" and words[at].end == words[first].start
+    return joined and colon == first + 1
 
 
 def _head(words: Sequence[Word], first: int, colon: int) -> int | None:

@@ -36,6 +36,8 @@ ENGLISH = {
     "capitals": "MAYOR GRACE ODUYA SAID THE BRIDGE WOULD OPEN ON MONDAY.",
     "a Spanish quotation": "“Estamos listos,” said Dana Holm, who spoke in Spanish.",
     "Nordic names": "Åse Sørbø-Kjær and Øyvind Håkonsen said the ferry would not run in March.",
+    "a long foreign name": "“No,” said Juan Manuel de la Cruz y Domínguez-Ibáñez de los Ángeles.",
+    "a noble name": "Marie-Agnes von der Straßenwald-Müßiggräfin declined to comment.",
     "French words": "The maître d’ at the Café Élysée said the crème brûlée was “à la mode.”",
 }
 
