@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -93,9 +94,11 @@ def test_terminal_greets_and_ends_at_ctrl_d(data: Path, news: Path) -> None:
 
 
 def _take_terminal() -> None:
+    """Have the keys of the terminal, Ctrl-C too where whoever runs the tests ignores it."""
     import fcntl
     import termios
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
@@ -109,6 +112,8 @@ def _until(terminal: int, mark: bytes) -> bytes:
 
 def _press_ctrl_c(terminal: int) -> None:
     """Press until something happens: a press just before Python waits for keys is lost."""
-    os.write(terminal, b"\x03")
-    while not select.select([terminal], [], [], 0.5)[0]:
+    for _ in range(2 * _PATIENCE):
         os.write(terminal, b"\x03")
+        if select.select([terminal], [], [], 0.5)[0]:
+            return
+    raise AssertionError("Ctrl-C did nothing")
