@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -65,12 +65,11 @@ def fit(examples: Examples, loss: Loss, recipe: Recipe) -> Network:
 
 def _member(rows: Weights, right: Labels, loss: Loss, recipe: Recipe, seed: int) -> Member:
     generator = np.random.default_rng(seed)
-    learner = _Learner(_start(rows.shape[2], recipe, generator), recipe, generator)
-    total = recipe.epochs * (len(rows) // recipe.batch)
-    for step, chosen in enumerate(_batches(len(rows), recipe, generator), 1):
-        warm, cosine = min(1, step / 200), max(0.02, 0.5 * (1 + np.cos(np.pi * step / total)))
-        learner.step(rows[chosen], right[chosen], loss, recipe.rate * warm * cosine)
-    a, b, c, d, e, f, direct = learner.weights
+    start = _start(rows.shape[2], recipe, generator)
+    learner = _Learner(Adam(start, recipe, steps(len(rows), recipe)), recipe, generator)
+    for chosen in batches(np.arange(len(rows)), recipe, generator):
+        learner.step(rows[chosen], right[chosen], loss)
+    a, b, c, d, e, f, direct = learner.adam.weights
     return Member(Layer(a, b), Layer(c, d), Layer(e, f), direct)
 
 
@@ -83,37 +82,74 @@ def _start(inputs: int, recipe: Recipe, generator: np.random.Generator) -> list[
     return [weight.astype(np.float32) for weight in (*weights, np.zeros((inputs, 1)))]
 
 
-def _batches(
-    size: int, recipe: Recipe, generator: np.random.Generator
+def batches(
+    rows: NDArray[np.int64], recipe: Recipe, generator: np.random.Generator
 ) -> Iterator[NDArray[np.int64]]:
+    """Yield all `rows` in batches, in another order each time; what is left over waits."""
     for _ in range(recipe.epochs):
-        order = generator.permutation(size)
-        for start in range(0, size - recipe.batch + 1, recipe.batch):
+        order = generator.permutation(rows)
+        for start in range(0, len(rows) - recipe.batch + 1, recipe.batch):
             yield order[start : start + recipe.batch]
 
 
+def steps(rows: int, recipe: Recipe) -> int:
+    """Return how many batches `recipe` makes of so many rows."""
+    return recipe.epochs * (rows // recipe.batch)
+
+
+def mask(values: Weights, dropped: float, generator: np.random.Generator) -> Weights:
+    """Return what rectified units that are dropped now and then let through of `values`."""
+    kept = generator.random(values.shape, dtype=np.float32) > dropped
+    return ((values > 0) & kept).astype(np.float32) / np.float32(1 - dropped)
+
+
 @dataclass
-class _Learner:
-    """Weights under Adam (Kingma and Ba 2015), with dropout between the layers."""
+class Adam:
+    """Weights that learn from slopes (Kingma and Ba 2015), faster at first and slower at last."""
 
     weights: list[Weights]
     recipe: Recipe
-    generator: np.random.Generator
+    total: int
     steps: int = 0
     moments: list[Weights] = field(default_factory=list)
     squares: list[Weights] = field(default_factory=list)
 
-    def step(self, rows: Weights, right: Labels, loss: Loss, rate: float) -> None:
-        """Learn from one batch: rows (questions, rows, inputs)."""
+    def step(self, slopes: Sequence[Weights]) -> None:
+        """Learn from the slope of each weight."""
         if not self.steps:
             self.moments = [np.zeros_like(weight) for weight in self.weights]
             self.squares = [np.zeros_like(weight) for weight in self.weights]
         self.steps += 1
-        for i, slope in enumerate(self._slopes(rows, right, loss)):
+        cosine = 0.5 * (1 + np.cos(np.pi * self.steps / self.total))
+        rate = self.recipe.rate * min(1, self.steps / 200) * max(0.02, cosine)
+        for i, slope in enumerate(slopes):
             self._update(i, slope, rate)
 
+    def _update(self, i: int, slope: Weights, rate: float) -> None:
+        slope = slope + self.recipe.decay * self.weights[i] if slope.ndim > 1 else slope
+        self.moments[i] = _BETA * self.moments[i] + (1 - _BETA) * slope
+        self.squares[i] = _SQUARE_BETA * self.squares[i] + (1 - _SQUARE_BETA) * slope * slope
+        moment = self.moments[i] / (1 - _BETA**self.steps)
+        spread = np.sqrt(self.squares[i] / (1 - _SQUARE_BETA**self.steps)) + 1e-8
+        learned = (self.weights[i] - rate * moment / spread).astype(np.float32)
+        learned[np.abs(learned) < _NOTHING] = 0
+        self.weights[i] = learned
+
+
+@dataclass
+class _Learner:
+    """A network that learns, with dropout between the layers."""
+
+    adam: Adam
+    recipe: Recipe
+    generator: np.random.Generator
+
+    def step(self, rows: Weights, right: Labels, loss: Loss) -> None:
+        """Learn from one batch: rows (questions, rows, inputs)."""
+        self.adam.step(self._slopes(rows, right, loss))
+
     def _slopes(self, rows: Weights, right: Labels, loss: Loss) -> list[Weights]:
-        a, b, c, d, e, f, direct = self.weights
+        a, b, c, d, e, f, direct = self.adam.weights
         flat = rows.reshape(-1, rows.shape[2])
         first = np.asarray(flat @ a + b, np.float32)
         mask1 = self._mask(first)
@@ -134,15 +170,4 @@ class _Learner:
         ]
 
     def _mask(self, values: Weights) -> Weights:
-        kept = self.generator.random(values.shape, dtype=np.float32) > self.recipe.dropped
-        return ((values > 0) & kept).astype(np.float32) / np.float32(1 - self.recipe.dropped)
-
-    def _update(self, i: int, slope: Weights, rate: float) -> None:
-        slope = slope + self.recipe.decay * self.weights[i] if slope.ndim > 1 else slope
-        self.moments[i] = _BETA * self.moments[i] + (1 - _BETA) * slope
-        self.squares[i] = _SQUARE_BETA * self.squares[i] + (1 - _SQUARE_BETA) * slope * slope
-        moment = self.moments[i] / (1 - _BETA**self.steps)
-        spread = np.sqrt(self.squares[i] / (1 - _SQUARE_BETA**self.steps)) + 1e-8
-        learned = (self.weights[i] - rate * moment / spread).astype(np.float32)
-        learned[np.abs(learned) < _NOTHING] = 0
-        self.weights[i] = learned
+        return mask(values, self.recipe.dropped, self.generator)
