@@ -28,7 +28,12 @@ _OF_THE_FIRST = (
     "alike in neighbours", "akin in neighbours", "unlike in neighbours", "alike in paragraph",
     "akin in paragraph", "unlike in paragraph", "about passage",
     "about new words", "lacking about new words", "only alike", "last alike", "best answer word",
-    "answer words", "answer words, of found",
+    "answer words", "answer words, of found", "surprise", "mean surprise", "highest surprise",
+    "surprise nowhere", "highest surprise nowhere", "oftener here", "oftenest here",
+    "seldomest here", "oftener here in all", "words nowhere", "names asked", "names nowhere",
+    "words typed", "likelier in passage", "likelier in passage than elsewhere",
+    "likelier in paragraph", "likelier in paragraph than elsewhere", "likelier in article",
+    "likelier in article than elsewhere",
 )  # fmt: skip
 _BEST_OF_ALL = (
     "score", "in passage", "in paragraph", "in article", "passage or title", "pairs",

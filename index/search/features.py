@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from index.search.answer_words import answer_word_features
 from index.search.answers import answer_features
 from index.search.coverage import coverage_features
+from index.search.expectation import expectation_features
 from index.search.likeness import likeness, likeness_features
-from index.search.network import Network
+from index.search.network import Network, Weights
 from index.search.order import order_features
 from index.search.postings import Flags, Floats
 from index.search.relative import relative_features
 from index.search.retrieval import Retrieved
 from index.search.sequence import sequence_features
+from index.search.wordwise import wordwise
 
 Features = dict[str, Floats]
 
 
-def features(
+class Described(NamedTuple):
+    """The features of m passages, each an array (m,), by name, and how they hold each word."""
+
+    features: Features
+    words: Weights  # (t, m, wordwise.INPUTS)
+
+
+def describe(
     found: Retrieved, said: Flags | None = None, *, judge: Network | None = None
-) -> Features:
-    """Return the features of the m passages of `found`, each an array (m,), by name.
+) -> Described:
+    """Return what the m passages of `found` are like.
 
     `said` marks those said by whom the question names (m,); None: it names nobody. `judge` judges
     answer words in place of the network that ships. Raises `DataFileError` when a data file is
@@ -34,7 +45,9 @@ def features(
         **sequence_features(found),
         **answer_features(found),
         **likeness_features(like),
+        **expectation_features(found),
         "said": np.zeros(len(found.evidence)) if said is None else said.astype(np.float64),
     }
     shown |= answer_word_features(found, like, shown, judge)
-    return {**shown, **relative_features(found.evidence, shown)}
+    shown |= relative_features(found.evidence, shown)
+    return Described(shown, wordwise(found, like))

@@ -20,6 +20,7 @@ from index.search.postings import Ints
 Vectors = NDArray[np.float32]
 
 _COMMON = 1e-3
+_RARER = 1.0  # so much rarer than the rarest term of the table are those that it does not hold
 _MOST = 0xFFFF  # a row takes 16 bits
 
 
@@ -30,6 +31,7 @@ class Table(NamedTuple):
     small: NDArray[np.int8]  # (n + 1, dimensions)
     scales: Vectors  # (n + 1,) what brings them to length 1
     weights: Vectors  # (n + 1,) the rarer a term, the more: a / (a + p), Arora, Liang, Ma 2017
+    surprise: Vectors  # (n + 1,) -ln p: how little one expects a term in any text
 
     def row(self, term: str) -> int:
         """Return the row of `term`."""
@@ -60,12 +62,14 @@ def table() -> Table:
         share = np.append(arrays["share"], np.inf)
         if not len(small) == len(share) == len(terms) + 1 < _MOST:
             raise ValueError("the arrays do not fit together")
+    surprise = -np.log(share[:-1])
     lengths = np.linalg.norm(small.astype(np.float32), axis=1)
     return Table(
         {term: row for row, term in enumerate(terms)},
         small,
         (1 / np.maximum(lengths, 1)).astype(np.float32),
         (_COMMON / (_COMMON + share)).astype(np.float32),
+        np.append(surprise, surprise.max() + _RARER).astype(np.float32),
     )
 
 

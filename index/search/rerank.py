@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.features import Features
+from index.search.features import Described, Features
+from index.search.pooled import load
 from index.search.postings import Floats, Longs
-from index.search.trees import load
+from index.search.wordwise import INPUTS
 
 WEIGHTS = "rerank"
 DEPTH = 40  # passages, at least
@@ -28,7 +29,7 @@ RULES = {
     "end": -0.05,
     "asks itself": -0.05,
 }
-_SAID = 3.0  # for a passage said by whom the question names; the training data names nobody
+_SAID = 5.0  # for a passage said by whom the question names; the training data names nobody
 
 
 class Order(NamedTuple):
@@ -46,12 +47,13 @@ def depth(n: int) -> int:
     return max(DEPTH, _DEPTHS * n)
 
 
-def rerank(features: Features, *, learned: bool = True) -> Order:
-    """Return the better order of the passages that have `features`; equals stay as they are.
+def rerank(described: Described, *, learned: bool = True) -> Order:
+    """Return the better order of the passages `described`; equals stay as they are.
 
     Without `learned`, a fixed rule decides. Raises `DataFileError` when the weights are damaged.
     """
-    values = load(WEIGHTS).evaluate(features) if learned else by_rule(features)
+    features = described.features
+    values = load(WEIGHTS, INPUTS).evaluate(*described) if learned else by_rule(features)
     said = features["said"]
     values = values - _SAID * (said.max(initial=0) - said)
     return Order(np.argsort(-values, kind="stable"), values)

@@ -11,7 +11,7 @@ from index.models import Passage, Reason
 from index.search.collection import SearchIndex
 from index.search.confidence import confidence
 from index.search.distinct import HEARD, as_good, distinct, telling, with_another_voice
-from index.search.features import Features, features
+from index.search.features import Features, describe
 from index.search.notes import notes
 from index.search.occurrences import holding
 from index.search.phrases import phrased
@@ -95,8 +95,9 @@ def holds(indexes: Sequence[SearchIndex], vocabulary: Vocabulary, term: str) -> 
 
 def _judge(head: Retrieved, fetch: Fetch, *, learned: bool) -> _Judged:
     speaker, keys = head.question.speaker, head.evidence.key.tolist()
-    shown = features(head, said_by(speaker, fetch(keys)) if speaker else None)
-    better = rerank(shown, learned=learned)
+    described = describe(head, said_by(speaker, fetch(keys)) if speaker else None)
+    better = rerank(described, learned=learned)
+    shown = described.features
     sure = confidence(shown, better) if learned and head.question.has_content else 0.0
     return _Judged(sure, *better, shown)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from index.language.analysis import Analyser
 from index.language.terms import index_terms, tokens
 from index.models import Passage
 from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary
-from index.search.features import Features, features
+from index.search.features import Described, describe
 from index.search.network import Network, Weights
 from index.search.postings import Flags
 from index.search.question import read
@@ -29,6 +30,7 @@ class Shelf:
         self.vocabulary = Vocabulary()
         self.passages: list[Passage] = []
         self.owners: list[str] = []
+        self.texts = {row.id: row.text for row in articles}
         analyser = Analyser()
         self.articles = {row.id: self._cut(row, i, analyser) for i, row in enumerate(articles)}
 
@@ -75,6 +77,19 @@ class Shelf:
             )
         }
 
+    def tell(self, row: Asked, keys: Sequence[int]) -> list[bool]:
+        """Return which passages tell an answer, those that the data does not name too.
+
+        They are those of the right article that hold its words. Data names one place of several.
+        """
+        text = self.texts[row.article]
+        words = "|".join({re.escape(text[start:end]) for start, end in row.answers})
+        held = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+        return [
+            self.owners[key] == row.article and held.search(self.passages[key].text) is not None
+            for key in keys
+        ]
+
 
 class Pool(NamedTuple):
     """Some articles of a shelf, and the index over them."""
@@ -94,11 +109,15 @@ Judge = Callable[[Asked], Network]
 
 
 class Seen(NamedTuple):
-    """A question as the learned stages see it: features of the first passages, which are right."""
+    """A question as the learned stages see it: what is found first, and which of it is right.
+
+    `right` is what the data names, `telling` holds the words of an answer besides.
+    """
 
     asked: Asked
-    features: Features
+    described: Described
     right: Flags
+    telling: Flags
     answerable: bool
 
 
@@ -110,15 +129,16 @@ def see(pool: Pool, questions: Iterable[Asked], judge: Judge) -> list[Seen]:
             continue
         head = found.head(DEPTH)
         right = np.isin(head.evidence.key, list(pool.shelf.answers(row)))
-        shown = compact(features(head, judge=judge(row)))
-        rows.append(Seen(row, shown, right, row.article in pool.articles))
+        shown = compact(describe(head, judge=judge(row)))
+        telling = right | pool.shelf.tell(row, head.evidence.key.tolist())
+        rows.append(Seen(row, shown, right, telling, row.article in pool.articles))
     return rows
 
 
-def compact(shown: Features) -> Features:
+def compact(shown: Described) -> Described:
     """Return `shown` in single precision, which is what the weights are fitted to."""
-    rows = np.stack(list(shown.values())).astype(np.float32)
-    return dict(zip(shown, rows, strict=True))
+    rows = np.stack(list(shown.features.values())).astype(np.float32)
+    return shown._replace(features=dict(zip(shown.features, rows, strict=True)))
 
 
 def rows_of(seen: Sequence[Seen], names: Sequence[str]) -> Weights:
@@ -127,7 +147,7 @@ def rows_of(seen: Sequence[Seen], names: Sequence[str]) -> Weights:
     at = 0
     for one in seen:
         for i, name in enumerate(names):
-            rows[at : at + len(one.right), i] = one.features[name]
+            rows[at : at + len(one.right), i] = one.described.features[name]
         at += len(one.right)
     return rows
 

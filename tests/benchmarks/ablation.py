@@ -19,14 +19,16 @@ from index.search import rerank, scoring
 from index.search.answer_words import answer_word_features
 from index.search.answers import answer_features
 from index.search.coverage import coverage_features
-from index.search.features import Features, features
+from index.search.expectation import expectation_features
+from index.search.features import Described, describe
 from index.search.likeness import likeness, likeness_features
 from index.search.order import order_features
+from index.search.pooled import load as load_pooled
 from index.search.postings import Floats, Longs
 from index.search.relative import COMPARED
 from index.search.retrieval import Retrieved
 from index.search.sequence import sequence_features
-from index.search.trees import load as load_trees
+from index.search.wordwise import INPUTS
 from tests.benchmarks._questions import Asked, load, progress
 from tests.benchmarks._training import Pool, Shelf
 
@@ -34,9 +36,9 @@ _NOWHERE = 10**9
 
 
 class _Row(NamedTuple):
-    """A question: the features of the first passages found, and where the first right ones are."""
+    """A question: what the first passages found are like, and where the first right ones are."""
 
-    features: Features
+    described: Described | None
     right: Longs  # positions among all passages found
 
 
@@ -58,19 +60,21 @@ def main(
         _show("+ all fields", _first_stage(pool, asked))
     _show("+ pairs of words: the first stage", _first_stage(pool, asked))
     seen = [_see(pool, row) for row in progress(asked, "features", asked)]
-    _show("+ the fixed rule", _ranks(seen, rerank.by_rule))
-    forest = load_trees(rerank.WEIGHTS)
-    _show("+ learned weights: the whole", _ranks(seen, forest.evaluate))
+    _show("+ the fixed rule", _ranks(seen, lambda one: rerank.by_rule(one.features)))
+    network = load_pooled(rerank.WEIGHTS, INPUTS)
+    _show("+ learned weights: the whole", _ranks(seen, lambda one: network.evaluate(*one)))
     print()
     for name in fields:
         with _fields(*(field for field in fields.values() if field.name != name)):
             _show(f"first stage without {name}", _first_stage(pool, asked))
     print()
     medians = {
-        n: float(np.median(np.concatenate([r.features[n] for r in seen]))) for n in forest.inputs
+        name: float(np.median(np.concatenate([one.features[name] for one in given])))
+        for given in [[row.described for row in seen if row.described is not None]]
+        for name in network.inputs
     }
     for group, names in _groups(pool, asked).items():
-        held = _holding(names & medians.keys(), medians, forest.evaluate)
+        held = _holding(names & medians.keys(), medians, lambda one: network.evaluate(*one))
         _show(f"the whole without {group} ({len(names)})", _ranks(seen, held))
 
 
@@ -80,7 +84,7 @@ def _first_stage(pool: Pool, asked: list[Asked]) -> Longs:
 
 def _see(pool: Pool, row: Asked) -> _Row:
     found = pool.find(row.question)
-    shown = features(found.head(rerank.DEPTH)) if found is not None else {}
+    shown = describe(found.head(rerank.DEPTH)) if found is not None else None
     return _Row(shown, _right(pool, row, found))
 
 
@@ -94,11 +98,11 @@ def _best(positions: Longs) -> int:
     return int(positions.min(initial=_NOWHERE - 1)) + 1
 
 
-def _ranks(seen: list[_Row], evaluate: Callable[[Features], Floats]) -> Longs:
+def _ranks(seen: list[_Row], evaluate: Callable[[Described], Floats]) -> Longs:
     """Return the rank of the first right passage of each question."""
     ranks = []
     for one in seen:
-        values = evaluate(one.features) if one.features else np.empty(0)
+        values = np.empty(0) if one.described is None else evaluate(one.described)
         places = np.argsort(np.argsort(-values, kind="stable"), kind="stable")
         inside = one.right[one.right < len(values)]
         ranks.append(min(_best(places[inside]), _best(one.right[one.right >= len(values)])))
@@ -116,9 +120,10 @@ def _groups(pool: Pool, asked: list[Asked]) -> dict[str, set[str]]:
         "order of words": set(sequence_features(found)),
         "kinds of answers": set(answer_features(found)),
         "likeness of words": set(likeness_features(like)),
+        "expectations": set(expectation_features(found)),
         "answer words": set(answer_word_features(found, like, alone)),
     }
-    whole = set(features(found))
+    whole = set(describe(found).features)
     relative = whole - set().union(*groups.values()) - {"said"}
     for names in groups.values():
         names |= {one for one in relative if one.split(", of ")[0] in names & {*COMPARED}}
@@ -126,11 +131,12 @@ def _groups(pool: Pool, asked: list[Asked]) -> dict[str, set[str]]:
 
 
 def _holding(
-    names: set[str], medians: dict[str, float], evaluate: Callable[[Features], Floats]
-) -> Callable[[Features], Floats]:
-    def held(shown: Features) -> Floats:
-        size = len(next(iter(shown.values())))
-        return evaluate({**shown, **{name: np.full(size, medians[name]) for name in names}})
+    names: set[str], medians: dict[str, float], evaluate: Callable[[Described], Floats]
+) -> Callable[[Described], Floats]:
+    def held(shown: Described) -> Floats:
+        size = shown.words.shape[1]
+        middle = {name: np.full(size, medians[name]) for name in names}
+        return evaluate(shown._replace(features=shown.features | middle))
 
     return held
 

@@ -1,36 +1,38 @@
 """Fit the learned weights of the search, the same ones every time.
 
-The networks and trees learn one from another, so each is shown the values that the one before it
+The networks learn one from another, so each is shown the values that the one before it
 gives to questions about articles from which that one has not learned.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import numpy as np
 import typer
 
-from index.search import answer_words, confidence, network, rerank, trees
+from index.search import answer_words, confidence, network, pooled, rerank
 from index.search.arrays import Array
 from index.search.features import Features
 from index.search.network import Network, Weights
+from index.search.pooled import Pooled
 from index.search.postings import Longs
-from index.search.trees import Forest
 from tests.benchmarks._calibration import FILE, fit_calibration, write_calibration
 from tests.benchmarks._learning import Examples, Recipe, fit, yes_no_loss
+from tests.benchmarks._pooling import fit_pooled, readings
 from tests.benchmarks._questions import Asked, Questions, load
-from tests.benchmarks._training import Judge, Seen, Shelf, halves, rows_of, see
-from tests.benchmarks._trees import RANKING, fit_trees
+from tests.benchmarks._training import Judge, Seen, Shelf, halves, see
 from tests.benchmarks._words import fit_words, see_words
 
 _WEIGHTS = Path(rerank.__file__).parent / "weights"
 _CONFIDENCE = Recipe(hidden=(32, 16), epochs=12, decay=1e-3, dropped=0.2, members=3)
-_TREES, _FOLD_TREES = 300, 150
+_RANKING = Recipe(hidden=(64, 32), epochs=8, decay=1e-4, dropped=0.1, members=3)
+_FOLD_RANKING = replace(_RANKING, members=1)
 _UNTITLED = 6  # one question in so many is also asked where no article has a title
-_HALVED = 1  # one question in so many is asked over each half of the articles
+_HALVED = (1, 1, 2, 2)  # one question in so many is asked over each half of the articles
 _FOLDS = 2
 
 
@@ -39,7 +41,7 @@ class Summary(NamedTuple):
 
     features: Features
     answerable: bool
-    right: bool
+    answered: bool
 
 
 def main(
@@ -62,9 +64,9 @@ def main(
 
     seen = see_whole(shelf, rows, judge)
     print(f"{len(seen):,} questions over {len(rows.articles)} articles")
-    write(weights / f"{rerank.WEIGHTS}.npz", trees.pack(fit_ranking(seen, _TREES)))
+    write(weights / f"{rerank.WEIGHTS}.npz", pooled.pack(fit_ranking(seen, _RANKING)))
     rankers = [
-        fit_ranking([one for one in seen if fold[one.asked.article] != i], _FOLD_TREES)
+        fit_ranking([one for one in seen if fold[one.asked.article] != i], _FOLD_RANKING)
         for i in range(_FOLDS)
     ]
     halved = see_halves(shelf, rows, judge)
@@ -86,26 +88,22 @@ def see_halves(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
     """Return questions over pools that lack half of the articles."""
     return [
         one
-        for i, half in enumerate(halves(rows)[:2])
-        for one in see(shelf.pool(half.__contains__), rows.questions[i::_HALVED], judge)
+        for half, step in zip(halves(rows), _HALVED, strict=True)
+        for one in see(shelf.pool(half.__contains__), rows.questions[::step], judge)
     ]
 
 
-def fit_ranking(seen: Sequence[Seen], size: int) -> Forest:
-    """Return the re-ranker of `size` trees fitted to `seen`."""
-    found = [one for one in seen if one.right.any()]
-    names = tuple(found[0].features)
-    right = np.concatenate([one.right for one in found])
-    sizes = [len(one.right) for one in found]
-    return fit_trees(names, rows_of(found, names), right, sizes, RANKING, size)
+def fit_ranking(seen: Sequence[Seen], recipe: Recipe) -> Pooled:
+    """Return the re-ranker that `recipe` fits to `seen`."""
+    return fit_pooled(readings([one for one in seen if one.right.any()]), recipe)
 
 
-def summarise(one: Seen, ranker: Forest) -> Summary:
+def summarise(one: Seen, ranker: Pooled) -> Summary:
     """Return the summary of a question, whose passages `ranker` puts in order."""
-    values = ranker.evaluate(one.features)
+    values = ranker.evaluate(*one.described)
     order = rerank.Order(np.argsort(-values, kind="stable"), values)
-    shown = confidence.summary(one.features, order)
-    return Summary(shown, one.answerable, bool(one.right[order.order[0]]))
+    shown = confidence.summary(one.described.features, order)
+    return Summary(shown, one.answerable, bool(one.telling[order.order[0]]))
 
 
 def fit_confidence(summaries: Sequence[Summary]) -> Network:
@@ -124,7 +122,7 @@ def calibrate(summaries: Sequence[Summary], folds: Longs) -> tuple[float, ...]:
         sure = fit_confidence(learned)
         held = [one for one, own in zip(summaries, folds, strict=True) if own == i]
         values[folds == i] = sure.evaluate_rows(_table(held, sure.inputs))
-    return fit_calibration(values, np.array([one.right for one in summaries]))
+    return fit_calibration(values, np.array([one.answered for one in summaries]))
 
 
 def _table(summaries: Sequence[Summary], names: Sequence[str]) -> Weights:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
 import typer
 
 from index.search import answer_words, confidence, rerank
@@ -57,7 +58,7 @@ def _sizes(part: Part) -> Iterator[tuple[str, int]]:
 
 def _constant() -> int:
     vectors = table()
-    size = vectors.small.nbytes + vectors.scales.nbytes + vectors.weights.nbytes
+    size = sum(array.nbytes for array in vectors if isinstance(array, np.ndarray))
     for name in (answer_words.WEIGHTS, rerank.WEIGHTS, confidence.WEIGHTS):
         with stored(f"weights/{name}.npz") as arrays:
             size += sum(array.nbytes for array in arrays.values())

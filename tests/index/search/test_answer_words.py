@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.search.answer_words import INPUTS, answer_words
-from index.search.features import features
+from index.search.features import describe
 from index.search.likeness import likeness, likeness_features
 from index.search.order import order_features
 from index.search.question import read
@@ -65,6 +65,6 @@ def test_the_passage_with_the_likelier_word_is_worth_more(
 ) -> None:
     """A word of the kind that is asked for lifts its passage above one without."""
     shelf, found = _found(question, right, wrong)
-    values = features(found)["best answer word"]
+    values = describe(found).features["best answer word"]
     texts = [shelf.passages[key].text for key in found.evidence.key.tolist()]
     assert texts[int(np.argmax(values))] == right

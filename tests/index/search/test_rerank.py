@@ -7,43 +7,46 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.features import Features
-from index.search.rerank import DEPTH, RULES, depth, rerank
-from index.search.trees import load
+from index.search.features import Described
+from index.search.pooled import load
+from index.search.rerank import DEPTH, RULES, WEIGHTS, depth, rerank
+from index.search.wordwise import INPUTS
 
 SCORES = st.lists(st.integers(0, 3), min_size=1, max_size=12)
 
 
-def _features(scores: list[int]) -> Features:
-    """Return features of passages that differ by their score alone, by either way to rank."""
-    names = {*RULES, *load("rerank").inputs, "said"}
+def _described(scores: list[int]) -> Described:
+    """Return passages that differ by their score alone, by either way to rank."""
+    names = {*RULES, *load(WEIGHTS, INPUTS).inputs, "said"}
     zeros = {name: np.zeros(len(scores)) for name in names}
-    return {**zeros, "score": np.array(scores, np.float64)}
+    words = np.zeros((3, len(scores), len(INPUTS)), np.float32)
+    return Described({**zeros, "score": np.array(scores, np.float64)}, words)
 
 
 @given(scores=SCORES)
 def test_equal_passages_stay_in_their_order(scores: list[int]) -> None:
     """By the fixed rule the higher score comes first, and among equals the earlier passage."""
     expected = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-    assert rerank(_features(scores), learned=False).order.tolist() == expected
+    assert rerank(_described(scores), learned=False).order.tolist() == expected
 
 
 @pytest.mark.parametrize("learned", [True, False])
 def test_passages_all_alike_stay_as_they_are(learned: bool) -> None:
     """What has the same features keeps its place, with learned weights too."""
-    assert rerank(_features([2] * 20), learned=learned).order.tolist() == list(range(20))
+    assert rerank(_described([2] * 20), learned=learned).order.tolist() == list(range(20))
 
 
 @pytest.mark.parametrize("learned", [True, False])
 def test_who_was_asked_for_comes_first(learned: bool) -> None:
     """Of two passages alike, the one that the person named says is the better."""
-    features = {**_features([1, 1]), "said": np.array([0.0, 1.0])}
-    assert rerank(features, learned=learned).order.tolist() == [1, 0]
+    alike = _described([1, 1])
+    alike.features["said"] = np.array([0.0, 1.0])
+    assert rerank(alike, learned=learned).order.tolist() == [1, 0]
 
 
 def test_the_values_are_in_the_old_order() -> None:
     """The order sorts the values, best first."""
-    better = rerank(_features([0, 3, 1]), learned=False)
+    better = rerank(_described([0, 3, 1]), learned=False)
     assert better.values.argmax() == better.order[0] == 1
 
 

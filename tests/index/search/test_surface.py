@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.language.terms import index_terms
 from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary, question
-from index.search.features import features
+from index.search.features import describe
 from index.search.retrieval import retrieve
 from index.search.statistics import statistics
 from index.search.surface import BIT, SIGNS, surface
@@ -84,7 +84,7 @@ def test_features_are_those_that_reading_the_sentences_finds(texts: list[str], a
     found = retrieve(read, parts, statistics(parts), vocabulary)
     if found is None or not len(found.evidence):
         return
-    known, given_ = set(vocabulary.beginning("")), features(found)
+    known, given_ = set(vocabulary.beginning("")), describe(found).features
     for i, key in enumerate(found.evidence.key.tolist()):
         text = texts[key]
         expected = dict(reading.in_order(read, known, text))
