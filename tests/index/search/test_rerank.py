@@ -44,6 +44,14 @@ def test_who_was_asked_for_comes_first(learned: bool) -> None:
     assert rerank(alike, learned=learned).order.tolist() == [1, 0]
 
 
+def test_a_passage_with_nothing_of_the_question_comes_first_nowhere() -> None:
+    """However well it scores for what stands around it; without any other, the order stays."""
+    described = _described([3, 0, 1])
+    assert rerank(described, learned=False).order.tolist() == [0, 2, 1]
+    described.features["alike in passage"] = np.array([0.0, 0.0, 0.2])
+    assert rerank(described, learned=False).order.tolist() == [2, 0, 1]
+
+
 def test_the_values_are_in_the_old_order() -> None:
     """The order sorts the values, best first."""
     better = rerank(_described([0, 3, 1]), learned=False)
