@@ -11,7 +11,6 @@ from index.language.continuation import Carrier, Passages
 from index.language.cues import after
 from index.language.judging import Ruling
 from index.language.model import Table, probability
-from index.language.prominence import evidence, prominence
 from index.language.reports import Reading, Report
 from index.language.words import listed
 from index.models import Speaker, SpeechKind
@@ -19,6 +18,7 @@ from index.models import Speaker, SpeechKind
 Evidence = Mapping[str, float]
 
 _EDGE = 0.02  # probabilities are kept this far from 0 and 1 before their log-odds are taken
+_STANDS_OUT = 4.0  # of prominence more than the next report: as much as one without a next
 _LONG = 12.0  # words of content that make a report a full one
 
 
@@ -63,14 +63,13 @@ def _of_clause(passages: Passages, at: int, report: Report) -> Iterator[tuple[st
     phrase = report.source.phrase
     opening = words[phrase.first - 1].lower if phrase and phrase.first > line.first else ""
     yield "aside", float(opening in listed("subordinators"))
-    stands = [
-        prominence(evidence(words, line, one.cue, one.source, one.covered))
+    rivals = (
+        one.prominence
         for one in reading.reports
-        if one.names
-    ]
-    own = prominence(evidence(words, line, report.cue, report.source, report.covered))
-    rest = max((one for one in stands if one < own), default=own - 4)
-    yield "stands out", min(own - rest, 4.0)
+        if one.names and one.prominence < report.prominence
+    )
+    rest = max(rivals, default=report.prominence - _STANDS_OUT)
+    yield "stands out", min(report.prominence - rest, _STANDS_OUT)
     yield "quoted", reading.quoted
 
 

@@ -30,11 +30,11 @@ def is_english(text: str) -> bool:
     sample = text[start : start + _WINDOW]
     if not _is_latin(sample):
         return False
-    written = _WORD.findall(_NAME.sub(" ", sample))
-    words = [word.lower() for word in written]
+    words = _WORD.findall(sample.lower())
     english = sum(map(word_list("english", "english").__contains__, words))
     if english >= _PLAIN_SHARE * len(words):
         return True
+    written = _WORD.findall(_NAME.sub(" ", sample))
     foreign = sum(map(_is_foreign, written))
     if len(words) < _LEAST_WORDS:
         return foreign <= max(english, _FOREIGN_SHARE * len(words))

@@ -29,11 +29,15 @@ _QUOTED_IS_SPEECH = 0.9  # how surely a sentence that stands in quotation marks 
 
 
 class Report(NamedTuple):
-    """A cue, its source, and how many words of the sentence it covers."""
+    """A cue, its source, and how many words of the sentence it covers.
+
+    `prominence` tells how much it stands out among several that name their sources.
+    """
 
     cue: Cue
     source: Source
     covered: int
+    prominence: float = 0.0
 
     @property
     def names(self) -> bool:
@@ -234,11 +238,15 @@ def _ranked(
     """Return the reports with the main one first: one of nobody only where no other is likely."""
     if len(reports) < 2:
         return list(reports)
-    named = [one for one in reports if one.names]
+    named = [
+        one._replace(prominence=prominence(evidence(words, line, one.cue, one.source, one.covered)))
+        for one in reports
+        if one.names
+    ]
     nobodys = sorted(
         (one for one in reports if not one.names), key=lambda one: -one.cue.probability
     )
-    named.sort(key=lambda one: -prominence(evidence(words, line, one.cue, one.source, one.covered)))
+    named.sort(key=lambda one: -one.prominence)
     likely = max((_weight(one, size) for one in named), default=0.0)
     if nobodys and nobodys[0].cue.probability * _NOBODYS > likely:
         return [*nobodys, *named]
