@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import os
 import select
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -94,11 +93,9 @@ def test_terminal_greets_and_ends_at_ctrl_d(data: Path, news: Path) -> None:
 
 
 def _take_terminal() -> None:
-    """Have the keys of the terminal, Ctrl-C too where whoever runs the tests ignores it."""
     import fcntl
     import termios
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
