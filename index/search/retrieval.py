@@ -114,17 +114,22 @@ def retrieve(
 def _pairs(
     question: Question, parts: Sequence[Part], statistics: Statistics, vocabulary: Vocabulary
 ) -> tuple[Pair, ...]:
+    """Return the pairs of words that stand together in the question and occur in `parts`.
+
+    A word that only other collections hold makes no pair, or answers would tell of it.
+    """
     terms = {word.term: vocabulary.get(word.term) for word in question.sequence}
     known = {term: number for term, number in terms.items() if number is not None}
     idfs = idfs_of(parts, list(known.values()), statistics.passages)
-    idf = dict(zip(known, idfs.tolist(), strict=True))
+    rarest = lucene_idf(statistics.passages, 0)
+    idf = {term: one for term, one in zip(known, idfs.tolist(), strict=True) if one < rarest}
     return tuple(
         {
             (a.term, b.term): Pair(
                 (a.text, b.text), known[a.term], known[b.term], (idf[a.term], idf[b.term])
             )
             for a, b in pairwise(question.sequence)
-            if a.term in known and b.term in known
+            if a.term in idf and b.term in idf
         }.values()
     )
 

@@ -54,6 +54,17 @@ def test_nothing_crosses_between_collections(
         assert answer == alone.ask(question, collections=asked)
 
 
+def test_a_word_of_another_collection_makes_no_answer_surer() -> None:
+    """A pair of words of which only others hold one counted among those that are lacking."""
+    question = "tunnel tunnel harbour"
+    with Library.open(thresholds=ALWAYS) as library, Library.open(thresholds=ALWAYS) as alone:
+        library.add(Article(text="harbour."))
+        for one in (library, alone):
+            one.add(Article(text="tunnel tunnel."), collection="guild:1")
+        answers = [one.ask(question, collections=["guild:1"]) for one in (library, alone)]
+    assert answers[0] == answers[1]
+
+
 @given(added=st.lists(st.tuples(names, articles), max_size=6))
 @settings(max_examples=25, deadline=None)
 def test_what_is_exported_is_what_was_added(added: list[tuple[str, Article]]) -> None:
