@@ -45,7 +45,7 @@ class Likeness(NamedTuple):
 def likeness(found: Retrieved) -> Likeness:
     """Return how alike the words of `found`'s question and those around its passages are."""
     around = surroundings(found.evidence, found.parts)
-    numbers, inverse = np.unique(around.tokens, return_inverse=True)
+    numbers, inverse = _distinct(around.tokens)
     rows = found.vocabulary.rows(numbers)
     terms = [word.term for word in found.question.words]
     known = dict(zip((word.term for word in found.words), found.idfs.tolist(), strict=True))
@@ -71,6 +71,19 @@ def likeness(found: Retrieved) -> Likeness:
         new[inverse],
         around,
     )
+
+
+def _distinct(tokens: Ints) -> tuple[Ints, Longs]:
+    """Return the different `tokens` in the order in which they first stand, and which each is.
+
+    Not in the order of their ids, which other collections have a part in: products would differ in
+    their last digits, and so would answers.
+    """
+    numbers, first, inverse = np.unique(tokens, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    places = np.empty_like(order)
+    places[order] = np.arange(len(order))
+    return numbers[order], places[inverse]
 
 
 def likeness_features(like: Likeness) -> dict[str, Floats]:

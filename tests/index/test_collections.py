@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.library import Library
@@ -34,6 +34,15 @@ def test_no_collections_hold_nothing(library: Library) -> None:
     added=st.lists(st.tuples(names, articles), max_size=8),
     asked=st.lists(names, unique=True, max_size=3),
     words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
+)
+@example(  # whose terms had other ids, and so the sums other last digits
+    added=[
+        (PUBLIC, Article(text="bees.")),
+        ("guild:1", Article(text="harbour tunnel budget ferry budget tunnel.")),
+        ("guild:1", Article(text="bees harbour tunnel harbour harbour.")),
+    ],
+    asked=["guild:1"],
+    words=["tunnel"],
 )
 @settings(max_examples=40, deadline=None)
 def test_nothing_crosses_between_collections(
