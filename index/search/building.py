@@ -11,9 +11,10 @@ import numpy as np
 
 from index.search.coded import Coded, Codes, Weights
 from index.search.kernels import compiled
-from index.search.postings import Flags, Ints, Longs
+from index.search.postings import Ints, Longs
 
 LONGEST = (1 << 12) - 1  # tokens of a document, for the table of pairs to stay small
+_STEP = LONGEST + 1  # what is counted in one document stays below what the next one begins with
 
 
 def encode(tokens: Ints, lengths: Longs, terms: int) -> Coded:
@@ -23,9 +24,10 @@ def encode(tokens: Ints, lengths: Longs, terms: int) -> Coded:
     """
     width = int(lengths.max(initial=0)) + 1
     starts = np.zeros(terms + 1, np.int64)
-    seen = np.zeros((width, width), np.bool_)
-    survey(tokens, lengths, starts, seen)
+    held = np.zeros((width, width), np.int32)
+    survey(tokens, lengths, starts, held)
     np.cumsum(starts, out=starts)
+    seen = held > 0
     pairs = np.flatnonzero(seen)
     numbers = np.cumsum(seen).reshape(width, width) - 1
     table: Codes = numbers.astype(np.uint16 if len(pairs) <= 1 << 16 else np.uint32)
@@ -35,23 +37,24 @@ def encode(tokens: Ints, lengths: Longs, terms: int) -> Coded:
 
 
 @compiled
-def survey(tokens: Ints, lengths: Longs, starts: Longs, seen: Flags) -> None:
-    """Count the documents of each term t in `starts[t + 1]`, and mark the pairs that occur."""
-    counts = np.zeros(starts.size - 1, np.int32)
-    first = 0
+def survey(tokens: Ints, lengths: Longs, starts: Longs, held: Ints) -> None:
+    """Count the documents of each term t in `starts[t + 1]`, and the postings of each pair."""
+    counts = np.zeros(starts.size - 1, np.int64)  # from `none` on, where a term is in the document
+    none = first = 0
     for document in range(lengths.size):
         length = lengths[document]
-        last = first + length
-        for at in range(first, last):
-            counts[np.uint32(tokens[at])] += 1
-        for at in range(first, last):
+        none += _STEP
+        for at in range(first, first + length):
             term = np.uint32(tokens[at])
             count = counts[term]
-            if count:
-                seen[count, length] = True
+            if count < none:
+                count = none
                 starts[term + np.uint32(1)] += 1
-                counts[term] = 0
-        first = last
+            else:
+                held[count - none, length] -= 1
+            counts[term] = count + 1
+            held[count + 1 - none, length] += 1
+        first += length
 
 
 @compiled
@@ -59,22 +62,21 @@ def place(
     tokens: Ints, lengths: Longs, table: Codes, free: Longs, documents: Ints, codes: Codes
 ) -> None:
     """Write each document, and the code of its pair, to the next free place of each term in it."""
-    counts = np.zeros(free.size, np.int32)
-    first = 0
+    counts = np.zeros(free.size, np.int64)
+    none = first = 0
     for document in range(lengths.size):
         length = lengths[document]
-        last = first + length
-        for at in range(first, last):
-            counts[np.uint32(tokens[at])] += 1
-        for at in range(first, last):
+        none += _STEP
+        for at in range(first, first + length):
             term = np.uint32(tokens[at])
             count = counts[term]
-            if count:
+            if count < none:
+                count = none
                 documents[free[term]] = document
-                codes[free[term]] = table[count, length]
                 free[term] += 1
-                counts[term] = 0
-        first = last
+            counts[term] = count + 1
+            codes[free[term] - 1] = table[count + 1 - none, length]
+        first += length
 
 
 @compiled

@@ -34,6 +34,7 @@ _BUILDS = 3
 _READINGS = 5
 _TURN = 25  # questions that an engine answers before the next one's turn
 _SLOW = 2_000_000  # passages that rank_bm25 scans for the questions that it is asked
+_LEAST = 25  # questions that it is asked in any case
 _VECTORS = 40
 
 
@@ -143,7 +144,7 @@ def _print_latency(built: dict[str, object], queries: list[Query], passages: int
     askers = _askers(built)
     times: dict[str, list[float]] = {name: [] for name in askers}
     turns = [queries[at : at + _TURN] for at in range(0, len(queries), _TURN)]
-    few = max(3, _SLOW // passages)  # for rank_bm25
+    few = max(_LEAST, _SLOW // passages)  # for rank_bm25
     for turn in track(turns, "asking", console=Console(stderr=True), transient=True):
         for name, ask in askers.items():
             if name != "rank_bm25":
