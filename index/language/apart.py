@@ -50,8 +50,9 @@ def acts(words: Sequence[Word], at: int, high: int) -> bool:
     if at >= high or words[at].quoted or words[at].name:
         return False
     word = words[at].lower
-    verbal = word.endswith("ed") or word in listed("auxiliaries", "irregular_pasts")
-    return (verbal and word not in {"’s", "'s"}) or is_verb(word)
+    if word in {"’s", "'s"}:
+        return words[at - 1].lower in listed("pronouns")
+    return word.endswith("ed") or word in listed("auxiliaries", "irregular_pasts") or is_verb(word)
 
 
 def may_speak(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -60,7 +61,7 @@ def may_speak(words: Sequence[Word], phrase: Phrase) -> bool:
     return (
         phrase.kind is not PhraseKind.NOUN
         or is_trade(head)
-        or head in listed("quantities", "collectives")
+        or head in listed("quantities", "collectives", "numbers", "documents")
     )
 
 

@@ -90,9 +90,8 @@ def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | 
     phrase = phrase_before(words, low, past_bracket(words, low, place - 1))
     if phrase is None or _governed(words, low, phrase):
         return None
-    described = words[place + 1].lower in listed("relatives") and opens_clause(
-        words, low, phrase.first
-    )
+    told = words[place + 1].lower in listed("relatives") | {"including", "like", "whose"}
+    described = told and opens_clause(words, low, phrase.first)
     return phrase if described or may_speak(words, phrase) else None
 
 

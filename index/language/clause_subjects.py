@@ -8,6 +8,7 @@ from index.language.apart import acts, before_cue, behind_opening, clause_starts
 from index.language.brackets import describes
 from index.language.clauses import NOBODY, Clause, How, Source, found
 from index.language.phrases import Phrase, phrase_after
+from index.language.relatives import before_relative
 from index.language.words import listed
 
 _PASSED_ON = frozenset({How.BEFORE, How.AFTER, How.BRACKET, How.SAME, How.SUBJECT})
@@ -29,15 +30,31 @@ def subject(clause: Clause) -> Source:
     found = NOBODY
     subordinate = NOBODY
     for phrase, follows in _openers_before(clause):
-        source = Source(phrase, How.SUBJECT)
+        source = _antecedent(clause, phrase) or Source(phrase, How.SUBJECT)
         acting = acts(clause.words, phrase.last + 1, clause.cue.last + 1)
         if follows in listed("subordinators"):
+            if acting and _reaches(clause, phrase):
+                return source
             subordinate = subordinate if subordinate.phrase else source
         elif acting:
             return source
         elif found.phrase is None:
             found = source
     return next((one for one in (found, subordinate) if one.phrase), None) or _apart(clause)
+
+
+def _reaches(clause: Clause, phrase: Phrase) -> bool:
+    """Tell whether no mark ends the clause of `phrase` before the cue."""
+    return all(word.text[0].isalnum() for word in clause.words[phrase.last + 1 : clause.cue.first])
+
+
+def _antecedent(clause: Clause, phrase: Phrase) -> Source | None:
+    """Return whom "who" means: "Holm, who had been ill and wanted to go"."""
+    words = clause.words
+    if words[phrase.first].lower != "who" or phrase.first <= clause.low:
+        return None
+    named = before_relative(words, clause.low, phrase.first)
+    return Source(named, How.RELATIVE, phrase) if named else None
 
 
 def _openers_before(clause: Clause) -> Iterator[tuple[Phrase, str]]:

@@ -43,6 +43,13 @@ _LONGEST_NAME = 4  # words between a quotation and such a verb
 _SPEAKS = frozenset({"he", "she", "they"})
 _ADDS = frozenset({"add", "added", "adding", "adds"})
 _SUMS = frozenset({"$", "£", "€", "a", "an", "another", "more", "two", "three", "four", "five"})
+_SPELLINGS = (
+    ("iz", "is"),
+    ("naled", "nalled"),
+    ("beled", "belled"),
+    ("avor", "avour"),
+    ("umor", "umour"),
+)
 _FLOOR = 0.04  # a word that is a cue more rarely than this is none
 
 
@@ -98,11 +105,20 @@ def _table() -> dict[str, dict[str, Uses]]:
         del table[form]
     for form in word_list("speech", "never_cues"):
         table.pop(form, None)
+    for form in list(table):
+        table.setdefault(_in_britain(form), table[form])
     for form in word_list("speech", "rare_cues"):
         known = table.setdefault(form, {}).get("", Uses(0, 0))
         if known.seen < _RARE.seen:
             table[form][""] = Uses(known.seen + _RARE.seen, known.cues + _RARE.cues)
     return table
+
+
+def _in_britain(form: str) -> str:
+    """Return a form in the other spelling: criticised, signalled, favours."""
+    for here, there in _SPELLINGS:
+        form = form.replace(here, there)
+    return form
 
 
 def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
@@ -186,13 +202,15 @@ def _judged(
 def _reports_nothing(
     words: Sequence[Word], last: int, high: int, contexts: tuple[str, str]
 ) -> bool:
-    """Tell "said goodbye", "added 40 jobs", and "workers told to leave", who listen."""
+    """Tell "said goodbye", "reported from Carrow", and "workers told to leave", who listen."""
     word = words[last].lower
     if word == "told" and contexts[1] == ">to" and contexts[0] != "<be":
         return True
     if last + 1 >= high:
         return False
     following = words[last + 1].lower
+    if word == "reported" and following == "from":
+        return True
     if word in word_list("speech", "refusals"):
         return contexts[1] == ">word" and following not in word_list("speech", "comments")
     if word in _ADDS and (following in _SUMS or following[0].isdigit()):
@@ -252,5 +270,5 @@ def is_verb(form: str) -> bool:
 
 
 def may_be_noun(form: str) -> bool:
-    """Tell "claims" and "reports" from "asks", which is a verb alone."""
-    return not is_verb(form) or form in word_list("speech", "noun_verbs")
+    """Tell "claims" and "comments about" from "asks", which is a verb alone."""
+    return not is_verb(form) or form.split()[0] in word_list("speech", "noun_verbs")

@@ -86,9 +86,9 @@ class Discourse:
         return None if label else self._meant(phrase)
 
     def _meant(self, phrase: Phrase) -> Speaker | None:
-        if phrase.kind is PhraseKind.PRONOUN:
+        if phrase.kind is PhraseKind.PRONOUN and phrase.first == phrase.last:
             return self._pronoun(phrase)
-        if self._several(phrase):
+        if phrase.kind is PhraseKind.PRONOUN or self._several(phrase):
             return self._noun(phrase)
         person = (
             self.people.named(phrase.first, phrase.head) if phrase.kind is PhraseKind.NAME else None
@@ -187,8 +187,10 @@ class Discourse:
             return self._person(holder, phrase, Resolution.ROLE)
         if self._is_role_alone(phrase) and len(self._holders(phrase)) > 1:
             return None
-        self.group = self._literal(phrase, self._kind(phrase))
-        return self.group
+        speaker = self._literal(phrase, self._kind(phrase))
+        if phrase.kind is PhraseKind.NAME or speaker.kind is not SpeakerKind.UNKNOWN:
+            self.group = speaker
+        return speaker
 
     def _holder(self, phrase: Phrase) -> Person | None:
         """Return the only person whom "the mayor" or "his widow" can mean."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.language.apart import acts
 from index.language.brackets import bracketed
 from index.language.clauses import Clause, How, Source
 from index.language.cues import before
@@ -11,7 +12,9 @@ from index.language.phrases import Phrase, PhraseKind, phrase_after
 from index.language.trades import is_trade
 from index.language.words import Word, listed
 
-_NEVER_INVERTED = frozenset({"him", "her", "them", "us", "me", "that"})  # told him; said that meant
+_NEVER_INVERTED = frozenset(
+    {"him", "her", "them", "us", "me", "that", "nothing", "something", "little", "much"}
+)  # told him; said that meant; said nothing
 _TITLE_LENGTH = 6  # words and marks of a quoted title
 
 
@@ -30,13 +33,28 @@ def inverted(clause: Clause) -> Source | None:
     if _does(words, phrase.last + 1, clause.high):
         return None  # "..., said the gate would open"
     closed = phrase.last + 1 >= clause.high or not words[phrase.last + 1].text[0].isalnum()
+    told = cue.form in listed("saying")
+    ended = closed or (told and words[phrase.last + 1].lower in _behind_a_source())
     if left == "quote" and (closed or not _embedded(words, clause.low, cue.first - 1)):
         return Source(phrase, How.AFTER)
-    if left == "comma" and closed and bracketed(words, clause.low, cue.first - 1) is None:
+    if left == "comma" and ended and not _has_subject(clause, complete=told and closed):
         return Source(phrase, How.AFTER)
     if left == "start" and closed:
         return Source(phrase, How.AFTER)
     return None
+
+
+def _behind_a_source() -> frozenset[str]:
+    return listed("prepositions", "relatives", "days")
+
+
+def _has_subject(clause: Clause, *, complete: bool) -> bool:
+    """Tell "Holm, who was ill, said" from "Holm was ill, said his doctor", which is `complete`."""
+    words = clause.words
+    before_it = bracketed(words, clause.low, clause.cue.first - 1)
+    if before_it is None:
+        return False
+    return not (complete and acts(words, before_it.last + 1, clause.cue.first))
 
 
 def _does(words: Sequence[Word], at: int, high: int) -> bool:

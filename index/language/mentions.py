@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.language.clauses import How, Source
 from index.language.phrases import Phrase, PhraseKind, phrase_after, phrase_before
-from index.language.sources import before_relative
+from index.language.relatives import before_relative
 from index.language.words import Line, Word, listed
 
 _MOST = 16  # of one sentence: keeps the work linear on endless ones

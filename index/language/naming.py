@@ -12,13 +12,15 @@ _MOST_PARTICLES = 3
 _DATED = frozenset({"may", "april", "june", "august", "march", "jan", "jun", "mar", "sun"})
 _SHORT = frozenset({"jan", "jun", "mar", "sun"})  # as months they end with a point
 _WILL = "will"  # a verb unless it is capitalised inside a sentence
+_TODAY = "today"  # a day, but for the newspaper USA TODAY
 _INITIALS = frozenset("bcdefghjklmnopqrstuvwxz")  # A and I are words, y is a particle
 _ACRONYMS = frozenset({"WHO", "US", "IT"})  # in small letters they are other words
 
 
 @cache
 def _told_apart() -> frozenset[str]:
-    return particles() | _DATED | _INITIALS | {_WILL} | {word.lower() for word in _ACRONYMS}
+    acronyms = {word.lower() for word in _ACRONYMS}
+    return particles() | _DATED | _INITIALS | {_WILL, _TODAY} | acronyms
 
 
 @cache
@@ -67,6 +69,9 @@ def _is_dated(words: list[Word], line: Line, at: int) -> bool:
         return word.text[0].isupper()
     elif word.lower in _INITIALS:
         _settle_initial(words, line, at)
+    elif word.lower == _TODAY:
+        if at > line.first and words[at - 1].text == "USA" and word.text[0].isupper():
+            words[at] = word._replace(lower=word.text, name=True)
     elif not word.name and word.lower in particles():
         _settle_particle(words, line, at)
     return False

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.cues import Cue, after, may_be_noun
-from index.language.phrases import is_noun, is_past
+from index.language.phrases import Phrase, PhraseKind, is_noun, is_past, phrase_before
+from index.language.trades import is_trade
 from index.language.words import Word, listed
+
+_LONGEST_SUBJECT = 10  # words
 
 
 def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
@@ -19,11 +22,40 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
         return not (at - 2 >= low and words[at - 2].lower in listed("pronouns"))
     if form in listed("plain_verbs") and previous.lower not in {"a", "an", "no", "the"}:
         return False
-    if previous.lower in listed("determiners", "possessives") - listed("lone_determiners"):
+    if _needs_noun(previous) or (
+        at - 2 >= low and previous.lower in listed("adverbs") and _needs_noun(words[at - 2])
+    ):
         return True
     if is_past(form) or form.endswith("ing"):
         return False
+    if previous.lower == "to":
+        return form.endswith("s")  # "led many to question it"
     return previous.lower in listed("prepositions") or _in_noun_phrase(words, cue, low)
+
+
+def is_set_off(words: Sequence[Word], cue: Cue, low: int) -> bool:
+    """Tell "..., the operator estimates." where nothing but the verb's subject is set off."""
+    behind = words[cue.last + 1].text if cue.last + 1 < len(words) else "."
+    if behind not in {",", "."} or not words[cue.first].lower.endswith("s"):
+        return False
+    subject = phrase_before(words, low, cue.first - 1)
+    if subject is None or subject.first <= low or not _is_one(words, subject):
+        return False
+    return words[subject.first - 1].text == "," or words[subject.first - 1].quoted
+
+
+def _is_one(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell one that a verb in -s belongs to from several and from what cannot report."""
+    head = words[phrase.head].lower
+    if phrase.kind is not PhraseKind.NOUN:
+        return True
+    reporting = is_trade(head) or head in listed("documents", "organisations")
+    return reporting and not head.endswith("s") and phrase.last - phrase.first < _LONGEST_SUBJECT
+
+
+def _needs_noun(word: Word) -> bool:
+    """Tell "the" and "his", after which a noun follows, from "some" and "both"."""
+    return word.lower in listed("determiners", "possessives") - listed("lone_determiners")
 
 
 def _in_noun_phrase(words: Sequence[Word], cue: Cue, low: int) -> bool:
@@ -36,7 +68,7 @@ def _in_noun_phrase(words: Sequence[Word], cue: Cue, low: int) -> bool:
     plural = previous.lower in listed("plurals") or (
         previous.lower.endswith("s") and not previous.lower.endswith("ss")
     )
-    if not may_be_noun(cue.form):
+    if not may_be_noun(cue.form) or is_set_off(words, cue, low):
         return False
     if words[cue.first].lower.endswith("s"):  # "the company claims": one who acts, or a noun
         clause = after(words, cue.last, cue.last + 2 if cue.last + 2 < len(words) else len(words))
@@ -44,7 +76,7 @@ def _in_noun_phrase(words: Sequence[Word], cue: Cue, low: int) -> bool:
             previous.name
             or previous.lower in listed("roles")
             or clause in {"that", "quote"}
-            or _takes_object(words, cue.last + 1)
+            or (cue.first == cue.last and _takes_object(words, cue.last + 1))
         )
     return not plural
 

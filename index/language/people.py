@@ -11,6 +11,7 @@ from index.language.gender import Gender, of_name, of_role, of_titles
 from index.language.hints import NO_HINTS, Hints
 from index.language.names import Name, first_names, is_suffix, is_title, particles, read_name, runs
 from index.language.roles import is_called, role_after, role_before, role_set_off
+from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 
 _MISSPELT = 6  # letters of a first name that another spelling may change one of
@@ -88,7 +89,13 @@ class People:
         return [one for one in named if one]
 
     def with_role(self, noun: str) -> list[Person]:
-        """Return the people whose role is `noun`: "the mayor" for "mayor of Carrow"."""
+        """Return the people whose role is `noun`: "the mayor" for "mayor of Carrow".
+
+        Nobody where it is no person: "the union" is not its head.
+        """
+        head = noun.rpartition(" ")[2]
+        if not is_trade(head) or head in listed("organisations", "documents", "collectives"):
+            return []
         return [one for one in self.everybody() if one.role and is_called(one.role, noun)]
 
     def everybody(self) -> list[Person]:

@@ -16,6 +16,9 @@ _LONGEST = 12  # words of a noun phrase
 _GENITIVE = frozenset({"’s", "'s"})
 _MULTIPLES = frozenset({"thousand", "million", "billion", "trillion", "bn", "m"})
 _CURRENCIES = frozenset({"$", "£", "€", "¥"})
+_ORDINALS = frozenset({"first", "once", "then", "last"})
+_ADJECTIVES = ("ent", "ous", "ive", "al", "ed", "ary", "ern", "est", "ish")
+_SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 _MOST_JOINS = 3  # prepositional phrases that one noun phrase takes along
 
 
@@ -47,6 +50,18 @@ def _skipped() -> frozenset[str]:
     return (_never_nouns() | listed("adverbs")) - listed("possessives")
 
 
+@cache
+def _never_alone() -> frozenset[str]:
+    """Return the determiners that need a noun."""
+    return listed("possessives") | {"the", "a", "an", "no", "every"}
+
+
+@cache
+def _after_names() -> frozenset[str]:
+    """Return the words that belong to a name before them: a Post analysis, a Carrow city clerk."""
+    return listed("role_modifiers", "documents")
+
+
 def is_noun(word: Word) -> bool:
     """Tell whether `word` may be a noun or stand inside a noun phrase."""
     if word.quoted or not word.text[0].isalnum():
@@ -65,24 +80,35 @@ def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     if not is_noun(words[at]) or words[at].lower in listed("adverbs"):
         return None
     first, head = _noun_start(words, low, at), at
-    if first == at and _is_verb_form(words, low, at):
+    if first > at or (first == at and not _stands_alone(words, low, at)):
         return None
     for _ in range(_MOST_JOINS):
         joined = _joined(words, low, first)
         if joined is None:
             break
         first, head = joined
+    first = _about(words, low, first)
     return Phrase(first, at, head, kind_of(words, first, head))
 
 
-def _is_verb_form(words: Sequence[Word], low: int, at: int) -> bool:
-    """Tell what "is raising questions" and "has become known" hold, from a noun."""
+def _about(words: Sequence[Word], low: int, first: int) -> int:
+    """Return where "more than" and "nearly" before a number begin: they belong to it."""
+    if words[first].text[0].isdigit() or words[first].lower in listed("quantities", "numbers"):
+        while first > low and words[first - 1].lower in listed("about_a_number"):
+            first -= 1
+    return first
+
+
+def _stands_alone(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell a noun from "the" in the “Initiative”, and from what "is raising questions" holds."""
     word = words[at]
-    if word.name or at == low:
+    if word.lower in _never_alone():
         return False
+    if word.name or at == low:
+        return True
     if word.lower.endswith("ing"):
-        return words[at - 1].lower in listed("be")
-    return word.lower in {"become", "please"}
+        return words[at - 1].lower not in listed("be")
+    return word.lower not in {"become", "please"}
 
 
 def kind_of(words: Sequence[Word], first: int, head: int) -> PhraseKind:
@@ -126,6 +152,20 @@ def _describes(word: Word) -> bool:
     return not word.name and (word.lower in listed("describing") or word.lower.endswith("ed"))
 
 
+def last_noun(words: Sequence[Word], phrase: Phrase) -> Phrase:
+    """Return the last noun of a phrase: "the president" of "a lecture from the president"."""
+    first = _noun_start(words, phrase.first, phrase.last)
+    return Phrase(first, phrase.last, phrase.last, kind_of(words, first, phrase.last))
+
+
+def noun_described(words: Sequence[Word], low: int, phrase: Phrase) -> Phrase | None:
+    """Return the noun that a preposition ties a phrase to: "a man familiar with the talks"."""
+    at = phrase.first - 2
+    if at <= low or words[at + 1].lower not in listed("prepositions"):
+        return None
+    return phrase_before(words, low, at - 1 if _describes(words[at]) else at)
+
+
 def _described(words: Sequence[Word], low: int, at: int) -> tuple[int, int] | None:
     """Return the noun of "two people familiar with the talks": one that opens its clause."""
     if at < low or not is_noun(words[at]) or words[at].name or is_verb(words[at].lower):
@@ -136,6 +176,8 @@ def _described(words: Sequence[Word], low: int, at: int) -> tuple[int, int] | No
 
 def _coordinated(words: Sequence[Word], low: int, at: int, first: int) -> tuple[int, int] | None:
     """Return the first of two nouns joined by "and": Reed and Holm, Holm and her deputies."""
+    if words[at].lower in _SUBJECTS and words[first].name:
+        return at, at  # "he and Rubio promised"
     if not is_noun(words[at]) or not _alike(words[at], words[first]) or _verbal(words, low, at):
         return None
     start = _noun_start(words, low, at)
@@ -178,7 +220,20 @@ def _noun_start(words: Sequence[Word], low: int, at: int) -> int:
         if _points(words, low, first):
             break
         first += 1
-    return first
+    return first + 1 if _is_predicate(words, low, first) else first
+
+
+def _is_predicate(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell the verb of "they embrace positions" and "which included staff" from a noun."""
+    if at == low or words[at].name or words[at - 1].quoted:
+        return False
+    previous = words[at - 1].lower
+    if previous in _SUBJECTS:
+        return True
+    if words[at - 1].name and words[at].lower.endswith("ed"):
+        return True
+    past = is_past(words[at].lower) and previous in listed("auxiliaries", "relatives")
+    return past and words[at - 1].text not in _GENITIVE and previous != "that"
 
 
 def _points(words: Sequence[Word], low: int, at: int) -> bool:
@@ -198,19 +253,18 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
         return False
     if _before_suffix(words, first - 1) or _before_suffix(words, first):
         return words[first - 1].name or first - 2 >= floor
-    if previous.lower in listed("possessives", "determiners"):
-        return True
     if here.text in _GENITIVE or _is_plural_genitive(words, first):
         return is_noun(previous)
-    if _is_plural_genitive(words, first - 1):
+    determined = previous.lower in listed("possessives", "determiners")
+    if determined or _is_plural_genitive(words, first - 1):
         return True
     if here.name and previous.lower in listed("particles") and not previous.name:
         return first - 2 >= floor and words[first - 2].name and previous.lower != "for"
     if not is_noun(previous) or previous.lower in listed("adverbs"):
         return False
-    return previous.name or (
-        _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
-    )
+    if previous.name:
+        return here.name or not here.lower.endswith("ed")  # "Holm launched attacks"
+    return _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
 
 
 def _is_sum(words: Sequence[Word], floor: int, at: int, here: Word) -> bool:
@@ -238,8 +292,11 @@ def _is_plural_genitive(words: Sequence[Word], at: int) -> bool:
 
 def _qualifies(previous: Word, here: Word) -> bool:
     """Tell whether a small word may stand before `here` inside a noun phrase."""
-    if here.name:
-        return is_trade(previous.lower) or previous.lower in listed("role_modifiers")
+    if here.name and is_trade(here.lower) and previous.lower.endswith(_ADJECTIVES):
+        return True  # "prominent Republicans"
+    if here.name:  # "the lawyer Holm", and not "the lawsuit Holm announced"
+        person = is_trade(previous.lower) and previous.lower not in listed("documents")
+        return person or previous.lower in listed("role_modifiers")
     return not is_verb(previous.lower)
 
 
@@ -248,6 +305,8 @@ def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
     if at >= high or words[at].quoted:
         return None
     word = words[at]
+    if word.lower in _never_alone() and (at + 1 >= high or words[at + 1].quoted):
+        return _past_title(words, at, high)
     if word.lower in listed("pronouns"):
         return Phrase(at, at, at, PhraseKind.PRONOUN)
     determined = word.lower in listed("determiners", "possessives")
@@ -266,6 +325,16 @@ def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
     return Phrase(at, last, head, kind_of(words, at, head))
 
 
+def _past_title(words: Sequence[Word], at: int, high: int) -> Phrase | None:
+    """Return the noun behind a title that stands after `words[at]`: "the “Safer Port” report"."""
+    end = at + 1
+    while end < min(high, at + _LONGEST) and words[end].quoted:
+        end += 1
+    named = end < high and end > at + 1 and is_noun(words[end]) and not words[end].name
+    noun = phrase_after(words, end, high) if named else None
+    return noun._replace(first=at) if noun else None
+
+
 def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
     """Tell whether `words[end]` belongs to the noun phrase that begins with `first`."""
     word, previous = words[end], words[end - 1]
@@ -281,7 +350,14 @@ def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
         return previous.lower in listed("joining_prepositions", "determiners")
     if word.lower in listed("joining_prepositions", "particles") or word.lower == "and":
         return end + 1 < high and not words[end + 1].quoted and _joins(words, first, end)
-    return is_noun(word) and word.lower not in listed("adverbs") and _extends(word, previous)
+    if word.lower in listed("adverbs") and not (word.lower in _ORDINALS and _opens_noun(previous)):
+        return False
+    return is_noun(word) and _extends(word, previous)
+
+
+def _opens_noun(word: Word) -> bool:
+    """Tell "Holm’s" and "the", after which "first" belongs to a noun."""
+    return word.text in _GENITIVE or word.lower in listed("possessives") | {"the"}
 
 
 def _extends(word: Word, previous: Word) -> bool:
@@ -292,7 +368,7 @@ def _extends(word: Word, previous: Word) -> bool:
         return False
     if is_past(word.lower) and _is_subject(previous.lower):
         return False
-    return not previous.name or is_trade(word.lower) or word.lower in listed("role_modifiers")
+    return not previous.name or is_trade(word.lower) or word.lower in _after_names()
 
 
 def is_past(form: str) -> bool:
@@ -318,7 +394,8 @@ def _joins(words: Sequence[Word], first: int, end: int) -> bool:
     link, previous, following = words[end].lower, words[end - 1], words[end + 1]
     if link == "and":
         same = following.name == previous.name
-        return same and is_noun(following) and not is_verb(following.lower)
+        verbal = is_verb(following.lower) or following.lower in listed("irregular_pasts")
+        return same and is_noun(following) and not verbal
     if following.lower in listed("days") or following.text[0].isdigit():
         return False
     if link in listed("particles") and previous.name and following.name:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from index.datafiles import shipped, toml
+from index.language.apart import may_speak
 from index.language.clauses import How, Source
 from index.language.cues import Cue
-from index.language.phrases import Phrase, PhraseKind, opens_clause
+from index.language.phrases import Phrase, opens_clause
 from index.language.words import Line, Word, listed
 
 _EDGE = 0.02  # probabilities are kept this far from 0 and 1 before their log-odds are taken
@@ -31,9 +32,7 @@ def evidence(
 
 def _of_phrase(words: Sequence[Word], line: Line, phrase: Phrase) -> Iterator[tuple[str, float]]:
     previous = words[phrase.first - 1].lower if phrase.first > line.first else ""
-    if phrase.kind is PhraseKind.NOUN and words[phrase.head].lower not in listed(
-        "roles", "collectives"
-    ):
+    if not may_speak(words, phrase):
         yield "thing", 1.0
     if opens_clause(words, line.first, phrase.first):
         yield "opens a clause", 1.0

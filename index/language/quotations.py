@@ -10,14 +10,14 @@ from index.language.segment import Sentence
 
 _MARK = re.compile(r"[“”„«»\"]|''|``|[‘’']")
 _CLOSERS = {
-    "“": '”"“',
-    "„": '“”"',
-    "«": "»",
-    '"': '"”',
-    "''": "''",
-    "``": "''",
-    "‘": "’'",
-    "'": "'",
+    "“": ("”", '"', "“"),
+    "„": ("“", "”", '"'),
+    "«": ("»",),
+    '"': ('"', "”"),
+    "''": ("''",),
+    "``": ("''",),
+    "‘": ("’", "'"),
+    "'": ("'",),
 }
 _PLAIN = (*(mark for mark in _CLOSERS if mark != "'"), "”")  # they stand in no word
 _CURLY = {"“": 1, "”": -1}
@@ -134,7 +134,7 @@ def _closes(text: str, match: re.Match[str], opening: str, end: int) -> bool:
     mark, place, after = match.group(), match.start(), match.end()
     free_after = after >= end or not text[after].isalnum()
     wrong_way = opening == "”" and mark in "”“"
-    if not wrong_way and mark not in _CLOSERS.get(opening, ""):
+    if not wrong_way and mark not in _CLOSERS.get(opening, ()):
         return False
     if mark in _SINGLE:
         return free_after and text[place - 1] in _ENDS_SPEECH

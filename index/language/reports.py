@@ -7,9 +7,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from index.language.apart import may_speak
+from index.language.clause_subjects import subject
 from index.language.clauses import Clause, How, Source
 from index.language.cues import Cue, cues_in, ends_quotation
-from index.language.noun_uses import is_noun_use
+from index.language.noun_uses import is_noun_use, is_set_off
 from index.language.phrases import Phrase, PhraseKind, phrase_after, phrase_before
 from index.language.prominence import evidence, prominence
 from index.language.sources import source_of
@@ -21,6 +22,7 @@ _NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
 _SURE = 0.35  # a cue surer than this passes its source on to the verbs after it
 _COLON = 0.6  # how surely a noun before a colon and a quotation is who is quoted
+_SET_OFF = 0.8  # how surely a verb reports that a comma sets off: "..., the operator estimates."
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
 _QUOTED = 0.5  # of its words: with more, a sentence is somebody else's unless its own cue is sure
 _OWN = 0.2  # how surely a cue reports beside more words in quotation marks than without
@@ -106,6 +108,8 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
             for one, source in found
             if one.probability >= _SURE and not is_noun_use(words, one, line.first)
         ]
+        if is_set_off(words, cue, line.first) and cue.probability < _SET_OFF:
+            cue = cue._replace(probability=_SET_OFF)
         found.append((cue, source_of(Clause(words, line.first, line.end, cue, earlier))))
     if not any(source.phrase and cue.probability >= _SURE for cue, source in found):
         found += _before_colon(words, line)
@@ -121,13 +125,23 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
 
 
 def _before_colon(words: Sequence[Word], line: Line) -> list[tuple[Cue, Source]]:
-    """Return who stands before a colon and a quotation: "From the report: “..."."""
+    """Return who is quoted after a colon: "From the report: “...", "Holm was blunt: “..."."""
     for at in range(line.first + 1, line.end - 1):
         if words[at].text == ":" and words[at + 1].quoted and not words[at - 1].quoted:
+            cue = Cue(at, at, ":", _COLON)
+            opening = subject(Clause(words, line.first, at, cue, ())).phrase
+            if opening and _does(words, opening.last + 1, at) and may_speak(words, opening):
+                return [(cue, Source(opening, How.SUBJECT))]
             phrase = phrase_before(words, line.first, at - 1)
             if phrase and _is_quoted(words, phrase):
-                return [(Cue(at, at, ":", _COLON), Source(phrase, How.COLON))]
+                return [(cue, Source(phrase, How.COLON))]
     return []
+
+
+def _does(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell whether a subject's verb may stand at `at`, before `high`."""
+    verbal = at < high and words[at].text.isalpha() and words[at].text.islower()
+    return verbal and words[at].lower not in listed("prepositions", "conjunctions", "relatives")
 
 
 def _is_quoted(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -176,6 +190,8 @@ def _covered(
     end = line.end
     aside = first > line.first and words[first - 1].lower in listed("subordinators")
     for later_first, _ in spans[1:]:
+        if later_first <= last:
+            continue  # its subject is this one's
         if _same_level(words, later_first) or (aside and words[later_first - 1].text == ","):
             end = later_first
             break
@@ -227,8 +243,12 @@ def _company(words: Sequence[Word], cue: Cue, end: int) -> int:
 
 
 def _keeps_silent(words: Sequence[Word], cue: Cue) -> bool:
-    """Tell "declined to comment": short, and yet a report."""
-    told = {word.lower for word in words[cue.last + 1 : cue.last + 3]}
+    """Tell "declined to comment" and "denied that.": short, and yet reports."""
+    following = words[cue.last + 1 : cue.last + 3]
+    told = {word.lower for word in following}
+    if cue.form in listed("denials"):
+        ends = len(following) > 1 and following[1].text == "."
+        return ends and bool(told & {"that", "this", "it", "both"})
     return cue.form in listed("refusals") and bool(told & listed("comments"))
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 from index.language.capitals import names_in_capitals
+from index.language.cues import is_verb
 from index.language.datelines import past_dateline, past_place
+from index.language.names import first_names
 from index.language.naming import settle_names
 from index.language.segment import Sentence
 from index.language.words import WORD, Line, Word, listed
@@ -130,7 +132,11 @@ def _names_alone(words: Sequence[Word], line: Line, at: int, forms: Counter[str]
         return False
     if forms[word.lower] > forms[word.text.capitalize()]:
         return False
+    follows = words[at + 1].lower if at + 1 < line.end else ""
+    if word.lower.endswith("ly") and follows == "," and not forms[word.text]:
+        return word.lower in first_names()  # "Similarly, he said"
     if not word.lower.endswith(_PARTICIPLES) or forms[word.text]:
         return True
-    follows = words[at + 1].lower if at + 1 < line.end else ""
-    return follows not in listed("prepositions", "determiners", "possessives", "adverbs")
+    if follows in listed("prepositions", "determiners", "possessives", "adverbs"):
+        return False
+    return not word.lower.endswith("ing") or not follows.isalpha() or is_verb(follows)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.apart import agreeing, agrees, may_speak
-from index.language.brackets import bracketed, opened, past_bracket
+from index.language.apart import acts, agreeing, agrees, clause_starts, may_speak
+from index.language.brackets import bracketed, past_bracket
 from index.language.clause_subjects import continued, subject
 from index.language.clauses import NOBODY, Clause, How, Source, found
 from index.language.cues import ACCORDING, is_verb
@@ -14,12 +14,12 @@ from index.language.noun_uses import is_noun_use
 from index.language.phrases import (
     Phrase,
     PhraseKind,
-    is_noun,
     is_past,
     opens_clause,
     phrase_after,
     phrase_before,
 )
+from index.language.relatives import before_relative
 from index.language.trades import is_trade
 from index.language.verb_groups import skip_helpers
 from index.language.words import DASHES, Word, listed
@@ -28,6 +28,9 @@ _RELATIVE_REACH = 15
 _PARTICIPLE_REACH = 15  # words between a participle that describes a subject and its verb
 _INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})
 _PARTICIPLES = ("ed", "en", "known", "told", "shown", "found", "held", "made", "heard")
+_ALONE = frozenset({"both", "each", "all"})
+_THOSE_REACH = 8  # words that tell which ones are meant
+_NAMED = 3  # words between "deemed" and "by" in "deemed too weak by Holm"
 _AGENT_REACH = 10  # words between a passive verb and "by"
 
 
@@ -63,13 +66,17 @@ def _owner(clause: Clause) -> Source:
 
 
 def _moved(clause: Clause) -> Source | None:
-    """Return whom something moves: "the remark angered residents"."""
-    words, cue = clause.words, clause.cue
-    if cue.first == clause.low or cue.form not in listed("moving"):
+    """Return whom something moves: "the remark has angered residents"."""
+    words, cue, low = clause.words, clause.cue, clause.low
+    if cue.form not in listed("moving"):
         return None
-    previous = words[cue.first - 1].lower
-    if previous in listed("be", "subordinators") or not is_noun(words[cue.first - 1]):
+    at = skip_helpers(words, low, cue.first - 1)
+    helped = {word.lower for word in words[at + 1 : cue.first]}
+    if at < low or helped & listed("be") or words[at].lower in listed("subordinators"):
         return None
+    mover = phrase_before(words, low, at)
+    if mover is None or (cue.form in listed("telling") and may_speak(words, mover)):
+        return None  # "Holm reminded residents"
     phrase = phrase_after(words, cue.last + 1, clause.high)
     return Source(phrase, How.AGENT) if phrase and _is_somebody(words, phrase) else None
 
@@ -77,6 +84,8 @@ def _moved(clause: Clause) -> Source | None:
 def _left(clause: Clause) -> Source:
     words, cue, low = clause.words, clause.cue, clause.low
     at = skip_helpers(words, low, cue.first - 1)
+    if words[at + 1].lower in _ALONE and _stands_first(words, low, at + 1):
+        at += 1
     helped = {word.lower for word in words[at + 1 : cue.first]}
     if _is_passive(clause, helped):
         return _agent(clause)
@@ -94,18 +103,25 @@ def _left(clause: Clause) -> Source:
 
 def _is_passive(clause: Clause, helped: set[str]) -> bool:
     """Tell "was told", and "a practice criticized by Holm", from "is worried" and "is saying"."""
-    words, verb = clause.words, clause.cue.form.split()[0]
-    if not verb.endswith(_PARTICIPLES) or verb in listed("feelings"):
+    verb = clause.cue.form.split()[0]
+    if not verb.endswith(_PARTICIPLES):
         return False
+    if verb in listed("feelings"):
+        return verb == "opposed" and _has_agent(clause, 1)
     if helped & listed("be"):
         return True
-    by = clause.cue.last + 1
-    return (
-        not helped & listed("auxiliaries")
-        and by + 1 < clause.high
-        and words[by].lower == "by"
-        and not words[by + 1].lower.endswith("ing")
+    return not helped & listed("auxiliaries") and _has_agent(
+        clause, _NAMED if verb in listed("naming") else 1
     )
+
+
+def _has_agent(clause: Clause, reach: int) -> bool:
+    """Tell whether "by" and no verb follow the cue within `reach` words."""
+    words, last = clause.words, clause.cue.last
+    for at in range(last + 1, min(last + 1 + reach, clause.high - 1)):
+        if words[at].lower == "by":
+            return not words[at + 1].lower.endswith("ing")
+    return False
 
 
 def _verb_subject(clause: Clause, at: int) -> Source:
@@ -114,28 +130,92 @@ def _verb_subject(clause: Clause, at: int) -> Source:
         at = skip_helpers(words, low, at - 2)  # "Holm made it clear"
         if at < low or words[at].quoted:
             return continued(clause)
-    mark = words[at]
-    if mark.lower in listed("relatives"):
+    word = words[at].lower
+    if word in listed("relatives"):
         return _relative(clause, at)
-    at = past_bracket(words, low, at)
-    mark = words[at] if at >= low else mark
-    if mark.lower in listed("conjunctions") or mark.lower == "to":
+    if word in _ALONE and _stands_first(words, low, at):
+        return Source(Phrase(at, at, at, PhraseKind.PRONOUN), How.BEFORE)
+    if word == "to":
+        return _moved_to(clause, at - 1) or continued(clause)
+    return _noun_subject(clause, past_bracket(words, low, at))
+
+
+def _noun_subject(clause: Clause, at: int) -> Source:
+    """Return the noun before the cue, `words[at]`, or what commas keep from it."""
+    words, low = clause.words, clause.low
+    if at < low or words[at].lower in listed("conjunctions"):
         return continued(clause)
-    if mark.text == "," or mark.text in DASHES:
+    if words[at].text == "," or words[at].text in DASHES:
         bracket = bracketed(words, low, at)
         return Source(bracket, How.BRACKET) if bracket else continued(clause)
     phrase = (
-        _past_relative_clause(words, low, at)
+        _those(words, low, at)
+        or _past_relative_clause(words, low, at)
         or _past_participle(words, low, at)
         or phrase_before(words, low, at)
     )
+    phrase = (_past_prepositions(clause, phrase) if phrase else None) or phrase
     if phrase and at + 1 == clause.cue.first and not agrees(words, clause.cue, phrase):
         phrase = agreeing(words, low, clause.cue) or phrase
     return Source(phrase, How.BEFORE) if phrase else continued(clause)
 
 
+def _moved_to(clause: Clause, at: int) -> Source | None:
+    """Return who was made to speak: "her" in "a win that led her to declare"."""
+    words, low = clause.words, clause.low
+    if at > low and words[at].lower in listed("object_pronouns"):
+        phrase: Phrase | None = Phrase(at, at, at, PhraseKind.PRONOUN)
+    else:
+        phrase = phrase_before(words, low, at)
+    if phrase is None:
+        return None
+    for place in range(phrase.last - 1, max(low, phrase.first - 1) - 1, -1):
+        if words[place].lower in listed("causing") and not words[place].name:
+            first = max(place + 1, phrase.first)  # "a tool allowing users to tell"
+            return Source(phrase._replace(first=first, head=max(first, phrase.head)), How.BEFORE)
+    return None
+
+
+def _past_prepositions(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """Return the subject of "A poll of residents before the vote showed": not the vote."""
+    words, low = clause.words, clause.low
+    governed = phrase.first > low and words[phrase.first - 1].lower in listed("prepositions")
+    if not governed or may_speak(words, phrase):
+        return None
+    start = next(clause_starts(words, low, phrase.first), phrase.first)
+    opening = phrase_after(words, start, phrase.first)
+    if opening is None or not may_speak(words, opening):
+        return None
+    between = range(opening.last + 1, phrase.first)
+    return None if any(acts(words, at, phrase.first) for at in between) else opening
+
+
+def _stands_first(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell "both agreed" from "Holm and Reed (both lawyers) both agreed"."""
+    return opens_clause(words, low, at) and (at == low or words[at - 1].text not in {")", "]", "”"})
+
+
+def _those(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return "those around him" where they open a clause, and speak."""
+    for place in range(at, max(low - 1, at - _THOSE_REACH), -1):
+        word = words[place]
+        if word.quoted or not word.text[0].isalnum() or word.lower in _never_inside():
+            return None
+        if word.lower == "those":
+            opens = opens_clause(words, low, place)
+            return Phrase(place, at, place, PhraseKind.NOUN) if opens else None
+    return None
+
+
+def _never_inside() -> frozenset[str]:
+    """Return the words of a clause of its own, which tells of those it follows."""
+    return listed("pronouns", "auxiliaries")
+
+
 def _past_relative_clause(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     """Return the subject before "who" in "a man who asked not to be named said"."""
+    if words[at].lower in listed("pronouns"):
+        return None  # "a man who he said was ill"
     for place in range(at - 1, max(low, at - _RELATIVE_REACH), -1):
         word = words[place]
         if word.quoted or not (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE):
@@ -195,7 +275,18 @@ def _participle(clause: Clause, at: int) -> Source:
         return Source(phrase, How.BEFORE)
     if phrase and _is_somebody(words, phrase):
         return Source(phrase, How.BEFORE)
-    return continued(clause)
+    return (_author(clause, phrase) if phrase else None) or continued(clause)
+
+
+def _author(clause: Clause, phrase: Phrase) -> Source | None:
+    """Return whose words a participle tells: "Holm’s letter asking for a vote"."""
+    words = clause.words
+    if words[phrase.head].lower not in listed("documents", "utterances"):
+        return None
+    for at in range(phrase.head - 1, phrase.first, -1):
+        if words[at].text in {"’s", "'s"}:
+            return found(phrase_before(words, clause.low, at - 1), How.POSSESSOR)
+    return None
 
 
 def _is_somebody(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -212,15 +303,6 @@ def _relative(clause: Clause, at: int) -> Source:
     if phrase is None and words[at].lower != "who":
         return continued(clause)
     return Source(phrase, How.RELATIVE, Phrase(at, at, at, PhraseKind.PRONOUN))
-
-
-def before_relative(words: Sequence[Word], low: int, at: int) -> Phrase | None:
-    """Return the noun phrase that the relative pronoun `words[at]` stands for."""
-    before_it = at - 2 if at > low and words[at - 1].text == "," else at - 1
-    phrase = phrase_before(words, low, before_it)
-    if phrase is None and before_it > low and words[before_it].text in {")", "]"}:
-        phrase = phrase_before(words, low, opened(words, low, before_it) - 1)
-    return phrase
 
 
 def _agent(clause: Clause) -> Source:

@@ -29,7 +29,9 @@ from index.language.subjects import with_subjects
 from index.language.words import Word, listed
 from index.models import Attribution, Resolution, SpeechKind
 
-_NOISE = re.compile(r"[\"“]?[(\[][A-Z][A-Z ,.-]{3,40}[)\]][.\"”]*")  # (CROSSTALK.)
+_NOISE = re.compile(  # (CROSSTALK.), [laughter]
+    r"[\"“]?[(\[](?:[A-Z][A-Z ,.-]{3,40}|[A-Za-z]+(?: [a-z]+)?\.?)[)\]][.\"”]*"
+)
 _DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
 _DIRECT_WITH_CUE = 0.45
 _MIXED = 0.1

@@ -16,6 +16,10 @@ def is_trade(word: str) -> bool:
     word = word.rpartition("-")[2]  # vice-chancellor
     if word in listed("roles"):
         return True
+    if word.endswith("s"):
+        word = word[:-1]  # questioners
+    elif word.endswith("men"):
+        word = word[:-2] + "an"  # oarsmen
     return (
         len(word) >= _SHORTEST
         and word.endswith(_ENDINGS)

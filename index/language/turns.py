@@ -102,11 +102,17 @@ def signature(words: Sequence[Word], line: Line) -> Phrase | None:
     for at in range(line.end - 2, max(line.first - 1, line.end - _LONGEST), -1):
         if words[at].text in DASHES:
             alone = at == line.first
-            if not words[at + 1].name or not (alone or words[at - 1].quoted):
+            if not words[at + 1].name or not (alone or _closes(words, line, at)):
                 return None
             phrase = _name_from(words, at + 1, line.end)
             return phrase if not alone or _ends(words, phrase.last + 1, line.end) else None
     return None
+
+
+def _closes(words: Sequence[Word], line: Line, dash: int) -> bool:
+    """Tell the dash behind a quotation from that of “pro- Marsh people”."""
+    quoted = words[dash - 1].quoted and words[line.first].quoted
+    return quoted and not words[dash].quoted
 
 
 def _ends(words: Sequence[Word], at: int, end: int) -> bool:

@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from index.language.words import Word, listed
+
+_ASIDES = (
+    "in particular",
+    "in part",
+    "in turn",
+    "in fact",
+    "in general",
+    "in private",
+    "in public",
+    "in response",
+    "in return",
+    "of course",
+    "for example",
+    "for instance",
+    "at first",
+    "at least",
+    "at times",
+    "at the time",
+    "for now",
+    "for years",
+    "for the first time",
+)
+_LONGEST_ASIDE = 4
 
 
 def skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
     """Return the last place before `at` that is no auxiliary, adverb or date."""
     while at >= low and not words[at].quoted:
         timed = words[at].lower in listed("times") and not words[at].name
-        if timed and at > low and _opens_time(words[at - 1].lower):
-            at -= 2
-            while at >= low and _opens_time(words[at].lower):
-                at -= 1
+        aside = _aside(words, low, at)
+        if aside:
+            at -= aside
+        elif timed and at > low and _opens_time(words[at - 1].lower):
+            at = _before_time(words, low, at - 2)
         elif words[at].lower in {"a.m.", "p.m."}:
             at = _before_clock(words, low, at - 1)
         elif words[at].lower == "ago" and words[at - 1].lower in listed("times"):
@@ -26,6 +51,27 @@ def skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
         else:
             break
     return at
+
+
+def _aside(words: Sequence[Word], low: int, at: int) -> int:
+    """Return how many words an adverb of several that ends at `at` has: "in particular"."""
+    for size in range(2, _LONGEST_ASIDE + 1):
+        first = at - size + 1
+        if first >= low and tuple(word.lower for word in words[first : at + 1]) in _asides():
+            return size
+    return 0
+
+
+@cache
+def _asides() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(one.split()) for one in _ASIDES)
+
+
+def _before_time(words: Sequence[Word], low: int, at: int) -> int:
+    """Return the last place before "in the past" in "in the past few weeks"."""
+    while at >= low and (_opens_time(words[at].lower) or words[at].lower == "the"):
+        at -= 1
+    return at - 1 if at > low and words[at].lower in {"in", "over", "during"} else at
 
 
 def _before_clock(words: Sequence[Word], low: int, at: int) -> int:

@@ -119,6 +119,9 @@ def test_of_two_who_speak_the_main_clauses_is_told_first(
         "Net profit declined 31 percent to 44 million euros.",
         "Dana Holm refused a medal in 1992 and took a telescope in 1993.",
         "'The Gate Isn't the Villain.'",
+        "The post drew 40,000 likes.",
+        "EMAIL: desk@courier.example",
+        "Dana Holm reported from Carrow.",
     ],
 )
 def test_a_verb_of_speech_without_content_reports_nothing(analyser: Analyser, text: str) -> None:
@@ -170,6 +173,15 @@ def test_two_people_with_one_surname_are_not_guessed(analyser: Analyser) -> None
     last = attributions(analyser, text)[-1]
     assert last is not None
     assert last.speaker is None
+
+
+def test_a_union_is_not_whom_it_is_led_by(analyser: Analyser) -> None:
+    """A noun for a group never stands for the person whose role holds it."""
+    text = "Tunde Osei, head of the union, left.\n\nThe union said that it would strike in May."
+    last = attributions(analyser, text)[-1]
+    assert last is not None
+    assert last.speaker is not None
+    assert last.speaker.name == "The union"
 
 
 def test_a_paraphrase_is_attributed_as_one(analyser: Analyser) -> None:
@@ -262,6 +274,40 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
         ("Holm won and his aides said that it was over.", "his aides"),
         ("“Why does the gate leak?” a narrator in the ad asks.", "a narrator in the ad"),
         ("Dana Holm believes she can win.", "Dana Holm"),
+        ("The gate will cost 20 million, the operator estimates.", "the operator"),
+        ("The bank signalled that a cut could come in May.", "The bank"),
+        ("The company rejected that.", "The company"),
+        (
+            "But two people who were at a meeting said the subject had come up there.",
+            "two people",
+        ),
+        ("The leak led two engineers to warn that the gate would fail.", "two engineers"),
+        ("The delay has convinced some residents that the gate leaks.", "some residents"),
+        (
+            "Holm endured a lecture from the harbour master, who said that the gate leaks.",
+            "the harbour master",
+        ),
+        ("Dana Holm, who was ill and wanted a new gate, left.", "Dana Holm"),
+        ("And both oppose the plan to build a second gate.", "both"),
+        ("But he and Holm said the gate would hold.", "he and Holm"),
+        ("Those close to him say that the gate will hold.", "Those close to him"),
+        ("Officials in recent weeks have said that the gate will hold.", "Officials"),
+        ("But the report on Monday for the first time cited a memo of 2013.", "the report"),
+        (
+            "A poll of residents before the vote showed that few of them trusted the gate.",
+            "A poll of residents",
+        ),
+        ("A Courier analysis of storms shows that the gate leaks.", "A Courier analysis of storms"),
+        ("More than six in ten said they would rather have a bridge.", "More than six in ten"),
+        ("Many prominent Republicans have said they will not come.", "Many prominent Republicans"),
+        ("Dana Holm was blunt: “The gate will never hold in such a storm.”", "Dana Holm"),
+        (
+            "The gate will cost 20 million, according to the “Safer Port” report.",
+            "the “Safer Port” report",
+        ),
+        ("The gate had leaked for weeks, said a clerk who works there.", "a clerk"),
+        ("Similarly, Dana Holm, the harbour master, said she was not asked.", "Dana Holm"),
+        ("''When they say, 'It leaks,' I doubt it,'' said Dana Holm.", "Dana Holm"),
     ],
 )
 def test_a_subject_is_found_apart_from_its_verb(analyser: Analyser, text: str, name: str) -> None:
