@@ -66,8 +66,18 @@ def _openers_before(clause: Clause) -> Iterator[tuple[Phrase, str]]:
             continue
         if _is_closed(clause, at):
             continue
-        if not describes(words, clause.low, phrase):
+        if not (describes(words, clause.low, phrase) or _is_empty(clause, phrase)):
             yield phrase, words[at - 1].lower if at > clause.low else ""
+
+
+def _is_empty(clause: Clause, phrase: Phrase) -> bool:
+    """Tell "It is important to know", which nobody says, from "It is hoping to know"."""
+    words, at = clause.words, phrase.last + 1
+    if words[phrase.first].lower != "it" or words[at].lower not in listed("be"):
+        return False
+    following = words[at + 1].lower
+    infinitive = words[clause.cue.first - 1].lower == "to"
+    return infinitive and not following.endswith(("ing", "ed")) and following != "to"
 
 
 def _is_closed(clause: Clause, at: int) -> bool:

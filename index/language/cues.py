@@ -50,7 +50,7 @@ _SPELLINGS = (
     ("avor", "avour"),
     ("umor", "umour"),
 )
-_FLOOR = 0.04  # a word that is a cue more rarely than this is none
+_FLOOR = 0.08  # a word that is a cue more rarely than this is none
 
 
 def before(words: Sequence[Word], at: int, low: int) -> str:
@@ -209,8 +209,8 @@ def _reports_nothing(
     if last + 1 >= high:
         return False
     following = words[last + 1].lower
-    if word == "reported" and following == "from":
-        return True
+    if (word, following) in {("reported", "from"), ("said", "than")}:
+        return True  # "Holm reported from Carrow", "easier said than done"
     if word in word_list("speech", "refusals"):
         return contexts[1] == ">word" and following not in word_list("speech", "comments")
     if word in _ADDS and (following in _SUMS or following[0].isdigit()):

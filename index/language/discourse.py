@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.language.clauses import How, Source
-from index.language.gender import Gender
+from index.language.gender import Gender, of_role
 from index.language.interviews import behind_initials, behind_label, is_label
 from index.language.people import People, Person
 from index.language.phrases import Phrase, PhraseKind, opens_clause, phrase_after
@@ -16,6 +16,7 @@ from index.models import Resolution, Span, Speaker, SpeakerKind
 
 _MEMORY = 12  # people that a pronoun may reach back to
 _GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
+_ONE = frozenset({"a", "an", "one", "another"})
 _THINGS = frozenset({"it", "its", "itself"})
 _BEFORE_COLON = frozenset({How.COLON, How.TURN})
 
@@ -27,11 +28,11 @@ class Discourse:
     text: str
     words: Sequence[Word]
     people: People
-    recent: list[Person] = field(default_factory=list)
+    recent: list[Person | Speaker] = field(default_factory=list)  # "a clerk" has no name
     group: Speaker | None = None
     line: Line | None = None  # the sentence that is read
 
-    def mention(self, person: Person) -> None:
+    def mention(self, person: Person | Speaker) -> None:
         """Note that `person` is spoken of here: the next pronoun may mean them."""
         if person in self.recent:
             self.recent.remove(person)
@@ -105,7 +106,7 @@ class Discourse:
         link = phrase.head + 1
         if link >= phrase.last or self.words[link].lower not in {"and", "&"}:
             return False
-        if self.words[link + 1].lower in listed("possessives"):
+        if self.words[link + 1].lower in listed("possessives", "companions"):
             return True
         return self.people.named(link + 1, phrase.last) is not None
 
@@ -135,18 +136,29 @@ class Discourse:
             if word in listed("male_pronouns")
             else None
         )
-        if gender:
-            others = self._told_of(phrase)
-            for person in (*self._before(phrase), *reversed(self.recent)):
-                if person.gender in {gender, Gender.UNKNOWN} and person not in others:
-                    person.gender = gender
-                    self.mention(person)
-                    return self._person(person, phrase, Resolution.PRONOUN)
+        found = self._antecedent(gender, phrase) if gender else None
+        if found:
+            return found
         if word in listed("group_pronouns") and self.group and self._fits(word, self.group):
             return self.group.model_copy(
                 update={"mention": self._span(phrase), "resolved_by": Resolution.PRONOUN}
             )
         return self._literal(phrase, SpeakerKind.UNKNOWN)
+
+    def _antecedent(self, gender: Gender, phrase: Phrase) -> Speaker | None:
+        """Return whom "he" or "she" means: who was spoken of last and may be one."""
+        others = self._told_of(phrase)
+        for one in (*self._before(phrase), *reversed(self.recent)):
+            told = one.gender if isinstance(one, Person) else of_role(one.name)
+            if one in others or told not in {gender, Gender.UNKNOWN}:
+                continue
+            self.mention(one)
+            if isinstance(one, Person):
+                one.gender = gender
+                return self._person(one, phrase, Resolution.PRONOUN)
+            here = {"mention": self._span(phrase), "resolved_by": Resolution.PRONOUN}
+            return one.model_copy(update=here)
+        return None
 
     def _fits(self, word: str, group: Speaker) -> bool:
         """Tell whether "they" may mean a group: a statement is "it", and people are not."""
@@ -159,7 +171,7 @@ class Discourse:
         if self.line is None:
             return []
         before = self.line._replace(end=max(phrase.first, self.line.first))
-        found = self.people.in_line(before)
+        found = self.people.subjects_in(before) or self.people.in_line(before)
         return found[1:] if self._opens_with_agent(before) else found
 
     def _told_of(self, phrase: Phrase) -> list[Person]:
@@ -190,6 +202,8 @@ class Discourse:
         speaker = self._literal(phrase, self._kind(phrase))
         if phrase.kind is PhraseKind.NAME or speaker.kind is not SpeakerKind.UNKNOWN:
             self.group = speaker
+        if self.words[phrase.first].lower in _ONE and speaker.kind is SpeakerKind.UNNAMED:
+            self.mention(speaker)
         return speaker
 
     def _holder(self, phrase: Phrase) -> Person | None:

@@ -36,7 +36,7 @@ def inverted(clause: Clause) -> Source | None:
     told = cue.form in listed("saying")
     ended = closed or (told and words[phrase.last + 1].lower in _behind_a_source())
     if left == "quote" and (closed or not _embedded(words, clause.low, cue.first - 1)):
-        return Source(phrase, How.AFTER)
+        return None if _is_owned(words, clause.low, cue.first - 1) else Source(phrase, How.AFTER)
     if left == "comma" and ended and not _has_subject(clause, complete=told and closed):
         return Source(phrase, How.AFTER)
     if left == "start" and closed:
@@ -84,9 +84,21 @@ def _named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | N
 
 def _embedded(words: Sequence[Word], low: int, at: int) -> bool:
     """Tell a quoted name, as in: the host of “Today,” said, from a quotation that ends at `at`."""
+    first = _opening(words, low, at)
+    return first > low and words[first - 1].text[0].isalnum() and at - first < _TITLE_LENGTH
+
+
+def _is_owned(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell a title: “Today,” in: host of the station’s “Today,” suggested a vote."""
+    first = _opening(words, low, at)
+    return first > low and words[first - 1].text in {"’s", "'s"} and at - first < _TITLE_LENGTH
+
+
+def _opening(words: Sequence[Word], low: int, at: int) -> int:
+    """Return where the quotation that ends at `at`, or before it, begins."""
     first = at
     while first > low and not words[first].quoted:
         first -= 1
     while first > low and words[first - 1].quoted:
         first -= 1
-    return first > low and words[first - 1].text[0].isalnum() and at - first < _TITLE_LENGTH
+    return first

@@ -88,6 +88,22 @@ class People:
         named = (self._known(one) for one in found)
         return [one for one in named if one]
 
+    def subjects_in(self, line: Line) -> list[Person]:
+        """Return those of the people `in_line` whose names describe nobody else.
+
+        In "Marsh aide Dana Holm" and "Marsh’s aide" Marsh is none.
+        """
+        free = [one for one in self.runs[line.first] if not self._describes(line, one)]
+        named = (self._known(one) for one in free if not self.words[one.first].quoted)
+        return [one for one in named if one]
+
+    def _describes(self, line: Line, name: Name) -> bool:
+        """Tell a name before a role or a genitive, and one behind the end of `line`."""
+        at = name.last + 1
+        if at >= line.end:
+            return name.last >= line.end
+        return self.words[at].text in {"’s", "'s"} or is_trade(self.words[at].lower)
+
     def with_role(self, noun: str) -> list[Person]:
         """Return the people whose role is `noun`: "the mayor" for "mayor of Carrow".
 

@@ -187,6 +187,8 @@ def _coordinated(words: Sequence[Word], low: int, at: int, first: int) -> tuple[
 
 def _alike(one: Word, other: Word) -> bool:
     """Tell two that "and" may join: "Holm won and her deputies said" joins none."""
+    if other.lower in listed("companions"):
+        return one.name  # "Holm and colleagues"
     if other.lower in listed("possessives"):
         return one.name or is_trade(one.lower) or one.lower in listed("plurals")
     return one.name == other.name
@@ -204,7 +206,10 @@ def _verbal(words: Sequence[Word], low: int, at: int) -> bool:
     word = words[at]
     if word.name or word.lower in listed("roles"):
         return False
-    determined = at > low and words[at - 1].lower in (listed("determiners", "possessives"))
+    previous = words[at - 1].lower if at > low else ""
+    if previous == "to" and not word.lower.endswith("s"):
+        return not is_trade(word.lower)  # "went to Carrow to meet with Holm"
+    determined = previous in listed("determiners", "possessives")
     return not determined and (word.lower.endswith(("ing", "ed")) or is_verb(word.lower))
 
 
@@ -310,7 +315,7 @@ def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
     if word.lower in listed("pronouns"):
         return Phrase(at, at, at, PhraseKind.PRONOUN)
     determined = word.lower in listed("determiners", "possessives")
-    if not (determined or is_noun(word)) or word.lower in listed("adverbs"):
+    if not (determined or is_noun(word)) or word.lower in listed("adverbs", "irregular_pasts"):
         return None
     end, head = at + 1, None
     ceiling = min(high, at + _LONGEST)

@@ -238,6 +238,8 @@ def _past_participle(words: Sequence[Word], low: int, at: int) -> Phrase | None:
             phrase = phrase_before(words, low, place - 1)
             if phrase is None or not _begins(words, low, phrase):
                 return None
+            if word.lower.endswith("ing") and not may_speak(words, phrase):
+                return None
             return phrase if place == at else phrase._replace(last=at)
     return None
 
@@ -246,7 +248,7 @@ def _is_participle(word: Word) -> bool:
     """Tell "published" and "sent" from "noted" and "told", which have a subject of their own."""
     if word.name or is_verb(word.lower):
         return False
-    return word.lower.endswith("ed") or word.lower in listed("participles")
+    return word.lower.endswith(("ed", "ing")) or word.lower in listed("participles")
 
 
 def _begins(words: Sequence[Word], low: int, phrase: Phrase) -> bool:

@@ -35,7 +35,8 @@ _NOISE = re.compile(  # (CROSSTALK.), [laughter]
 _DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
 _DIRECT_WITH_CUE = 0.45
 _MIXED = 0.1
-_REPORTS = 0.45
+_REPORTS = 0.4
+_NOBODYS = 0.85  # with no source and no quotation a sentence must report as surely as this
 _UNNAMED = 0.3  # where somebody is reported, but who cannot be told
 _BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one
 _MOST = 3  # attributions of one sentence that are worth telling
@@ -182,6 +183,8 @@ def _own(passages: Passages, discourse: Discourse, at: int) -> tuple[Draft, ...]
     kind = kind_of(reading)
     named = [one for one in reading.reports if one.source.phrase]
     sure = [one for one in named[1:_MOST] if one.cue.probability >= _BESIDE]
+    if not named and reading.quoted < _MIXED and reading.probability < _NOBODYS:
+        return ()
     if not named:
         verb = _verbatim(text, words, reading.reports[0].cue) if reading.reports else None
         return (Draft(Attribution(kind=kind, cue=verb, confidence=_UNNAMED), {}),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.language.names import first_names, is_title
 from index.language.phrases import Phrase, PhraseKind
 from index.language.words import DASHES, Line, Word, listed
 
@@ -45,6 +46,8 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     if head is None:
         return None
     shouted = all(word.text.isupper() for word in words[first : head + 1])
+    if shouted and _is_headed(words[first : head + 1], known):
+        return None
     first, head = _in_bracket(words, head, colon) or (first, head)
     quotes = colon + 1 < line.end and words[colon + 1].text in {"“", '"', "''", "‘", "«", "„"}
     sure = quotes or shouted or words[head].lower in known
@@ -55,6 +58,16 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
         or (first == head and not quotes and words[head].lower in known)
     )
     return Turn(phrase, colon, goes_on, _SURE if sure else _LIKELY)
+
+
+def _is_headed(spoken: Sequence[Word], known: frozenset[str]) -> bool:
+    """Tell "STAT OF THE WEEK: ..." and "SHORT READS: ..." from "DANA HOLM: ..."."""
+    if len(spoken) == 1 or any(word.lower in known for word in spoken):
+        return False
+    return not any(
+        word.lower in first_names() or is_title(word.lower) or word.lower in listed("roles")
+        for word in spoken
+    )
 
 
 def _is_handle(words: Sequence[Word], first: int, colon: int) -> bool:

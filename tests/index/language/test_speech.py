@@ -122,6 +122,9 @@ def test_of_two_who_speak_the_main_clauses_is_told_first(
         "The post drew 40,000 likes.",
         "EMAIL: desk@courier.example",
         "Dana Holm reported from Carrow.",
+        "SHORT READS: the gate is shut.",
+        "That is easier said than done in Carrow.",
+        "Councillors voted 31 to 24 on Thursday to build a tunnel.",
     ],
 )
 def test_a_verb_of_speech_without_content_reports_nothing(analyser: Analyser, text: str) -> None:
@@ -173,6 +176,25 @@ def test_two_people_with_one_surname_are_not_guessed(analyser: Analyser) -> None
     last = attributions(analyser, text)[-1]
     assert last is not None
     assert last.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Dana Holm left.\n\n“It was chaos,” one resident said. He said nobody came.",
+            "one resident",
+        ),
+        ("Dana Holm left.\n\nMarsh aide Noel Strand said it leaks, he said.", "Noel Strand"),
+        ("Hurricane Katrina came.\n\n“It is chaos,” he said.", "he"),
+    ],
+)
+def test_a_pronoun_is_whom_was_spoken_of_last(analyser: Analyser, text: str, name: str) -> None:
+    """Somebody without a name too, and neither a storm nor whom another one works for."""
+    last = attributions(analyser, text)[-1]
+    assert last is not None
+    assert last.speaker is not None
+    assert last.speaker.name == name
 
 
 def test_a_union_is_not_whom_it_is_led_by(analyser: Analyser) -> None:
@@ -308,6 +330,17 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
         ("The gate had leaked for weeks, said a clerk who works there.", "a clerk"),
         ("Similarly, Dana Holm, the harbour master, said she was not asked.", "Dana Holm"),
         ("''When they say, 'It leaks,' I doubt it,'' said Dana Holm.", "Dana Holm"),
+        (
+            "A pilot speaking to Courier News said the gate leaks.",
+            "A pilot speaking to Courier News",
+        ),
+        ("Of Carrow, Holm, who left, said it would flood.", "Holm"),
+        ("Dana Holm, host of the station’s “Gate Watch,” suggested Reed’s refusal.", "Dana Holm"),
+        ("Dana Holm and colleagues say that the gate leaks.", "Dana Holm and colleagues"),
+        (
+            "Reed went to Carrow to meet with Dana Holm, who had told him that the gate leaks.",
+            "Dana Holm",
+        ),
     ],
 )
 def test_a_subject_is_found_apart_from_its_verb(analyser: Analyser, text: str, name: str) -> None:
