@@ -55,6 +55,8 @@ class Discourse:
             self._hear_subject(subject)
         for person in reversed(self.people.in_line(line)):
             self.mention(person)
+        for person in reversed(self.people.subjects_in(line)):
+            self.mention(person)
         if speaker:
             self.mention(speaker)
 
