@@ -179,7 +179,7 @@ class Discourse:
     def _told_of(self, phrase: Phrase) -> list[Person]:
         """Return whom "he" cannot mean in "He said Marsh would come": the people named after it.
 
-        In "As he said last week, Marsh will come" it can.
+        In "As he said last week, Marsh will come" it can, and in "He warned, “No,” Marsh said".
         """
         if self.line is None or not opens_clause(self.words, self.line.first, phrase.first):
             return []
@@ -187,7 +187,14 @@ class Discourse:
         if before in listed("subordinators"):
             return []
         opening = self.line._replace(end=max(phrase.first, self.line.first))
-        return self.people.in_line(self.line)[len(self.people.in_line(opening)) :]
+        behind = self.line._replace(end=self._quotation_behind(phrase))
+        return self.people.in_line(behind)[len(self.people.in_line(opening)) :]
+
+    def _quotation_behind(self, phrase: Phrase) -> int:
+        """Return where a quotation begins behind a pronoun: who tells it may be the one meant."""
+        end = self.line.end if self.line else phrase.last
+        quoted = (at for at in range(phrase.last, end) if self.words[at].quoted)
+        return next(quoted, end)
 
     def _opens_with_agent(self, line: Line) -> bool:
         """Tell "Asked by Maud Stone, she replied": it was not she who asked."""

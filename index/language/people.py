@@ -107,12 +107,14 @@ class People:
     def with_role(self, noun: str) -> list[Person]:
         """Return the people whose role is `noun`: "the mayor" for "mayor of Carrow".
 
+        Before others whom the text always calls so, as "President Hale".
         Nobody where it is no person: "the union" is not its head.
         """
         head = noun.rpartition(" ")[2]
         if not is_trade(head) or head in listed("organisations", "documents", "collectives"):
             return []
-        return [one for one in self.everybody() if one.role and is_called(one.role, noun)]
+        titled = [one for one in self.everybody() if one.name.lower().startswith(f"{noun} ")]
+        return titled or [one for one in self.everybody() if one.role and is_called(one.role, noun)]
 
     def everybody(self) -> list[Person]:
         """Return the people in the order in which the text first names them."""
@@ -328,7 +330,9 @@ def _surname(key: Sequence[str]) -> str:
 
 def _is_plain_name(key: Sequence[str]) -> bool:
     """Tell a first name and a surname, whatever else these words mean: Bill Stone, Joe Hall."""
-    return len(key) == 2 and key[0] in first_names()
+    if key[0] not in first_names():
+        return False
+    return len(key) == 2 or not set(key[1:]) & listed("organisation_words")
 
 
 def _may_be(full: Sequence[str], key: Sequence[str]) -> bool:

@@ -185,7 +185,15 @@ def test_two_people_with_one_surname_are_not_guessed(analyser: Analyser) -> None
             "Dana Holm left.\n\n“It was chaos,” one resident said. He said nobody came.",
             "one resident",
         ),
-        ("Tom Marsh left.\n\nMarsh aide Noel Strand says it leaks. “A lot,” he said.", "Noel Strand"),
+        (
+            "Tom Marsh left.\n\nMarsh aide Noel Strand says it leaks. “A lot,” he said.",
+            "Noel Strand",
+        ),
+        (
+            "President Hale met former President Tom Marsh. The president said it leaks a lot.",
+            "President Hale",
+        ),
+        ("Mayor Bill de Reed came.\n\nThe gate leaks, de Reed said.", "Bill de Reed"),
         ("Hurricane Katrina came.\n\n“It is chaos,” he said.", "he"),
     ],
 )
