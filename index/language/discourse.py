@@ -97,6 +97,7 @@ class Discourse:
             self.people.named(phrase.first, phrase.head) if phrase.kind is PhraseKind.NAME else None
         )
         if person:
+            person.placed = False
             self.mention(person)
             return self._person(person, phrase)
         if phrase.kind is PhraseKind.NAME and self.people.shared(phrase.first, phrase.head):
@@ -151,8 +152,7 @@ class Discourse:
         """Return whom "he" or "she" means: who was spoken of last and may be one."""
         others = self._told_of(phrase)
         for one in (*self._before(phrase), *reversed(self.recent)):
-            told = one.gender if isinstance(one, Person) else of_role(one.name)
-            if one in others or told not in {gender, Gender.UNKNOWN}:
+            if one in others or not self._may_be(one, gender):
                 continue
             self.mention(one)
             if isinstance(one, Person):
@@ -161,6 +161,12 @@ class Discourse:
             here = {"mention": self._span(phrase), "resolved_by": Resolution.PRONOUN}
             return one.model_copy(update=here)
         return None
+
+    def _may_be(self, one: Person | Speaker, gender: Gender) -> bool:
+        """Tell whether "he" or "she" may mean `one`: nobody whom nothing shows to be a person."""
+        if isinstance(one, Person):
+            return (one.known or not one.placed) and one.gender in {gender, Gender.UNKNOWN}
+        return of_role(one.name) in {gender, Gender.UNKNOWN}
 
     def _fits(self, word: str, group: Speaker) -> bool:
         """Tell whether "they" may mean a group: a statement is "it", and people are not."""

@@ -53,10 +53,15 @@ def settle_names(words: list[Word], lines: Sequence[Line]) -> None:
 
 
 def _settle_initial(words: list[Word], line: Line, at: int) -> None:
-    """Mark a lone capital between names as an initial without its point: Harry S Truman."""
-    inside = line.first < at < line.end - 1 and words[at].text.isupper()
-    if inside and words[at - 1].name and words[at + 1].name:
-        words[at] = words[at]._replace(name=True)
+    """Mark lone capitals before a name as initials without a point: Harry S Truman, A S Kalkat."""
+    end = at
+    while end < line.end and len(words[end].text) == 1 and words[end].text.isupper():
+        end += 1
+    if not at < end < line.end or not words[end].name or line.heading:
+        return
+    first = at - 1 if at > line.first and words[at - 1].text == "A" else at
+    for place in range(first, at + 1):
+        words[place] = words[place]._replace(name=True)
 
 
 def _is_dated(words: list[Word], line: Line, at: int) -> bool:

@@ -30,6 +30,7 @@ class Person:
     role: str | None = None
     gender: Gender = Gender.UNKNOWN
     known: bool = False  # the text or the name itself shows that this is a person
+    placed: bool = False  # first named as places are, and never as a speaker
 
 
 @dataclass
@@ -252,6 +253,7 @@ class People:
         start, end = self.words[name.first].start, self.words[name.last].end
         person = Person(self.text[start:end], key, start, end)
         person.gender = self.genders.get(surname, Gender.UNKNOWN)
+        person.placed = self._stands_as_place(line, name)
         self.by_name[key] = person
         self.by_surname.setdefault(surname, []).append(person)
         self.by_first_name.setdefault(key[0], []).append(person)
@@ -278,6 +280,16 @@ class People:
         if name.key[0] in first_names() or name.titles or self._is_person(name):
             return False
         return before in listed("place_openers") or self.words[name.first].lower == "st."
+
+    def _stands_as_place(self, line: Line, name: Name) -> bool:
+        """Tell "from Tamil Eelam" and "the Tigers of Tamil Eelam", which may name no person."""
+        at = name.first - 1
+        if at <= line.first:
+            return False
+        before = self.words[at].lower
+        return before in {"in", "at", "from", "across"} or (
+            before == "of" and self.words[at - 1].name
+        )
 
     def _role(self, line: Line, name: Name) -> tuple[int, int] | None:
         """Return first and last word of the role beside a name: more than a title where it can."""

@@ -351,7 +351,7 @@ def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
         return _before_suffix(words, end)
     if _is_plural_genitive(words, end - 1):
         return is_noun(word)
-    if word.lower in listed("possessives", "determiners"):
+    if word.lower in listed("possessives", "determiners") and not word.name:
         return previous.lower in listed("joining_prepositions", "determiners")
     if word.lower in listed("joining_prepositions", "particles") or word.lower == "and":
         return end + 1 < high and not words[end + 1].quoted and _joins(words, first, end)

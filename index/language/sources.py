@@ -110,8 +110,20 @@ def _is_passive(clause: Clause, helped: set[str]) -> bool:
         return verb == "opposed" and _has_agent(clause, 1)
     if helped & listed("be"):
         return True
-    return not helped & listed("auxiliaries") and _has_agent(
-        clause, _NAMED if verb in listed("naming") else 1
+    if helped & listed("auxiliaries"):
+        return False
+    return _is_titled(clause) or _has_agent(clause, _NAMED if verb in listed("naming") else 1)
+
+
+def _is_titled(clause: Clause) -> bool:
+    """Tell "a print called “Gate”" from "residents called it a gate"."""
+    words, cue = clause.words, clause.cue
+    if cue.form not in listed("titling") or cue.last + 1 >= clause.high:
+        return False
+    following = words[cue.last + 1]
+    thing = phrase_before(words, clause.low, cue.first - 1)
+    return (
+        (following.quoted or following.name) and thing is not None and not may_speak(words, thing)
     )
 
 
