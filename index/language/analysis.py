@@ -9,7 +9,7 @@ from index.language.boilerplate import is_boilerplate
 from index.language.english import is_english
 from index.language.hints import NO_HINTS, Hints, hints_of
 from index.language.model import Model
-from index.language.segment import Sentence
+from index.language.segment import Sentence, segment
 from index.language.speech import attribute
 from index.models import Attribution, Passage, SpeechKind
 
@@ -23,8 +23,9 @@ _UNREAD = (Attribution(kind=SpeechKind.UNREAD, confidence=0),)
 class Analyser:
     """Cut texts into passages and say who speaks in each. Safe to share between threads.
 
-    `pipeline` names an installed spaCy pipeline to use in place of the blank English one. spaCy is
-    loaded with the first text, because importing it takes longer than answering a question.
+    `pipeline` names an installed spaCy pipeline that sees names and subjects too; the rules alone
+    need no document of spaCy’s. It is loaded with the first text, because importing spaCy takes
+    longer than answering a question.
     `model` holds fitted weights that decide who speaks; None: the rules decide alone.
     """
 
@@ -70,6 +71,8 @@ class Analyser:
         return article_sentences(text, self._read(text)[0])
 
     def _read(self, text: str) -> tuple[list[Sentence], Hints]:
+        if not self.pipeline:
+            return segment(text), NO_HINTS
         with self._lock:  # spaCy's vocabulary takes one writer at a time
             from index.language.pipeline import load_pipeline, sentences_of
 
@@ -78,7 +81,7 @@ class Analyser:
             try:
                 with self._loaded.memory_zone():  # or it would keep every word it ever read
                     doc = self._loaded(text)
-                    return sentences_of(doc), hints_of(doc) if self.pipeline else NO_HINTS
+                    return sentences_of(doc), hints_of(doc)
             except Exception:
                 self._loaded = None  # it still knows words whose memory the zone has freed
                 raise

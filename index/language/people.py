@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -81,28 +81,27 @@ class People:
 
     def in_line(self, line: Line) -> list[Person]:
         """Return the people named outside quotation marks in a sentence, in order."""
-        found = (
-            one
-            for one in self.runs[line.first]
-            if one.last < line.end and not self.words[one.first].quoted
-        )
-        named = (self._known(one) for one in found)
-        return [one for one in named if one]
+        return [person for _, person in self._named_in(line)]
 
     def subjects_in(self, line: Line) -> list[Person]:
         """Return those of the people `in_line` whose names describe nobody else.
 
         In "Marsh aide Dana Holm" and "Marsh’s aide" Marsh is none.
         """
-        free = [one for one in self.runs[line.first] if not self._describes(line, one)]
-        named = (self._known(one) for one in free if not self.words[one.first].quoted)
-        return [one for one in named if one]
+        return [person for name, person in self._named_in(line) if not self._describes(line, name)]
+
+    def _named_in(self, line: Line) -> Iterator[tuple[Name, Person]]:
+        for name in self.runs[line.first]:
+            if name.last < line.end and not self.words[name.first].quoted:
+                person = self._known(name)
+                if person:
+                    yield name, person
 
     def _describes(self, line: Line, name: Name) -> bool:
-        """Tell a name before a role or a genitive, and one behind the end of `line`."""
+        """Tell a name before a role or a genitive."""
         at = name.last + 1
         if at >= line.end:
-            return name.last >= line.end
+            return False
         return self.words[at].text in {"’s", "'s"} or is_trade(self.words[at].lower)
 
     def with_role(self, noun: str) -> list[Person]:
@@ -179,7 +178,7 @@ class People:
         ]
         gender = of_titles(titles)
         if len(known) <= 1:
-            other = known and {known[0].gender, gender} == {Gender.FEMALE, Gender.MALE}
+            other = known and known[0].gender is not gender and _both_told(known[0].gender, gender)
             return known[0] if known and not other else None
         fitting = [one for one in known if one.gender is gender and gender is not Gender.UNKNOWN]
         return fitting[0] if len(fitting) == 1 else self.owners.get(word)
@@ -314,6 +313,10 @@ class People:
         person.known = person.known or bool(
             person.role or name.titles or person.words[0] in first_names() or self._is_person(name)
         )
+
+
+def _both_told(one: Gender, other: Gender) -> bool:
+    return one is not Gender.UNKNOWN and other is not Gender.UNKNOWN
 
 
 def _end_of_paragraph(text: str) -> int:

@@ -28,7 +28,6 @@ _ASIDES = (
     "for years",
     "for the first time",
 )
-_LONGEST_ASIDE = 4
 
 
 def skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
@@ -55,16 +54,20 @@ def skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
 
 def _aside(words: Sequence[Word], low: int, at: int) -> int:
     """Return how many words an adverb of several that ends at `at` has: "in particular"."""
-    for size in range(2, _LONGEST_ASIDE + 1):
-        first = at - size + 1
-        if first >= low and tuple(word.lower for word in words[first : at + 1]) in _asides():
-            return size
+    for aside in _asides().get(words[at].lower, ()):
+        first = at - len(aside) + 1
+        if first >= low and [word.lower for word in words[first : at + 1]] == aside:
+            return len(aside)
     return 0
 
 
 @cache
-def _asides() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(one.split()) for one in _ASIDES)
+def _asides() -> dict[str, list[list[str]]]:
+    """Return the adverbs of several words by their last one."""
+    found: dict[str, list[list[str]]] = {}
+    for words in (one.split() for one in _ASIDES):
+        found.setdefault(words[-1], []).append(words)
+    return found
 
 
 def _before_time(words: Sequence[Word], low: int, at: int) -> int:
