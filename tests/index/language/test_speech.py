@@ -124,6 +124,7 @@ def test_of_two_who_speak_the_main_clauses_is_told_first(
         "Dana Holm reported from Carrow.",
         "SHORT READS: the gate is shut.",
         "That is easier said than done in Carrow.",
+        "One of them was a small print called Gates of Carrow.",
         "Councillors voted 31 to 24 on Thursday to build a tunnel.",
     ],
 )
@@ -194,6 +195,8 @@ def test_two_people_with_one_surname_are_not_guessed(analyser: Analyser) -> None
             "President Hale",
         ),
         ("Mayor Bill de Reed came.\n\nThe gate leaks, de Reed said.", "Bill de Reed"),
+        ("Reed met the Tigers of Tamil Eelam.\n\n“It is chaos,” he said.", "he"),
+        ("According to Professor S D Muni, the gate leaks. He said it was old.", "S D Muni"),
         ("Hurricane Katrina came.\n\n“It is chaos,” he said.", "he"),
     ],
 )
@@ -342,6 +345,7 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
             "A pilot speaking to Courier News said the gate leaks.",
             "A pilot speaking to Courier News",
         ),
+        ("According to former army chief A S Reed, the gate leaks.", "former army chief A S Reed"),
         ("Of Carrow, Holm, who left, said it would flood.", "Holm"),
         ("Dana Holm, host of the station’s “Gate Watch,” suggested Reed’s refusal.", "Dana Holm"),
         ("Dana Holm and colleagues say that the gate leaks.", "Dana Holm and colleagues"),
