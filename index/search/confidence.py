@@ -7,10 +7,11 @@ from functools import cache
 import numpy as np
 
 from index.datafiles import toml_entry
-from index.search.features import Features
-from index.search.network import load
+from index.search.features import Described
+from index.search.pooled import load
 from index.search.postings import Floats
 from index.search.rerank import Order
+from index.search.wordwise import INPUTS
 
 WEIGHTS = "confidence"
 
@@ -43,12 +44,12 @@ _BEST_OF_ALL = (
 _SECOND, _TENTH = 1, 9
 
 
-def confidence(features: Features, order: Order) -> float:
+def confidence(described: Described, order: Order) -> float:
     """Return the probability, 0 to 1, that the first passage of `order` answers.
 
     Raises `DataFileError` when the weights are damaged.
     """
-    return calibrated(float(load(WEIGHTS).evaluate(summary(features, order))[0]))
+    return calibrated(float(load(WEIGHTS, INPUTS).evaluate(*summary(described, order))[0]))
 
 
 def calibrated(value: float) -> float:
@@ -66,12 +67,16 @@ def _numbers() -> tuple[float, ...]:
     return tuple(toml_entry("index.search", "calibration.toml", name, float) for name in names)
 
 
-def summary(features: Features, order: Order) -> Features:
-    """Return the features, each an array (1,), of a question and what was found for it."""
+def summary(described: Described, order: Order) -> Described:
+    """Return what a question and what was found for it are like, as that of a single passage.
+
+    They are those of the first passage of `order`, beside the best of all of them.
+    """
+    features = described.features
     first = order.order[0]
     ranked = order.values[order.order]
     scores = np.sort(features["score"])[::-1]
-    return {
+    shown = {
         **{name: features[name][first : first + 1] for name in _OF_THE_FIRST},
         **{f"best {name}": features[name].max(keepdims=True) for name in _BEST_OF_ALL},
         "value": ranked[:1],
@@ -81,6 +86,7 @@ def summary(features: Features, order: Order) -> Features:
         "score lead": _lead(scores, _SECOND),
         "score lead of ten": _lead(scores, _TENTH),
     }
+    return Described(shown, described.words[:, first : first + 1], ())
 
 
 def _lead(ranked: Floats, place: int) -> Floats:

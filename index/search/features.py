@@ -13,8 +13,8 @@ from index.search.expectation import expectation_features
 from index.search.likeness import likeness, likeness_features
 from index.search.network import Network, Weights
 from index.search.order import order_features
-from index.search.postings import Flags, Floats
-from index.search.relative import relative_features
+from index.search.postings import Flags, Floats, Longs
+from index.search.relative import groups_of, relative_features
 from index.search.retrieval import Retrieved
 from index.search.sequence import sequence_features
 from index.search.wordwise import wordwise
@@ -27,6 +27,7 @@ class Described(NamedTuple):
 
     features: Features
     words: Weights  # (t, m, wordwise.INPUTS)
+    groups: tuple[Longs, ...]  # the group (m,) of each passage, for each of relative.GROUPS
 
 
 def describe(
@@ -49,5 +50,6 @@ def describe(
         "said": np.zeros(len(found.evidence)) if said is None else said.astype(np.float64),
     }
     shown |= answer_word_features(found, like, shown, judge)
-    shown |= relative_features(found.evidence, shown)
-    return Described(shown, wordwise(found, like))
+    groups = groups_of(found.evidence)
+    shown |= relative_features(groups, shown)
+    return Described(shown, wordwise(found, like), groups)

@@ -1,29 +1,39 @@
 """A small network that reads any number of words of a question, and then a passage's features.
 
 One network reads each word's row of numbers, what it makes of all words is added up, and a second
-one reads the sums beside the features of the passage (Deep Sets, Zaheer et al. 2017).
+one reads the sums beside the features of the passage (Deep Sets, Zaheer et al. 2017). Halfway it
+looks at the other passages: at the highest that each of its units makes of any in the same group.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from index.search.arrays import Array, chosen, stored
-from index.search.network import Layer, Member, Weights, evaluate, standardised
-from index.search.postings import Floats
+from index.search.network import Layer, Weights, standardised
+from index.search.postings import Floats, Longs
+from index.search.relative import highest
 
 _SCALES = ("word_mean", "word_deviation", "mean", "deviation")
 
 
-class Reader(NamedTuple):
-    """One network: two layers that read a word, and what reads their sums and the features."""
+class Readers(NamedTuple):
+    """Networks of the same shape, each array with one of them after the other.
+
+    Two layers read a word, three a passage; `narrow` reads the units of `wide` and the highest of
+    each in a group, group by group. `direct` is a linear path around them.
+    """
 
     first: Layer
     second: Layer
-    passage: Member
+    wide: Layer
+    narrow: Layer
+    last: Layer
+    direct: Weights  # (readers, inputs, 1)
 
 
 class Pooled(NamedTuple):
@@ -35,75 +45,79 @@ class Pooled(NamedTuple):
     inputs: tuple[str, ...]
     mean: Weights
     deviation: Weights
-    readers: tuple[Reader, ...]
+    readers: Readers
 
-    def evaluate(self, features: dict[str, Floats], words: Weights) -> Floats:
+    def evaluate(
+        self, features: dict[str, Floats], words: Weights, groups: Sequence[Longs] = ()
+    ) -> Floats:
         """Return the value (m,) of m passages by the rows of `words` (t, m, word inputs).
 
-        Raises `DataFileError` when an input is not among the `features`, each an array (m,).
+        Each of the `groups` (m,) has the same number for passages that are to be compared. Raises
+        `DataFileError` when an input is not among the `features`, each an array (m,).
         """
         near = standardised(words, self.word_mean, self.word_deviation)
         rows = np.stack(chosen(features, self.inputs), axis=1).astype(np.float32)
         rows = standardised(rows, self.mean, self.deviation)
-        return np.asarray(np.mean([read(one, near, rows) for one in self.readers], axis=0), float)
+        return np.asarray(read(self.readers, near, rows, groups).mean(axis=0), np.float64)
 
 
-def read(reader: Reader, words: Weights, rows: Weights) -> Weights:
-    """Return the value (m,) that `reader` gives to `rows` (m, inputs) and their `words`."""
-    flat = words.reshape(-1, words.shape[-1])
-    hidden = np.maximum(flat @ reader.first.weights + reader.first.bias, 0)
-    hidden = np.maximum(hidden @ reader.second.weights + reader.second.bias, 0)
-    sums = hidden.reshape(*words.shape[:2], -1).sum(axis=0)
-    return evaluate(reader.passage, np.concatenate([sums, rows], axis=1))
+def read(readers: Readers, words: Weights, rows: Weights, groups: Sequence[Longs]) -> Weights:
+    """Return what each reader makes (readers, m) of `rows` (m, inputs) and their `words`."""
+    hidden = _units(words.reshape(-1, words.shape[-1]), readers.first)
+    hidden = _units(hidden, readers.second)
+    sums = hidden.reshape(len(hidden), *words.shape[:2], -1).sum(axis=1)
+    shown = np.broadcast_to(rows, (len(sums), *rows.shape))
+    whole = np.concatenate([sums, shown], axis=2)
+    units = _units(whole, readers.wide)
+    best = [highest(units.swapaxes(1, 2), group).swapaxes(1, 2) for group in groups]
+    hidden = _units(np.concatenate([units, *best], axis=2), readers.narrow)
+    values = hidden @ readers.last.weights + readers.last.bias + whole @ readers.direct
+    return np.asarray(values[:, :, 0])
+
+
+def _units(rows: Weights, layer: Layer) -> Weights:
+    """Return the rectified units (readers, rows, units) that a layer of each reader makes."""
+    values = rows @ layer.weights + layer.bias
+    return np.asarray(np.maximum(values, 0, out=values))
 
 
 @cache
-def load(name: str, word_inputs: tuple[str, ...]) -> Pooled:
+def load(name: str, word_inputs: tuple[str, ...], groups: int = 0) -> Pooled:
     """Return the network in `weights/<name>.npz`, which reads rows of `word_inputs`.
 
-    Raises `DataFileError` when the file is missing, damaged, or of a network that reads others.
+    It compares passages within so many `groups`. Raises `DataFileError` when the file is missing,
+    damaged, or of a network that reads others.
     """
     with stored(f"weights/{name}.npz") as arrays:
-        pooled = unpack(arrays)
+        pooled = unpack(arrays, groups)
         if pooled.word_inputs != word_inputs:
             raise ValueError(f"{len(pooled.word_inputs)} inputs that are not those needed")
         return pooled
 
 
 def pack(pooled: Pooled) -> dict[str, Array]:
-    """Return `pooled` as named arrays, one row of each weight a reader."""
-    flat = [
-        [
-            *r.first,
-            *r.second,
-            *r.passage.first,
-            *r.passage.second,
-            *r.passage.last,
-            r.passage.direct,
-        ]
-        for r in pooled.readers
-    ]
-    stacked = {f"w{i}": np.stack(column) for i, column in enumerate(zip(*flat, strict=True))}
-    scales = {
-        name: np.asarray(value) for name, value in pooled._asdict().items() if name != "readers"
-    }
-    return {**scales, **stacked}
+    """Return `pooled` as named arrays."""
+    *scales, readers = pooled
+    *layers, direct = readers
+    flat = [*(array for layer in layers for array in layer), direct]
+    named = dict(zip(pooled._fields, map(np.asarray, scales), strict=False))
+    return {**named, **{f"w{i}": array for i, array in enumerate(flat)}}
 
 
-def unpack(arrays: dict[str, Array]) -> Pooled:
+def unpack(arrays: dict[str, Array], groups: int = 0) -> Pooled:
     """Return the network that `pack` made into `arrays`. Raises KeyError or ValueError."""
-    columns = [arrays[f"w{i}"].astype(np.float32) for i in range(11)]
-    readers = tuple(reader_of(list(weights)) for weights in zip(*columns, strict=True))
+    readers = readers_of([arrays[f"w{i}"].astype(np.float32) for i in range(11)])
     names, others = (tuple(map(str, arrays[n].tolist())) for n in ("word_inputs", "inputs"))
     means = [arrays[n].astype(np.float32) for n in _SCALES]
     pooled = Pooled(names, means[0], means[1], others, means[2], means[3], readers)
     nothing = np.zeros((1, 1, len(names)), np.float32)
-    if pooled.evaluate({name: np.zeros(1) for name in others}, nothing).shape != (1,):
+    alone = [np.zeros(1, np.int64)] * groups
+    if pooled.evaluate({name: np.zeros(1) for name in others}, nothing, alone).shape != (1,):
         raise ValueError("the weights do not fit together")
     return pooled
 
 
-def reader_of(weights: list[Weights]) -> Reader:
-    """Return the reader of eleven weights, layer by layer."""
+def readers_of(weights: Sequence[Weights]) -> Readers:
+    """Return the readers of eleven weights, layer by layer; a bias is (readers, 1, units)."""
     a, b, c, d, e, f, g, h, i, j, direct = weights
-    return Reader(Layer(a, b), Layer(c, d), Member(Layer(e, f), Layer(g, h), Layer(i, j), direct))
+    return Readers(Layer(a, b), Layer(c, d), Layer(e, f), Layer(g, h), Layer(i, j), direct)

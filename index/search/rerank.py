@@ -9,6 +9,7 @@ import numpy as np
 from index.search.features import Described, Features
 from index.search.pooled import load
 from index.search.postings import Floats, Longs
+from index.search.relative import GROUPS
 from index.search.wordwise import INPUTS
 
 WEIGHTS = "rerank"
@@ -53,7 +54,9 @@ def rerank(described: Described, *, learned: bool = True) -> Order:
     Without `learned`, a fixed rule decides. Raises `DataFileError` when the weights are damaged.
     """
     features = described.features
-    values = load(WEIGHTS, INPUTS).evaluate(*described) if learned else by_rule(features)
+    values = (
+        load(WEIGHTS, INPUTS, len(GROUPS)).evaluate(*described) if learned else by_rule(features)
+    )
     values = _no_stranger_first(values, features)
     said = features["said"]
     values = values - _SAID * (said.max(initial=0) - said)

@@ -97,9 +97,8 @@ def _judge(head: Retrieved, fetch: Fetch, *, learned: bool) -> _Judged:
     speaker, keys = head.question.speaker, head.evidence.key.tolist()
     described = describe(head, said_by(speaker, fetch(keys)) if speaker else None)
     better = rerank(described, learned=learned)
-    shown = described.features
-    sure = confidence(shown, better) if learned and head.question.has_content else 0.0
-    return _Judged(sure, *better, shown)
+    sure = confidence(described, better) if learned and head.question.has_content else 0.0
+    return _Judged(sure, *better, described.features)
 
 
 def _copies(found: Retrieved, order: Longs, n: int, fetch: Fetch) -> dict[int, list[int]]:

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.search.features import Described
 from index.search.network import Weights, standardised
-from index.search.pooled import Pooled, reader_of
-from index.search.postings import Longs
-from index.search.wordwise import INPUTS
-from tests.benchmarks._learning import Adam, Labels, Recipe, batches, mask, ranking_loss, steps
-from tests.benchmarks._training import Seen, rows_of
+from index.search.pooled import Pooled, readers_of
+from index.search.postings import Longs, firsts
+from tests.benchmarks._learning import Adam, Labels, Loss, Recipe, batches, mask, steps
 
 _READING = (32, 16)  # the sizes of the layers that read a word
 _SMALL = 0.3  # weights begin so small that the network learns what is plain first
 _NOWHERE = -1e9
+_MOST = 1 << 16  # more passages than a question has
 
 
 class Readings(NamedTuple):
@@ -33,33 +33,57 @@ class Readings(NamedTuple):
     rows: Weights  # (p, inputs)
     right: Labels  # (p,)
     sizes: Longs  # (questions,) how many passages each has
+    groups: Longs  # (groups, p) the same number for passages of a question that are compared
 
 
-def readings(seen: Sequence[Seen]) -> Readings:
-    """Return the readings of `seen`.
+def readings(
+    shown: Sequence[Described], right: Sequence[Labels], word_inputs: tuple[str, ...]
+) -> Readings:
+    """Return the readings of what questions found, and which passages of each are right.
 
     What no training question has, a passage said by whom it names, is left out.
     """
-    names = tuple(name for name in seen[0].described.features if name != "said")
-    words = [one.described.words.transpose(1, 0, 2).reshape(-1, len(INPUTS)) for one in seen]
+    names = tuple(name for name in shown[0].features if name != "said")
+    words = [one.words.transpose(1, 0, 2).reshape(-1, len(word_inputs)) for one in shown]
     return Readings(
-        INPUTS,
+        word_inputs,
         np.concatenate(words),
-        np.array([len(one.described.words) for one in seen]),
+        np.array([len(one.words) for one in shown]),
         names,
-        rows_of(seen, names),
-        np.concatenate([one.right for one in seen]),
-        np.array([len(one.right) for one in seen]),
+        _rows_of(shown, names),
+        np.concatenate(right),
+        np.array([len(labels) for labels in right]),
+        np.concatenate([_numbered(one) for one in shown], axis=1),
     )
 
 
-def fit_pooled(readings: Readings, recipe: Recipe) -> Pooled:
-    """Return the network that `recipe` fits to `readings`, of which each has a right passage."""
+def _rows_of(shown: Sequence[Described], names: Sequence[str]) -> Weights:
+    """Return the features (p, names) of all passages, one question after another."""
+    rows = np.zeros((sum(one.words.shape[1] for one in shown), len(names)), np.float32)
+    at = 0
+    for one in shown:
+        end = at + one.words.shape[1]
+        for i, name in enumerate(names):
+            rows[at:end, i] = one.features[name]
+        at = end
+    return rows
+
+
+def _numbered(one: Described) -> Longs:
+    """Return the groups (groups, m) of a question's passages, each numbered from 0 on."""
+    numbers = [np.unique(group, return_inverse=True)[1] for group in one.groups]
+    return np.array(numbers, np.int64).reshape(len(numbers), one.words.shape[1])
+
+
+def fit_pooled(readings: Readings, loss: Loss, recipe: Recipe) -> Pooled:
+    """Return the network that `recipe` fits to `readings`."""
     of_words, of_rows = _scale(readings.words), _scale(readings.rows)
     near = readings._replace(
         words=standardised(readings.words, *of_words), rows=standardised(readings.rows, *of_rows)
     )
-    readers = tuple(reader_of(_learned(near, recipe, seed)) for seed in range(recipe.members))
+    learned = [_learned(near, loss, recipe, seed) for seed in range(recipe.members)]
+    stacked = [np.stack(weights) for weights in zip(*learned, strict=True)]
+    readers = readers_of([w if w.ndim == 3 else w[:, None] for w in stacked])
     return Pooled(
         readings.word_inputs,
         of_words[0],
@@ -77,11 +101,12 @@ def _scale(rows: Weights) -> tuple[Weights, Weights]:
     return mean.astype(np.float32), (deviation + 1e-6).astype(np.float32)
 
 
-def _learned(readings: Readings, recipe: Recipe, seed: int) -> list[Weights]:
+def _learned(readings: Readings, loss: Loss, recipe: Recipe, seed: int) -> list[Weights]:
     generator = np.random.default_rng(seed)
     questions = np.arange(len(readings.sizes))
     weights = _start(readings, recipe, generator)
-    learner = _Learner(Adam(weights, recipe, steps(len(questions), recipe)), recipe, generator)
+    adam = Adam(weights, recipe, steps(len(questions), recipe))
+    learner = _Learner(adam, loss, recipe, generator)
     places = _Places.of(readings)
     for chosen in batches(questions, recipe, generator):
         learner.step(_Batch.of(readings, places, chosen))
@@ -92,7 +117,8 @@ def _start(readings: Readings, recipe: Recipe, generator: np.random.Generator) -
     first, sums = _READING
     inputs = sums + readings.rows.shape[1]
     wide, narrow = recipe.hidden
-    layers = ((readings.words.shape[1], first), (first, sums), (inputs, wide), (wide, narrow))
+    seen = wide * (1 + len(readings.groups))
+    layers = ((readings.words.shape[1], first), (first, sums), (inputs, wide), (seen, narrow))
     weights = []
     scales = [(rows, columns, _SMALL / rows**0.5) for rows, columns in layers]
     for rows, columns, scale in (*scales, (narrow, 1, 0.1)):
@@ -114,6 +140,27 @@ class _Places(NamedTuple):
         )
 
 
+class _Group(NamedTuple):
+    """Groups of passages: the passages in the order of their groups, and where each begins."""
+
+    order: Longs  # (p,)
+    begins: Longs  # (groups,)
+    of: Longs  # (p,) the group of each passage
+
+    @classmethod
+    def by(cls, numbers: Longs) -> _Group:
+        """Return the groups of passages with the same one of `numbers` (p,)."""
+        order = np.argsort(numbers, kind="stable")
+        begins = firsts(numbers[order])
+        of = np.empty_like(order)
+        of[order] = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
+        return cls(order, begins[:-1], of)
+
+    def over(self, best: np.ufunc, values: Weights) -> Weights:
+        """Return what `best` makes of the rows of `values` (p, n) in each group, for each row."""
+        return np.asarray(best.reduceat(values[self.order], self.begins, axis=0)[self.of])
+
+
 class _Batch(NamedTuple):
     """Some questions; `starts` is where the words of each passage begin, `place` is (q, slot)."""
 
@@ -123,6 +170,7 @@ class _Batch(NamedTuple):
     rows: Weights
     right: Labels
     place: tuple[Longs, Longs]
+    groups: tuple[_Group, ...]
 
     @classmethod
     def of(cls, readings: Readings, places: _Places, chosen: Longs) -> _Batch:
@@ -132,6 +180,7 @@ class _Batch(NamedTuple):
         slot = np.arange(len(question)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         rows = [slice(places.rows[i], places.rows[i + 1]) for i in chosen]
         words = [readings.words[places.words[i] : places.words[i + 1]] for i in chosen]
+        groups = np.concatenate([readings.groups[:, span] for span in rows], axis=1)
         return cls(
             np.concatenate(words),
             counts,
@@ -139,14 +188,15 @@ class _Batch(NamedTuple):
             np.concatenate([readings.rows[span] for span in rows]),
             np.concatenate([readings.right[span] for span in rows]),
             (question, slot),
+            tuple(_Group.by(question * _MOST + numbers) for numbers in groups),
         )
 
-    def slopes(self, values: Weights) -> Weights:
-        """Return the slope of the loss (p,) for the values (p,)."""
+    def slopes(self, values: Weights, loss: Loss) -> Weights:
+        """Return the slope of the `loss` (p,) for the values (p,)."""
         shape = tuple(int(place.max()) + 1 for place in self.place)
         spread, right = np.full(shape, _NOWHERE, np.float32), np.zeros(shape, np.bool_)
         spread[self.place], right[self.place] = values, self.right
-        return ranking_loss(spread, right)[self.place]
+        return loss(spread, right)[self.place]
 
 
 @dataclass
@@ -154,6 +204,7 @@ class _Learner:
     """A reader that learns, with dropout between the layers."""
 
     adam: Adam
+    loss: Loss
     recipe: Recipe
     generator: np.random.Generator
 
@@ -165,15 +216,17 @@ class _Learner:
         sums = np.add.reduceat(word2, batch.starts, axis=0)
         rows = np.concatenate([sums, batch.rows], axis=1)
         row1, mask3 = self._layer(rows @ e + f)
-        row2, mask4 = self._layer(row1 @ g + h)
+        best = [group.over(np.maximum, row1) for group in batch.groups]
+        units = np.concatenate([row1, *best], axis=1)
+        row2, mask4 = self._layer(units @ g + h)
         values = np.asarray(row2 @ i + j + rows @ direct, np.float32)
-        slope = batch.slopes(values[:, 0])[:, None]
+        slope = batch.slopes(values[:, 0], self.loss)[:, None]
         back4 = (slope @ i.T) * mask4
-        back3 = (back4 @ g.T) * mask3
+        back3 = _shared(batch, row1, best, np.asarray(back4 @ g.T, np.float32)) * mask3
         pooled = (back3 @ e.T + slope @ direct.T)[:, : sums.shape[1]]
         back2 = np.repeat(pooled, batch.counts, axis=0) * mask2
         back1 = (back2 @ c.T) * mask1
-        layers = ((batch.words, back1), (word1, back2), (rows, back3), (row1, back4), (row2, slope))
+        layers = (batch.words, back1), (word1, back2), (rows, back3), (units, back4), (row2, slope)
         slopes = [np.asarray(s, np.float32) for a, b in layers for s in (a.T @ b, b.sum(axis=0))]
         self.adam.step([*slopes, rows.T @ slope])
 
@@ -181,3 +234,15 @@ class _Learner:
         """Return what a layer lets through of `values`, and by how much it multiplied them."""
         through = mask(values, self.recipe.dropped, self.generator)
         return values * through, through
+
+
+def _shared(batch: _Batch, units: Weights, best: Sequence[Weights], back: Weights) -> Weights:
+    """Return the slope (p, n) of the `units` (p, n), of which the `best` in groups are read too.
+
+    `back` (p, n * (1 + groups)) is the slope of what is read: the highest in a group has the part
+    of all its passages.
+    """
+    own, *parts = np.split(back, 1 + len(best), axis=1)
+    for group, highest, part in zip(batch.groups, best, parts, strict=True):
+        own = own + (units == highest) * group.over(np.add, part)
+    return own

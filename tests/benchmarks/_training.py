@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,14 +13,22 @@ from index.language.terms import index_terms, tokens
 from index.models import Passage
 from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary
 from index.search.features import Described, describe
-from index.search.network import Network, Weights
-from index.search.postings import Flags
+from index.search.network import Network
+from index.search.postings import Flags, Ints
 from index.search.question import read
 from index.search.rerank import DEPTH
 from index.search.retrieval import Retrieved, retrieve
 from index.search.statistics import statistics
 from index.search.surface import surface
 from tests.benchmarks._questions import Asked, Questions, Source
+
+
+class _Cut(NamedTuple):
+    """What an article of an index is made of."""
+
+    key: int
+    title: Ints
+    passages: list[IndexedPassage]
 
 
 class Shelf:
@@ -32,23 +40,21 @@ class Shelf:
         self.owners: list[str] = []
         self.texts = {row.id: row.text for row in articles}
         analyser = Analyser()
-        self.articles = {row.id: self._cut(row, i, analyser) for i, row in enumerate(articles)}
+        self.cut = {row.id: self._cut(row, i, analyser) for i, row in enumerate(articles)}
+        self.articles = {name: IndexedArticle.of(*cut) for name, cut in self.cut.items()}
 
-    def _cut(self, row: Source, key: int, analyser: Analyser) -> IndexedArticle:
+    def _cut(self, row: Source, key: int, analyser: Analyser) -> _Cut:
         passages = analyser.passages(row.text)
         first = len(self.passages)
         self.passages += passages
         self.owners += [row.id] * len(passages)
         ids = self.vocabulary.ids
-        return IndexedArticle.of(
-            key,
-            ids(index_terms(row.title)),
-            [
-                IndexedPassage(first + i, passage.paragraph, ids(shown.terms), shown.signs)
-                for i, passage in enumerate(passages)
-                for shown in [surface(passage.text)]
-            ],
-        )
+        indexed = [
+            IndexedPassage(first + i, passage.paragraph, ids(shown.terms), shown.signs)
+            for i, passage in enumerate(passages)
+            for shown in [surface(passage.text)]
+        ]
+        return _Cut(key, ids(index_terms(row.title)), indexed)
 
     def fetch(self, keys: Iterable[int]) -> list[Passage]:
         """Return the passages of those keys."""
@@ -60,6 +66,19 @@ class Shelf:
         if not titles:
             chosen = [article._replace(title=self.vocabulary.ids([])) for article in chosen]
         return Pool(self, SearchIndex(chosen), {n for n in self.articles if wanted(n)})
+
+    def pool_without(self, wanted: Callable[[str], bool], gone: Container[int]) -> Pool:
+        """Return the pool of the articles whose ids are `wanted`, as if none answered.
+
+        It lacks the passages with the keys `gone`.
+        """
+        left = [
+            cut._replace(passages=[one for one in cut.passages if one.key not in gone])
+            for name, cut in self.cut.items()
+            if wanted(name)
+        ]
+        chosen = [IndexedArticle.of(*cut) for cut in left if cut.passages]
+        return Pool(self, SearchIndex(chosen), set())
 
     def word_starts(self, key: int) -> list[int]:
         """Return where each word of a passage begins in its article."""
@@ -76,6 +95,12 @@ class Shelf:
                 for start, _ in row.answers
             )
         }
+
+    def told(self, row: Asked) -> set[int]:
+        """Return the keys of all passages that tell an answer."""
+        keys: list[int] = self.articles[row.article].keys.tolist()
+        told = zip(keys, self.tell(row, keys), strict=True)
+        return self.answers(row) | {key for key, tells in told if tells}
 
     def tell(self, row: Asked, keys: Sequence[int]) -> list[bool]:
         """Return which passages tell an answer, those that the data does not name too.
@@ -139,17 +164,6 @@ def compact(shown: Described) -> Described:
     """Return `shown` in single precision, which is what the weights are fitted to."""
     rows = np.stack(list(shown.features.values())).astype(np.float32)
     return shown._replace(features=dict(zip(shown.features, rows, strict=True)))
-
-
-def rows_of(seen: Sequence[Seen], names: Sequence[str]) -> Weights:
-    """Return the features (rows, names) of all passages of `seen`, one question after another."""
-    rows = np.zeros((sum(len(one.right) for one in seen), len(names)), np.float32)
-    at = 0
-    for one in seen:
-        for i, name in enumerate(names):
-            rows[at : at + len(one.right), i] = one.described.features[name]
-        at += len(one.right)
-    return rows
 
 
 def halves(data: Questions) -> list[set[str]]:

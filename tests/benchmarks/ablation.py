@@ -25,7 +25,7 @@ from index.search.likeness import likeness, likeness_features
 from index.search.order import order_features
 from index.search.pooled import load as load_pooled
 from index.search.postings import Floats, Longs
-from index.search.relative import COMPARED
+from index.search.relative import COMPARED, GROUPS
 from index.search.retrieval import Retrieved
 from index.search.sequence import sequence_features
 from index.search.wordwise import INPUTS
@@ -61,7 +61,7 @@ def main(
     _show("+ pairs of words: the first stage", _first_stage(pool, asked))
     seen = [_see(pool, row) for row in progress(asked, "features", asked)]
     _show("+ the fixed rule", _ranks(seen, lambda one: rerank.by_rule(one.features)))
-    network = load_pooled(rerank.WEIGHTS, INPUTS)
+    network = load_pooled(rerank.WEIGHTS, INPUTS, len(GROUPS))
     _show("+ learned weights: the whole", _ranks(seen, lambda one: network.evaluate(*one)))
     print()
     for name in fields:

@@ -16,30 +16,33 @@ import typer
 
 from index.search import answer_words, confidence, network, pooled, rerank
 from index.search.arrays import Array
-from index.search.features import Features
-from index.search.network import Network, Weights
+from index.search.features import Described
+from index.search.network import Network
 from index.search.pooled import Pooled
 from index.search.postings import Longs
+from index.search.wordwise import INPUTS
 from tests.benchmarks._calibration import FILE, fit_calibration, write_calibration
-from tests.benchmarks._learning import Examples, Recipe, fit, yes_no_loss
+from tests.benchmarks._learning import Recipe, ranking_loss, yes_no_loss
 from tests.benchmarks._pooling import fit_pooled, readings
 from tests.benchmarks._questions import Asked, Questions, load
 from tests.benchmarks._training import Judge, Seen, Shelf, halves, see
 from tests.benchmarks._words import fit_words, see_words
 
 _WEIGHTS = Path(rerank.__file__).parent / "weights"
-_CONFIDENCE = Recipe(hidden=(32, 16), epochs=12, decay=1e-3, dropped=0.2, members=3)
-_RANKING = Recipe(hidden=(64, 32), epochs=8, decay=1e-4, dropped=0.1, members=3)
+_CONFIDENCE = Recipe(hidden=(32, 16), epochs=12, decay=1e-3, dropped=0.2, members=5)
+_RANKING = Recipe(hidden=(64, 32), epochs=8, decay=1e-4, dropped=0.1, members=5)
 _FOLD_RANKING = replace(_RANKING, members=1)
 _UNTITLED = 6  # one question in so many is also asked where no article has a title
 _HALVED = (1, 1, 2, 2)  # one question in so many is asked over each half of the articles
+_TAKEN = 12  # one question in so many is asked where the passages that tell its answer are gone
+_TURNS = (0, 4)  # each time other questions
 _FOLDS = 2
 
 
 class Summary(NamedTuple):
     """What the confidence sees of a question, whether it has an answer, whether it came first."""
 
-    features: Features
+    shown: Described
     answerable: bool
     answered: bool
 
@@ -69,10 +72,10 @@ def main(
         fit_ranking([one for one in seen if fold[one.asked.article] != i], _FOLD_RANKING)
         for i in range(_FOLDS)
     ]
-    halved = see_halves(shelf, rows, judge)
+    halved = [*see_halves(shelf, rows, judge), *see_unanswered(shelf, rows, judge)]
     summaries = [summarise(one, rankers[fold[one.asked.article]]) for one in halved]
     folds = np.array([fold[one.asked.article] for one in halved])
-    write(weights / f"{confidence.WEIGHTS}.npz", network.pack(fit_confidence(summaries)))
+    write(weights / f"{confidence.WEIGHTS}.npz", pooled.pack(fit_confidence(summaries)))
     write_calibration(calibration, calibrate(summaries, folds))
 
 
@@ -93,41 +96,51 @@ def see_halves(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
     ]
 
 
+def see_unanswered(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return questions about articles that are there, without the passages that tell the answers.
+
+    People ask those more than they ask about what no article is about.
+    """
+    seen: list[Seen] = []
+    for half in halves(rows)[:2]:
+        asked = [row for row in rows.questions if row.article in half]
+        for first in _TURNS:
+            taken = asked[first::_TAKEN]
+            gone = {key for row in taken for key in shelf.told(row)}
+            seen += see(shelf.pool_without(half.__contains__, gone), taken, judge)
+    return seen
+
+
 def fit_ranking(seen: Sequence[Seen], recipe: Recipe) -> Pooled:
     """Return the re-ranker that `recipe` fits to `seen`."""
-    return fit_pooled(readings([one for one in seen if one.right.any()]), recipe)
+    found = [one for one in seen if one.right.any()]
+    shown = readings([one.described for one in found], [one.right for one in found], INPUTS)
+    return fit_pooled(shown, ranking_loss, recipe)
 
 
 def summarise(one: Seen, ranker: Pooled) -> Summary:
     """Return the summary of a question, whose passages `ranker` puts in order."""
     values = ranker.evaluate(*one.described)
     order = rerank.Order(np.argsort(-values, kind="stable"), values)
-    shown = confidence.summary(one.described.features, order)
+    shown = confidence.summary(one.described, order)
     return Summary(shown, one.answerable, bool(one.telling[order.order[0]]))
 
 
-def fit_confidence(summaries: Sequence[Summary]) -> Network:
+def fit_confidence(summaries: Sequence[Summary]) -> Pooled:
     """Return the network that tells which of `summaries` have an answer."""
-    names = tuple(summaries[0].features)
-    labels = np.array([one.answerable for one in summaries])
-    examples = Examples(names, _table(summaries, names)[:, None, :], labels[:, None])
-    return fit(examples, yes_no_loss, _CONFIDENCE)
+    labels = [np.array([one.answerable]) for one in summaries]
+    shown = readings([one.shown for one in summaries], labels, INPUTS)
+    return fit_pooled(shown, yes_no_loss, _CONFIDENCE)
 
 
 def calibrate(summaries: Sequence[Summary], folds: Longs) -> tuple[float, ...]:
     """Return the calibration of values that networks give which have not learned the articles."""
     values = np.zeros(len(summaries))
     for i in range(_FOLDS):
-        learned = [one for one, own in zip(summaries, folds, strict=True) if own != i]
-        sure = fit_confidence(learned)
-        held = [one for one, own in zip(summaries, folds, strict=True) if own == i]
-        values[folds == i] = sure.evaluate_rows(_table(held, sure.inputs))
+        sure = fit_confidence([summaries[at] for at in np.flatnonzero(folds != i).tolist()])
+        for at in np.flatnonzero(folds == i).tolist():
+            values[at] = sure.evaluate(*summaries[at].shown)[0]
     return fit_calibration(values, np.array([one.answered for one in summaries]))
-
-
-def _table(summaries: Sequence[Summary], names: Sequence[str]) -> Weights:
-    rows = [[float(one.features[name][0]) for name in names] for one in summaries]
-    return np.array(rows, np.float32)
 
 
 def write(path: Path, arrays: Mapping[str, Array]) -> None:

@@ -17,4 +17,4 @@ def test_calibration_keeps_the_order(low: float, high: float) -> None:
 
 def test_calibration_promises_less_than_certainty() -> None:
     """However sure the network is, the answer may stand elsewhere."""
-    assert 0.5 < calibrated(30) < 0.9
+    assert 0.5 < calibrated(30) < 1

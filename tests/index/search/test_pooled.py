@@ -11,24 +11,35 @@ from hypothesis import strategies as st
 
 from index.errors import DataFileError
 from index.search import arrays
-from index.search.pooled import Pooled, load, pack, reader_of, unpack
-from tests.benchmarks._learning import Recipe
+from index.search.network import Layer
+from index.search.pooled import Pooled, load, pack, readers_of, unpack
+from tests.benchmarks._learning import Recipe, ranking_loss
 from tests.benchmarks._pooling import Readings, fit_pooled
 from tests.benchmarks.fit import write
 
 WORDS = ("w1", "w2", "w3")
 NAMES = ("a", "b")
+GROUPS = (np.array([0, 0, 0, 0]), np.array([7, 5, 7, 5]))
 
 
 def _pooled(members: int = 2) -> Pooled:
     random = np.random.default_rng(0)
-    shapes = [(3, 5), (5,), (5, 4), (4,), (6, 4), (4,), (4, 3), (3,), (3, 1), (1,), (6, 1)]
-    readers = tuple(
-        reader_of([random.normal(size=shape).astype(np.float32) for shape in shapes])
-        for _ in range(members)
-    )
+    shapes = [
+        (3, 5),
+        (1, 5),
+        (5, 4),
+        (1, 4),
+        (6, 4),
+        (1, 4),
+        (12, 3),
+        (1, 3),
+        (3, 1),
+        (1, 1),
+        (6, 1),
+    ]
+    weights = [random.normal(size=(members, *shape)).astype(np.float32) for shape in shapes]
     scales = [np.full(n, value, np.float32) for n in (3, 2) for value in (0.5, 2.0)]
-    return Pooled(WORDS, scales[0], scales[1], NAMES, scales[2], scales[3], readers)
+    return Pooled(WORDS, scales[0], scales[1], NAMES, scales[2], scales[3], readers_of(weights))
 
 
 def _asked(words: int, passages: int = 4) -> tuple[np.ndarray, dict[str, np.ndarray]]:
@@ -37,49 +48,62 @@ def _asked(words: int, passages: int = 4) -> tuple[np.ndarray, dict[str, np.ndar
     return rows, {name: random.normal(size=passages) for name in NAMES}
 
 
-def _by_hand(pooled: Pooled, words: np.ndarray, row: list[float]) -> float:
-    """Return the value of one passage, word by word, as the docstrings have it."""
+def _by_hand(pooled: Pooled, words: np.ndarray, rows: np.ndarray) -> list[float]:
+    """Return the value of each passage, word by word, as the docstrings have it."""
     values = []
-    near = np.clip((np.array(row) - pooled.mean) / pooled.deviation, -5, 5)
-    for first, second, (wide, narrow, last, direct) in pooled.readers:
-        sums = np.zeros(4)
+    near = np.clip((rows - pooled.mean) / pooled.deviation, -5, 5)
+    for i in range(len(pooled.readers.direct)):
+        *layers, direct = pooled.readers
+        first, second, wide, narrow, last = (Layer(w[i], bias[i]) for w, bias in layers)
+        sums = np.zeros((len(rows), 4))
         for word in np.clip((words - pooled.word_mean) / pooled.word_deviation, -5, 5):
             hidden = np.maximum(word @ first.weights + first.bias, 0)
             sums += np.maximum(hidden @ second.weights + second.bias, 0)
-        whole = np.concatenate([sums, near])
-        hidden = np.maximum(whole @ wide.weights + wide.bias, 0)
-        hidden = np.maximum(hidden @ narrow.weights + narrow.bias, 0)
-        values.append(float((hidden @ last.weights + last.bias + whole @ direct)[0]))
-    return sum(values) / len(values)
+        whole = np.concatenate([sums, near], axis=1)
+        units = np.maximum(whole @ wide.weights + wide.bias, 0)
+        best = [[units[group == own].max(axis=0) for own in group] for group in GROUPS]
+        hidden = np.maximum(np.hstack([units, *best]) @ narrow.weights + narrow.bias, 0)
+        values.append((hidden @ last.weights + last.bias + whole @ direct[i])[:, 0])
+    return [float(value) for value in np.mean(values, axis=0)]
 
 
 @given(words=st.integers(1, 12))
 def test_the_value_is_the_mean_over_readers_of_sums_over_words(words: int) -> None:
-    """Packed and unpacked, each passage gets what its words, added up, and its features say."""
+    """Packed and unpacked, each passage gets what its words, added up, and its features say.
+
+    And what the others of its groups say at most.
+    """
     rows, features = _asked(words)
-    expected = [
-        _by_hand(_pooled(), rows[:, i], [features[name][i] for name in NAMES]) for i in range(4)
-    ]
-    values = unpack(pack(_pooled())).evaluate(features, rows)
+    expected = _by_hand(_pooled(), rows, np.array([features[name] for name in NAMES]).T)
+    values = unpack(pack(_pooled()), len(GROUPS)).evaluate(features, rows, GROUPS)
     np.testing.assert_allclose(values, expected, rtol=1e-4, atol=1e-4)
 
 
 def test_the_order_of_words_does_not_matter() -> None:
     """The words of a question are a bag for the network: their rows say where they stand."""
     rows, features = _asked(5)
-    there, back = (_pooled().evaluate(features, one) for one in (rows, rows[::-1]))
-    np.testing.assert_allclose(there, back, rtol=1e-5)
+    there, back = (_pooled().evaluate(features, one, GROUPS) for one in (rows, rows[::-1]))
+    np.testing.assert_allclose(there, back, rtol=1e-4, atol=1e-4)
+
+
+def test_what_a_passage_is_worth_depends_on_the_others_of_its_groups_alone() -> None:
+    """Moved into a group of its own, a passage no longer counts with those it left."""
+    rows, features = _asked(3)
+    apart = tuple(np.arange(4) for _ in GROUPS)
+    values = _pooled().evaluate(features, rows, apart)
+    for i in range(4):
+        alone = {name: values[i : i + 1] for name, values in features.items()}
+        own = _pooled().evaluate(alone, rows[:, i : i + 1], [np.zeros(1, np.int64)] * 2)
+        np.testing.assert_allclose(own, values[i : i + 1], rtol=1e-4)
 
 
 @pytest.mark.parametrize("name", ["word_inputs", "inputs", *(f"w{i}" for i in range(0, 11, 2))])
 def test_weights_that_do_not_fit_together_are_damaged(name: str) -> None:
     """Arrays of the wrong shapes are not taken for a network, whichever it is."""
     packed = pack(_pooled())
-    doubled = np.concatenate(
-        [packed[name]] * 2, axis=1 if name[0] == "w" and name[1:].isdigit() else 0
-    )
+    doubled = np.concatenate([packed[name]] * 2, axis=min(1, packed[name].ndim - 1))
     with pytest.raises(ValueError, match=r"match|shape|broadcast|dimension"):
-        unpack({**packed, name: doubled})
+        unpack({**packed, name: doubled}, len(GROUPS))
 
 
 def test_weights_that_read_other_words_are_named(
@@ -89,9 +113,9 @@ def test_weights_that_read_other_words_are_named(
     (tmp_path / "weights").mkdir()
     write(tmp_path / "weights" / "older.npz", pack(_pooled()))
     monkeypatch.setattr(arrays, "files", lambda package: tmp_path)
-    assert load("older", WORDS).inputs == NAMES
+    assert load("older", WORDS, len(GROUPS)).inputs == NAMES
     with pytest.raises(DataFileError, match=r"older\.npz: .*3 inputs.*install Onrecord"):
-        load("older", ("w1",))
+        load("older", ("w1",), len(GROUPS))
     load.cache_clear()
 
 
@@ -119,13 +143,18 @@ def test_it_learns_what_no_feature_tells() -> None:
         np.zeros((questions * passages, len(NAMES)), np.float32),
         (np.arange(passages) == right[:, None]).ravel(),
         np.full(questions, passages),
+        np.zeros((1, questions * passages), np.int64),
     )
     recipe = Recipe(hidden=(16, 8), epochs=20, dropped=0.0, batch=16, members=1)
-    fitted = fit_pooled(readings, recipe)
+    fitted = fit_pooled(readings, ranking_loss, recipe)
     nothing = {name: np.zeros(passages) for name in NAMES}
-    best = [fitted.evaluate(nothing, rows[q].transpose(1, 0, 2)).argmax() for q in range(questions)]
+    together = [np.zeros(passages, np.int64)]
+    best = [
+        fitted.evaluate(nothing, rows[q].transpose(1, 0, 2), together).argmax()
+        for q in range(questions)
+    ]
     assert np.mean(best == right) > 0.95
-    again = fit_pooled(readings, recipe)
+    again = fit_pooled(readings, ranking_loss, recipe)
     assert all(
         np.array_equal(a, b)
         for a, b in zip(pack(fitted).values(), pack(again).values(), strict=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.question import read
-from index.search.relative import COMPARED, relative_features
+from index.search.relative import COMPARED, groups_of, relative_features
 from index.search.retrieval import retrieve
 from index.search.statistics import statistics
 from tests.index.search.test_searcher import Shelf
@@ -27,7 +27,7 @@ def test_each_passage_is_compared_with_its_own(sizes: list[int], seed: int) -> N
     random = np.random.default_rng(seed)
     evidence = replace(found.evidence, block=random.integers(0, 3, len(found.evidence)))
     values = random.normal(size=(len(COMPARED), len(evidence)))
-    shown = relative_features(evidence, dict(zip(COMPARED, values, strict=True)))
+    shown = relative_features(groups_of(evidence), dict(zip(COMPARED, values, strict=True)))
     groups = {
         "found": [0] * len(evidence),
         "article": evidence.article.tolist(),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from index.search.features import Described
 from index.search.pooled import load
+from index.search.relative import GROUPS
 from index.search.rerank import DEPTH, RULES, WEIGHTS, depth, rerank
 from index.search.wordwise import INPUTS
 
@@ -17,10 +18,11 @@ SCORES = st.lists(st.integers(0, 3), min_size=1, max_size=12)
 
 def _described(scores: list[int]) -> Described:
     """Return passages that differ by their score alone, by either way to rank."""
-    names = {*RULES, *load(WEIGHTS, INPUTS).inputs, "said"}
+    names = {*RULES, *load(WEIGHTS, INPUTS, len(GROUPS)).inputs, "said"}
     zeros = {name: np.zeros(len(scores)) for name in names}
     words = np.zeros((3, len(scores), len(INPUTS)), np.float32)
-    return Described({**zeros, "score": np.array(scores, np.float64)}, words)
+    groups = (np.zeros(len(scores), np.int64),) * 3
+    return Described({**zeros, "score": np.array(scores, np.float64)}, words, groups)
 
 
 @given(scores=SCORES)
