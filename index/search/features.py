@@ -13,8 +13,8 @@ from index.search.expectation import expectation_features
 from index.search.likeness import likeness, likeness_features
 from index.search.network import Network, Weights
 from index.search.order import order_features
-from index.search.postings import Flags, Floats, Longs
-from index.search.relative import groups_of, relative_features
+from index.search.postings import Flags, Floats
+from index.search.relative import Group, groups_of, relative_features
 from index.search.retrieval import Retrieved
 from index.search.sequence import sequence_features
 from index.search.wordwise import wordwise
@@ -27,7 +27,7 @@ class Described(NamedTuple):
 
     features: Features
     words: Weights  # (t, m, wordwise.INPUTS)
-    groups: tuple[Longs, ...]  # the group (m,) of each passage, for each of relative.GROUPS
+    groups: tuple[Group, ...]  # one for each of relative.GROUPS
 
 
 def describe(

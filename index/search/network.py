@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.arrays import Array, chosen, stored
+from index.search.arrays import Array, stored
 from index.search.postings import Floats
 
 Weights = NDArray[np.float32]
@@ -40,13 +40,6 @@ class Network(NamedTuple):
     deviation: Weights
     members: tuple[Member, ...]
 
-    def evaluate(self, features: dict[str, Floats]) -> Floats:
-        """Return the value (m,) for the m rows of `features`, each an array (m,) by name.
-
-        Raises `DataFileError` when an input is not among them.
-        """
-        return self.evaluate_rows(np.array(chosen(features, self.inputs), np.float32).T)
-
     def evaluate_rows(self, rows: Array) -> Floats:
         """Return the value (m,) for each of `rows` (m, inputs)."""
         near = standardised(rows.astype(np.float32, copy=False), self.mean, self.deviation)
@@ -70,15 +63,14 @@ def evaluate(member: Member, rows: Weights) -> Weights:
 
 
 @cache
-def load(name: str, inputs: tuple[str, ...] = ()) -> Network:
-    """Return the network in `weights/<name>.npz`.
+def load(name: str, inputs: tuple[str, ...]) -> Network:
+    """Return the network in `weights/<name>.npz`, which reads rows of `inputs`.
 
-    Whoever evaluates rows says which `inputs` their columns are. Raises `DataFileError` when the
-    file is missing, damaged, or of a network with other inputs.
+    Raises `DataFileError` when the file is missing, damaged, or of a network with other inputs.
     """
     with stored(f"weights/{name}.npz") as arrays:
         network = unpack(arrays)
-        if inputs and network.inputs != inputs:
+        if network.inputs != inputs:
             raise ValueError(f"{len(network.inputs)} inputs that are not the {len(inputs)} needed")
         return network
 

@@ -15,8 +15,8 @@ import numpy as np
 
 from index.search.arrays import Array, chosen, stored
 from index.search.network import Layer, Weights, standardised
-from index.search.postings import Floats, Longs
-from index.search.relative import highest
+from index.search.postings import Floats
+from index.search.relative import Group
 
 _SCALES = ("word_mean", "word_deviation", "mean", "deviation")
 
@@ -48,12 +48,12 @@ class Pooled(NamedTuple):
     readers: Readers
 
     def evaluate(
-        self, features: dict[str, Floats], words: Weights, groups: Sequence[Longs] = ()
+        self, features: dict[str, Floats], words: Weights, groups: Sequence[Group] = ()
     ) -> Floats:
         """Return the value (m,) of m passages by the rows of `words` (t, m, word inputs).
 
-        Each of the `groups` (m,) has the same number for passages that are to be compared. Raises
-        `DataFileError` when an input is not among the `features`, each an array (m,).
+        Passages are compared within each of the `groups`. Raises `DataFileError` when an input is
+        not among the `features`, each an array (m,).
         """
         near = standardised(words, self.word_mean, self.word_deviation)
         rows = np.stack(chosen(features, self.inputs), axis=1).astype(np.float32)
@@ -61,7 +61,7 @@ class Pooled(NamedTuple):
         return np.asarray(read(self.readers, near, rows, groups).mean(axis=0), np.float64)
 
 
-def read(readers: Readers, words: Weights, rows: Weights, groups: Sequence[Longs]) -> Weights:
+def read(readers: Readers, words: Weights, rows: Weights, groups: Sequence[Group]) -> Weights:
     """Return what each reader makes (readers, m) of `rows` (m, inputs) and their `words`."""
     hidden = _units(words.reshape(-1, words.shape[-1]), readers.first)
     hidden = _units(hidden, readers.second)
@@ -69,7 +69,7 @@ def read(readers: Readers, words: Weights, rows: Weights, groups: Sequence[Longs
     shown = np.broadcast_to(rows, (len(sums), *rows.shape))
     whole = np.concatenate([sums, shown], axis=2)
     units = _units(whole, readers.wide)
-    best = [highest(units.swapaxes(1, 2), group).swapaxes(1, 2) for group in groups]
+    best = [group.over(np.maximum, units, axis=1) for group in groups]
     hidden = _units(np.concatenate([units, *best], axis=2), readers.narrow)
     values = hidden @ readers.last.weights + readers.last.bias + whole @ readers.direct
     return np.asarray(values[:, :, 0])
@@ -111,7 +111,7 @@ def unpack(arrays: dict[str, Array], groups: int = 0) -> Pooled:
     means = [arrays[n].astype(np.float32) for n in _SCALES]
     pooled = Pooled(names, means[0], means[1], others, means[2], means[3], readers)
     nothing = np.zeros((1, 1, len(names)), np.float32)
-    alone = [np.zeros(1, np.int64)] * groups
+    alone = [Group.by(np.zeros(1, np.int64))] * groups
     if pooled.evaluate({name: np.zeros(1) for name in others}, nothing, alone).shape != (1,):
         raise ValueError("the weights do not fit together")
     return pooled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,26 +24,39 @@ COMPARED = (
 )  # fmt: skip
 
 
-def groups_of(evidence: Evidence) -> tuple[Longs, ...]:
-    """Return the group (m,) of each passage, for each of `GROUPS`."""
-    return np.zeros_like(evidence.article), evidence.article, evidence.block
+class Group(NamedTuple):
+    """Passages that are compared, m in all: in the order of their groups, and where each begins."""
+
+    order: Longs  # (m,)
+    begins: Longs  # (groups,)
+    of: Longs  # (m,) the number of each passage's group
+
+    @classmethod
+    def by(cls, numbers: Longs) -> Group:
+        """Return the groups of passages with the same one of `numbers` (m,)."""
+        order = np.argsort(numbers, kind="stable")
+        begins = firsts(numbers[order])
+        of = np.empty_like(order)
+        of[order] = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
+        return cls(order, begins[:-1], of)
+
+    def over(self, ufunc: np.ufunc, values: NDArray[Real], axis: int) -> NDArray[Real]:
+        """Return what `ufunc` makes of all `values` of each passage's group; m along `axis`."""
+        made = ufunc.reduceat(values.take(self.order, axis), self.begins, axis=axis)
+        return np.asarray(made.take(self.of, axis))
 
 
-def relative_features(groups: Sequence[Longs], features: dict[str, Floats]) -> dict[str, Floats]:
+def groups_of(evidence: Evidence) -> tuple[Group, ...]:
+    """Return the groups of the m passages, one for each of `GROUPS`."""
+    numbers = (np.zeros_like(evidence.article), evidence.article, evidence.block)
+    return tuple(map(Group.by, numbers))
+
+
+def relative_features(groups: Sequence[Group], features: dict[str, Floats]) -> dict[str, Floats]:
     """Return for some features (m,) how far each passage is behind the best of each group."""
     values = np.stack([features[name] for name in COMPARED])
     shown: dict[str, Floats] = {}
     for among, group in zip(GROUPS, groups, strict=True):
-        behind = values - highest(values, group)
+        behind = values - group.over(np.maximum, values, axis=1)
         shown |= {f"{name}, of {among}": row for name, row in zip(COMPARED, behind, strict=True)}
     return shown
-
-
-def highest(values: NDArray[Real], group: Longs) -> NDArray[Real]:
-    """Return the highest of each row of `values` (..., m) within each passage's group (m,)."""
-    order = np.argsort(group, kind="stable")
-    begins = firsts(group[order])
-    tops = np.maximum.reduceat(values[..., order], begins[:-1], axis=-1)
-    best = np.empty_like(values)
-    best[..., order] = np.repeat(tops, np.diff(begins), axis=-1)
-    return best

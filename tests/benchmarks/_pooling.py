@@ -11,7 +11,8 @@ import numpy as np
 from index.search.features import Described
 from index.search.network import Weights, standardised
 from index.search.pooled import Pooled, readers_of
-from index.search.postings import Longs, firsts
+from index.search.postings import Longs
+from index.search.relative import Group
 from tests.benchmarks._learning import Adam, Labels, Loss, Recipe, batches, mask, steps
 
 _READING = (32, 16)  # the sizes of the layers that read a word
@@ -71,7 +72,7 @@ def _rows_of(shown: Sequence[Described], names: Sequence[str]) -> Weights:
 
 def _numbered(one: Described) -> Longs:
     """Return the groups (groups, m) of a question's passages, each numbered from 0 on."""
-    numbers = [np.unique(group, return_inverse=True)[1] for group in one.groups]
+    numbers = [group.of for group in one.groups]
     return np.array(numbers, np.int64).reshape(len(numbers), one.words.shape[1])
 
 
@@ -140,27 +141,6 @@ class _Places(NamedTuple):
         )
 
 
-class _Group(NamedTuple):
-    """Groups of passages: the passages in the order of their groups, and where each begins."""
-
-    order: Longs  # (p,)
-    begins: Longs  # (groups,)
-    of: Longs  # (p,) the group of each passage
-
-    @classmethod
-    def by(cls, numbers: Longs) -> _Group:
-        """Return the groups of passages with the same one of `numbers` (p,)."""
-        order = np.argsort(numbers, kind="stable")
-        begins = firsts(numbers[order])
-        of = np.empty_like(order)
-        of[order] = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
-        return cls(order, begins[:-1], of)
-
-    def over(self, best: np.ufunc, values: Weights) -> Weights:
-        """Return what `best` makes of the rows of `values` (p, n) in each group, for each row."""
-        return np.asarray(best.reduceat(values[self.order], self.begins, axis=0)[self.of])
-
-
 class _Batch(NamedTuple):
     """Some questions; `starts` is where the words of each passage begin, `place` is (q, slot)."""
 
@@ -170,7 +150,7 @@ class _Batch(NamedTuple):
     rows: Weights
     right: Labels
     place: tuple[Longs, Longs]
-    groups: tuple[_Group, ...]
+    groups: tuple[Group, ...]
 
     @classmethod
     def of(cls, readings: Readings, places: _Places, chosen: Longs) -> _Batch:
@@ -188,7 +168,7 @@ class _Batch(NamedTuple):
             np.concatenate([readings.rows[span] for span in rows]),
             np.concatenate([readings.right[span] for span in rows]),
             (question, slot),
-            tuple(_Group.by(question * _MOST + numbers) for numbers in groups),
+            tuple(Group.by(question * _MOST + numbers) for numbers in groups),
         )
 
     def slopes(self, values: Weights, loss: Loss) -> Weights:
@@ -216,7 +196,7 @@ class _Learner:
         sums = np.add.reduceat(word2, batch.starts, axis=0)
         rows = np.concatenate([sums, batch.rows], axis=1)
         row1, mask3 = self._layer(rows @ e + f)
-        best = [group.over(np.maximum, row1) for group in batch.groups]
+        best = [group.over(np.maximum, row1, axis=0) for group in batch.groups]
         units = np.concatenate([row1, *best], axis=1)
         row2, mask4 = self._layer(units @ g + h)
         values = np.asarray(row2 @ i + j + rows @ direct, np.float32)
@@ -244,5 +224,5 @@ def _shared(batch: _Batch, units: Weights, best: Sequence[Weights], back: Weight
     """
     own, *parts = np.split(back, 1 + len(best), axis=1)
     for group, highest, part in zip(batch.groups, best, parts, strict=True):
-        own = own + (units == highest) * group.over(np.add, part)
+        own = own + (units == highest) * group.over(np.add, part, axis=0)
     return own

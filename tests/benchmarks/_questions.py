@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -47,6 +48,11 @@ def load(data: Path) -> Questions:
         for row in record["questions"]
     ]
     return Questions(articles, questions)
+
+
+def holding(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of `words`, whole."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)")
 
 
 def fill(library: Library, articles: Iterable[Source]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from index.search.rerank import DEPTH
 from index.search.retrieval import Retrieved, retrieve
 from index.search.statistics import statistics
 from index.search.surface import surface
-from tests.benchmarks._questions import Asked, Questions, Source
+from tests.benchmarks._questions import Asked, Questions, Source, holding
 
 
 class _Cut(NamedTuple):
@@ -108,8 +107,7 @@ class Shelf:
         They are those of the right article that hold its words. Data names one place of several.
         """
         text = self.texts[row.article]
-        words = "|".join({re.escape(text[start:end]) for start, end in row.answers})
-        held = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+        held = holding({text[start:end] for start, end in row.answers})
         return [
             self.owners[key] == row.article and held.search(self.passages[key].text) is not None
             for key in keys

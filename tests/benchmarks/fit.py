@@ -99,7 +99,7 @@ def see_halves(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
 def see_unanswered(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
     """Return questions about articles that are there, without the passages that tell the answers.
 
-    People ask those more than they ask about what no article is about.
+    People also ask what an article might have said.
     """
     seen: list[Seen] = []
     for half in halves(rows)[:2]:

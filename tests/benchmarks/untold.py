@@ -7,7 +7,6 @@ out of it, for a share of the questions at a time; what is left stays as it was 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +17,7 @@ import typer
 from index.language.analysis import Analyser
 from index.library import Library
 from index.models import Outcome
-from tests.benchmarks._questions import Asked, Source, fill, load, progress
+from tests.benchmarks._questions import Asked, Source, fill, holding, load, progress
 
 _KEPT = 0.95
 _APART = 12  # one question in so many at a time, or little would be left of the articles
@@ -52,7 +51,7 @@ def _cut(articles: Sequence[Source], asked: Sequence[Asked]) -> list[Source]:
         text = article.text
         answers = {text[s:e] for row in asked if row.article == article.id for s, e in row.answers}
         if answers:
-            held = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(answers)))})(?!\w)")
+            held = holding(answers)
             for passage in reversed(analyser.passages(text)):
                 if held.search(passage.text):
                     text = text[: passage.start] + text[passage.end :]

@@ -13,6 +13,7 @@ from index.errors import DataFileError
 from index.search import arrays
 from index.search.network import Layer
 from index.search.pooled import Pooled, load, pack, readers_of, unpack
+from index.search.relative import Group
 from tests.benchmarks._learning import Recipe, ranking_loss
 from tests.benchmarks._pooling import Readings, fit_pooled
 from tests.benchmarks.fit import write
@@ -20,6 +21,7 @@ from tests.benchmarks.fit import write
 WORDS = ("w1", "w2", "w3")
 NAMES = ("a", "b")
 GROUPS = (np.array([0, 0, 0, 0]), np.array([7, 5, 7, 5]))
+COMPARED = tuple(map(Group.by, GROUPS))
 
 
 def _pooled(members: int = 2) -> Pooled:
@@ -75,25 +77,25 @@ def test_the_value_is_the_mean_over_readers_of_sums_over_words(words: int) -> No
     """
     rows, features = _asked(words)
     expected = _by_hand(_pooled(), rows, np.array([features[name] for name in NAMES]).T)
-    values = unpack(pack(_pooled()), len(GROUPS)).evaluate(features, rows, GROUPS)
+    values = unpack(pack(_pooled()), len(GROUPS)).evaluate(features, rows, COMPARED)
     np.testing.assert_allclose(values, expected, rtol=1e-4, atol=1e-4)
 
 
 def test_the_order_of_words_does_not_matter() -> None:
     """The words of a question are a bag for the network: their rows say where they stand."""
     rows, features = _asked(5)
-    there, back = (_pooled().evaluate(features, one, GROUPS) for one in (rows, rows[::-1]))
+    there, back = (_pooled().evaluate(features, one, COMPARED) for one in (rows, rows[::-1]))
     np.testing.assert_allclose(there, back, rtol=1e-4, atol=1e-4)
 
 
 def test_what_a_passage_is_worth_depends_on_the_others_of_its_groups_alone() -> None:
     """Moved into a group of its own, a passage no longer counts with those it left."""
     rows, features = _asked(3)
-    apart = tuple(np.arange(4) for _ in GROUPS)
+    apart = tuple(Group.by(np.arange(4)) for _ in GROUPS)
     values = _pooled().evaluate(features, rows, apart)
     for i in range(4):
         alone = {name: values[i : i + 1] for name, values in features.items()}
-        own = _pooled().evaluate(alone, rows[:, i : i + 1], [np.zeros(1, np.int64)] * 2)
+        own = _pooled().evaluate(alone, rows[:, i : i + 1], [Group.by(np.zeros(1, np.int64))] * 2)
         np.testing.assert_allclose(own, values[i : i + 1], rtol=1e-4)
 
 
@@ -104,6 +106,13 @@ def test_weights_that_do_not_fit_together_are_damaged(name: str) -> None:
     doubled = np.concatenate([packed[name]] * 2, axis=min(1, packed[name].ndim - 1))
     with pytest.raises(ValueError, match=r"match|shape|broadcast|dimension"):
         unpack({**packed, name: doubled}, len(GROUPS))
+
+
+def test_an_input_that_nobody_tells_is_named() -> None:
+    """Weights that look at a feature that the code does not have say so, and what to do."""
+    rows, features = _asked(3)
+    with pytest.raises(DataFileError, match=r"looks at 'd'.*install Onrecord again"):
+        _pooled()._replace(inputs=(*NAMES, "d")).evaluate(features, rows, COMPARED)
 
 
 def test_weights_that_read_other_words_are_named(
@@ -148,7 +157,7 @@ def test_it_learns_what_no_feature_tells() -> None:
     recipe = Recipe(hidden=(16, 8), epochs=20, dropped=0.0, batch=16, members=1)
     fitted = fit_pooled(readings, ranking_loss, recipe)
     nothing = {name: np.zeros(passages) for name in NAMES}
-    together = [np.zeros(passages, np.int64)]
+    together = [Group.by(np.zeros(passages, np.int64))]
     best = [
         fitted.evaluate(nothing, rows[q].transpose(1, 0, 2), together).argmax()
         for q in range(questions)

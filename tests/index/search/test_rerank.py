@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.search.features import Described
 from index.search.pooled import load
-from index.search.relative import GROUPS
+from index.search.relative import GROUPS, Group
 from index.search.rerank import DEPTH, RULES, WEIGHTS, depth, rerank
 from index.search.wordwise import INPUTS
 
@@ -21,7 +21,7 @@ def _described(scores: list[int]) -> Described:
     names = {*RULES, *load(WEIGHTS, INPUTS, len(GROUPS)).inputs, "said"}
     zeros = {name: np.zeros(len(scores)) for name in names}
     words = np.zeros((3, len(scores), len(INPUTS)), np.float32)
-    groups = (np.zeros(len(scores), np.int64),) * 3
+    groups = (Group.by(np.zeros(len(scores), np.int64)),) * 3
     return Described({**zeros, "score": np.array(scores, np.float64)}, words, groups)
 
 
