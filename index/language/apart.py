@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.language.cues import Cue, is_verb
-from index.language.phrases import Phrase, PhraseKind, opens_clause, phrase_after
+from index.language.phrases import Phrase, PhraseKind, opens_clause
+from index.language.phrases_after import phrase_after
 from index.language.trades import is_trade
 from index.language.words import Word, listed
 
@@ -63,6 +64,14 @@ def may_speak(words: Sequence[Word], phrase: Phrase) -> bool:
         or is_trade(head)
         or head in listed("quantities", "collectives", "numbers", "documents")
     )
+
+
+def is_somebody(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell people, whom a participle beside them describes: "protesters demanding a vote"."""
+    head = words[phrase.head].lower
+    if phrase.kind is PhraseKind.NOUN:
+        return head in listed("plurals") or (is_trade(head) and head not in listed("documents"))
+    return phrase.kind is PhraseKind.NAME
 
 
 def agrees(words: Sequence[Word], cue: Cue, phrase: Phrase) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.language.apart import REACH, may_speak
-from index.language.phrases import Phrase, PhraseKind, opens_clause, phrase_before
+from index.language.phrases import Phrase, PhraseKind, opens_clause
+from index.language.phrases_before import phrase_before
 from index.language.trades import is_trade
 from index.language.words import DASHES, Word, listed
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from index.language.apart import acts, before_cue, behind_opening, clause_starts, may_speak
 from index.language.brackets import describes
 from index.language.clauses import NOBODY, Clause, How, Source, found
-from index.language.phrases import Phrase, phrase_after
+from index.language.phrases import Phrase
+from index.language.phrases_after import phrase_after
 from index.language.relatives import before_relative
 from index.language.words import listed
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.clauses import How, Source
-from index.language.phrases import Phrase, PhraseKind, phrase_after, phrase_before
+from index.language.phrases import Phrase, PhraseKind
+from index.language.phrases_after import phrase_after
+from index.language.phrases_before import phrase_before
 from index.language.relatives import before_relative
 from index.language.words import Line, Word, listed
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.cues import Cue, after, may_be_noun
-from index.language.phrases import Phrase, PhraseKind, is_noun, is_past, phrase_before
+from index.language.phrases import Phrase, PhraseKind, is_noun, is_past
+from index.language.phrases_before import phrase_before
 from index.language.trades import is_trade
 from index.language.words import Word, listed
 

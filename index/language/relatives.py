@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from index.language.apart import may_speak
 from index.language.brackets import opened
-from index.language.phrases import Phrase, last_noun, noun_described, phrase_before
+from index.language.phrases import Phrase
+from index.language.phrases_before import last_noun, noun_described, phrase_before
 from index.language.words import Word
 
 

@@ -11,7 +11,9 @@ from index.language.clause_subjects import subject
 from index.language.clauses import Clause, How, Source
 from index.language.cues import Cue, cues_in, ends_quotation
 from index.language.noun_uses import is_noun_use, is_set_off
-from index.language.phrases import Phrase, PhraseKind, phrase_after, phrase_before
+from index.language.phrases import Phrase, PhraseKind
+from index.language.phrases_after import phrase_after
+from index.language.phrases_before import phrase_before
 from index.language.prominence import evidence, prominence
 from index.language.sources import source_of
 from index.language.turns import signature, turn

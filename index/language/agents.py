@@ -1,0 +1,76 @@
+"""Who acts without being the subject: behind "by", and whom something moves."""
+
+from __future__ import annotations
+
+from index.language.apart import is_somebody, may_speak
+from index.language.clauses import NOBODY, Clause, How, Source, found
+from index.language.phrases_after import phrase_after
+from index.language.phrases_before import phrase_before
+from index.language.verb_groups import skip_helpers
+from index.language.words import listed
+
+_PARTICIPLES = ("ed", "en", "known", "told", "shown", "found", "held", "made", "heard")
+_NAMED = 3  # words between "deemed" and "by" in "deemed too weak by Holm"
+_AGENT_REACH = 10  # words between a passive verb and "by"
+
+
+def is_passive(clause: Clause, helped: set[str]) -> bool:
+    """Tell "was told", and "a practice criticized by Holm", from "is worried" and "is saying"."""
+    verb = clause.cue.form.split()[0]
+    if not verb.endswith(_PARTICIPLES):
+        return False
+    if verb in listed("feelings"):
+        return verb == "opposed" and _has_agent(clause, 1)
+    if helped & listed("be"):
+        return True
+    if helped & listed("auxiliaries"):
+        return False
+    return _is_titled(clause) or _has_agent(clause, _NAMED if verb in listed("naming") else 1)
+
+
+def _is_titled(clause: Clause) -> bool:
+    """Tell "a print called “Gate”" from "residents called it a gate"."""
+    words, cue = clause.words, clause.cue
+    if cue.form not in listed("titling") or cue.last + 1 >= clause.high:
+        return False
+    following = words[cue.last + 1]
+    thing = phrase_before(words, clause.low, cue.first - 1)
+    return (
+        (following.quoted or following.name) and thing is not None and not may_speak(words, thing)
+    )
+
+
+def _has_agent(clause: Clause, reach: int) -> bool:
+    """Tell whether "by" and no verb follow the cue within `reach` words."""
+    words, last = clause.words, clause.cue.last
+    for at in range(last + 1, min(last + 1 + reach, clause.high - 1)):
+        if words[at].lower == "by":
+            return not words[at + 1].lower.endswith("ing")
+    return False
+
+
+def agent(clause: Clause) -> Source:
+    """Return who stands behind "by": "was criticized on Monday by Holm"."""
+    words, cue = clause.words, clause.cue
+    for at in range(cue.last + 1, min(clause.high - 1, cue.last + _AGENT_REACH)):
+        if words[at].lower == "by":
+            return found(phrase_after(words, at + 1, clause.high), How.AGENT)
+        if not words[at].text[0].isalnum():
+            break
+    return NOBODY
+
+
+def moved(clause: Clause) -> Source | None:
+    """Return whom something moves: "the remark has angered residents"."""
+    words, cue, low = clause.words, clause.cue, clause.low
+    if cue.form not in listed("moving"):
+        return None
+    at = skip_helpers(words, low, cue.first - 1)
+    helped = {word.lower for word in words[at + 1 : cue.first]}
+    if at < low or helped & listed("be") or words[at].lower in listed("subordinators"):
+        return None
+    mover = phrase_before(words, low, at)
+    if mover is None or (cue.form in listed("telling") and may_speak(words, mover)):
+        return None  # "Holm reminded residents"
+    phrase = phrase_after(words, cue.last + 1, clause.high)
+    return Source(phrase, How.AGENT) if phrase and is_somebody(words, phrase) else None

@@ -1,0 +1,112 @@
+"""Subjects past what describes them: "a study published in May by the state found"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.apart import acts, clause_starts, may_speak
+from index.language.clauses import Clause
+from index.language.cues import is_verb
+from index.language.phrases import Phrase, PhraseKind, opens_clause
+from index.language.phrases_after import phrase_after
+from index.language.phrases_before import phrase_before
+from index.language.words import Word, listed
+
+_RELATIVE_REACH = 15
+_PARTICIPLE_REACH = 15  # words between a participle that describes a subject and its verb
+_INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})
+_THOSE_REACH = 8  # words that tell which ones are meant
+
+
+def past_description(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject whose description ends at `words[at]`, if it is described."""
+    return (
+        _those(words, low, at)
+        or _past_relative_clause(words, low, at)
+        or _past_participle(words, low, at)
+    )
+
+
+def past_prepositions(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """Return the subject of "A poll of residents before the vote showed": not the vote."""
+    words, low = clause.words, clause.low
+    governed = phrase.first > low and words[phrase.first - 1].lower in listed("prepositions")
+    if not governed or may_speak(words, phrase):
+        return None
+    start = next(clause_starts(words, low, phrase.first), phrase.first)
+    opening = phrase_after(words, start, phrase.first)
+    if opening is None or not may_speak(words, opening):
+        return None
+    between = range(opening.last + 1, phrase.first)
+    return None if any(acts(words, at, phrase.first) for at in between) else opening
+
+
+def _those(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return "those around him" where they open a clause, and speak."""
+    for place in range(at, max(low - 1, at - _THOSE_REACH), -1):
+        word = words[place]
+        if word.quoted or not word.text[0].isalnum() or word.lower in _never_inside():
+            return None
+        if word.lower == "those":
+            opens = opens_clause(words, low, place)
+            return Phrase(place, at, place, PhraseKind.NOUN) if opens else None
+    return None
+
+
+def _never_inside() -> frozenset[str]:
+    """Return the words of a clause of its own, which tells of those it follows."""
+    return listed("pronouns", "auxiliaries")
+
+
+def _past_relative_clause(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject before "who" in "a man who asked not to be named said"."""
+    if words[at].lower in listed("pronouns"):
+        return None  # "a man who he said was ill"
+    for place in range(at - 1, max(low, at - _RELATIVE_REACH), -1):
+        word = words[place]
+        if word.quoted or not (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE):
+            return None
+        if word.lower == "who":
+            phrase = phrase_before(words, low, place - 1)
+            return phrase if phrase and _opens(words, low, phrase.first) else None
+    return None
+
+
+def _past_participle(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject before "published" in "a study published in May by the state found"."""
+    for place in range(at, max(low, at - _PARTICIPLE_REACH), -1):
+        word = words[place]
+        if word.quoted or not (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE):
+            return None
+        if word.lower in listed("subordinators", "auxiliaries", "pronouns"):
+            return None
+        if _is_participle(word):
+            phrase = phrase_before(words, low, place - 1)
+            if phrase is None or not _begins(words, low, phrase):
+                return None
+            if word.lower.endswith("ing") and not may_speak(words, phrase):
+                return None
+            return phrase if place == at else phrase._replace(last=at)
+    return None
+
+
+def _is_participle(word: Word) -> bool:
+    """Tell "published" and "sent" from "noted" and "told", which have a subject of their own."""
+    if word.name or is_verb(word.lower):
+        return False
+    return word.lower.endswith(("ed", "ing")) or word.lower in listed("participles")
+
+
+def _begins(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
+    """Tell whether a phrase that is no name opens a main clause."""
+    before_it = words[phrase.first - 1].lower if phrase.first > low else ""
+    if phrase.kind is not PhraseKind.NOUN or before_it in listed("subordinators") - {"and"}:
+        return False
+    return _opens(words, low, phrase.first)
+
+
+def _opens(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell whether a clause begins with `words[at]`, or with adverbs before it."""
+    while at > low and words[at - 1].lower in listed("adverbs"):
+        at -= 1
+    return opens_clause(words, low, at)

@@ -1,0 +1,107 @@
+"""Where a noun phrase begins that ends with a given word, without what prepositions join to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from index.language.cues import is_verb
+from index.language.phrases import (
+    GENITIVE,
+    LONGEST,
+    before_suffix,
+    is_noun,
+    is_past,
+    is_plural_genitive,
+    never_nouns,
+)
+from index.language.trades import is_trade
+from index.language.words import Word, listed
+
+_MULTIPLES = frozenset({"thousand", "million", "billion", "trillion", "bn", "m"})
+_CURRENCIES = frozenset({"$", "£", "€", "¥"})
+_ADJECTIVES = ("ent", "ous", "ive", "al", "ed", "ary", "ern", "est", "ish")
+SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
+
+
+def noun_start(words: Sequence[Word], low: int, at: int) -> int:
+    """Return where the noun phrase without prepositions that ends at `at` begins."""
+    first = at
+    floor = max(low, at - LONGEST)
+    while first > floor and _goes_left(words, floor, first):
+        first -= 1
+        if words[first].lower in listed("determiners") and not _quantified(words, floor, first):
+            break
+    while first < at and not words[first].name and words[first].lower in _skipped():
+        if _points(words, low, first):
+            break
+        first += 1
+    return first + 1 if _is_predicate(words, low, first) else first
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    return (never_nouns() | listed("adverbs")) - listed("possessives")
+
+
+def _is_predicate(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell the verb of "they embrace positions" and "which included staff" from a noun."""
+    if at == low or words[at].name or words[at - 1].quoted:
+        return False
+    previous = words[at - 1].lower
+    if previous in SUBJECTS:
+        return True
+    if words[at - 1].name and words[at].lower.endswith("ed"):
+        return True
+    past = is_past(words[at].lower) and previous in listed("auxiliaries", "relatives")
+    return past and words[at - 1].text not in GENITIVE and previous != "that"
+
+
+def _points(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell "the president of that country" from "he said that officials"."""
+    governed = at > low and words[at - 1].lower in listed("joining_prepositions")
+    return governed and words[at].lower in listed("determiners")
+
+
+def _quantified(words: Sequence[Word], floor: int, first: int) -> bool:
+    return first > floor and words[first - 1].lower in {"all", "both", "other", "the", "many"}
+
+
+def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
+    """Tell whether the word before `first` belongs to the noun phrase that `first` begins."""
+    here, previous = words[first], words[first - 1]
+    if previous.quoted:
+        return False
+    if before_suffix(words, first - 1) or before_suffix(words, first):
+        return words[first - 1].name or first - 2 >= floor
+    if here.text in GENITIVE or is_plural_genitive(words, first):
+        return is_noun(previous)
+    determined = previous.lower in listed("possessives", "determiners")
+    if determined or is_plural_genitive(words, first - 1):
+        return True
+    if here.name and previous.lower in listed("particles") and not previous.name:
+        return first - 2 >= floor and words[first - 2].name and previous.lower != "for"
+    if not is_noun(previous) or previous.lower in listed("adverbs"):
+        return False
+    if previous.name:
+        return here.name or not here.lower.endswith("ed")  # "Holm launched attacks"
+    return _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
+
+
+def _is_sum(words: Sequence[Word], floor: int, at: int, here: Word) -> bool:
+    """Tell "20" and "million" in "a loss of $20 million experts call too low"."""
+    if not (is_trade(here.lower) or here.lower in listed("plurals")):
+        return False
+    while at > floor and words[at].lower in _MULTIPLES:
+        at -= 1
+    return at > floor and words[at].text[0].isdigit() and words[at - 1].text in _CURRENCIES
+
+
+def _qualifies(previous: Word, here: Word) -> bool:
+    """Tell whether a small word may stand before `here` inside a noun phrase."""
+    if here.name and is_trade(here.lower) and previous.lower.endswith(_ADJECTIVES):
+        return True  # "prominent Republicans"
+    if here.name:  # "the lawyer Holm", and not "the lawsuit Holm announced"
+        person = is_trade(previous.lower) and previous.lower not in listed("documents")
+        return person or previous.lower in listed("role_modifiers")
+    return not is_verb(previous.lower)
