@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from index.language.clauses import How, Source
 from index.language.gender import Gender, of_role
 from index.language.interviews import behind_initials, behind_label, is_label
-from index.language.people import People, Person
+from index.language.people import People
+from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind, opens_clause
 from index.language.phrases_after import phrase_after
 from index.language.trades import is_trade

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from index.language.people import People, Person
+from index.language.people import People
+from index.language.person import Person
 from index.language.words import Line, Word, listed
 
 _ASKS = frozenset({"q", "question", "interviewer"})

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.language.candidates import Candidate, candidates
 from index.language.continuation import Carrier, Link, Passages, carriers
 from index.language.cues import Cue
+from index.language.link_traits import of_link, voices
 from index.language.model import Model, log_odds, probability
 from index.language.reports import Reading, Report
-from index.language.traits import (
-    Candidate,
-    candidates,
-    of_candidates,
-    of_link,
-    of_sentences,
-    voices,
-)
+from index.language.sentence_traits import of_sentences
+from index.language.source_traits import of_candidates
 
 _LAID_OUT_IS_SPEECH = 2.0  # log-odds, at least, that what is laid out as speech is some
 _READ = 0.2  # a sentence that reports less probably than this is not looked into

@@ -88,7 +88,7 @@ def scan_passages(
     words, lines = scan(text, quoted(text, marks), sentences)
     name_people(words, hints.people)
     people = People(text, words, lines, hints)
-    known = frozenset(people.by_surname)
+    known = people.surnames()
     readings = [read(words, line, known) for line in lines]
     if hints.subjects:
         readings = with_subjects(readings, words, hints.subjects)

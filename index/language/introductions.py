@@ -1,0 +1,159 @@
+"""How a text introduces people: in full, with a role; or by a title, or as somebody's wife."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from index.language.full_names import is_plain, length, may_be, same, surname
+from index.language.gender import Gender, of_name, of_role, of_titles
+from index.language.lookalikes import (
+    is_landform,
+    is_place,
+    may_be_first_name,
+    opens_headline,
+    stands_as_place,
+)
+from index.language.names import Name, first_names, is_title
+from index.language.person import Person
+from index.language.register import Register
+from index.language.roles import role_after, role_before, role_set_off
+from index.language.seen_names import SeenNames
+from index.language.words import Line, Word, listed
+
+_LONGEST_NAME = 4  # words that are no particles
+
+Runs = Mapping[int, Sequence[Name]]
+"""What may be personal names, by the first word of their sentence."""
+
+
+class _Reading(NamedTuple):
+    """A text that is read for people, and those found so far."""
+
+    text: str
+    words: Sequence[Word]
+    seen: SeenNames
+    small: frozenset[str]
+    register: Register
+
+
+def introduced(
+    text: str, words: Sequence[Word], lines: Sequence[Line], runs: Runs, seen: SeenNames
+) -> Register:
+    """Return the people whom a text introduces."""
+    small = frozenset(word.text for word in words if word.text.islower())
+    reading = _Reading(text, words, seen, small, Register())
+    doubtful: list[tuple[Line, Name]] = []
+    for line in lines:
+        for name in runs[line.first]:
+            if opens_headline(words, line, name):
+                doubtful.append((line, name))
+            else:
+                _note(reading, line, name)
+    for line, name in doubtful:
+        if not reading.register.bearers(surname(name.key)):
+            _note(reading, line, name)
+    _note_partial(reading, lines, runs)
+    return reading.register
+
+
+def _note(reading: _Reading, line: Line, name: Name) -> None:
+    if len(name.key) == 1:
+        reading.register.address(name.key[0], name.titles)
+    elif not line.heading and 2 <= length(name.key) <= _LONGEST_NAME:
+        _note_full(reading, line, name)
+
+
+def _note_full(reading: _Reading, line: Line, name: Name) -> None:
+    key, register = name.key, reading.register
+    if not _may_name_somebody(reading, line, name):
+        return
+    known = [one for one in register.bearers(surname(key)) if may_be(one.words, key)]
+    if known:
+        if len(known) == 1 or same(known[0].words, key):
+            register.by_name.setdefault(key, known[0])
+            _describe(reading, known[0], line, name)
+        return
+    start, end = reading.words[name.first].start, reading.words[name.last].end
+    person = Person(reading.text[start:end], key, start, end)
+    person.gender = register.genders.get(surname(key), Gender.UNKNOWN)
+    person.placed = stands_as_place(reading.words, line, name)
+    register.enter(person)
+    _describe(reading, person, line, name)
+
+
+def _may_name_somebody(reading: _Reading, line: Line, name: Name) -> bool:
+    words, seen = reading.words, reading.seen
+    if set(name.key) & listed("organisation_words") and not is_plain(name.key):
+        return False
+    if is_landform(words, line, name):
+        return False
+    if seen.is_person(name):
+        return True
+    if seen.is_other(name) or is_place(words, line, name):
+        return False
+    return may_be_first_name(words[name.first], reading.small)
+
+
+def _describe(reading: _Reading, person: Person, line: Line, name: Name) -> None:
+    """Note the role and the gender that the words around a full name give."""
+    if person.role is None:
+        role = _role(reading.words, line, name)
+        if role:
+            first, last = role
+            person.role = reading.text[reading.words[first].start : reading.words[last].end]
+    told = of_name(person.words, name.titles)
+    if person.gender is Gender.UNKNOWN:
+        person.gender = told if told is not Gender.UNKNOWN else of_role(person.role)
+    person.known = person.known or bool(
+        person.role
+        or name.titles
+        or person.words[0] in first_names()
+        or reading.seen.is_person(name)
+    )
+
+
+def _role(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int] | None:
+    """Return first and last word of the role beside a name: more than a title where it can."""
+    before = role_before(words, line, name.first)
+    if before and (before[0] < before[1] or not is_title(words[before[0]].lower)):
+        return before
+    return (
+        role_after(words, line, name.last)
+        or before
+        or role_set_off(words, line, name.first - len(name.titles))
+    )
+
+
+def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
+    """Note whom the text never names in full: "President Hale", "his wife, Carol"."""
+    register = reading.register
+    genders: dict[str, set[Gender]] = {}
+    found: dict[str, Name] = {}
+    for line in lines:
+        for name in () if line.heading else runs[line.first]:
+            word = name.key[0]
+            if len(name.key) > 1 or register.bearers(word) or word in register.by_first_name:
+                continue
+            if name.titles:
+                genders.setdefault(word, set()).add(of_titles(name.titles))
+            if name.titles or _is_kin(reading.words, line, name):
+                found.setdefault(word, name)
+    for word, name in found.items():
+        if len(genders.get(word, set()) - {Gender.UNKNOWN}) < 2:
+            register.enter_partial(word, _partial(reading, word, name))
+
+
+def _is_kin(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "her son Emeka" and "his wife, Carol"."""
+    at = name.first - 1
+    if at > line.first and words[at].text == ",":
+        at -= 1
+    return at >= line.first and words[at].lower in listed("kinship")
+
+
+def _partial(reading: _Reading, word: str, name: Name) -> Person:
+    start = reading.words[name.first - len(name.titles)].start
+    end = reading.words[name.last].end
+    gender = reading.register.genders.get(word, of_name(name.key, name.titles))
+    return Person(reading.text[start:end], name.key, start, end, gender=gender)

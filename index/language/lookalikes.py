@@ -1,0 +1,62 @@
+"""Capitals that look like somebody's full name and may be a place's, or a sentence's first word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from index.language.names import Name, first_names
+from index.language.words import Line, Word, listed
+
+_SENTENCE_ENDS = frozenset({".", "!", "?", "…", "”", '"', "''", ":"})
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return listed("prepositions", "adverbs", "determiners", "roles", "role_modifiers") | listed(
+        "organisation_words", "auxiliaries", "conjunctions", "subordinators", "openers"
+    )
+
+
+def may_be_first_name(word: Word, small: frozenset[str]) -> bool:
+    """Tell a first name from "Half" and "ESPN" in "ESPN Fires Schilling".
+
+    `small` are the words that the text also writes in small letters.
+    """
+    if word.lower in first_names():
+        return True
+    loud = word.text.isupper() and len(word.text) > 2 and "." not in word.text
+    return not loud and word.lower not in small and word.lower not in _plain_words()
+
+
+def opens_headline(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell what may be no first name: "Late Marsh header sinks Rovers"."""
+    if name.first > line.first or name.key[0] in first_names():
+        return False
+    return words[line.end - 1].text not in _SENTENCE_ENDS
+
+
+def is_landform(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "the Marshall Islands"."""
+    return _before(words, line, name) == "the" and name.key[-1] in listed("landforms")
+
+
+def is_place(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "at St. Brannoc’s" from a name that is unknown."""
+    if name.key[0] in first_names() or name.titles:
+        return False
+    before = _before(words, line, name)
+    return before in listed("place_openers") or words[name.first].lower == "st."
+
+
+def stands_as_place(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "from Tamil Eelam" and "the Tigers of Tamil Eelam", which may name no person."""
+    at = name.first - 1
+    if at <= line.first:
+        return False
+    before = words[at].lower
+    return before in {"in", "at", "from", "across"} or (before == "of" and words[at - 1].name)
+
+
+def _before(words: Sequence[Word], line: Line, name: Name) -> str:
+    return words[name.first - 1].lower if name.first > line.first else ""

@@ -1,0 +1,73 @@
+"""The people of a text by the words of their names, and whom a name therefore means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from index.language.full_names import may_be, surname
+from index.language.gender import Gender, of_titles
+from index.language.names import Name
+from index.language.person import Person
+
+
+@dataclass
+class Register:
+    """The people of one text: by surname, first name and full name."""
+
+    by_surname: dict[str, list[Person]] = field(default_factory=dict)
+    by_first_name: dict[str, list[Person]] = field(default_factory=dict)
+    by_name: dict[tuple[str, ...], Person] = field(default_factory=dict)
+    owners: dict[str, Person | None] = field(default_factory=dict)  # of shared surnames
+    genders: dict[str, Gender] = field(default_factory=dict)  # by surname, as titles tell
+
+    def bearers(self, word: str) -> list[Person]:
+        """Return the people whose surname is `word`."""
+        return self.by_surname.get(word, [])
+
+    def everybody(self) -> list[Person]:
+        """Return the people in the order in which the text first names them."""
+        return list({id(one): one for one in self.by_name.values()}.values())
+
+    def enter(self, person: Person) -> None:
+        """Note a person who is named in full."""
+        self.by_name[person.words] = person
+        self.by_surname.setdefault(surname(person.words), []).append(person)
+        self.by_first_name.setdefault(person.words[0], []).append(person)
+
+    def enter_partial(self, word: str, person: Person) -> None:
+        """Note a person of whom the text only ever gives one name: "President Hale"."""
+        self.by_surname[word] = [person]
+        self.by_name[person.words] = person
+
+    def address(self, word: str, titles: tuple[str, ...]) -> None:
+        """Note that somebody is called `word` alone, after `titles`."""
+        gender = of_titles(titles)
+        people = self.bearers(word)
+        if gender is not Gender.UNKNOWN:
+            self.genders.setdefault(word, gender)
+            for one in people:
+                if one.gender is Gender.UNKNOWN:
+                    one.gender = gender
+        if word not in self.owners and len(people) == 1:
+            self.owners[word] = people[0]  # known alone when first called so: it stays theirs
+
+    def meant(self, name: Name) -> Person | None:
+        """Return whom a name means; None where it is nobody's, or may be two people's."""
+        key = name.key
+        if key in self.by_name:
+            return self.by_name[key]
+        if len(key) == 1:
+            return self._by_single(key[0], of_titles(name.titles))
+        alike = [one for one in self.bearers(surname(key)) if may_be(one.words, key)]
+        return alike[0] if len(alike) == 1 else None
+
+    def _by_single(self, word: str, gender: Gender) -> Person | None:
+        known = self.bearers(word) or [one for one in self.by_first_name.get(word, ()) if one.known]
+        if len(known) <= 1:
+            return known[0] if known and not _contradicts(known[0].gender, gender) else None
+        fitting = [one for one in known if one.gender is gender and gender is not Gender.UNKNOWN]
+        return fitting[0] if len(fitting) == 1 else self.owners.get(word)
+
+
+def _contradicts(one: Gender, other: Gender) -> bool:
+    return one is not other and Gender.UNKNOWN not in {one, other}
