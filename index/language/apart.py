@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index.language.cues import Cue, is_verb
+from index.language.cue_counts import is_verb
+from index.language.cues import Cue
 from index.language.phrases import Phrase, PhraseKind, opens_clause
 from index.language.phrases_after import phrase_after
 from index.language.trades import is_trade

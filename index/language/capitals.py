@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from index.language.cues import is_verb
+from index.language.cue_counts import is_verb
 from index.language.names import first_names, is_title
 from index.language.words import Line, Word, listed
 

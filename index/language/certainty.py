@@ -8,10 +8,10 @@ from functools import cache
 
 from index.datafiles import shipped, toml
 from index.language.continuation import Carrier, Passages
-from index.language.cues import after
 from index.language.judging import Ruling
 from index.language.model import Table, probability
 from index.language.reports import Reading, Report
+from index.language.sides import after
 from index.language.words import listed
 from index.models import Speaker, SpeechKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.cues import is_verb
+from index.language.cue_counts import is_verb
 from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 14  # words and marks

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.language.apart import acts, clause_starts, may_speak
 from index.language.clauses import Clause
-from index.language.cues import is_verb
+from index.language.cue_counts import is_verb
 from index.language.phrases import Phrase, PhraseKind, opens_clause
 from index.language.phrases_after import phrase_after
 from index.language.phrases_before import phrase_before

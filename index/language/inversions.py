@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from index.language.apart import acts
 from index.language.brackets import bracketed
 from index.language.clauses import Clause, How, Source
-from index.language.cues import before
 from index.language.phrases import Phrase, PhraseKind
 from index.language.phrases_after import phrase_after
+from index.language.sides import before
 from index.language.trades import is_trade
 from index.language.words import Word, listed
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.cues import Cue, after, may_be_noun
+from index.language.cue_counts import may_be_noun
+from index.language.cues import Cue
 from index.language.phrases import Phrase, PhraseKind, is_noun, is_past
 from index.language.phrases_before import phrase_before
+from index.language.sides import after
 from index.language.trades import is_trade
 from index.language.words import Word, listed
 

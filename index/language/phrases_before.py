@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.cues import is_verb
+from index.language.cue_counts import is_verb
 from index.language.noun_starts import SUBJECTS, noun_start
 from index.language.phrases import (
     Phrase,

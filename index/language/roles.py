@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from index.language.cues import is_verb
+from index.language.cue_counts import is_verb
 from index.language.phrases_before import phrase_before
 from index.language.trades import is_trade
 from index.language.words import DASHES, Line, Word, listed

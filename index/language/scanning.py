@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 from index.language.capitals import names_in_capitals
-from index.language.cues import is_verb
+from index.language.cue_counts import is_verb
 from index.language.datelines import past_dateline, past_place
 from index.language.names import first_names
 from index.language.naming import settle_names

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from index.language.candidates import Candidate
 from index.language.continuation import Passages
-from index.language.cues import after, before
 from index.language.phrases import Phrase, opens_clause
 from index.language.reports import Reading
+from index.language.sides import after, before
 from index.language.traits import NAME, Traits, shape
 from index.language.words import Line, Word, listed
 

@@ -11,7 +11,7 @@ import typer
 
 from index.language.analysis import Analyser
 from index.language.continuation import Passages
-from index.language.cues import after, before
+from index.language.sides import after, before
 from index.language.speech import scan_passages
 
 DATA = Path("../shared/data/attribution/polnear_train.jsonl")
@@ -26,7 +26,7 @@ def main(
     data: Annotated[Path, typer.Argument(help="articles with cues and contents")] = DATA,
     table: Annotated[Path, typer.Option(help="the table to count anew")] = TABLE,
 ) -> None:
-    """Count anew the forms that the table of `index/language/cues.py` holds, and write them.
+    """Count anew the forms that the table of `index/language/cue_counts.py` holds, and write them.
 
     A use inside what somebody is reported to say is left out, because nobody marked the reports
     in there; a use counts as a cue where it was marked as one and its sentence reports something.
