@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.language.apart import acts, before_cue, behind_opening, clause_starts, may_speak
+from index.language.apart import acts, agrees, before_cue, behind_opening, clause_starts, may_speak
 from index.language.brackets import describes
 from index.language.clauses import NOBODY, Clause, How, Source, found
 from index.language.phrases import Phrase
@@ -18,7 +18,11 @@ _PASSED_ON = frozenset({How.BEFORE, How.AFTER, How.BRACKET, How.SAME, How.SUBJEC
 def continued(clause: Clause) -> Source:
     """Return the source that the cue shares with an earlier one, else the clause's subject."""
     for source in reversed(clause.earlier):
-        if source.phrase and source.how in _PASSED_ON:
+        if (
+            source.phrase
+            and source.how in _PASSED_ON
+            and agrees(clause.words, clause.cue, source.phrase)
+        ):
             return Source(source.phrase, How.SAME)
     return subject(clause)
 

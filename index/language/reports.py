@@ -28,6 +28,7 @@ _SET_OFF = 0.8  # how surely a verb reports that a comma sets off: "..., the ope
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
 _QUOTED = 0.5  # of its words: with more, a sentence is somebody else's unless its own cue is sure
 _OWN = 0.2  # how surely a cue reports beside more words in quotation marks than without
+_COORDINATING = frozenset({"but", "so", "nor"})  # what follows one is no aside
 _SPEAKS = 0.4  # a sentence that reports more probably than this has a voice of its own
 _QUOTED_IS_SPEECH = 0.9  # how surely a sentence that stands in quotation marks reports
 
@@ -190,7 +191,7 @@ def _covered(
     """
     first, last = spans[0]
     end = line.end
-    aside = first > line.first and words[first - 1].lower in listed("subordinators")
+    aside = first > line.first and words[first - 1].lower in listed("subordinators") - _COORDINATING
     for later_first, _ in spans[1:]:
         if later_first <= last:
             continue  # its subject is this one's

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.agents import agent, is_passive, moved
-from index.language.apart import agreeing, agrees, is_somebody, may_speak
+from index.language.apart import agreeing, agrees, may_speak
 from index.language.brackets import bracketed, past_bracket
 from index.language.clause_subjects import continued
 from index.language.clauses import Clause, How, Source, found
@@ -115,9 +115,12 @@ def _participle(clause: Clause, at: int) -> Source:
         return Source(phrase, How.BEFORE)
     if phrase and before_it in {"of", "about", "and", "while"} and may_speak(words, phrase):
         return Source(phrase, How.BEFORE)
-    if phrase and is_somebody(words, phrase):
-        return Source(phrase, How.BEFORE)
-    return (author(clause, phrase) if phrase else None) or continued(clause)
+    if phrase is None or phrase.kind is PhraseKind.PRONOUN or not may_speak(words, phrase):
+        return (author(clause, phrase) if phrase else None) or continued(clause)
+    if words[phrase.head].lower not in listed("documents"):
+        return Source(phrase, How.BEFORE)  # "protesters demanding a vote"
+    issuer = author(clause, phrase) or continued(clause)  # "Holm sent a letter demanding a vote"
+    return issuer if issuer.phrase else Source(phrase, How.BEFORE)
 
 
 def _relative(clause: Clause, at: int) -> Source:

@@ -349,6 +349,8 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
         ("Of Carrow, Holm, who left, said it would flood.", "Holm"),
         ("Dana Holm, host of the station’s “Gate Watch,” suggested Reed’s refusal.", "Dana Holm"),
         ("Dana Holm and colleagues say that the gate leaks.", "Dana Holm and colleagues"),
+        ("There were emails that night showing that it was known to leak.", "emails"),
+        ("Dana Holm sent a letter demanding that the gate be mended.", "Dana Holm"),
         (
             "Reed went to Carrow to meet with Dana Holm, who had told him that the gate leaks.",
             "Dana Holm",
