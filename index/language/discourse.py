@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from index.language.clauses import How, Source
@@ -46,13 +46,14 @@ class Discourse:
         for person in [one for one in self.recent if speaker and one.name == speaker.name]:
             self.mention(person)
 
-    def hear(self, line: Line, *, spoken: bool) -> None:
+    def hear(self, line: Line, speakers: Collection[str]) -> None:
         """Note the people that a sentence names, its first one last: that is who it is about.
 
-        Where somebody was found to speak in it (`spoken`), it is about them.
+        Where somebody was found to speak in it, of these names, it is about them.
         """
-        speaker = self.recent[-1] if spoken and self.recent else None
-        subject = None if spoken else phrase_after(self.words, line.first, line.end)
+        last = self.recent[-1] if self.recent else None
+        speaker = last if last and last.name in speakers else None
+        subject = None if speakers else phrase_after(self.words, line.first, line.end)
         if subject and subject.kind is not PhraseKind.PRONOUN:
             self._hear_subject(subject)
         for person in reversed(self.people.in_line(line)):

@@ -21,6 +21,8 @@ from index.language.words import Word, listed
 _MULTIPLES = frozenset({"thousand", "million", "billion", "trillion", "bn", "m"})
 _CURRENCIES = frozenset({"$", "£", "€", "¥"})
 _ADJECTIVES = ("ent", "ous", "ive", "al", "ed", "ary", "ern", "est", "ish")
+_OF_GROUPS = ("ous", "ive", "ed", "ary", "ern", "ish", "ly", "ical")
+_YEAR = 4  # digits
 SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 
 
@@ -28,7 +30,10 @@ def noun_start(words: Sequence[Word], low: int, at: int) -> int:
     """Return where the noun phrase without prepositions that ends at `at` begins."""
     first = at
     floor = max(low, at - LONGEST)
-    while first > floor and _goes_left(words, floor, first):
+    group = not words[at].name
+    while first > floor and (
+        _goes_left(words, floor, first) or (group and _tells_of(words, floor, first))
+    ):
         first -= 1
         if words[first].lower in listed("determiners") and not _quantified(words, floor, first):
             break
@@ -37,6 +42,20 @@ def noun_start(words: Sequence[Word], low: int, at: int) -> int:
             break
         first += 1
     return first + 1 if _is_predicate(words, low, first) else first
+
+
+def _tells_of(words: Sequence[Word], floor: int, first: int) -> bool:
+    """Tell what belongs to a named group: "likely" Republican voters, "10" New York voters."""
+    previous, at = words[first - 1], first - 2
+    if not words[first].name or previous.quoted or previous.name or at < floor:
+        return False
+    if previous.text.isdigit():
+        apart = words[at].end < previous.start and not words[at].text[0].isupper()
+        return apart and len(previous.text) < _YEAR
+    before = words[at].lower
+    follows = before == "of" or before in listed("determiners", "possessives")
+    told = previous.lower.endswith(_OF_GROUPS) or previous.lower in listed("of_groups")
+    return follows and told and is_noun(previous) and not is_verb(previous.lower)
 
 
 @cache
@@ -81,6 +100,8 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
         return True
     if here.name and previous.lower in listed("particles") and not previous.name:
         return first - 2 >= floor and words[first - 2].name and previous.lower != "for"
+    if previous.lower == "first" and is_trade(here.lower):
+        return True  # the former first lady
     if not is_noun(previous) or previous.lower in listed("adverbs"):
         return False
     if previous.name:

@@ -65,9 +65,9 @@ class People:
         return [person for _, person in self._named_in(line)]
 
     def subjects_in(self, line: Line) -> list[Person]:
-        """Return those of the people `in_line` whose names describe nobody else.
+        """Return those of the people `in_line` whose names tell nothing of others.
 
-        In "Marsh aide Dana Holm" and "Marsh’s aide" Marsh is none.
+        In "Marsh aide Dana Holm", "Marsh’s aide" and "the rise of Marsh" Marsh is none.
         """
         return [person for name, person in self._named_in(line) if not self._describes(line, name)]
 
@@ -91,7 +91,10 @@ class People:
                     yield name, person
 
     def _describes(self, line: Line, name: Name) -> bool:
-        """Tell a name before a role or a genitive."""
+        """Tell a name before a role or a genitive, or behind a preposition."""
+        before = name.first - len(name.titles) - 1
+        if before >= line.first and self.words[before].lower in listed("prepositions"):
+            return True
         at = name.last + 1
         if at >= line.end:
             return False

@@ -74,6 +74,8 @@ def _joined(words: Sequence[Word], low: int, first: int) -> tuple[int, int] | No
         return _described(words, low, at - 1)
     if link == "of" and words[at].lower in listed("quantities"):
         return noun_start(words, low, at), at
+    if link == "of" and words[at].text == "%" and at > low:
+        return at - 1, at
     if link not in listed("joining_prepositions") or not is_noun(words[at]):
         return None
     if words[at].lower in listed("adverbs") or _verbal(words, low, at):

@@ -133,8 +133,8 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
         skip = carrier and not reading.speaks
         discourse.line = passages.lines[at]
         own.append(() if skip else _own(passages, discourse, at))
-        spoken = any(one.attribution.speaker for one in own[-1])
-        discourse.hear(passages.lines[at], spoken=spoken)
+        speakers = [one.attribution.speaker for one in own[-1]]
+        discourse.hear(passages.lines[at], [one.name for one in speakers if one])
     return own
 
 
