@@ -100,10 +100,8 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
         return True
     if here.name and previous.lower in listed("particles") and not previous.name:
         return first - 2 >= floor and words[first - 2].name and previous.lower != "for"
-    if previous.lower == "first" and is_trade(here.lower):
-        return True  # the former first lady
     if not is_noun(previous) or previous.lower in listed("adverbs"):
-        return False
+        return previous.lower == "first" and is_trade(here.lower)  # the former first lady
     if previous.name:
         return here.name or not here.lower.endswith("ed")  # "Holm launched attacks"
     return _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
