@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from index.language.clauses import How, Source
-from index.language.gender import Gender, of_role
+from index.language.gender import Gender, of_name, of_role
 from index.language.interviews import behind_initials, behind_label, is_label
+from index.language.names import first_names
 from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind, opens_clause
@@ -157,6 +158,8 @@ class Discourse:
         for one in (*self._before(phrase), *reversed(self.recent)):
             if one in others or not self._may_be(one, gender):
                 continue
+            if self._is_stranger(one):
+                return None
             self.mention(one)
             if isinstance(one, Person):
                 one.gender = gender
@@ -169,7 +172,12 @@ class Discourse:
         """Tell whether "he" or "she" may mean `one`: nobody whom nothing shows to be a person."""
         if isinstance(one, Person):
             return (one.known or not one.placed) and one.gender in {gender, Gender.UNKNOWN}
-        return of_role(one.name) in {gender, Gender.UNKNOWN}
+        return {of_role(one.name), of_name([one.name.lower()], ())} <= {gender, Gender.UNKNOWN}
+
+    def _is_stranger(self, one: Person | Speaker) -> bool:
+        """Tell Khalid, of whom nothing tells that this is a person: nor that "he" is another."""
+        literal = not isinstance(one, Person) and one.kind is SpeakerKind.UNKNOWN
+        return literal and one.name.lower() not in first_names()
 
     def _fits(self, word: str, group: Speaker) -> bool:
         """Tell whether "they" may mean a group: a statement is "it", and people are not."""
@@ -220,9 +228,17 @@ class Discourse:
         speaker = self._literal(phrase, self._kind(phrase))
         if phrase.kind is PhraseKind.NAME or speaker.kind is not SpeakerKind.UNKNOWN:
             self.group = speaker
-        if self.words[phrase.first].lower in _ONE and speaker.kind is SpeakerKind.UNNAMED:
+        if self._is_one(phrase, speaker):
             self.mention(speaker)
         return speaker
+
+    def _is_one(self, phrase: Phrase, speaker: Speaker) -> bool:
+        """Tell who may be called "he" or "she" next: "a clerk", Khalid."""
+        if phrase.kind is PhraseKind.NAME:
+            name = self.words[phrase.head].text
+            alone = phrase.first == phrase.last and name.istitle() and not name.endswith("s")
+            return alone and speaker.kind is SpeakerKind.UNKNOWN
+        return self.words[phrase.first].lower in _ONE and speaker.kind is SpeakerKind.UNNAMED
 
     def _holder(self, phrase: Phrase) -> Person | None:
         """Return the only person whom "the mayor" or "his widow" can mean."""

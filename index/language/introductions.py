@@ -118,11 +118,7 @@ def _role(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int] | No
     before = role_before(words, line, name.first)
     if before and (before[0] < before[1] or not is_title(words[before[0]].lower)):
         return before
-    return (
-        role_after(words, line, name.last)
-        or before
-        or role_set_off(words, line, name.first - len(name.titles))
-    )
+    return role_after(words, line, name.last) or before or role_set_off(words, line, name)
 
 
 def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:

@@ -1,4 +1,4 @@
-"""Capitals that look like somebody's full name and may be a place's, or a sentence's first word."""
+"""Capitals that look like somebody's full name: those of places, groups and opening words."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def is_landform(words: Sequence[Word], line: Line, name: Name) -> bool:
 
 
 def is_place(words: Sequence[Word], line: Line, name: Name) -> bool:
-    """Tell "at St. Brannoc’s" from a name that is unknown."""
+    """Tell "at St. Brannoc’s" and "the law firm Mayer Brown" from a name that is unknown."""
     if name.key[0] in first_names() or name.titles:
         return False
     before = _before(words, line, name)
-    return before in listed("place_openers") or words[name.first].lower == "st."
+    return before in listed("place_openers", "organisations") or words[name.first].lower == "st."
 
 
 def stands_as_place(words: Sequence[Word], line: Line, name: Name) -> bool:

@@ -71,14 +71,17 @@ def read_name(words: Sequence[Word], first: int, last: int) -> Name | None:
     if start > last:
         return None
     run = [(at, words[at].lower) for at in range(start, last + 1) if words[at].text != ","]
-    titles = []
+    titles: list[tuple[int, str]] = []
     while run and is_title(run[0][1]):
-        titles.append(run.pop(0)[1])
+        titles.append(run.pop(0))
+    if not run and len(titles) == 1:
+        run, titles = titles, []  # "Baron" of Martin Baron
     if run and len(_bare(run)) == 1:
         run = _bare(run)
     if not run:
         return None
-    return Name(tuple(titles), tuple(word for _, word in run), run[0][0], last)
+    key = tuple(word for _, word in run)
+    return Name(tuple(word for _, word in titles), key, run[0][0], last)
 
 
 def _bare(run: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -45,9 +45,8 @@ class Register:
         people = self.bearers(word)
         if gender is not Gender.UNKNOWN:
             self.genders.setdefault(word, gender)
-            for one in people:
-                if one.gender is Gender.UNKNOWN:
-                    one.gender = gender
+            if len(people) == 1 and people[0].gender is Gender.UNKNOWN:
+                people[0].gender = gender
         if word not in self.owners and len(people) == 1:
             self.owners[word] = people[0]  # known alone when first called so: it stays theirs
 
@@ -63,10 +62,11 @@ class Register:
 
     def _by_single(self, word: str, gender: Gender) -> Person | None:
         known = self.bearers(word) or [one for one in self.by_first_name.get(word, ()) if one.known]
-        if len(known) <= 1:
-            return known[0] if known and not _contradicts(known[0].gender, gender) else None
-        fitting = [one for one in known if one.gender is gender and gender is not Gender.UNKNOWN]
-        return fitting[0] if len(fitting) == 1 else self.owners.get(word)
+        fitting = [one for one in known if not _contradicts(one.gender, gender)]
+        if len(fitting) == 1:
+            return fitting[0]
+        owner = self.owners.get(word)
+        return owner if owner in fitting else None
 
 
 def _contradicts(one: Gender, other: Gender) -> bool:
