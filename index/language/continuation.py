@@ -135,6 +135,8 @@ def _same_paragraph(passages: Passages, found: Sequence[Carrier | None], at: int
         if passages.sentences[earlier].paragraph != paragraph:
             return None
         voice = _voice(passages, found, earlier)
+        if voice is None and earlier == at - 1 and _agrees(passages, earlier):
+            voice = earlier
         if voice is not None:
             return Carrier(voice, Link.PARAGRAPH)
     return None
@@ -179,6 +181,15 @@ def _link_before(passages: Passages, at: int, earlier: int) -> Link:
 def ends_with_colon(passages: Passages, at: int) -> bool:
     """Tell whether a sentence does nothing but introduce what follows: Holm said:"""
     return passages.text[passages.sentences[at].end - 1] == ":"
+
+
+def _agrees(passages: Passages, at: int) -> bool:
+    """Tell a sentence that says who speaks, and not what: Holm agreed."""
+    reading, line = passages.readings[at], passages.lines[at]
+    if not reading.reports or reading.quoted:
+        return False
+    main = reading.reports[0]
+    return main.names and main.cue.last == line.end - 2 and not main.covered
 
 
 def _turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:

@@ -46,14 +46,19 @@ def interviewee(people: People) -> Person | None:
     named = _distinct(people, intro)
     if len(named) > 1:
         asked = [one for one in named if any(_is_asked(people, line, one) for line in intro)]
-        named = asked or [one for one in named if not _is_author(people, one)]
+        named = asked or [one for one in named if not _asks(people, one)]
     return named[0] if len(named) == 1 else None
 
 
-def _is_author(people: People, person: Person) -> bool:
-    """Tell the byline "Interview by Noel Strand"."""
+def _asks(people: People, person: Person) -> bool:
+    """Tell "Interview by Noel Strand" and "She spoke to Noel Strand"."""
     at = bisect_left(people.words, person.start, key=lambda word: word.start)
-    return at > 0 and people.words[at - 1].lower == "by"
+    before = [word.lower for word in people.words[max(at - 3, 0) : at]]
+    return before[-1:] == ["by"] or _spoke_oneself(before)
+
+
+def _spoke_oneself(before: Sequence[str]) -> bool:
+    return before[:1] in (["she"], ["he"], ["who"]) and bool(set(before) & listed("interviewing"))
 
 
 def _introduction(people: People) -> Sequence[Line]:
@@ -79,6 +84,8 @@ def _is_asked(people: People, line: Line, person: Person) -> bool:
         if people.named(name.first, name.last) is not person:
             continue
         before = [word.lower for word in words[max(line.first, name.first - 3) : name.first]]
+        if _spoke_oneself(before):
+            return False
         if before[-1:] in (["with"], ["to"]) and set(before) & listed("interviewing"):
             return True
         if before[-1:] and before[-1] in {"interviewed", "interviews", "asked"}:

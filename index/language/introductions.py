@@ -34,6 +34,7 @@ class _Reading(NamedTuple):
     words: Sequence[Word]
     seen: SeenNames
     small: frozenset[str]
+    titled: frozenset[str]  # what stands alone behind a title: Mr. Park
     register: Register
 
 
@@ -42,7 +43,10 @@ def introduced(
 ) -> Register:
     """Return the people whom a text introduces."""
     small = frozenset(word.text for word in words if word.text.islower())
-    reading = _Reading(text, words, seen, small, Register())
+    titled = frozenset(
+        name.key[0] for some in runs.values() for name in some if name.titles and len(name.key) == 1
+    )
+    reading = _Reading(text, words, seen, small, titled, Register())
     doubtful: list[tuple[Line, Name]] = []
     for line in lines:
         for name in runs[line.first]:
@@ -84,7 +88,8 @@ def _note_full(reading: _Reading, line: Line, name: Name) -> None:
 
 def _may_name_somebody(reading: _Reading, line: Line, name: Name) -> bool:
     words, seen = reading.words, reading.seen
-    if set(name.key) & listed("organisation_words") and not is_plain(name.key):
+    sounds = set(name.key) & listed("organisation_words")
+    if sounds and not is_plain(name.key) and sounds != {surname(name.key)} & reading.titled:
         return False
     if is_landform(words, line, name):
         return False

@@ -132,10 +132,17 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
     for at, (reading, carrier) in enumerate(zip(passages.readings, seen.carriers, strict=True)):
         skip = carrier and not reading.speaks
         discourse.line = passages.lines[at]
-        own.append(() if skip else _own(passages, discourse, at))
+        introduces = ends_with_colon(passages, at) or _introduces(seen.carriers, at)
+        own.append(() if skip else _own(passages, discourse, at, introduces=introduces))
         speakers = [one.attribution.speaker for one in own[-1]]
         discourse.hear(passages.lines[at], [one.name for one in speakers if one])
     return own
+
+
+def _introduces(carriers: Sequence[Carrier | None], at: int) -> bool:
+    """Tell whether the next sentence is said by whom this one names: Holm agreed."""
+    following = carriers[at + 1] if at + 1 < len(carriers) else None
+    return following is not None and following.sentence == at
 
 
 def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Draft, ...]:
@@ -175,10 +182,12 @@ def _carried(own: Sequence[Draft], carrier: Carrier, at: int, reading: Reading) 
     return Draft(attribution, of_carrier(carrier, at, source, reading))
 
 
-def _own(passages: Passages, discourse: Discourse, at: int) -> tuple[Draft, ...]:
+def _own(
+    passages: Passages, discourse: Discourse, at: int, *, introduces: bool
+) -> tuple[Draft, ...]:
     """Return what a sentence's own cues tell."""
     text, words, reading = passages.text, passages.words, passages.readings[at]
-    if reading.probability < _REPORTS and not ends_with_colon(passages, at):
+    if reading.probability < _REPORTS and not introduces:
         return ()
     kind = kind_of(reading)
     named = [one for one in reading.reports if one.source.phrase]

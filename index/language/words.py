@@ -19,6 +19,7 @@ WORD = re.compile(
     r"|[A-Z]\.(?=[ \t][A-Z]|,)"  # an initial
     rf"|(?:{_SHORTENED}|{_SHORTENED.upper()})\."  # in capitals: MR. OSEI: ...
     r"|['’](?:s|re|ll|ve|d|m)\b"
+    r"|\d{1,3}(?:,\d{3})+\b"  # 90,000
     r"|\w+(?:(?:[-.&/@]|['’](?!(?:s|re|ll|ve|d|m)\b))\w+)*"
     r"|''|``|--|\S"
 )
