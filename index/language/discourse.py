@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from index.language.clauses import How, Source
 from index.language.gender import Gender, of_name, of_role
@@ -20,6 +23,7 @@ from index.models import Resolution, Span, Speaker, SpeakerKind
 _MEMORY = 12  # people that a pronoun may reach back to
 _GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
 _ONE = frozenset({"a", "an", "one", "another"})
+_BEYOND_HEAD = re.compile(r",| (?:of|for|from|in|at|to|with|who|on) ")
 _THINGS = frozenset({"it", "its", "itself"})
 _BEFORE_COLON = frozenset({How.COLON, How.TURN})
 
@@ -47,31 +51,49 @@ class Discourse:
         for person in [one for one in self.recent if speaker and one.name == speaker.name]:
             self.mention(person)
 
-    def hear(self, line: Line, speakers: Collection[str]) -> None:
+    def hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
         """Note the people that a sentence names, its first one last: that is who it is about.
 
-        Where somebody was found to speak in it, of these names, it is about them.
+        Where somebody was found to speak in it, it is about them.
         """
         last = self.recent[-1] if self.recent else None
-        speaker = last if last and last.name in speakers else None
+        told = {one.name for one in speakers} if last else set()
+        about = last if last and (last.name in told or self._stays(line, speakers)) else None
         subject = None if speakers else phrase_after(self.words, line.first, line.end)
         if subject and subject.kind is not PhraseKind.PRONOUN:
-            self._hear_subject(subject)
+            about = self._subject(subject) or about
         for person in reversed(self.people.in_line(line)):
             self.mention(person)
         for person in reversed(self.people.subjects_in(line)):
             self.mention(person)
-        if speaker:
-            self.mention(speaker)
+        if about:
+            self.mention(about)
 
-    def _hear_subject(self, phrase: Phrase) -> None:
-        """Note whom or what a sentence is about that names nobody: "the mayor", "the report"."""
-        if self._kind(phrase) in _GROUPS:
-            self.group = self._literal(phrase, self._kind(phrase))
-        else:
-            holder = self._holder(phrase)
-            if holder:
-                self.mention(holder)
+    def _subject(self, phrase: Phrase) -> Person | Speaker | None:
+        """Return whom a sentence is about whose subject has no full name: "the mayor", Khalid.
+
+        Where that is a group or a report, note it for "they" and "it".
+        """
+        kind = self._kind(phrase)
+        if kind in _GROUPS:
+            self.group = self._literal(phrase, kind)
+            return None
+        holder = self._holder(phrase)
+        if holder or self.people.named(phrase.first, phrase.head):
+            return holder
+        one = self._literal(phrase, kind)
+        inside = self.words[phrase.head].lower in self._inside
+        return one if inside and self._is_one(phrase, one) else None
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """The words that name inside a sentence, where capitals tell it."""
+        return frozenset(
+            word.lower
+            for line in self.people.lines
+            for word in self.words[line.first + 1 : line.end]
+            if word.name and not line.heading
+        )
 
     def speaker(self, source: Source) -> Speaker | None:
         """Return who `source` means; None where it names nobody, or two people may be meant."""
@@ -173,6 +195,19 @@ class Discourse:
         if isinstance(one, Person):
             return (one.known or not one.placed) and one.gender in {gender, Gender.UNKNOWN}
         return {of_role(one.name), of_name([one.name.lower()], ())} <= {gender, Gender.UNKNOWN}
+
+    def _stays(self, line: Line, speakers: Sequence[Speaker]) -> bool:
+        """Tell "the Florida senator said", which mostly means who was spoken of last."""
+        one = speakers[0] if speakers else None
+        if one is None or one.mention is None or one.kind is not SpeakerKind.UNNAMED:
+            return False
+        noun = _BEYOND_HEAD.split(one.name)[0].lower().rpartition(" ")[2]
+        several = noun.endswith("s") or noun in listed("plurals", "collectives", "quantities")
+        if several or not one.name.lower().startswith("the "):
+            return False
+        at = bisect_left(self.words, one.mention.start, key=lambda word: word.start)
+        named = self.text[one.mention.end : one.mention.end + 1] == ","  # the clerk, Dana Holm
+        return not named and not self.people.in_line(line._replace(end=at))
 
     def _is_stranger(self, one: Person | Speaker) -> bool:
         """Tell Khalid, of whom nothing tells that this is a person: nor that "he" is another."""
