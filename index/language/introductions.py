@@ -14,10 +14,10 @@ from index.language.lookalikes import (
     opens_headline,
     stands_as_place,
 )
-from index.language.names import Name, first_names, is_title
+from index.language.names import Name, first_names
 from index.language.person import Person
 from index.language.register import Register
-from index.language.roles import role_after, role_before, role_set_off
+from index.language.roles import role_beside
 from index.language.seen_names import SeenNames
 from index.language.words import Line, Word, listed
 
@@ -103,7 +103,7 @@ def _may_name_somebody(reading: _Reading, line: Line, name: Name) -> bool:
 def _describe(reading: _Reading, person: Person, line: Line, name: Name) -> None:
     """Note the role and the gender that the words around a full name give."""
     if person.role is None:
-        role = _role(reading.words, line, name)
+        role = role_beside(reading.words, line, name)
         if role:
             first, last = role
             person.role = reading.text[reading.words[first].start : reading.words[last].end]
@@ -116,14 +116,6 @@ def _describe(reading: _Reading, person: Person, line: Line, name: Name) -> None
         or person.words[0] in first_names()
         or reading.seen.is_person(name)
     )
-
-
-def _role(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int] | None:
-    """Return first and last word of the role beside a name: more than a title where it can."""
-    before = role_before(words, line, name.first)
-    if before and (before[0] < before[1] or not is_title(words[before[0]].lower)):
-        return before
-    return role_after(words, line, name.last) or before or role_set_off(words, line, name)
 
 
 def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:

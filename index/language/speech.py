@@ -135,7 +135,7 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
         introduces = ends_with_colon(passages, at) or _introduces(seen.carriers, at)
         own.append(() if skip else _own(passages, discourse, at, introduces=introduces))
         speakers = [one.attribution.speaker for one in own[-1]]
-        discourse.hear(passages.lines[at], [one for one in speakers if one])
+        discourse.attention.hear(passages.lines[at], [one for one in speakers if one])
     return own
 
 
@@ -203,7 +203,7 @@ def _own(
         cue = _verbatim(text, words, one.cue)
         attribution = Attribution(kind=kind, speaker=speaker, cue=cue, confidence=_UNNAMED)
         made.append(Draft(attribution, of_report(passages, at, one, speaker, kind)))
-    discourse.stay_with(made[0].attribution.speaker)
+    discourse.attention.stay_with(made[0].attribution.speaker)
     return tuple(made)
 
 

@@ -1,0 +1,105 @@
+"""Whom "he" and "she" mean, and what "it" and "they" do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.attention import Attention
+from index.language.gender import Gender, of_name, of_role
+from index.language.names import first_names
+from index.language.people import People
+from index.language.person import Person
+from index.language.phrases import Phrase, opens_clause
+from index.language.shown import person_shown, span_of
+from index.language.words import Line, Word, listed
+from index.models import Resolution, Speaker, SpeakerKind
+
+_THINGS = frozenset({"it", "its", "itself"})
+
+
+def antecedent(attention: Attention, line: Line, phrase: Phrase) -> Speaker | None:
+    """Return whom or what a pronoun in the sentence of `line` means; None where nothing tells."""
+    word = attention.words[phrase.head].lower
+    gender = _gender(word)
+    found = _person(attention, line, phrase, gender) if gender else None
+    if found:
+        return found
+    group = attention.group if word in listed("group_pronouns") else None
+    return _meant(group, attention, phrase) if group and _fits(word, group) else None
+
+
+def _gender(pronoun: str) -> Gender | None:
+    if pronoun in listed("female_pronouns"):
+        return Gender.FEMALE
+    return Gender.MALE if pronoun in listed("male_pronouns") else None
+
+
+def _meant(speaker: Speaker, attention: Attention, phrase: Phrase) -> Speaker:
+    mention = span_of(attention.words, phrase)
+    return speaker.model_copy(update={"mention": mention, "resolved_by": Resolution.PRONOUN})
+
+
+def _person(attention: Attention, line: Line, phrase: Phrase, gender: Gender) -> Speaker | None:
+    """Return whom "he" or "she" means: who was spoken of last and may be one."""
+    people, words = attention.people, attention.words
+    others = _told_of(people, words, line, phrase)
+    for one in (*_before(people, line, phrase), *reversed(attention.recent)):
+        if one in others or not _may_be(one, gender):
+            continue
+        if _is_stranger(one):
+            return None
+        attention.mention(one)
+        if not isinstance(one, Person):
+            return _meant(one, attention, phrase)
+        one.gender = gender
+        return person_shown(one, attention.text, span_of(words, phrase), Resolution.PRONOUN)
+    return None
+
+
+def _may_be(one: Person | Speaker, gender: Gender) -> bool:
+    """Tell whether "he" or "she" may mean `one`: nobody whom nothing shows to be a person."""
+    if isinstance(one, Person):
+        return (one.known or not one.placed) and one.gender in {gender, Gender.UNKNOWN}
+    return {of_role(one.name), of_name([one.name.lower()], ())} <= {gender, Gender.UNKNOWN}
+
+
+def _is_stranger(one: Person | Speaker) -> bool:
+    """Tell Khalid, of whom nothing tells that this is a person: nor that "he" is another."""
+    unknown = not isinstance(one, Person) and one.kind is SpeakerKind.UNKNOWN
+    return unknown and one.name.lower() not in first_names()
+
+
+def _fits(word: str, group: Speaker) -> bool:
+    """Tell whether "they" may mean a group: a statement is "it", and people are not."""
+    if word in _THINGS:
+        return group.kind is not SpeakerKind.UNNAMED
+    return group.kind is not SpeakerKind.DOCUMENT or group.name.endswith("s")
+
+
+def _before(people: People, line: Line, phrase: Phrase) -> list[Person]:
+    """Return the people named in the sentence before a pronoun: its subject first."""
+    before = line._replace(end=max(phrase.first, line.first))
+    found = people.subjects_in(before) or people.in_line(before)
+    return found[1:] if _opens_with_agent(people.words, before) else found
+
+
+def _opens_with_agent(words: Sequence[Word], line: Line) -> bool:
+    """Tell "Asked by Maud Stone, she replied": it was not she who asked."""
+    opening = [word.lower for word in words[line.first : min(line.first + 2, line.end)]]
+    return len(opening) > 1 and opening[0].endswith("ed") and opening[1] == "by"
+
+
+def _told_of(people: People, words: Sequence[Word], line: Line, phrase: Phrase) -> list[Person]:
+    """Return whom "he" cannot mean in "He said Marsh would come": the people named after it.
+
+    In "As he said last week, Marsh will come" it can, and in "He warned, “No,” Marsh said".
+    """
+    if not opens_clause(words, line.first, phrase.first):
+        return []
+    before = words[phrase.first - 1].lower if phrase.first > line.first else ""
+    if before in listed("subordinators"):
+        return []
+    opening = line._replace(end=max(phrase.first, line.first))
+    quoted = (at for at in range(phrase.last, line.end) if words[at].quoted)
+    behind = line._replace(end=next(quoted, line.end))  # who tells a quotation may be the one
+    return people.in_line(behind)[len(people.in_line(opening)) :]

@@ -1,0 +1,118 @@
+"""Who and what a text has spoken of last: whom its next pronoun may mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from index.language.holders import holder
+from index.language.people import People
+from index.language.person import Person
+from index.language.phrases import Phrase, PhraseKind
+from index.language.phrases_after import phrase_after
+from index.language.shown import kind_shown, literal
+from index.language.words import Line, Word, listed
+from index.models import Speaker, SpeakerKind
+
+_MEMORY = 12  # people that a pronoun may reach back to
+_GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
+_ONE = frozenset({"a", "an", "one", "another"})
+_BEYOND_HEAD = re.compile(r",| (?:of|for|from|in|at|to|with|who|on) ")
+
+
+@dataclass
+class Attention:
+    """The people whom a text spoke of, last ones last, and the last group, report or thing."""
+
+    text: str
+    words: Sequence[Word]
+    people: People
+    recent: list[Person | Speaker] = field(default_factory=list)  # "a clerk" has no name
+    group: Speaker | None = None
+
+    def mention(self, person: Person | Speaker) -> None:
+        """Note that `person` is spoken of here: the next pronoun may mean them."""
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.append(person)
+        del self.recent[:-_MEMORY]
+
+    def stay_with(self, speaker: Speaker | None) -> None:
+        """Note that of several who speak in a sentence, it is about `speaker`."""
+        for person in [one for one in self.recent if speaker and one.name == speaker.name]:
+            self.mention(person)
+
+    def note(self, phrase: Phrase, speaker: Speaker) -> None:
+        """Note a speaker who is shown as the phrase stands."""
+        if phrase.kind is PhraseKind.NAME or speaker.kind is not SpeakerKind.UNKNOWN:
+            self.group = speaker
+        if self._is_one(phrase, speaker):
+            self.mention(speaker)
+
+    def hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
+        """Note the people that a sentence names, its first one last: that is who it is about.
+
+        Where somebody was found to speak in it, it is about them.
+        """
+        last = self.recent[-1] if self.recent else None
+        told = {one.name for one in speakers} if last else set()
+        about = last if last and (last.name in told or self._stays(line, speakers)) else None
+        subject = None if speakers else phrase_after(self.words, line.first, line.end)
+        if subject and subject.kind is not PhraseKind.PRONOUN:
+            about = self._subject(subject) or about
+        for person in reversed(self.people.in_line(line)):
+            self.mention(person)
+        for person in reversed(self.people.subjects_in(line)):
+            self.mention(person)
+        if about:
+            self.mention(about)
+
+    def _subject(self, phrase: Phrase) -> Person | Speaker | None:
+        """Return whom a sentence is about whose subject has no full name: "the mayor", Khalid.
+
+        Where that is a group or a report, note it for "they" and "it".
+        """
+        kind = kind_shown(self.words, phrase)
+        if kind in _GROUPS:
+            self.group = literal(self.text, self.words, phrase, kind)
+            return None
+        meant = holder(self.people, phrase)
+        if meant or self.people.named(phrase.first, phrase.head):
+            return meant
+        one = literal(self.text, self.words, phrase, kind)
+        inside = self.words[phrase.head].lower in self._inside
+        return one if inside and self._is_one(phrase, one) else None
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """The words that name inside a sentence, where capitals tell it."""
+        return frozenset(
+            word.lower
+            for line in self.people.lines
+            for word in self.words[line.first + 1 : line.end]
+            if word.name and not line.heading
+        )
+
+    def _is_one(self, phrase: Phrase, speaker: Speaker) -> bool:
+        """Tell who may be called "he" or "she" next: "a clerk", Khalid."""
+        if phrase.kind is PhraseKind.NAME:
+            name = self.words[phrase.head].text
+            alone = phrase.first == phrase.last and name.istitle() and not name.endswith("s")
+            return alone and speaker.kind is SpeakerKind.UNKNOWN
+        return self.words[phrase.first].lower in _ONE and speaker.kind is SpeakerKind.UNNAMED
+
+    def _stays(self, line: Line, speakers: Sequence[Speaker]) -> bool:
+        """Tell "the Florida senator said", which mostly means who was spoken of last."""
+        one = speakers[0] if speakers else None
+        if one is None or one.mention is None or one.kind is not SpeakerKind.UNNAMED:
+            return False
+        noun = _BEYOND_HEAD.split(one.name)[0].lower().rpartition(" ")[2]
+        several = noun.endswith("s") or noun in listed("plurals", "collectives", "quantities")
+        if several or not one.name.lower().startswith("the "):
+            return False
+        at = bisect_left(self.words, one.mention.start, key=lambda word: word.start)
+        named = self.text[one.mention.end : one.mention.end + 1] == ","  # the clerk, Dana Holm
+        return not named and not self.people.in_line(line._replace(end=at))

@@ -1,0 +1,37 @@
+"""Whom a noun can mean: "the mayor", "his widow"."""
+
+from __future__ import annotations
+
+from index.language.people import People
+from index.language.person import Person
+from index.language.phrases import Phrase, PhraseKind
+from index.language.words import listed
+
+
+def holder(people: People, phrase: Phrase) -> Person | None:
+    """Return the only person whom "the mayor" or "his widow" can mean."""
+    if phrase.kind is not PhraseKind.NOUN:
+        return None
+    found = _holders(people, phrase)
+    return found[0] if len(found) == 1 else None
+
+
+def is_shared(people: People, phrase: Phrase) -> bool:
+    """Tell whether several people are called so: "the senator"."""
+    return _is_role_alone(people, phrase) and len(_holders(people, phrase)) > 1
+
+
+def _holders(people: People, phrase: Phrase) -> list[Person]:
+    words = people.words
+    if _is_role_alone(people, phrase):
+        noun = words[phrase.first + 1 : phrase.last + 1]
+        return people.with_role(" ".join(word.lower for word in noun))
+    if words[phrase.first].lower in listed("possessives"):
+        role = people.text[words[phrase.first].start : words[phrase.last].end].lower()
+        return [one for one in people.everybody() if (one.role or "").lower() == role]
+    return []
+
+
+def _is_role_alone(people: People, phrase: Phrase) -> bool:
+    first = people.words[phrase.first].lower
+    return first == "the" and phrase.first < phrase.last == phrase.head

@@ -1,0 +1,97 @@
+"""The role between commas behind a name: Dana Holm, mayor of Carrow, said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from index.language.cue_counts import is_verb
+from index.language.names import first_names, is_title
+from index.language.phrases import GENITIVE
+from index.language.trades import is_trade
+from index.language.words import DASHES, Line, Word, listed
+
+_LONGEST = 24  # words
+_PARTY = re.compile(r"[DRI]-[A-Z]")
+_INSIDE = GENITIVE | {"&", "-", "’", "'"}
+
+
+def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
+    """Return first and last word of the role after the name that ends at `name` and a comma."""
+    at = _past_age(words, line, name + 1)
+    if at is None:
+        return None
+    end = at
+    while end < min(line.end, at + _LONGEST) and _goes_on(words[end]):
+        end += 1
+        if end < line.end and end - at > 1 and words[end].lower in listed("relatives") | {"whose"}:
+            break  # "a doctor who treated her"
+    while end > at and words[end - 1].lower in _cut_off():
+        end -= 1  # of "the host of “Today”"
+    return (at, end - 1) if end > at and _is_role(words[at:end]) else None
+
+
+@cache
+def _cut_off() -> frozenset[str]:
+    return listed("prepositions") | {"a", "an", "the"}
+
+
+def _past_age(words: Sequence[Word], line: Line, at: int) -> int | None:
+    """Return where the words between commas after a name begin, past an age or "D-Ohio"."""
+    while at + 1 < line.end and (words[at].text == "," or words[at].text in DASHES):
+        if not (words[at + 1].text.isdigit() or _PARTY.match(words[at + 1].text)):
+            return at + 1
+        at += 2
+    return None
+
+
+def _goes_on(word: Word) -> bool:
+    return not word.quoted and (word.text[0].isalnum() or word.text in _INSIDE)
+
+
+def _is_role(role: Sequence[Word]) -> bool:
+    first = role[0].lower
+    if first in _no_role_begins() or first == "whose" or _is_somebody(role):
+        return False
+    if first in listed("adverbs") and len(role) > 1:
+        first, role = role[1].lower, role[1:]  # "also criticised the plan"
+    if first.endswith("ed") and len(role) > 1 and role[1].lower in listed("determiners"):
+        return False  # "tossed a ball": what they did
+    nouns = {word.lower for word in role}
+    if nouns & _clausal() or is_verb(first):
+        return False
+    return (first in {"a", "an"} and len(role) > 1) or any(map(_is_trade, role))
+
+
+@cache
+def _no_role_begins() -> frozenset[str]:
+    return listed(
+        "relatives",
+        "subordinators",
+        "conjunctions",
+        "pronouns",
+        "auxiliaries",
+        "prepositions",
+        "days",
+    )
+
+
+@cache
+def _clausal() -> frozenset[str]:
+    return listed("pronouns", "auxiliaries", "relatives") - GENITIVE
+
+
+def _is_trade(word: Word) -> bool:
+    """Tell a trade from a surname that sounds like one: Debby Butler."""
+    return is_trade(word.lower) and (not word.name or word.lower in listed("roles"))
+
+
+def _is_somebody(role: Sequence[Word]) -> bool:
+    """Tell the next of a list of people: "Jamie Burnett, Debby Butler", "Senator Dana Holm"."""
+    start = 1 if is_title(role[0].lower) else 0
+    named = role[start : start + 2]
+    if any(word.text in GENITIVE for word in role):
+        return False  # Senator Dana Holm’s wife
+    follows = len(named) > 1 and named[1].name and named[1].lower not in listed("roles")
+    return follows and named[0].name and named[0].lower in first_names()

@@ -1,0 +1,79 @@
+"""The role that stands right before a name: House Speaker Dana Holm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from index.language.noun_starts import noun_start
+from index.language.phrases import GENITIVE
+from index.language.trades import is_trade
+from index.language.words import Line, Word, listed
+
+_SEVERAL = frozenset({"sens.", "reps.", "govs.", "gens.", "drs.", "profs.", "revs.", "messrs."})
+
+
+def role_before(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
+    """Return first and last word of the role right before the name that begins at `name`."""
+    start, end = _past_no_part(words, noun_start(words, line.first, name), name), name
+    while end > start and words[end - 1].text.endswith("."):
+        end -= 1  # "Rep.", "Col.": how to address somebody, not yet what they do
+    if start >= end:
+        return None
+    start = _of_state(words, line, start, end)
+    if not _holds_role(words[start:end]):
+        end = name  # "New Jersey Gov.": of where makes it an office
+    return (start, end - 1) if _is_own_role(words[start:end]) else None
+
+
+def _past_no_part(words: Sequence[Word], start: int, name: int) -> int:
+    """Return where a role begins behind what is no part of it: "met", "his", "then"."""
+    for at in range(start, name):
+        if words[at].lower in listed("irregular_pasts") and not words[at].name:
+            start = at + 1
+    while start < name and (
+        words[start].lower in _no_part()
+        or words[start].lower.rstrip(".") in listed("courtesies")
+        or not words[start].text[0].isalpha()
+    ):
+        start += 1
+    return start
+
+
+@cache
+def _no_part() -> frozenset[str]:
+    return listed("determiners", "courtesies", "possessives", "adverbs")
+
+
+def _of_state(words: Sequence[Word], line: Line, start: int, end: int) -> int:
+    """Return where a role begins that goes on with "of": secretary of state, chief of staff."""
+    at = start - 2
+    part = any(word.name or is_trade(word.lower) for word in words[start:end])
+    if at < line.first or part or words[start - 1].lower != "of" or not is_trade(words[at].lower):
+        return start
+    return _past_no_part(words, noun_start(words, line.first, at), end)
+
+
+def _is_own_role(role: Sequence[Word]) -> bool:
+    """Tell an office from what somebody is to somebody else: "his wife", "her rival"."""
+    last = role[-1]
+    if last.lower in _SEVERAL or last.text in GENITIVE:
+        return False
+    if last.lower in listed("rivals", "prepositions"):
+        return False
+    if last.lower in _groups() and all(word.lower != "of" for word in role):
+        return False  # the law firm Mayer Brown, but the chief of staff Dana Holm
+    nouns = {word.lower.rstrip(".") for word in role}
+    return _holds_role(role) and not nouns <= listed("kinship")
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return listed("organisations", "documents", "collectives")
+
+
+def _holds_role(words: Sequence[Word]) -> bool:
+    """Tell whether words name an office: "police chief", and not merely "former"."""
+    *before, last = (word.lower.rstrip(".") for word in words)
+    nouns = {last, *(one for one in before if one not in listed("role_modifiers"))}
+    return bool(nouns & listed("titles")) or any(map(is_trade, nouns))
