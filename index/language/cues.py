@@ -27,6 +27,7 @@ _FLOOR = 0.08  # a word that is a cue more rarely than this is none
 _ACCORDING = 0.95  # "according to" reports wherever it stands
 _TAG = 0.8  # how surely a verb that is none of speech reports the quotation beside it
 _LONGEST_LABEL = 5  # words and marks of a quoted name, which nobody says
+_LONGEST_NAMED = 4  # words before "called" that say what is called so
 _LONGEST_NAME = 4  # words between a quotation and such a verb
 _SPEAKS = frozenset({"he", "she", "they"})
 _ADDS = frozenset({"add", "added", "adding", "adds"})
@@ -105,10 +106,30 @@ def _judged(
     words: Sequence[Word], first: int, last: int, low: int, high: int, form: str
 ) -> Cue | None:
     sides = before(words, first, low), after(words, last, high)
-    if _reports_nothing(words, last, high, sides):
+    if _is_participle(words, last, high) or _reports_nothing(words, last, high, sides):
         return None
     likely = chance(form, *sides)
     return Cue(first, last, form, likely) if likely >= _FLOOR else None
+
+
+def _is_participle(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell "a man accused of theft" and "a company called Harmony", whom others accuse and call."""
+    if at + 1 >= high or _follows_pronoun(words, at):
+        return False
+    if words[at].lower == "accused":
+        return words[at + 1].lower == "of" and words[at - 1].lower not in word_list("speech", "be")
+    return words[at].lower == "called" and words[at + 1].name and _names_one(words, at)
+
+
+def _names_one(words: Sequence[Word], at: int) -> bool:
+    before = [word for word in words[max(at - _LONGEST_NAMED, 0) : at] if not word.quoted]
+    if not before or before[-1].name or not before[-1].text[0].isalnum():
+        return False
+    return any(one.lower in {"a", "an"} for one in before)
+
+
+def _follows_pronoun(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].lower in word_list("speech", "pronouns")
 
 
 def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[str, str]) -> bool:

@@ -26,7 +26,7 @@ _ORDINALS = frozenset({"first", "once", "then", "last"})
 
 def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
     """Return the noun phrase that begins with `words[at]`."""
-    if at >= high or words[at].quoted:
+    if at >= high or words[at].quoted or _opens_clause(words, at, high):
         return None
     word = words[at]
     if word.lower in never_alone() and (at + 1 >= high or words[at + 1].quoted):
@@ -47,6 +47,12 @@ def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
         last -= 1
     head = last if head is None or head < at else head
     return Phrase(at, last, head, kind_of(words, at, head))
+
+
+def _opens_clause(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell the "that" of "Holm fears that the gate will close" from that of "that gate"."""
+    following = words[at + 1].lower if at + 1 < high else ""
+    return words[at].lower == "that" and following in listed("determiners")
 
 
 def _past_title(words: Sequence[Word], at: int, high: int) -> Phrase | None:
