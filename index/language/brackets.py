@@ -64,17 +64,25 @@ def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phra
     described = phrase_before(words, low, place - 1)
     if described is None or described.kind is not PhraseKind.NOUN or name.first == name.last:
         return None
+    owner = described_by(words, low, described)
+    if owner and _opens_firmly(words, low, owner.first) and not _governed(words, low, owner):
+        return owner  # "Holm, the editor of the daily paper, the Carrow Post, said"
     opens = opens_clause(words, low, described.first)
     return name if opens and not _governed(words, low, described) else None
 
 
 def describes(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
     """Tell a role from a subject: "Thompson, curator at the museum, of Fayetteville, said"."""
+    return described_by(words, low, phrase) is not None
+
+
+def described_by(words: Sequence[Word], low: int, phrase: Phrase) -> Phrase | None:
+    """Return the name before a role and a comma."""
     at = phrase.first - 2
     if at < low or words[at + 1].text != "," or not is_trade(words[phrase.head].lower):
-        return False
+        return None
     described = phrase_before(words, low, at)
-    return described is not None and described.kind is PhraseKind.NAME
+    return described if described and described.kind is PhraseKind.NAME else None
 
 
 def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:

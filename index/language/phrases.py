@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from index.language.names import is_suffix
+from index.language.trades import is_trade
 from index.language.words import Word, listed
 
 LONGEST = 12
@@ -87,3 +88,19 @@ def is_plural_genitive(words: Sequence[Word], at: int) -> bool:
     if at < 1 or words[at].text not in {"’", "'"} or words[at - 1].lower[-1:] != "s":
         return False
     return words[at - 1].end == words[at].start and not words[at].quoted
+
+
+def is_double_role(words: Sequence[Word], head: int, last: int) -> bool:
+    """Tell "author and activist Dana Holm", who is one, from "authors and Dana Holm"."""
+    link, noun = head + 1, words[head]
+    if link + 1 >= last or words[link].lower != "and" or not words[last].name:
+        return False
+    if noun.name or noun.lower.endswith("s") or not is_trade(noun.lower):
+        return False
+    name = last
+    while name > link + 1 and words[name - 1].name:
+        name -= 1
+    second = words[link + 1 : name]
+    if not second or second[0].lower in listed("determiners", "possessives"):
+        return False
+    return is_trade(second[-1].lower)

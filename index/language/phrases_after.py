@@ -12,6 +12,7 @@ from index.language.phrases import (
     Phrase,
     PhraseKind,
     before_suffix,
+    is_double_role,
     is_noun,
     is_past,
     is_plural_genitive,
@@ -45,8 +46,15 @@ def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
     last = end - 1
     while last > at and not is_noun(words[last]):
         last -= 1
-    head = last if head is None or head < at else head
+    head = _head(words, at, last, head)
     return Phrase(at, last, head, kind_of(words, at, head))
+
+
+def _head(words: Sequence[Word], first: int, last: int, head: int | None) -> int:
+    """Return the last word of a phrase's first noun, or of the name behind two roles."""
+    if head is None or head < first or is_double_role(words, head, last):
+        return last
+    return head
 
 
 def _opens_clause(words: Sequence[Word], at: int, high: int) -> bool:
@@ -123,7 +131,9 @@ def _joins(words: Sequence[Word], first: int, end: int) -> bool:
     """Tell whether the preposition or "and" at `end` belongs to the noun before it."""
     link, previous, following = words[end].lower, words[end - 1], words[end + 1]
     if link == "and":
-        same = following.name == previous.name
+        second = words[end + 2] if end + 2 < len(words) else following
+        doubled = not previous.name and is_trade(previous.lower) and is_trade(second.lower)
+        same = following.name == previous.name or doubled
         verbal = is_verb(following.lower) or following.lower in listed("irregular_pasts")
         return same and is_noun(following) and not verbal
     if following.lower in listed("days") or following.text[0].isdigit():

@@ -9,6 +9,7 @@ from index.language.noun_starts import SUBJECTS, noun_start
 from index.language.phrases import (
     Phrase,
     PhraseKind,
+    is_double_role,
     is_noun,
     kind_of,
     never_alone,
@@ -39,6 +40,7 @@ def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
             break
         first, head = joined
     first = _about(words, low, first)
+    head = at if is_double_role(words, head, at) else head
     return Phrase(first, at, head, kind_of(words, first, head))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.language.brackets import described_by
 from index.language.names import Name
 from index.language.phrases import GENITIVE, Phrase
 from index.language.phrases_before import phrase_before
@@ -19,6 +20,9 @@ def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, in
     phrase = phrase_before(words, line.first, at)
     if phrase is None:
         return None
+    owner = described_by(words, line.first, phrase)
+    if owner and words[max(owner.first - 1, line.first)].lower not in listed("prepositions"):
+        return None  # "Holm, a spokesman for the mayor, Reed,": the role is Holm’s
     first, head = _last_of_several(words, phrase)
     opening, noun = words[first].lower, words[head].lower
     owned = any(
