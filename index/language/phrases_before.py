@@ -61,6 +61,8 @@ def _stands_alone(words: Sequence[Word], low: int, at: int) -> bool:
         return True
     if word.lower.endswith("ing"):
         return words[at - 1].lower not in listed("be")
+    if word.lower.endswith("ed"):
+        return word.lower.endswith("eed") or word.lower == "hundred"  # "Holm repeated accusations"
     return word.lower not in {"become", "please"}
 
 
@@ -148,4 +150,5 @@ def _verbal(words: Sequence[Word], low: int, at: int) -> bool:
     if previous == "to" and not word.lower.endswith("s"):
         return not is_trade(word.lower)  # "went to Carrow to meet with Holm"
     determined = previous in listed("determiners", "possessives")
-    return not determined and (word.lower.endswith(("ing", "ed")) or is_verb(word.lower))
+    verbal = word.lower.endswith(("ing", "ed")) or word.lower in listed("participles")
+    return not determined and (verbal or is_verb(word.lower))

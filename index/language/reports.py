@@ -82,7 +82,7 @@ def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:
         if _has_content(words, line, one, len(spoken)) or _keeps_silent(words, one.cue):
             silent *= 1 - one.cue.probability
     speaking = 1 - silent * (1 - quoted * _QUOTED_IS_SPEECH)
-    ranked = _ranked(words, line, reports, len(spoken))
+    ranked = _ranked(words, line, reports, len(spoken), direct=quoted >= _QUOTED)
     return Reading(tuple(ranked), speaking, quoted)
 
 
@@ -256,9 +256,13 @@ def _keeps_silent(words: Sequence[Word], cue: Cue) -> bool:
 
 
 def _ranked(
-    words: Sequence[Word], line: Line, reports: Sequence[Report], size: int
+    words: Sequence[Word], line: Line, reports: Sequence[Report], size: int, *, direct: bool
 ) -> list[Report]:
-    """Return the reports with the main one first: one of nobody only where no other is likely."""
+    """Return the reports with the main one first: one of nobody only where no other is likely.
+
+    In "Holm, according to Reed, fears a flood" all is Reed’s; but “...,” said Holm, by whoever’s
+    account, is Holm’s (`direct`).
+    """
     if len(reports) < 2:
         return list(reports)
     named = [
@@ -269,7 +273,7 @@ def _ranked(
     nobodys = sorted(
         (one for one in reports if not one.names), key=lambda one: -one.cue.probability
     )
-    named.sort(key=lambda one: -one.prominence)
+    named.sort(key=lambda one: ((one.source.how is How.ACCORDING) == direct, -one.prominence))
     likely = max((_weight(one, size) for one in named), default=0.0)
     if nobodys and nobodys[0].cue.probability * _NOBODYS > likely:
         return [*nobodys, *named]

@@ -96,6 +96,8 @@ def test_a_quotation_after_a_colon_is_whose_verb_introduces_it(analyser: Analyse
         ("While Pat Stone said it will open, engineers doubt that it will.", "engineers"),
         ("Dana Holm said that critics believe the gate leaks.", "Dana Holm"),
         ("The tests show what Dana Holm feared, Pat Stone said.", "Pat Stone"),
+        ("According to the Courier, Pat Stone said that the gate leaks.", "the Courier"),
+        ("“The gate leaks, and it always has leaked,” said Stone, according to a clerk.", "Stone"),
     ],
 )
 def test_of_two_who_speak_the_main_clauses_is_told_first(
