@@ -10,10 +10,11 @@ from typing import NamedTuple
 from index.language.quotations import Quotation
 from index.language.reports import Reading
 from index.language.segment import Sentence
-from index.language.words import Line, Word
+from index.language.words import Line, Word, listed
 
 _QUOTED = 0.5  # of a sentence's words: it is told in somebody's own words
 _PARAGRAPHS_BACK = 2
+_SHORT = 6  # words and marks of a sentence that only tells what somebody does while they speak
 _ONESELF = frozenset({"i", "we"})
 _LOOK = 40  # sentences: keeps the work linear in paragraphs without end
 
@@ -139,6 +140,8 @@ def _same_paragraph(passages: Passages, found: Sequence[Carrier | None], at: int
             voice = earlier
         if voice is not None:
             return Carrier(voice, Link.PARAGRAPH)
+        if _acts(passages, earlier):
+            return None
     return None
 
 
@@ -161,12 +164,23 @@ def _before(passages: Passages, found: Sequence[Carrier | None], at: int) -> Car
     for earlier in range(at - 1, max(-1, at - _LOOK), -1):
         if paragraph - passages.sentences[earlier].paragraph > _PARAGRAPHS_BACK:
             return None
+        if passages.sentences[earlier].paragraph == paragraph and _acts(passages, earlier):
+            return None
         voice = _voice(passages, found, earlier)
         if voice is None and earlier == at - 1 and ends_with_colon(passages, earlier):
             voice = earlier if passages.readings[earlier].reports else None
         if voice is not None:
             return Carrier(voice, _link_before(passages, at, earlier))
     return None
+
+
+def _acts(passages: Passages, at: int) -> bool:
+    """Tell "She laughed.": what follows it in the paragraph is hers, or nobody can tell whose."""
+    line = passages.lines[at]
+    if passages.readings[at].quoted or line.end - line.first > _SHORT:
+        return False
+    first = passages.words[line.first]
+    return first.name or first.lower in listed("male_pronouns", "female_pronouns")
 
 
 def _link_before(passages: Passages, at: int, earlier: int) -> Link:

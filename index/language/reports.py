@@ -24,6 +24,7 @@ _NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
 _SURE = 0.35  # a cue surer than this passes its source on to the verbs after it
 _COLON = 0.6  # how surely a noun before a colon and a quotation is who is quoted
+_SAYS = 0.6  # how surely a verb must report what it quotes a word or two of
 _SET_OFF = 0.8  # how surely a verb reports that a comma sets off: "..., the operator estimates."
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
 _QUOTED = 0.5  # of its words: with more, a sentence is somebody else's unless its own cue is sure
@@ -231,6 +232,9 @@ def _has_content(words: Sequence[Word], line: Line, report: Report, size: int) -
     first, _ = _span(report.cue, report.source)
     if ends_quotation(words, first - 1, line.first):
         return True  # “No,” said Holm
+    sure = report.covered and report.cue.probability >= _SAYS
+    if sure and any(word.quoted for word in words[report.cue.last + 1 : line.end]):
+        return True  # Holm called it “bold”
     told = report.covered - _company(words, report.cue, line.end)
     return told >= min(_LEAST_WORDS, max(1, size // 2))
 
