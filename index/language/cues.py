@@ -114,11 +114,12 @@ def _judged(
 
 def _is_participle(words: Sequence[Word], at: int, high: int) -> bool:
     """Tell "a man accused of theft" and "a company called Harmony", whom others accuse and call."""
-    if at + 1 >= high or _follows_pronoun(words, at):
+    form = words[at].lower
+    if form not in {"accused", "called"} or at + 1 >= high or _follows_pronoun(words, at):
         return False
-    if words[at].lower == "accused":
-        return words[at + 1].lower == "of" and words[at - 1].lower not in word_list("speech", "be")
-    return words[at].lower == "called" and words[at + 1].name and _names_one(words, at)
+    if form == "called":
+        return words[at + 1].name and _names_one(words, at)
+    return words[at + 1].lower == "of" and words[at - 1].lower not in word_list("speech", "be")
 
 
 def _names_one(words: Sequence[Word], at: int) -> bool:

@@ -19,6 +19,8 @@ class Gender(StrEnum):
 
 def of_titles(titles: Sequence[str]) -> Gender:
     """Return the gender that titles before a name give: Mr, Mrs."""
+    if not titles:
+        return Gender.UNKNOWN
     bare = {title.rstrip(".") for title in titles}
     if bare & listed("female_titles"):
         return Gender.FEMALE

@@ -46,8 +46,10 @@ def noun_start(words: Sequence[Word], low: int, at: int) -> int:
 
 def _tells_of(words: Sequence[Word], floor: int, first: int) -> bool:
     """Tell what belongs to a named group: "likely" Republican voters, "10" New York voters."""
+    if not words[first].name:
+        return False
     previous, at = words[first - 1], first - 2
-    if not words[first].name or previous.quoted or previous.name or at < floor:
+    if previous.quoted or previous.name or at < floor:
         return False
     if previous.text.isdigit():
         apart = words[at].end < previous.start and not words[at].text[0].isupper()

@@ -59,8 +59,8 @@ def _head(words: Sequence[Word], first: int, last: int, head: int | None) -> int
 
 def _opens_clause(words: Sequence[Word], at: int, high: int) -> bool:
     """Tell the "that" of "Holm fears that the gate will close" from that of "that gate"."""
-    following = words[at + 1].lower if at + 1 < high else ""
-    return words[at].lower == "that" and following in listed("determiners")
+    that = words[at].lower == "that" and at + 1 < high
+    return that and words[at + 1].lower in listed("determiners")
 
 
 def _past_title(words: Sequence[Word], at: int, high: int) -> Phrase | None:
