@@ -62,13 +62,21 @@ def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phra
     if name is None or name.first != place + 1 or name.kind is not PhraseKind.NAME:
         return None
     described = phrase_before(words, low, place - 1)
-    if described is None or described.kind is not PhraseKind.NOUN or name.first == name.last:
+    if described is None or name.first == name.last or not _is_role(words, described):
         return None
     owner = described_by(words, low, described)
     if owner and _opens_firmly(words, low, owner.first) and not _governed(words, low, owner):
         return owner  # "Holm, the editor of the daily paper, the Carrow Post, said"
     opens = opens_clause(words, low, described.first)
     return name if opens and not _governed(words, low, described) else None
+
+
+def _is_role(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "her rival" and "The Minister of Power", whom a name may follow, from a name."""
+    if phrase.kind is PhraseKind.NOUN:
+        return True
+    within = words[phrase.first + 1 : phrase.head + 1]
+    return words[phrase.first].lower == "the" and any(is_trade(one.lower) for one in within)
 
 
 def describes(words: Sequence[Word], low: int, phrase: Phrase) -> bool:

@@ -73,14 +73,20 @@ def _is_object(words: Sequence[Word], phrase: Phrase) -> bool:
 
 def _named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | None:
     """Return the name that says who a role is: "said her daughter, Maud Farrant"."""
-    comma = phrase.last + 1
+    one = words[phrase.head].lower == "one"
+    comma = phrase.last + (3 if one and _of_them(words, phrase.last + 1, high) else 1)
     if phrase.kind is not PhraseKind.NOUN or comma + 1 >= high or words[comma].text != ",":
         return None
-    if not is_trade(words[phrase.head].lower) and words[phrase.head].lower not in listed("kinship"):
+    head = words[phrase.head].lower
+    if not (one or is_trade(head) or head in listed("kinship")):
         return None
     name = phrase_after(words, comma + 1, high)
     named = name is not None and name.kind is PhraseKind.NAME and name.first < name.head
     return name if named and words[comma + 1].name else None
+
+
+def _of_them(words: Sequence[Word], at: int, high: int) -> bool:
+    return at + 1 < high and (words[at].lower, words[at + 1].lower) == ("of", "them")
 
 
 def _embedded(words: Sequence[Word], low: int, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.cue_counts import may_be_noun
+from index.language.cue_counts import is_verb, may_be_noun
 from index.language.cues import Cue
 from index.language.phrases import Phrase, PhraseKind, is_noun, is_past
 from index.language.phrases_before import phrase_before
@@ -39,10 +39,14 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
 def is_set_off(words: Sequence[Word], cue: Cue, low: int) -> bool:
     """Tell "..., the operator estimates." where nothing but the verb's subject is set off."""
     behind = words[cue.last + 1].text if cue.last + 1 < len(words) else "."
-    if behind not in {",", "."} or not words[cue.first].lower.endswith("s"):
+    verb = words[cue.first].lower
+    singular = verb.endswith("s")
+    if behind not in {",", "."} or not (singular or is_verb(verb + "s")):
         return False
     subject = phrase_before(words, low, cue.first - 1)
-    if subject is None or subject.first <= low or not _is_one(words, subject):
+    if subject is None or subject.first <= low:
+        return False
+    if not (_is_one(words, subject) if singular else _are_several(words, subject)):
         return False
     return words[subject.first - 1].text == "," or words[subject.first - 1].quoted
 
@@ -54,6 +58,13 @@ def _is_one(words: Sequence[Word], phrase: Phrase) -> bool:
         return True
     reporting = is_trade(head) or head in listed("documents", "organisations")
     return reporting and not head.endswith("s") and phrase.last - phrase.first < _LONGEST_SUBJECT
+
+
+def _are_several(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell those that a verb without -s belongs to: "..., data from the port show"."""
+    head = words[phrase.head].lower
+    reporting = is_trade(head) or head in listed("documents", "plurals")
+    return reporting and (head.endswith("s") or head in listed("plurals") | {"data"})
 
 
 def _needs_noun(word: Word) -> bool:

@@ -13,6 +13,8 @@ _SHORTEST = 5  # letters: shorter words in -er and -or are mostly none
 @lru_cache(maxsize=1 << 16)
 def is_trade(word: str) -> bool:
     """Tell a noun for what somebody does: "treasurer", "beekeeper", and all listed roles."""
+    if word.endswith(("-year-old", "-year-olds")):
+        return True
     word = word.rpartition("-")[2]  # vice-chancellor
     if word in listed("roles"):
         return True

@@ -55,7 +55,7 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     goes_on = (
         shouted
         or _is_handle(words, first, colon)
-        or (first == head and not quotes and words[head].lower in known)
+        or (not quotes and words[head].lower in known)
     )
     return Turn(phrase, colon, goes_on, _SURE if sure else _LIKELY)
 

@@ -18,6 +18,7 @@ WORD = re.compile(
     r"|(?:[^\W\d_]\.){2,}"  # U.S., J.K.
     r"|[A-Z]\.(?=[ \t][A-Z]|,)"  # an initial
     rf"|(?:{_SHORTENED}|{_SHORTENED.upper()})\."  # in capitals: MR. OSEI: ...
+    r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 12,000
     r"|['’](?:s|re|ll|ve|d|m)\b"
     r"|\d{1,3}(?:,\d{3})+\b"  # 90,000
     r"|\w+(?:(?:[-.&/@]|['’](?!(?:s|re|ll|ve|d|m)\b))\w+)*"
