@@ -26,6 +26,8 @@ class Cue(NamedTuple):
 _FLOOR = 0.08  # a word that is a cue more rarely than this is none
 _ACCORDING = 0.95  # "according to" reports wherever it stands
 _TAG = 0.8  # how surely a verb that is none of speech reports the quotation beside it
+_THAT = 0.8  # how surely a verb does that is told by the "that" behind it
+_NO_VERB = frozenset({"noun", "preposition", "to"})  # before a noun, or what nobody says yet
 _LONGEST_LABEL = 5  # words and marks of a quoted name, which nobody says
 _LONGEST_NAMED = 4  # words before "called" that say what is called so
 _LONGEST_NAME = 4  # words between a quotation and such a verb
@@ -79,7 +81,8 @@ def ends_quotation(words: Sequence[Word], at: int, low: int) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that a cue may begin with: few of a text's words do."""
-    return frozenset(form.split()[0] for form in [*table(), ACCORDING])
+    verbs = word_list("speech", "that_verbs")
+    return frozenset(form.split()[0] for form in [*table(), *verbs, ACCORDING])
 
 
 def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
@@ -93,7 +96,20 @@ def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
         pair = f"{word.lower} {words[at + 1].lower}"
         if pair in forms:
             return _judged(words, at, at + 1, low, high, pair)
-    return _judged(words, at, at, low, high, word.lower) if word.lower in forms else None
+    known = _judged(words, at, at, low, high, word.lower) if word.lower in forms else None
+    return _before_that(words, at, low, high, known) or known
+
+
+def _before_that(
+    words: Sequence[Word], at: int, low: int, high: int, known: Cue | None
+) -> Cue | None:
+    """Return a verb that reports because "that" follows: "the charts imply that it leaks"."""
+    form = words[at].lower
+    if form not in word_list("speech", "that_verbs") or after(words, at, high) != "that":
+        return None
+    if before(words, at, low) in _NO_VERB or (known and known.probability > _THAT):
+        return None
+    return Cue(at, at, form, _THAT)
 
 
 def _according(words: Sequence[Word], at: int, high: int) -> Cue | None:

@@ -53,9 +53,7 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     sure = quotes or shouted or words[head].lower in known
     phrase = Phrase(first, head, head, PhraseKind.NAME)
     goes_on = (
-        shouted
-        or _is_handle(words, first, colon)
-        or (not quotes and words[head].lower in known)
+        shouted or _is_handle(words, first, colon) or (not quotes and words[head].lower in known)
     )
     return Turn(phrase, colon, goes_on, _SURE if sure else _LIKELY)
 

@@ -160,6 +160,28 @@ def test_what_somebody_tells_of_others_in_their_turn_is_theirs(analyser: Analyse
     assert names == ["DANA HOLM", "DANA HOLM", "My boss"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The charts imply that the gate leaks.",
+        "The engineers hypothesise that the gate leaks.",
+        "Her report underlines that the gate leaks.",
+        "Dana Holm posited that the gate leaks.",
+    ],
+)
+def test_that_tells_of_a_rare_verb_that_it_reports(analyser: Analyser, text: str) -> None:
+    """Verbs that annotated news seldom holds report all the same what "that" introduces."""
+    (main,) = attributions(analyser, text)
+    assert main is not None
+    assert main.speaker is not None
+
+
+def test_a_rare_verb_without_that_reports_nothing(analyser: Analyser) -> None:
+    """Nor does a noun that looks like one."""
+    assert attributions(analyser, "It was the find that Dana Holm had in hand.") == [None]
+    assert attributions(analyser, "Dana Holm felt for the light and ran.") == [None]
+
+
 def test_the_articles_own_words_are_nobodys(analyser: Analyser) -> None:
     """A sentence that reports nobody has no attribution."""
     assert attributions(analyser, TEXT)[2] is None
