@@ -29,13 +29,15 @@ class Way(NamedTuple):
     """A way to read a question: what is looked for, and where.
 
     It is the one to take where its confidence is `enough`. Where it is `hopeless`, the articles
-    lack what it needs and nothing answers it.
+    lack what it needs and nothing answers it. `whole` asks the same of everybody, where this one
+    asks of a single speaker.
     """
 
     question: Question
     narrowed: Narrowed
     enough: float = 0.0
     hopeless: bool = False
+    whole: Way | None = None
 
 
 class Shelves(NamedTuple):
@@ -127,7 +129,8 @@ def _by_speaker(
             return [Way(question.without(who.verb), held)]
         silent = base.lacking(Lack.STATEMENT, speaker=who.name)
         named = question.without(who.verb)
-        return [Way(named.without(who.terms), held, enough.close), Way(named, silent)]
+        whole = Way(named, silent)
+        return [Way(named.without(who.terms), held, enough.close, whole=whole), whole]
     asked = wishes.asks_who_speaks(question.text)
     if asked is None:
         return [Way(question, base)]

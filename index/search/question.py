@@ -63,7 +63,8 @@ def read(text: str) -> Question:
     """Return what `text` asks. A question of function words alone keeps them all."""
     found = tokens(text)
     formal = formal_words([fold(token.text) for token in found])
-    content = [token for token in found if fold(token.text) not in formal]
+    last = found[-1:] if _asks_what_it_is_like(text) else []
+    content = [one for one in found if fold(one.text) not in formal and one not in last]
     once = {token.term: Word(token.text, token.term) for token in reversed(content or found)}
     return Question(
         text=text,
@@ -103,6 +104,10 @@ def formal_words(folded: Collection[str]) -> frozenset[str]:
 def _other_languages() -> tuple[frozenset[str], ...]:
     lists = table("question", "function_words_of").values()
     return tuple(frozenset(map(fold, words.split())) for words in lists)
+
+
+def _asks_what_it_is_like(text: str) -> bool:
+    return re.search(table("question", "ends")["like"], text.lower()) is not None
 
 
 def _quoted(text: str) -> list[str]:

@@ -165,6 +165,14 @@ def test_a_question_that_names_a_speaker_is_answered_by_that_speaker(
     assert found.reading.lacks == ()
 
 
+def test_what_everybody_says_makes_what_one_says_surer(drones: Library) -> None:
+    """A question is no less sure of the speaker's sentence than the few words beside the name."""
+    asked = drones.ask("What did Reed say about a danger to every ship?")
+    words = drones.ask("a danger to every ship?", speaker="Reed")
+    assert asked.hits[0].text == words.hits[0].text
+    assert asked.confidence > words.confidence
+
+
 @pytest.mark.parametrize(
     ("question", "lack"),
     [

@@ -27,6 +27,21 @@ def test_function_words_of_the_question_s_language_are_set_apart(
     assert [word.text for word in read(question).words] == words
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What is the tunnel like?", ["tunnel"]),
+        ("What does Reed say the tunnel is like?", ["Reed", "say", "tunnel"]),
+        ("What is it like?", ["What", "is", "it", "like"]),
+        ("What do ships like?", ["ships", "like"]),
+        ("Which tunnels are like this one?", ["tunnels", "like"]),
+    ],
+)
+def test_the_end_of_what_something_is_like_is_form(question: str, words: list[str]) -> None:
+    """Or "I don't like it" would be what is found for "what is it like"."""
+    assert [word.text for word in read(question).words] == words
+
+
 def test_a_question_of_function_words_keeps_them() -> None:
     """Where nothing else is left, all words are searched for."""
     asked = read("Was ist das?")

@@ -57,6 +57,8 @@ def test_a_note_says_what_the_question_word_asked_for() -> None:
         ("What did Price actually ever say about drones?", "Price"),
         ("How many ships does Holm want to admit?", ""),
         ("How many ships came?", ""),
+        ("What did Dana Holm write about drones?", "Dana Holm"),
+        ("What book did Dana Holm write?", ""),
         ("what did " + "x" * 5000 + " say", ""),
     ],
 )
