@@ -67,8 +67,9 @@ def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phra
     owner = described_by(words, low, described)
     if owner and _opens_firmly(words, low, owner.first) and not _governed(words, low, owner):
         return owner  # "Holm, the editor of the daily paper, the Carrow Post, said"
-    opens = opens_clause(words, low, described.first)
-    return name if opens and not _governed(words, low, described) else None
+    if not opens_clause(words, low, described.first) or _governed(words, low, described):
+        return None
+    return described if _outnumbers(words, described, name) else name
 
 
 def _is_role(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -77,6 +78,13 @@ def _is_role(words: Sequence[Word], phrase: Phrase) -> bool:
         return True
     within = words[phrase.first + 1 : phrase.head + 1]
     return words[phrase.first].lower == "the" and any(is_trade(one.lower) for one in within)
+
+
+def _outnumbers(words: Sequence[Word], phrase: Phrase, name: Phrase) -> bool:
+    """Tell several from the one named beside them: "lawyers for the victim, Ana Holm, said"."""
+    head = words[phrase.head].lower
+    several = head in listed("plurals") or (is_trade(head) and head.endswith("s"))
+    return several and all(one.lower != "and" for one in words[name.first : name.last])
 
 
 def describes(words: Sequence[Word], low: int, phrase: Phrase) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from index.language.words import Word, listed
 
+_SINCE = frozenset({"ago", "later", "earlier"})
 _ASIDES = (
     "in particular",
     "in part",
@@ -49,7 +50,7 @@ def skip_helpers(words: Sequence[Word], low: int, at: int) -> int:
             at = _before_time(words, low, at - 2)
         elif words[at].lower in {"a.m.", "p.m."}:
             at = _before_clock(words, low, at - 1)
-        elif words[at].lower == "ago" and words[at - 1].lower in listed("times"):
+        elif words[at].lower in _SINCE and words[at - 1].lower in listed("times"):
             at = _before_span(words, low, at - 2)
         elif _is_year(words[at]) and at > low and words[at - 1].lower == "in":
             at -= 2

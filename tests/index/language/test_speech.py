@@ -375,6 +375,10 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
         ("Dana Holm and colleagues say that the gate leaks.", "Dana Holm and colleagues"),
         ("There were emails that night showing that it was known to leak.", "emails"),
         ("Dana Holm sent a letter demanding that the gate be mended.", "Dana Holm"),
+        ("Lawyers for the victim, Ana Pell, said that it was over.", "Lawyers for the victim"),
+        ("A lawyer for the victim, Ana Pell, said that it was over.", "Ana Pell"),
+        ("Two clerks, Ana Pell and Tom Reed, said it leaks.", "Ana Pell and Tom Reed"),
+        ("Dana Holm a month later announced that the gate leaks.", "Dana Holm"),
         (
             "Reed went to Carrow to meet with Dana Holm, who had told him that the gate leaks.",
             "Dana Holm",
