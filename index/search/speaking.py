@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.language.terms import fold, index_terms, tokens
+from index.language.terms import Token, fold, index_terms, tokens
 from index.models import Passage
 from index.search.lexicon import word_list
 from index.search.postings import Flags
@@ -46,14 +46,16 @@ def speakers(passage: Passage) -> list[Named]:
 def meant(asked: str, among: Iterable[Named]) -> list[Named]:
     """Return those of `among` that the words `asked` mean.
 
-    All words asked are in their name, else in their name and role. A bare surname stands for the
+    All words asked are in their name, spelt so ("Sanders" is not "Sander"), else what they are
+    forms of is in their name and role. A bare surname stands for the
     whole name asked, unless somebody else has it too.
     """
     wanted = name_terms(asked)
     known = [(one, name_terms(one.name), index_terms(one.role or "")) for one in among]
     if not wanted:
         return []
-    named = [one for one, name, _ in known if set(wanted) <= set(name) and is_name(one.name)]
+    spelt = _spelt(asked)
+    named = [one for one, _, _ in known if spelt <= _spelt(one.name) and is_name(one.name)]
     whole = named or [one for one, name, role in known if set(wanted) <= {*name, *role}]
     alike = [one for one, name, _ in known if name[-1:] == wanted[-1:] and one.name[:1].isupper()]
     bare = [one for one in alike if len(name_terms(one.name)) == 1]
@@ -94,5 +96,14 @@ def is_name(name: str) -> bool:
 
 def name_terms(asked: str) -> list[str]:
     """Return the terms of a name or role, without articles, "Mr" and the like."""
+    return [token.term for token in _name_words(asked)]
+
+
+def _spelt(asked: str) -> set[str]:
+    """Return the words of a name as they are spelt, folded, without those of a possessive."""
+    return {fold(token.text).removesuffix("'s") for token in _name_words(asked)}
+
+
+def _name_words(asked: str) -> list[Token]:
     left_out = function_words() | word_list("question", "courtesies")
-    return [token.term for token in tokens(asked) if fold(token.text) not in left_out]
+    return [token for token in tokens(asked) if fold(token.text) not in left_out]

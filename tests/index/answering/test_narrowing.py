@@ -201,6 +201,16 @@ def test_two_people_of_one_surname_are_not_mixed_up() -> None:
     assert meant("the pilot", known) == known[2:]
 
 
+def test_a_name_of_the_same_stem_is_another_name() -> None:
+    """ "Sanders" is not "Sander", but where nobody is called so, a form of the word may do."""
+    known = [Named("Bernie Sanders"), Named("Sander M. Levin")]
+    assert meant("Sanders", known) == known[:1]
+    assert meant("Sanders’s", known) == known[:1]
+    assert meant("Levin's", known) == known[1:]
+    assert meant("Sanders", known[1:]) == known[1:]
+    assert meant("pilots", [Named("Reed", "pilot")]) == [Named("Reed", "pilot")]
+
+
 def test_speakers_of_like_names_are_like_in_every_word() -> None:
     """A long name that holds something like what was typed is not offered for it."""
     known = ["Dana Holm", "Her submission to the court", "The complaint of Hume and others"]
