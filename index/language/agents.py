@@ -54,10 +54,17 @@ def agent(clause: Clause) -> Source:
     words, cue = clause.words, clause.cue
     for at in range(cue.last + 1, min(clause.high - 1, cue.last + _AGENT_REACH)):
         if words[at].lower == "by":
-            return found(phrase_after(words, at + 1, clause.high), How.AGENT)
+            high = _charge(clause, at) if cue.form in listed("accusing") else clause.high
+            return found(phrase_after(words, at + 1, high), How.AGENT)
         if not words[at].text[0].isalnum():
             break
     return NOBODY
+
+
+def _charge(clause: Clause, at: int) -> int:
+    """Return where it is told of what: "accused by the mayor of hiding a report"."""
+    of = (place for place in range(at + 2, clause.high) if clause.words[place].lower == "of")
+    return next(of, clause.high)
 
 
 def moved(clause: Clause) -> Source | None:

@@ -8,7 +8,7 @@ from index.language.agents import agent, is_passive, moved
 from index.language.apart import agreeing, agrees, may_speak
 from index.language.brackets import bracketed, past_bracket
 from index.language.clause_subjects import continued
-from index.language.clauses import Clause, How, Source, found
+from index.language.clauses import NOBODY, Clause, How, Source, found
 from index.language.cues import ACCORDING
 from index.language.described import past_description, past_prepositions
 from index.language.inversions import inverted
@@ -29,6 +29,8 @@ def source_of(clause: Clause) -> Source:
     words, cue = clause.words, clause.cue
     if cue.form == ACCORDING:
         return found(phrase_after(words, cue.last + 1, clause.high), How.ACCORDING)
+    if cue.form in listed("hearsay") - listed("false_adverbs"):
+        return NOBODY
     if is_noun_use(words, cue, clause.low):
         return owner(clause)
     return inverted(clause) or moved(clause) or _left(clause)

@@ -192,7 +192,11 @@ def _own(
     kind = kind_of(reading)
     named = [one for one in reading.reports if one.source.phrase]
     sure = [one for one in named[1:_MOST] if one.cue.probability >= _BESIDE]
-    if not named and reading.quoted < _MIXED and reading.probability < _NOBODYS:
+    if (
+        not (named or _is_heard(reading))
+        and reading.quoted < _MIXED
+        and reading.probability < _NOBODYS
+    ):
         return ()
     if not named:
         verb = _verbatim(text, words, reading.reports[0].cue) if reading.reports else None
@@ -205,6 +209,11 @@ def _own(
         made.append(Draft(attribution, of_report(passages, at, one, speaker, kind)))
     discourse.attention.stay_with(made[0].attribution.speaker)
     return tuple(made)
+
+
+def _is_heard(reading: Reading) -> bool:
+    """Tell "The gate reportedly leaks", which somebody says, and nobody tells who."""
+    return any(one.cue.form in listed("hearsay") for one in reading.reports[:1])
 
 
 def kind_of(reading: Reading) -> SpeechKind:

@@ -52,6 +52,9 @@ def test_a_quotation_that_goes_on_keeps_its_speaker(analyser: Analyser) -> None:
     [
         ("“Nobody asked whether we wanted a gate,” Dana Holm fumed on Monday.", "Dana Holm"),
         ("“Nobody asked whether we wanted a gate,” she fumed.", "she"),
+        ("“Nobody asked whether we wanted a gate,” she sighs.", "she"),
+        ("“Nobody asked whether we wanted a gate,” grins Dana Holm.", "Dana Holm"),
+        ("“Nobody asked whether we wanted a gate,” Dana Holm began.", "Dana Holm"),
         ("From the report: “The gate was built of the wrong wood.”", "the report"),
         ("A letter from Dana Holm: “The gate was built of the wrong wood.”", "Dana Holm"),
     ],
@@ -174,6 +177,25 @@ def test_that_tells_of_a_rare_verb_that_it_reports(analyser: Analyser, text: str
     (main,) = attributions(analyser, text)
     assert main is not None
     assert main.speaker is not None
+
+
+def test_what_is_reportedly_so_is_said_by_nobody_named(analyser: Analyser) -> None:
+    """Whom it is said of did not say it, and who did is not told."""
+    (main,) = attributions(analyser, "Dana Holm reportedly keeps the keys of the gate at home.")
+    assert main is not None
+    assert main.speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "''Hail, Holm!,'' Mr. Stone gets into the spirit of it.",
+        "With 'the gate card,' Stone escalates the debate.",
+    ],
+)
+def test_what_somebody_does_behind_a_title_is_no_report(analyser: Analyser, text: str) -> None:
+    """A verb in the present tells who said a quotation only where the sentence ends with it."""
+    assert attributions(analyser, text) == [None]
 
 
 def test_a_rare_verb_without_that_reports_nothing(analyser: Analyser) -> None:
@@ -375,6 +397,7 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
         ("Dana Holm and colleagues say that the gate leaks.", "Dana Holm and colleagues"),
         ("There were emails that night showing that it was known to leak.", "emails"),
         ("Dana Holm sent a letter demanding that the gate be mended.", "Dana Holm"),
+        ("Dana Holm was accused by the mayor of hiding a report.", "the mayor"),
         ("Lawyers for the victim, Ana Pell, said that it was over.", "Lawyers for the victim"),
         ("A lawyer for the victim, Ana Pell, said that it was over.", "Ana Pell"),
         ("Two clerks, Ana Pell and Tom Reed, said it leaks.", "Ana Pell and Tom Reed"),
