@@ -92,14 +92,14 @@ def ends_quotation(words: Sequence[Word], at: int, low: int) -> bool:
 def _openers() -> frozenset[str]:
     """Return the words that a cue may begin with: few of a text's words do."""
     verbs = word_list("speech", "that_verbs")
-    return frozenset(form.split()[0] for form in [*table(), *verbs, ACCORDING])
+    return frozenset(form.split()[0] for form in [*table(), *verbs, ACCORDING, "in"])
 
 
 def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
     word = words[at]
     if word.quoted or word.name:
         return None
-    if word.lower == "according":
+    if word.lower in {"according", "in"}:
         return _according(words, at, high)
     forms = table()
     if at + 1 < high and not words[at + 1].quoted:
@@ -123,9 +123,15 @@ def _before_that(
 
 
 def _according(words: Sequence[Word], at: int, high: int) -> Cue | None:
-    if at + 1 < high and words[at + 1].lower == "to":
-        return Cue(at, at + 1, ACCORDING, _ACCORDING)
-    return None
+    """Return "according to", and "in the words of", which is as sure."""
+    if words[at].lower == "according":
+        told = at + 1 < high and words[at + 1].lower == "to"
+        return Cue(at, at + 1, ACCORDING, _ACCORDING) if told else None
+    following = [word.lower for word in words[at + 1 : min(at + 4, high)]]
+    if len(following) < 3 or following[0] != "the" or following[2] != "of":
+        return None
+    seen = following[1] in word_list("speech", "standpoints")
+    return Cue(at, at + 3, ACCORDING, _ACCORDING) if seen else None
 
 
 def _judged(

@@ -201,7 +201,7 @@ def _covered(
             break
     low = line.first
     following = max(spoken[end - low] - spoken[min(last + 1, line.end) - low], 0)
-    if not _set_off(words, line, first, last):
+    if not _set_off(words, line, first):
         return following
     if not following:
         begin = low  # at its end: all that the sentence tells
@@ -219,10 +219,12 @@ def _same_level(words: Sequence[Word], first: int) -> bool:
     }
 
 
-def _set_off(words: Sequence[Word], line: Line, first: int, last: int) -> bool:
+def _set_off(words: Sequence[Word], line: Line, first: int) -> bool:
     """Tell whether an attribution stands after or inside what it reports."""
     if first == line.first:
         return False
+    if words[first].lower in {"according", "in"}:
+        return True  # "in the words of Holm", too, with or without a comma
     as_told = words[first - 1].lower == "as" and first - 1 > line.first
     previous = words[first - 2 if as_told else first - 1]
     return previous.quoted or previous.text == "," or previous.text in DASHES
