@@ -111,7 +111,8 @@ def eval_(
         Path,
         typer.Argument(
             metavar="QUESTIONS",
-            help='JSON Lines: "question", and "sentence" or "article", or "none" for either.',
+            help='JSON Lines: "question", and "sentence" (a list, where any does) or "article", '
+            'or "none" for either.',
         ),
     ],
     articles: Articles = None,

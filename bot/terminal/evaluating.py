@@ -110,4 +110,5 @@ def result_lines(results: Sequence[Result]) -> Iterator[Line]:
 
 
 def _wanted(expected: Expected) -> str:
-    return expected.sentence or (f"article {expected.article}" if expected.article else NONE)
+    named = f"article {expected.article}" if expected.article else NONE
+    return " / ".join(expected.sentences) or named

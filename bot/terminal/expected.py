@@ -14,21 +14,24 @@ NONE = "none"
 
 
 class Expected(NamedTuple):
-    """A question, and the sentence or the article (its id) that answers it; neither: nothing."""
+    """A question, and the sentences or the article (its id) that answer it; neither: nothing.
+
+    Any of the sentences does: news tells the same in its headline, its first line and further on.
+    """
 
     question: str
-    sentence: str | None = None
+    sentences: tuple[str, ...] = ()
     article: str | None = None
 
     @property
     def answerable(self) -> bool:
         """Say whether the articles answer the question."""
-        return self.sentence is not None or self.article is not None
+        return bool(self.sentences) or self.article is not None
 
     def is_met_by(self, hit: Hit) -> bool:
-        """Say whether `hit` is what is expected: the sentence, else any of the article."""
-        if self.sentence is not None:
-            return _plain(self.sentence) in _plain(hit.text)
+        """Say whether `hit` is what is expected: one of the sentences, else any of the article."""
+        if self.sentences:
+            return any(_plain(sentence) in _plain(hit.text) for sentence in self.sentences)
         return self.article in {hit.article.id, *(card.id for card in hit.also_in)}
 
 
@@ -66,18 +69,24 @@ def _expected(line: str, cards: Sequence[ArticleCard]) -> Expected:
         raise ValueError(f"is not JSON: {error}") from error
     if not isinstance(row, dict):
         raise ValueError('must be an object, as {"question": "...", "sentence": "..."}')
-    question, sentence, article = (_text(row, name) for name in ("question", "sentence", "article"))
+    question, article = (_text(row.get(name), name) for name in ("question", "article"))
+    sentences = _texts(row.get("sentence"), "sentence")
     if not question:
         raise ValueError('has no "question"')
     if not row.keys() & {"sentence", "article"}:
         raise ValueError('needs a "sentence" or an "article"; "none" where nothing answers')
-    if NONE in (sentence, article) or not (sentence or article):
+    if NONE in (*sentences, article) or not (sentences or article):
         return Expected(question)
-    return Expected(question, sentence, None if sentence else _id(article or "", cards))
+    return Expected(question, sentences, None if sentences else _id(article or "", cards))
 
 
-def _text(row: dict[str, object], name: str) -> str | None:
-    value = row.get(name)
+def _texts(value: object, name: str) -> tuple[str, ...]:
+    """Return the text `value`, or those of a list, without empty ones."""
+    every = [_text(one, name) for one in (value if isinstance(value, list) else [value])]
+    return tuple(text for text in every if text)
+
+
+def _text(value: object, name: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise ValueError(f'"{name}" must be a text, not {json.dumps(value)[:40]}')
     return storable(value).strip() or None if value else None

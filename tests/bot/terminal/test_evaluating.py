@@ -49,6 +49,16 @@ def test_misses_are_shown_with_what_came_instead(data: Path, news: Path, questio
     assert "refusal recall     -" in shown
 
 
+def test_any_sentence_of_a_list_does(data: Path, news: Path, questions: Path) -> None:
+    """Several sentences may answer; a miss names them all."""
+    asked, wrong = FARES["question"], ["We waited", "Nobody waited"]
+    rows = ({"question": asked, "sentence": [*wrong, FARES["sentence"]]},)
+    found = run_json("eval", write(questions, *rows), "--articles", news)
+    assert (found["hit_at_1"], found["misses"]) == (1, [])
+    found = run_json("eval", write(questions, {**FARES, "sentence": wrong}), "--articles", news)
+    assert [miss["expected"] for miss in found["misses"]] == ["We waited / Nobody waited"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -62,6 +72,7 @@ def test_misses_are_shown_with_what_came_instead(data: Path, news: Path, questio
             "no article has the id, title or address 'y'",
         ),
         ('{"question": 3}', 'line 1: "question" must be a text, not 3'),
+        ('{"question": "x", "sentence": ["y", 3]}', '"sentence" must be a text, not 3'),
     ],
 )
 def test_a_line_that_is_wrong_is_named(
