@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -13,6 +14,8 @@ from rich.progress import track
 
 from index.library import Library
 from index.models import Article
+
+_NAME = re.compile(r"(?<=\w )[A-Z]\w+(?: (?:(?:of|the|de|and) )?[A-Z]\w+)*")  # not the first word
 
 
 class Source(NamedTuple):
@@ -31,12 +34,26 @@ class Asked(NamedTuple):
     article: str
     answers: Sequence[tuple[int, int]]
 
+    def about(self, name: str) -> Asked | None:
+        """Return the same question about `name`, or None where it names nothing or several."""
+        question, names = _NAME.subn(lambda _: name, self.question)
+        return self._replace(question=question) if names == 1 else None
+
 
 class Questions(NamedTuple):
     """A data file: articles, and questions about them."""
 
     articles: list[Source]
     questions: list[Asked]
+
+    def moved(self, kept: Container[str]) -> list[Asked]:
+        """Return questions about articles not `kept`, asked about what the kept ones are about.
+
+        Next to none has an answer, though what it names is there: "When was Chopin founded?"
+        """
+        titles = cycle(row.title for row in self.articles if row.id in kept)
+        others = (row for row in self.questions if row.article not in kept)
+        return [moved for row in others if (moved := row.about(next(titles)))]
 
 
 def load(data: Path) -> Questions:

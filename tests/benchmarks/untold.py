@@ -2,7 +2,8 @@
 
 `refusal` takes whole articles away, so that the unanswerable questions are about something else.
 People ask what an article might have said. Here the passages that hold an answer's words are cut
-out of it, for a share of the questions at a time; what is left stays as it was written.
+out of it, for a share of the questions at a time; what is left stays as it was written. And
+questions about other articles are asked with the name of one that is there in place of theirs.
 """
 
 from __future__ import annotations
@@ -35,12 +36,17 @@ def main(
     shares = [questions[first::_APART] for first in range(turns)]
     told = _sure(kept, [row for share in shares for row in share])
     untold = [one for share in shares for one in _sure(_cut(kept, share), share)]
+    moved = _sure(kept, rows.moved(present)[:: _APART // turns])
     threshold = np.quantile([sure for sure, _ in told], 1 - _KEPT)
-    refused = np.mean([sure < threshold for sure, _ in untold])
-    print(f"{len(told):,} questions over {len(kept)} articles")
-    for name, asked in (("as they are", told), ("without the passages that answer", untold)):
-        print(f"{np.mean([answered for _, answered in asked]):6.1%} answered {name}")
-    print(f"{refused:6.1%} of those without refused when keeping {_KEPT:.0%} of those with")
+    print(f"{len(kept)} articles; refused when keeping {_KEPT:.0%} of what is asked as it stands")
+    for name, asked in (
+        ("as it stands", told),
+        ("without the passages that answer", untold),
+        ("of another article", moved),
+    ):
+        answered = np.mean([answered for _, answered in asked])
+        refused = np.mean([sure < threshold for sure, _ in asked])
+        print(f"{name:34}{len(asked):7,} questions{answered:8.1%} answered{refused:8.1%} refused")
 
 
 def _cut(articles: Sequence[Source], asked: Sequence[Asked]) -> list[Source]:
