@@ -47,8 +47,8 @@ def meant(asked: str, among: Iterable[Named]) -> list[Named]:
     """Return those of `among` that the words `asked` mean.
 
     All words asked are in their name, spelt so ("Sanders" is not "Sander"), else what they are
-    forms of is in their name and role. A bare surname stands for the
-    whole name asked, unless somebody else has it too.
+    forms of is in their name and role. A bare surname stands for the whole name asked, unless
+    somebody else has it too.
     """
     wanted = name_terms(asked)
     known = [(one, name_terms(one.name), index_terms(one.role or "")) for one in among]
