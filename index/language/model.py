@@ -28,7 +28,7 @@ _DAMAGES = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionEr
 class Model(NamedTuple):
     """Weights by trait, the bias under "".
 
-    `sentence`: does a sentence report? `source`: does this phrase of it speak? `link`: does it
+    `sentence`: does a sentence report? `source`: which phrase of it speaks? `link`: does it
     share the speaker of that sentence? `certainty`: is the name right? `version` changes with
     every weight.
     """
