@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.names import first_names, is_suffix, particles
+from index.language.wordlists import word_list
 from index.language.words import listed
 
 _MISSPELT = 6  # letters of a first name that another spelling may change one of
+_SHORT, _LEFT_OUT = 3, 2  # letters of a short form at least, and of what it leaves out: Ken
 
 
 def length(key: Sequence[str]) -> int:
@@ -40,6 +42,7 @@ def same(one: Sequence[str], other: Sequence[str]) -> bool:
     return (
         one[0] == other[0]
         or _misspelt(one[0], other[0])
+        or _shortened(one[0], other[0])
         or (
             one[0][0] == other[0][0]
             and (len(one[0]) == 2 or len(other[0]) == 2)
@@ -49,7 +52,23 @@ def same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _misspelt(one: str, other: str) -> bool:
-    """Tell one first name in two spellings: Kristin, Kristen."""
-    if len(one) != len(other) or len(one) < _MISSPELT or (one[0], one[-1]) != (other[0], other[-1]):
+    """Tell one first name in two spellings: Kristin, Kristen; Hillary, Hilary."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _MISSPELT or (one[0], one[-1]) != (other[0], other[-1]):
         return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    if len(short) == len(long):
+        return sum(a != b for a, b in zip(short, long, strict=True)) == 1
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+
+
+def _shortened(one: str, other: str) -> bool:
+    """Tell a first name from what it is short for: Ken, Kenneth; but not Eric, Erica."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORT or len(long) - len(short) < _LEFT_OUT or not long.startswith(short):
+        return False
+    return _gender(short) in {_gender(long), ""} or not _gender(long)
+
+
+def _gender(first: str) -> str:
+    lists = ("female", "male")
+    return next((one for one in lists if first in word_list("first_names", one)), "")

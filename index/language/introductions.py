@@ -12,6 +12,7 @@ from index.language.lookalikes import (
     is_place,
     may_be_first_name,
     opens_headline,
+    opens_with_adverb,
     stands_as_place,
 )
 from index.language.names import Name, first_names
@@ -80,10 +81,19 @@ def _note_full(reading: _Reading, line: Line, name: Name) -> None:
         return
     start, end = reading.words[name.first].start, reading.words[name.last].end
     person = Person(reading.text[start:end], key, start, end)
-    person.gender = register.genders.get(surname(key), Gender.UNKNOWN)
+    person.gender = _addressed(register, key)
     person.placed = stands_as_place(reading.words, line, name)
     register.enter(person)
     _describe(reading, person, line, name)
+
+
+def _addressed(register: Register, key: tuple[str, ...]) -> Gender:
+    """Return the gender of a bearer of a surname with a title, unless it is another bearer's."""
+    told = register.genders.get(surname(key), Gender.UNKNOWN)
+    if of_name(key, ()) not in {told, Gender.UNKNOWN}:
+        return Gender.UNKNOWN  # "Mrs. Holm" was not Bill Holm
+    taken = any(one.gender is told for one in register.bearers(surname(key)))
+    return Gender.UNKNOWN if taken else told
 
 
 def _may_name_somebody(reading: _Reading, line: Line, name: Name) -> bool:
@@ -91,7 +101,7 @@ def _may_name_somebody(reading: _Reading, line: Line, name: Name) -> bool:
     sounds = set(name.key) & listed("organisation_words")
     if sounds and not is_plain(name.key) and sounds != {surname(name.key)} & reading.titled:
         return False
-    if is_landform(words, line, name):
+    if is_landform(words, line, name) or opens_with_adverb(words, line, name):
         return False
     if seen.is_person(name):
         return True
@@ -119,14 +129,18 @@ def _describe(reading: _Reading, person: Person, line: Line, name: Name) -> None
 
 
 def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
-    """Note whom the text never names in full: "President Hale", "his wife, Carol"."""
+    """Note whom the text never names in full: "President Hale", "his wife, Carol".
+
+    But nobody of the Justice Department.
+    """
     register = reading.register
     genders: dict[str, set[Gender]] = {}
     found: dict[str, Name] = {}
     for line in lines:
         for name in () if line.heading else runs[line.first]:
             word = name.key[0]
-            if len(name.key) > 1 or register.bearers(word) or word in register.by_first_name:
+            known = register.bearers(word) or word in register.by_first_name
+            if len(name.key) > 1 or known or word in listed("organisations"):
                 continue
             if name.titles:
                 genders.setdefault(word, set()).add(of_titles(name.titles))

@@ -33,7 +33,13 @@ def opens_headline(words: Sequence[Word], line: Line, name: Name) -> bool:
     """Tell what may be no first name: "Late Marsh header sinks Rovers"."""
     if name.first > line.first or name.key[0] in first_names():
         return False
-    return words[line.end - 1].text not in _SENTENCE_ENDS
+    return not line.first or words[line.end - 1].text not in _SENTENCE_ENDS
+
+
+def opens_with_adverb(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "Interestingly Holm left" from Kelly Holm."""
+    first = name.key[0]
+    return name.first == line.first and first.endswith("ly") and first not in first_names()
 
 
 def is_landform(words: Sequence[Word], line: Line, name: Name) -> bool:

@@ -114,6 +114,8 @@ class People:
         A headline and an opening may speak of somebody whom a later paragraph names in full.
         """
         person = self.register.meant(name)
+        if person is None and len(name.key) == 1:
+            return self.register.first_named(name, self.words[name.last].start)
         if person is None or len(name.key) > 1 or person.start < self.words[name.last].end:
             return person
         return person if self._opens(name) and person.start > self._opening else None

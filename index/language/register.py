@@ -60,6 +60,16 @@ class Register:
         alike = [one for one in self.bearers(surname(key)) if may_be(one.words, key)]
         return alike[0] if len(alike) == 1 else None
 
+    def first_named(self, name: Name, before: int) -> Person | None:
+        """Return whom a surname means that only one bearer of had been named by `before`."""
+        gender = of_titles(name.titles)
+        named = [
+            one
+            for one in self.bearers(name.key[-1])
+            if one.start < before and not _contradicts(one.gender, gender)
+        ]
+        return named[0] if len(named) == 1 else None
+
     def _by_single(self, word: str, gender: Gender) -> Person | None:
         known = self.bearers(word) or [one for one in self.by_first_name.get(word, ()) if one.known]
         fitting = [one for one in known if not _contradicts(one.gender, gender)]

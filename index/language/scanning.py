@@ -95,13 +95,20 @@ def _is_heading(words: Sequence[Word], *, alone: bool) -> bool:
     if len(letters) < 4:
         return False
     in_marks = alone and words[0].quoted and words[-1].quoted
-    alone = alone and words[-1].text != "."
+    ends = words[-1].text == "."
     is_loud = sum(word.text.isupper() for word in letters) > _SHOUTED * len(letters)
     longer = [word for word in letters if len(word.text) > 3]
     titled = sum(word.text[0].isupper() for word in longer) / max(len(longer), 1)
     if in_marks:
         return len(letters) <= _LONGEST_TITLE and len(longer) > 2 and titled == 1
-    return is_loud or (alone and len(longer) > 3 and titled > _TITLED)
+    capitalised = all(map(_is_titled, letters)) if ends else titled > _TITLED
+    return is_loud or (alone and len(longer) > 3 and capitalised)
+
+
+def _is_titled(word: Word) -> bool:
+    """Tell a word as a heading spells it: no verb in small letters, however short."""
+    small = word.lower in listed("prepositions", "determiners", "conjunctions")
+    return small or not word.text[0].islower()
 
 
 def _forms(words: Sequence[Word], lines: Sequence[Line]) -> Counter[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from index.language.analysis import Analyser
 from index.language.people import People
 from index.language.speech import scan_passages
@@ -35,6 +37,44 @@ def test_a_shared_surname_means_nobody_but_whom_a_title_tells() -> None:
     assert people.shared(late.first, late.first)
     assert people.named(late.first, late.first) is None
     assert named(people, "Mr.", "Holm") == "Peter Holm"
+
+
+def test_a_surname_is_whose_bearer_alone_was_named_before() -> None:
+    """Who shares a surname, and is named only later, is not yet meant."""
+    text = "Bill Holm left. Lena Holm stayed. The port heard Mrs. Holm. Dana Holm is her daughter."
+    people = people_of(text)
+    heard = next(at for at, word in enumerate(people.words) if word.text == "heard")
+    found = people.named(heard + 1, heard + 2)
+    assert found is not None
+    assert found.name == "Lena Holm"
+
+
+def test_a_title_is_its_own_bearers() -> None:
+    """“Mrs. Holm” makes neither her husband nor her sister-in-law what she is called."""
+    text = "Mrs. Holm won. Lena Holm and her husband, Bill Holm, left. Mrs. Holm was late."
+    assert named(people_of(text), "Mrs.", "Holm") == "Lena Holm"
+    text = "Mr. Holm won. Bill Holm and his wife, Elvira Holm, left. Mr. Holm was late."
+    assert named(people_of(text), "Mr.", "Holm") == "Bill Holm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Reed Compares Holm To The Old Mayor.\n\nDana Holm left. Holm said no.",
+        "Understated Holm raises the roof.\n\nDana Holm left. Holm said no.",
+        "Dana Holm left. Interestingly Holm stayed. Holm said no.",
+    ],
+)
+def test_what_a_headline_or_an_adverb_begins_is_no_first_name(text: str) -> None:
+    """Only Dana Holm is called so, a full stop behind the headline or not."""
+    people = people_of(text)
+    assert named(people, "Holm") == "Dana Holm"
+    assert [one.name for one in people.everybody() if one.name.endswith("Holm")] == ["Dana Holm"]
+
+
+def test_an_office_behind_a_title_is_nobody() -> None:
+    """The Justice Department is nobody called Department."""
+    assert people_of("He met the Justice Department. He left.").everybody() == []
 
 
 def test_who_describes_somebody_else_is_no_subject() -> None:
