@@ -9,6 +9,7 @@ from index.language.attention import Attention
 from index.language.clauses import How, Source
 from index.language.holders import holder, is_shared
 from index.language.interviews import behind_initials, behind_label, is_label
+from index.language.namesakes import Namesakes
 from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
@@ -27,6 +28,7 @@ class Discourse:
         self.words = words
         self.people = people
         self.attention = Attention(text, words, people)
+        self.namesakes = Namesakes(people)
         self.line = Line(0, 0, heading=False)
 
     def speaker(self, source: Source) -> Speaker | None:
@@ -51,17 +53,21 @@ class Discourse:
         if phrase.kind is PhraseKind.PRONOUN and phrase.first == phrase.last:
             found = antecedent(self.attention, self.line, phrase)
             return found or literal(self.text, self.words, phrase, SpeakerKind.UNKNOWN)
-        if phrase.kind is PhraseKind.PRONOUN or self._several(phrase):
+        if phrase.kind is not PhraseKind.NAME or self._several(phrase):
             return self._noun(phrase)
-        person = (
-            self.people.named(phrase.first, phrase.head) if phrase.kind is PhraseKind.NAME else None
-        )
+        person = self.people.named(phrase.first, phrase.head) or self.namesakes.meant(phrase)
         if person:
             person.placed = False
+            self.namesakes.speak(person, phrase)
             return self._person(person, phrase)
-        if phrase.kind is PhraseKind.NAME and self.people.shared(phrase.first, phrase.head):
+        if len(self.people.bearers(phrase.first, phrase.head)) > 1:
             return None
         return self._noun(phrase)
+
+    def hear(self, speakers: Sequence[Speaker]) -> None:
+        """Note whom the sentence read names, and who was found to speak in it."""
+        self.namesakes.hear(self.line)
+        self.attention.hear(self.line, speakers)
 
     def _several(self, phrase: Phrase) -> bool:
         """Tell two people joined by "and" from one."""

@@ -53,12 +53,15 @@ class People:
         name = self._ending(first, last)
         return self._known(name) if name else None
 
-    def shared(self, first: int, last: int) -> bool:
-        """Tell whether `words[first..last]` are a surname that several people have."""
+    def bearers(self, first: int, last: int) -> list[Person]:
+        """Return whom `words[first..last]` may mean where they are no more than a surname."""
         name = self._ending(first, last)
-        if name is None or len(name.key) > 1:
-            return False
-        return len(self.register.bearers(name.key[0])) > 1
+        return self.register.fitting(name) if name and len(name.key) == 1 else []
+
+    def in_full(self, first: int, last: int) -> bool:
+        """Tell whether `words[first..last]` are more than a surname."""
+        name = self._ending(first, last)
+        return name is not None and len(name.key) > 1
 
     def in_line(self, line: Line) -> list[Person]:
         """Return the people named outside quotation marks in a sentence, in order."""

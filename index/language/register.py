@@ -62,13 +62,13 @@ class Register:
 
     def first_named(self, name: Name, before: int) -> Person | None:
         """Return whom a surname means that only one bearer of had been named by `before`."""
-        gender = of_titles(name.titles)
-        named = [
-            one
-            for one in self.bearers(name.key[-1])
-            if one.start < before and not _contradicts(one.gender, gender)
-        ]
+        named = [one for one in self.fitting(name) if one.start < before]
         return named[0] if len(named) == 1 else None
+
+    def fitting(self, name: Name) -> list[Person]:
+        """Return the bearers of a surname whom the titles before it fit."""
+        gender = of_titles(name.titles)
+        return [one for one in self.bearers(name.key[-1]) if not _contradicts(one.gender, gender)]
 
     def _by_single(self, word: str, gender: Gender) -> Person | None:
         known = self.bearers(word) or [one for one in self.by_first_name.get(word, ()) if one.known]

@@ -135,7 +135,7 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
         introduces = ends_with_colon(passages, at) or _introduces(seen.carriers, at)
         own.append(() if skip else _own(passages, discourse, at, introduces=introduces))
         speakers = [one.attribution.speaker for one in own[-1]]
-        discourse.attention.hear(passages.lines[at], [one for one in speakers if one])
+        discourse.hear([one for one in speakers if one])
     return own
 
 

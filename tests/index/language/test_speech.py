@@ -47,6 +47,20 @@ def test_a_quotation_that_goes_on_keeps_its_speaker(analyser: Analyser) -> None:
     )
 
 
+def test_a_shared_surname_is_whose_bearer_spoke_last_under_the_full_name(
+    analyser: Analyser,
+) -> None:
+    """Nobody is meant any more once another bearer, or the speaker's family, is named."""
+    text = (
+        "Clerk Peter Holm and mayor Lena Holm met. It was late. It rained. The bridge was shut."
+        "\n\nPeter Holm said the gate leaks. “It must go,” Holm said.\n\n"
+    )
+    assert names(analyser, text)[-2:] == ["Peter Holm", "Peter Holm"]
+    for other in ("Lena Holm came.", "His mother came."):
+        last = names(analyser, f"{text}{other}\n\n“It is late,” Holm said.")[-1]
+        assert last is None
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -269,6 +283,12 @@ def test_a_paraphrase_is_attributed_as_one(analyser: Analyser) -> None:
     assert only is not None
     assert only.speaker is not None
     assert (only.kind, only.speaker.name) == (SpeechKind.INDIRECT, "a report")
+
+
+def names(analyser: Analyser, text: str) -> list[str | None]:
+    """Return who speaks in each sentence of `text`."""
+    found = attributions(analyser, text)
+    return [one.speaker.name if one and one.speaker else None for one in found]
 
 
 @given(st.text(alphabet="Aab Dana Holm said told“”\"'.,?!\n", max_size=200).filter(str.strip))
