@@ -31,6 +31,7 @@ _NO_VERB = frozenset({"noun", "preposition", "to"})  # before a noun, or what no
 _LONGEST_LABEL = 5  # words and marks of a quoted name, which nobody says
 _LONGEST_NAMED = 4  # words before "called" that say what is called so
 _LONGEST_NAME = 4  # words between a quotation and such a verb
+_SOME = frozenset({"some", "several", "many", "few", "more"})
 _SPEAKS = frozenset({"he", "she", "they"})
 _ADDS = frozenset({"add", "added", "adding", "adds"})
 _SUMS = frozenset({"$", "£", "€", "a", "an", "another", "more", "two", "three", "four", "five"})
@@ -138,7 +139,8 @@ def _judged(
     words: Sequence[Word], first: int, last: int, low: int, high: int, form: str
 ) -> Cue | None:
     sides = before(words, first, low), after(words, last, high)
-    if _is_participle(words, last, high) or _reports_nothing(words, last, high, sides):
+    nothing = _reports_nothing(words, last, high, sides) or _is_adjective(words, first, low)
+    if nothing or _is_participle(words, last, high):
         return None
     likely = chance(form, *sides)
     return Cue(first, last, form, likely) if likely >= _FLOOR else None
@@ -152,6 +154,16 @@ def _is_participle(words: Sequence[Word], at: int, high: int) -> bool:
     if form == "called":
         return words[at + 1].name and _names_one(words, at)
     return words[at + 1].lower == "of" and words[at - 1].lower not in word_list("speech", "be")
+
+
+def _is_adjective(words: Sequence[Word], at: int, low: int) -> bool:
+    """Tell "offered some pointed advice" from "some pointed at it"."""
+    verb = at - 2
+    if verb <= low or words[at - 1].lower not in _SOME or not words[at].lower.endswith("ed"):
+        return False
+    return words[verb].lower.endswith("ed") or words[verb].lower in word_list(
+        "speech", "irregular_pasts"
+    )
 
 
 def _names_one(words: Sequence[Word], at: int) -> bool:

@@ -14,7 +14,7 @@ from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
 from index.language.shown import literal, person_shown, span_of
-from index.language.words import Line, Word, listed
+from index.language.words import Line, Word
 from index.models import Resolution, Speaker, SpeakerKind
 
 _BEFORE_COLON = frozenset({How.COLON, How.TURN})
@@ -70,13 +70,9 @@ class Discourse:
         self.attention.hear(self.line, speakers)
 
     def _several(self, phrase: Phrase) -> bool:
-        """Tell two people joined by "and" from one."""
+        """Tell two joined by "and" from one: "Holm and Reed", "Holm and the port"."""
         link = phrase.head + 1
-        if link >= phrase.last or self.words[link].lower not in {"and", "&"}:
-            return False
-        if self.words[link + 1].lower in listed("possessives", "companions"):
-            return True
-        return self.people.named(link + 1, phrase.last) is not None
+        return link < phrase.last and self.words[link].lower in {"and", "&"}
 
     def _person(self, person: Person, phrase: Phrase, how: Resolution | None = None) -> Speaker:
         self.attention.mention(person)

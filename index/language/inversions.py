@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.apart import acts
+from index.language.apart import acts, may_speak
 from index.language.brackets import bracketed
 from index.language.clauses import Clause, How, Source
 from index.language.phrases import Phrase, PhraseKind
@@ -27,22 +27,48 @@ def inverted(clause: Clause) -> Source | None:
         return None
     if cue.form.split()[0] in listed("addressing"):
         return None
-    phrase = phrase_after(words, cue.last + 1, clause.high)
-    if phrase is None or _is_object(words, phrase):
+    phrase = _phrase_behind(clause)
+    if phrase is None:
         return None
-    phrase = _named_after(words, phrase, clause.high) or phrase
-    if _does(words, phrase.last + 1, clause.high):
-        return None  # "..., said the gate would open"
     closed = phrase.last + 1 >= clause.high or not words[phrase.last + 1].text[0].isalnum()
     told = cue.form in listed("saying")
     ended = closed or (told and words[phrase.last + 1].lower in _behind_a_source())
     if left == "quote" and (closed or not _embedded(words, clause.low, cue.first - 1)):
-        return None if _is_owned(words, clause.low, cue.first - 1) else Source(phrase, How.AFTER)
-    if left == "comma" and ended and not _has_subject(clause, complete=told and closed):
-        return Source(phrase, How.AFTER)
+        owned = _is_owned(words, clause.low, cue.first - 1)
+        speaks = told or closed or may_speak(words, phrase)  # not "described the mood as low"
+        return Source(phrase, How.AFTER) if speaks and not owned else None
+    if left == "comma" and ended:
+        last = told and _ends_sentence(words, phrase, clause.high)
+        if last or not _has_subject(clause, complete=told and closed):
+            return Source(phrase, How.AFTER)
     if left == "start" and closed:
         return Source(phrase, How.AFTER)
     return None
+
+
+def _phrase_behind(clause: Clause) -> Phrase | None:
+    """Return who may stand behind the cue, by the name that a role there has."""
+    words, high = clause.words, clause.high
+    phrase = phrase_after(words, clause.cue.last + 1, high)
+    if phrase is None or _is_object(words, phrase):
+        return None
+    phrase = _named_after(words, phrase, high) or phrase
+    acts_too = _does(words, phrase.last + 1, high)  # "..., said the gate would open"
+    return None if acts_too else phrase
+
+
+def _ends_sentence(words: Sequence[Word], phrase: Phrase, high: int) -> bool:
+    """Tell who speaks, and what they are, from whom something is said: nothing else follows."""
+    if not may_speak(words, phrase) or phrase.kind is PhraseKind.PRONOUN:
+        return False
+    told = False  # by "who" what they do
+    for at in range(phrase.last + 1, high):
+        if words[at].quoted:
+            return False
+        told = told or words[at].lower in listed("relatives") | {"whose"}
+        if acts(words, at, high) and not (told and words[at - 1].text != ","):
+            return False
+    return True
 
 
 def _behind_a_source() -> frozenset[str]:

@@ -22,6 +22,7 @@ _MULTIPLES = frozenset({"thousand", "million", "billion", "trillion", "bn", "m"}
 _CURRENCIES = frozenset({"$", "£", "€", "¥"})
 _ADJECTIVES = ("ent", "ous", "ive", "al", "ed", "ary", "ern", "est", "ish")
 _OF_GROUPS = ("ous", "ive", "ed", "ary", "ern", "ish", "ly", "ical")
+_MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
 _YEAR = 4  # digits
 SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 
@@ -62,7 +63,7 @@ def _tells_of(words: Sequence[Word], floor: int, first: int) -> bool:
 
 @cache
 def _skipped() -> frozenset[str]:
-    return (never_nouns() | listed("adverbs")) - listed("possessives")
+    return (never_nouns() | listed("adverbs")) - listed("possessives") - {"both"}
 
 
 def _is_predicate(words: Sequence[Word], low: int, at: int) -> bool:
@@ -70,8 +71,10 @@ def _is_predicate(words: Sequence[Word], low: int, at: int) -> bool:
     if at == low or words[at].name or words[at - 1].quoted:
         return False
     previous = words[at - 1].lower
-    if previous in SUBJECTS:
+    if previous in SUBJECTS or previous in _MODALS:
         return True
+    if previous.endswith("ly") and at - 1 > low and words[at - 2].lower in _MODALS:
+        return True  # "Republicans can reasonably campaign"
     if words[at - 1].name and words[at].lower.endswith("ed"):
         return True
     past = is_past(words[at].lower) and previous in listed("auxiliaries", "relatives")
@@ -103,10 +106,19 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
     if here.name and previous.lower in listed("particles") and not previous.name:
         return first - 2 >= floor and words[first - 2].name and previous.lower != "for"
     if not is_noun(previous) or previous.lower in listed("adverbs"):
-        return previous.lower == "first" and is_trade(here.lower)  # the former first lady
+        return _belongs(words, floor, first)
     if previous.name:
         return here.name or not here.lower.endswith("ed")  # "Holm launched attacks"
     return _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
+
+
+def _belongs(words: Sequence[Word], floor: int, first: int) -> bool:
+    """Tell what is part of a noun: both sides, a Monday report, a former first lady."""
+    here, previous = words[first].lower, words[first - 1].lower
+    if previous in listed("days"):
+        return first - 2 >= floor and words[first - 2].lower in {"a", "the"}
+    both = previous == "both" and here.endswith("s")
+    return both or (previous == "first" and is_trade(here))
 
 
 def _is_sum(words: Sequence[Word], floor: int, at: int, here: Word) -> bool:

@@ -76,8 +76,8 @@ def _past_title(words: Sequence[Word], at: int, high: int) -> Phrase | None:
 def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
     """Tell whether `words[end]` belongs to the noun phrase that begins with `first`."""
     word, previous = words[end], words[end - 1]
-    if word.quoted or word.lower in listed("pronouns"):
-        return False
+    if word.quoted or word.lower in listed("pronouns", "days"):
+        return word.lower in listed("days") and previous.lower in {"a", "the"}  # a Monday report
     if word.text in GENITIVE or word.text == "&" or is_plural_genitive(words, end):
         return True
     if word.text == ",":

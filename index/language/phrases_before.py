@@ -118,7 +118,8 @@ def _coordinated(words: Sequence[Word], low: int, at: int, first: int) -> tuple[
     """Return the first of two nouns joined by "and": Reed and Holm, Holm and her deputies."""
     if words[at].lower in SUBJECTS and words[first].name:
         return at, at  # "he and Rubio promised"
-    if not is_noun(words[at]) or not _alike(words[at], words[first]) or _verbal(words, low, at):
+    other = words[first + 1] if words[first].lower == "the" and words[at].name else words[first]
+    if not is_noun(words[at]) or not _alike(words[at], other) or _verbal(words, low, at):
         return None
     start = noun_start(words, low, at)
     opens = opens_clause(words, low, start)

@@ -256,6 +256,8 @@ def _keeps_silent(words: Sequence[Word], cue: Cue) -> bool:
     following = words[cue.last + 1 : cue.last + 3]
     told = {word.lower for word in following}
     if cue.form in listed("denials"):
+        if told & listed("what_is_denied"):
+            return True
         ends = len(following) > 1 and following[1].text == "."
         return ends and bool(told & {"that", "this", "it", "both"})
     return cue.form in listed("refusals") and bool(told & listed("comments"))

@@ -16,6 +16,7 @@ from index.language.segment import Sentence
 from index.language.words import WORD, Line, Word, listed
 
 _SHOUTED = 0.6  # of a sentence's words in capitals: they tell no names apart
+_PER_CENT = "per cent"  # one word, as elsewhere "percent" is
 _TITLED = 0.75  # of a sentence's longer words capitalised: a heading
 _PREFIXED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|bin|ibn|d|dell|l|van|von|de)[-’][A-Z]")
 _LONGEST_TITLE = 8  # words of a heading in quotation marks
@@ -57,6 +58,8 @@ def _words(text: str, mask: Sequence[int]) -> list[Word]:
 def _spelt(form: str) -> tuple[str, bool]:
     """Return a word in small letters, and whether it is spelt like a name."""
     lower = form.lower()
+    if lower == _PER_CENT:
+        return "percent", False
     return lower, _may_name(form, lower)
 
 

@@ -14,7 +14,8 @@ _SHORTENED = (
     "|Inc|Corp|Co|Ltd"
 )
 WORD = re.compile(
-    r"[A-Za-z]+(?=[ ,\n])"  # most words: first, because the rest takes several times as long
+    r"[Pp]er cent\b"
+    r"|[A-Za-z]+(?=[ ,\n])"  # most words: early, because the rest takes several times as long
     r"|(?:[^\W\d_]\.){2,}"  # U.S., J.K.
     r"|[A-Z]\.(?=[ \t][A-Z]|,)"  # an initial
     rf"|(?:{_SHORTENED}|{_SHORTENED.upper()})\."  # in capitals: MR. OSEI: ...
