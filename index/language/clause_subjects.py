@@ -23,8 +23,21 @@ def continued(clause: Clause) -> Source:
             and source.how in _PASSED_ON
             and agrees(clause.words, clause.cue, source.phrase)
         ):
-            return Source(source.phrase, How.SAME)
+            return _joined(clause, source.phrase) or Source(source.phrase, How.SAME)
     return subject(clause)
+
+
+def _joined(clause: Clause, earlier: Phrase) -> Source | None:
+    """Return who acts beside the cue: "Asked whom she supports, Holm smiled and said"."""
+    words, cue = clause.words, clause.cue
+    if words[cue.first - 1].lower != "and":
+        return None
+    for phrase, follows in _openers_before(clause):
+        if phrase.first <= earlier.last or follows == "that":
+            return None
+        if _reaches(clause, phrase) and acts(words, phrase.last + 1, cue.first):
+            return Source(phrase, How.SUBJECT)
+    return None
 
 
 def subject(clause: Clause) -> Source:

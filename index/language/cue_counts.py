@@ -12,6 +12,7 @@ from index.language.wordlists import word_list
 _PRIOR = 8.0  # imagined uses that pull a rare context towards the word's overall rate
 _OVERALL = 0.35  # of all uses of these forms are cues, about
 _VERB_SHARE = 0.5  # a form that is a cue more often than this is taken for a verb at sight
+_LINKS = frozenset({"of", "about", "on", "for", "with", "against", "over"})
 _NOUN_ENDINGS = ("ion", "ions", "ment", "ments", "ism")
 _RARE = (10, 7)  # how a verb of speech that the counts hold too rarely is counted
 _SPELLINGS = (
@@ -106,4 +107,6 @@ def is_verb(form: str) -> bool:
 
 def may_be_noun(form: str) -> bool:
     """Tell "claims" and "comments about" from "asks", which is a verb alone."""
-    return not is_verb(form) or form.split()[0] in word_list("speech", "noun_verbs")
+    first, _, link = form.partition(" ")
+    counted = link in _LINKS and not is_verb(first)  # "defense of"
+    return not is_verb(form) or counted or first in word_list("speech", "noun_verbs")

@@ -25,9 +25,7 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
         return not (at - 2 >= low and words[at - 2].lower in listed("pronouns"))
     if form in listed("plain_verbs") and previous.lower not in {"a", "an", "no", "the"}:
         return False
-    if _needs_noun(previous) or (
-        at - 2 >= low and previous.lower in listed("adverbs") and _needs_noun(words[at - 2])
-    ):
+    if _needs_noun(previous) or _is_owned(words, at, low) or _is_some(words, at, low):
         return True
     if is_past(form) or form.endswith("ing"):
         return False
@@ -70,6 +68,26 @@ def _are_several(words: Sequence[Word], phrase: Phrase) -> bool:
 def _needs_noun(word: Word) -> bool:
     """Tell "the" and "his", after which a noun follows, from "some" and "both"."""
     return word.lower in listed("determiners", "possessives") - listed("lone_determiners")
+
+
+def _is_owned(words: Sequence[Word], at: int, low: int) -> bool:
+    """Tell "the once popular claim" and "Holm’s general concerns" by the word before."""
+    if at - 2 < low:
+        return False
+    previous, before = words[at - 1].lower, words[at - 2]
+    if previous in listed("adverbs"):
+        return _needs_noun(before)
+    if is_past(words[at].lower) or words[at].lower.endswith("ing"):
+        return False
+    return previous in listed("role_modifiers") and before.lower in listed("possessives")
+
+
+def _is_some(words: Sequence[Word], at: int, low: int) -> bool:
+    """Tell "has some advice" from "some advise against it"."""
+    if is_past(words[at].lower) or words[at - 1].lower not in listed("lone_determiners"):
+        return False
+    verb = words[at - 2].lower if at - 2 > low else ""
+    return is_past(verb or "to") or verb in listed("auxiliaries")
 
 
 def _in_noun_phrase(words: Sequence[Word], cue: Cue, low: int) -> bool:

@@ -58,6 +58,8 @@ def _is_role(role: Sequence[Word]) -> bool:
         first, role = role[1].lower, role[1:]  # "also criticised the plan"
     if first.endswith("ed") and len(role) > 1 and role[1].lower in listed("determiners"):
         return False  # "tossed a ball": what they did
+    if first in listed("irregular_pasts") - {"left"}:
+        return False  # "met guests"
     nouns = {word.lower for word in role}
     if nouns & _clausal() or is_verb(first):
         return False

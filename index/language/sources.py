@@ -21,6 +21,7 @@ from index.language.relatives import before_relative
 from index.language.verb_groups import skip_helpers
 from index.language.words import DASHES, Word, listed
 
+_PLACING = frozenset({"on", "in", "at", "near", "outside", "inside", "into", "against"})
 _ALONE = frozenset({"both", "each", "all"})
 
 
@@ -119,6 +120,8 @@ def _participle(clause: Clause, at: int) -> Source:
         return Source(phrase, How.BEFORE)
     if phrase is None or phrase.kind is PhraseKind.PRONOUN or not may_speak(words, phrase):
         return (author(clause, phrase) if phrase else None) or continued(clause)
+    if phrase.kind is PhraseKind.NAME and before_it in _PLACING:
+        return continued(clause)  # "Holm was on CNN talking about it"
     if words[phrase.head].lower not in listed("documents"):
         return Source(phrase, How.BEFORE)  # "protesters demanding a vote"
     issuer = author(clause, phrase) or continued(clause)  # "Holm sent a letter demanding a vote"

@@ -10,6 +10,7 @@ from index.language.words import Word, listed
 _SINCE = frozenset({"ago", "later", "earlier"})
 _ASIDES = (
     "in particular",
+    "in the past",
     "in part",
     "in turn",
     "in fact",
