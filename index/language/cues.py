@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from index.language.cue_counts import chance, table
 from index.language.sides import CLOSING, after, before
+from index.language.trades import is_trade
 from index.language.wordlists import word_list
 from index.language.words import Word
 
@@ -58,6 +59,8 @@ def _tag(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
     word = words[at]
     if word.quoted or word.name or not _may_tell(word.lower):
         return None
+    if _leads_to_quotation(words, at, low, high):
+        return Cue(at, at, word.lower, _TAG)
     if ends_quotation(words, at - 1, low):
         following = words[at + 1] if at + 1 < high else None
         named = following is not None and (following.name or following.lower in _SPEAKS)
@@ -68,10 +71,23 @@ def _tag(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
         first -= 1
     if first == at and first > low and words[first - 1].lower in _SPEAKS:
         first -= 1
+    elif first < at and first - 2 > low and words[first - 2].lower in {"a", "an"}:
+        first -= 2  # “...,” an angry Holm retaliated
     closed = at + 1 >= high or not words[at + 1].text[0].isalnum()
     sure = word.lower.endswith("ed") or closed  # “...,” she sighs.
     tagged = sure and first < at and ends_quotation(words, first - 1, low)
     return Cue(at, at, word.lower, _TAG) if tagged else None
+
+
+def _leads_to_quotation(words: Sequence[Word], at: int, low: int, high: int) -> bool:
+    """Tell the verb between a name and a quotation: Holm sings, “Don’t go changing”."""
+    if at == low or at + 2 + _LONGEST_LABEL >= high or words[at + 1].text not in {",", ":"}:
+        return False
+    if is_trade(words[at].lower):
+        return False  # Holm heckles Reed supporters: “...
+    subject = words[at - 1]
+    named = (subject.name and not subject.quoted) or subject.lower in _SPEAKS
+    return named and all(one.quoted for one in words[at + 2 : at + 2 + _LONGEST_LABEL])
 
 
 def _may_tell(form: str) -> bool:
