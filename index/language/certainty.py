@@ -9,7 +9,7 @@ from functools import cache
 from index.datafiles import shipped, toml
 from index.language.continuation import Carrier, Passages
 from index.language.judging import Ruling
-from index.language.model import Table, probability
+from index.language.model import Table, probability, weighed
 from index.language.reports import Reading, Report
 from index.language.sides import after
 from index.language.words import listed
@@ -112,7 +112,7 @@ def _log_odds(probability: float) -> float:
 
 def certainty(evidence: Evidence, weights: Table) -> float:
     """Return the probability that the name is right: the logistic function of the weighed sum."""
-    return probability(sum(weights.get(name, 0.0) * value for name, value in evidence.items()))
+    return probability(weighed(weights, evidence))
 
 
 @cache

@@ -14,7 +14,6 @@ from index.language.model import Table
 Traits = Sequence[str]
 
 _LEAST_SEEN = 3  # a trait seen more rarely has no weight
-_EVIDENCE = 0.1  # scikit-learn's C for the weights of evidence
 _SMALLEST = 0.01  # a weight nearer to 0 is left out
 
 
@@ -28,6 +27,13 @@ class Examples(NamedTuple):
         """Add one thing."""
         self.traits.append(traits)
         self.labels.append(label)
+
+
+class Evidence(NamedTuple):
+    """What was seen of things, as numbers by name, and which of them are so."""
+
+    seen: list[Mapping[str, float]]
+    labels: list[bool]
 
 
 def joined(parts: Iterable[Examples]) -> Examples:
@@ -136,12 +142,17 @@ def _weights(names: Iterable[str], weights: NDArray[np.float64], bias: float) ->
     return {"": round(bias, 3), **kept}
 
 
-def fit_evidence(evidence: Sequence[Mapping[str, float]], right: Sequence[bool]) -> Table:
-    """Return the weights of evidence, which is numbers by name, for what is right."""
+def fit_evidence(evidence: Evidence, strength: float) -> Table:
+    """Return the weights of evidence, which is numbers by name, for what is so.
+
+    `strength` is scikit-learn's C. Raises `ModelError` where all of it is alike.
+    """
     from sklearn.linear_model import LogisticRegression
 
-    names = sorted({name for one in evidence for name in one})
-    table = np.array([[one.get(name, 0.0) for name in names] for one in evidence])
-    learner = LogisticRegression(C=_EVIDENCE, max_iter=2000, fit_intercept=False)
-    learner.fit(table, np.array(right))
+    if len(set(evidence.labels)) < 2:
+        raise _unfit()
+    names = sorted({name for one in evidence.seen for name in one})
+    table = np.array([[one.get(name, 0.0) for name in names] for one in evidence.seen])
+    learner = LogisticRegression(C=strength, max_iter=2000, fit_intercept=False)
+    learner.fit(table, np.array(evidence.labels))
     return dict(zip(names, np.round(learner.coef_[0], 4).tolist(), strict=True))

@@ -9,8 +9,9 @@ from index.language.candidates import Candidate, candidates
 from index.language.continuation import Carrier, Link, Passages, carriers
 from index.language.cues import Cue
 from index.language.link_traits import of_link, voices
-from index.language.model import Model, log_odds, probability
+from index.language.model import Model, log_odds, probability, weighed
 from index.language.reports import Reading, Report
+from index.language.sentence_evidence import of_sentence
 from index.language.sentence_traits import of_sentences
 from index.language.source_traits import of_candidates
 
@@ -47,7 +48,8 @@ def read_again(passages: Passages, taken: Sequence[Carrier | None], model: Model
     readings, rulings = [], []
     for at, traits in enumerate(of_sentences(passages, taken)):
         reading = passages.readings[at]
-        value = log_odds(model.sentence, traits)
+        seen = of_sentence(reading, log_odds(model.sentence, traits))
+        value = weighed(model.reports, seen)
         ruling = Ruling(value)
         set_off = reading.turn or reading.signs
         if set_off or _is_laid_out(taken[at]):

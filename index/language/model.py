@@ -17,26 +17,32 @@ Table = Mapping[str, float]
 FILE = "attribution-weights.json"
 """The name of the file of weights in a data directory."""
 
-FORMAT = 3
+FORMAT = 4
 """The version of what the weights belong to: raise it when the traits change their meaning."""
 
 _BIAS = ""
-_TABLES = ("sentence", "source", "link", "certainty")
+_TABLES = ("sentence", "source", "link", "certainty", "reports")
+_UNBIASED = frozenset({"certainty", "reports"})  # evidence has a bias of its own
 _DAMAGES = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
+
+
+AS_LEARNED: Table = {"learned": 1.0}
+"""Weights with which a sentence's traits alone tell whether it reports."""
 
 
 class Model(NamedTuple):
     """Weights by trait, the bias under "".
 
     `sentence`: does a sentence report? `source`: which phrase of it speaks? `link`: does it
-    share the speaker of that sentence? `certainty`: is the name right? `version` changes with
-    every weight.
+    share the speaker of that sentence? `certainty`: is the name right? `reports` weighs what
+    `sentence` finds against what the rules do. `version` changes with every weight.
     """
 
     sentence: Table
     source: Table
     link: Table
     certainty: Table
+    reports: Table = AS_LEARNED
     version: str = ""
 
 
@@ -44,6 +50,12 @@ def log_odds(table: Table, traits: Iterable[str]) -> float:
     """Return the log-odds that `table` gives to a thing of these traits, each counted once."""
     get = table.get
     return table[_BIAS] + sum([get(trait, 0.0) for trait in set(traits)])
+
+
+def weighed(table: Table, evidence: Table) -> float:
+    """Return the log-odds that `table` gives to evidence, which is numbers by name."""
+    get = table.get
+    return sum([get(name, 0.0) * value for name, value in evidence.items()])
 
 
 def probability(value: float) -> float:
@@ -103,7 +115,7 @@ def _table(name: str, entries: object) -> dict[str, float]:
     table = {str(trait): float(weight) for trait, weight in entries.items()}
     if not all(map(math.isfinite, table.values())):
         raise ValueError(f"a weight of {name} is no number")
-    if name != "certainty" and _BIAS not in table:
+    if name not in _UNBIASED and _BIAS not in table:
         raise ValueError(f"{name} has no bias")
     return table
 

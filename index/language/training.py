@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from index.errors import ModelError
@@ -11,6 +11,7 @@ from index.language.annotated import Annotated, Truth, is_right, names_source, o
 from index.language.candidates import candidates
 from index.language.continuation import Passages, carriers
 from index.language.fitting import (
+    Evidence,
     Examples,
     fit_evidence,
     fit_whether,
@@ -19,9 +20,10 @@ from index.language.fitting import (
     require_sklearn,
 )
 from index.language.judging import Judged, link_again, link_traits, links, read_again
-from index.language.model import Model, Table
+from index.language.model import Model, Table, log_odds
 from index.language.people import People
 from index.language.phrases import Phrase
+from index.language.sentence_evidence import of_sentence
 from index.language.sentence_traits import of_sentences
 from index.language.source_traits import of_candidates
 from index.language.speech import Look, drafts, own_drafts, scan_passages
@@ -33,6 +35,7 @@ _FOLDS = 3
 _LEAST_ARTICLES = 2 * _FOLDS
 _EMPTY: Table = {"": 0.0}
 _SENTENCE, _SOURCE, _LINK = 0.1, 0.2, 0.06  # how far the weights of each may go: scikit-learn's C
+_REPORTS, _CERTAINTY = 1.0, 0.1  # the same for the weights of evidence
 
 
 class _Prepared(NamedTuple):
@@ -59,27 +62,35 @@ def fit_model(articles: Iterable[Annotated], say: Say = lambda step: None) -> Mo
             f"at least {_LEAST_ARTICLES} are needed, and hundreds are better."
         )
     folds = [prepared[start::_FOLDS] for start in range(_FOLDS)]
-    judged: list[list[Judged]] = []
+    partial: list[Model] = []
+    reports: list[Evidence] = []
     for number, fold in enumerate(folds):
         say(f"fitting part {number + 1} of {_FOLDS}")
-        partial = _fit_readings([one for other in folds if other is not fold for one in other])
-        judged.append([_read(one, partial) for one in fold])
+        others = [one for other in folds if other is not fold for one in other]
+        partial.append(_fit_readings(others))
+        reports.append(_reports(fold, partial[-1]))
+    judged = [
+        [_read(one, model._replace(reports=_fit_reports(reports, but=number))) for one in fold]
+        for number, (fold, model) in enumerate(zip(folds, partial, strict=True))
+    ]
     say("fitting who goes on")
     examples = [
         [_link_examples(one, seen) for one, seen in zip(fold, done, strict=True)]
         for fold, done in zip(folds, judged, strict=True)
     ]
-    evidence: list[Mapping[str, float]] = []
-    right: list[bool] = []
+    names = Evidence([], [])
     for number, fold in enumerate(folds):
-        others = [one for i, some in enumerate(examples) if i != number for one in some]
-        link = fit_whether(joined(others), _LINK)
+        link = fit_whether(
+            joined(one for i, some in enumerate(examples) if i != number for one in some), _LINK
+        )
         for one, seen in zip(fold, judged[number], strict=True):
-            _weigh(one, link_again(seen, Model(_EMPTY, _EMPTY, link, _EMPTY)), evidence, right)
+            _weigh(one, link_again(seen, Model(_EMPTY, _EMPTY, link, _EMPTY)), names)
     say("fitting the whole")
     whole = _fit_readings(prepared)
     link = fit_whether(joined([one for some in examples for one in some]), _LINK)
-    return whole._replace(link=link, certainty=fit_evidence(evidence, right))
+    return whole._replace(
+        link=link, certainty=fit_evidence(names, _CERTAINTY), reports=_fit_reports(reports)
+    )
 
 
 def _prepare(article: Annotated, analyser: Analyser) -> _Prepared:
@@ -100,6 +111,27 @@ def _fit_readings(articles: Sequence[_Prepared]) -> Model:
             if truth.reported and truth.named:
                 sources.append(_source_examples(one, at, truth))
     return Model(fit_whether(reports, _SENTENCE), fit_which(sources, _SOURCE), _EMPTY, _EMPTY)
+
+
+def _reports(articles: Sequence[_Prepared], model: Model) -> Evidence:
+    """Return the evidence for each sentence of articles that `model` was not fitted on."""
+    evidence = Evidence([], [])
+    for one in articles:
+        traits = of_sentences(one.passages, carriers(one.passages))
+        for reading, some, truth in zip(one.passages.readings, traits, one.truths, strict=True):
+            if truth is not None and truth.reported is not None:
+                evidence.seen.append(of_sentence(reading, log_odds(model.sentence, some)))
+                evidence.labels.append(truth.reported)
+    return evidence
+
+
+def _fit_reports(parts: Sequence[Evidence], but: int | None = None) -> Table:
+    """Return the weights of the evidence of all parts but one."""
+    kept = [one for number, one in enumerate(parts) if number != but]
+    whole = Evidence(
+        [seen for one in kept for seen in one.seen], [label for one in kept for label in one.labels]
+    )
+    return fit_evidence(whole, _REPORTS)
 
 
 def _source_examples(one: _Prepared, at: int, truth: Truth) -> Examples:
@@ -136,9 +168,7 @@ def _link_examples(one: _Prepared, seen: Judged) -> Examples:
     return examples
 
 
-def _weigh(
-    one: _Prepared, judged: Judged, evidence: list[Mapping[str, float]], right: list[bool]
-) -> None:
+def _weigh(one: _Prepared, judged: Judged, names: Evidence) -> None:
     """Add the evidence for every name that would be given, and whether it is right."""
     seen = Look(judged.passages, one.people, judged.carriers, judged.rulings)
     for found, truth in zip(drafts(seen), one.truths, strict=True):
@@ -146,5 +176,5 @@ def _weigh(
         if speaker is None or truth is None or truth.reported is None:
             continue
         if truth.named or not truth.reported:
-            evidence.append(found[0].evidence)
-            right.append(is_right(speaker, truth, one.passages.text))
+            names.seen.append(found[0].evidence)
+            names.labels.append(is_right(speaker, truth, one.passages.text))

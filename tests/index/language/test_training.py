@@ -84,6 +84,13 @@ def test_weights_overrule_the_rules() -> None:
     assert not any(one.attributions for one in Analyser(model=NOBODY).passages(text))
 
 
+def test_rules_are_weighed_against_what_is_learned() -> None:
+    """What the rules are sure of stays where the weights of both say so, whatever the traits."""
+    text = "The bridge is safe, Dana Holm said. It opens in May."
+    both = NOBODY._replace(reports={"learned": 0.1, "rules": 1.0})
+    assert [bool(one.attributions) for one in Analyser(model=both).passages(text)] == [True, False]
+
+
 def test_too_few_articles_are_refused(articles: list[Annotated]) -> None:
     """A handful of articles, or articles in which nobody speaks, teach nothing."""
     with pytest.raises(ModelError, match="too few"):

@@ -1,0 +1,38 @@
+"""What weighs for a sentence that reports somebody: what its traits tell, and what the rules do."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from index.language.reports import Reading
+
+_EDGE = 0.02  # probabilities are kept this far from 0 and 1 before their log-odds are taken
+_MOST = 8.0  # log-odds beyond which traits tell no more
+_LONG = 12.0  # words of content that make a report a full one
+
+
+def of_sentence(reading: Reading, learned: float) -> Mapping[str, float]:
+    """Return the evidence of a sentence whose traits have the log-odds `learned`."""
+    learned = max(-_MOST, min(_MOST, learned))
+    rules = _log_odds(reading.probability)
+    cue = _log_odds(max((one.cue.probability for one in reading.reports), default=0.0))
+    main = reading.reports[0] if reading.reports else None
+    covered = min(main.covered / _LONG, 1.0) if main else 0.0
+    return {
+        "bias": 1.0,
+        "learned": learned,
+        "rules": rules,
+        "quoted": reading.quoted,
+        "cue": cue,
+        "covered": covered,
+        "names": float(main is not None and main.names),
+        "learned quoted": learned * reading.quoted,
+        "learned rules": learned * rules / 4,
+        "covered cue": covered * cue,
+    }
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, _EDGE), 1 - _EDGE)
+    return math.log(kept / (1 - kept))
