@@ -14,7 +14,8 @@ from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
 from index.language.shown import literal, person_shown, span_of
-from index.language.words import Line, Word
+from index.language.trades import is_trade
+from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 
 _BEFORE_COLON = frozenset({How.COLON, How.TURN})
@@ -53,6 +54,9 @@ class Discourse:
         if phrase.kind is PhraseKind.PRONOUN and phrase.first == phrase.last:
             found = antecedent(self.attention, self.line, phrase)
             return found or literal(self.text, self.words, phrase, SpeakerKind.UNKNOWN)
+        officer = self._officer(phrase)
+        if officer:
+            return self._person(officer, phrase)
         if phrase.kind is not PhraseKind.NAME or self._several(phrase):
             return self._noun(phrase)
         person = self.people.named(phrase.first, phrase.head) or self.namesakes.meant(phrase)
@@ -68,6 +72,16 @@ class Discourse:
         """Note whom the sentence read names, and who was found to speak in it."""
         self.namesakes.hear(self.line)
         self.attention.hear(self.line, speakers)
+
+    def _officer(self, phrase: Phrase) -> Person | None:
+        """Return whom an office is named with: "Minister for Housing Dana Holm"."""
+        link = phrase.head + 1
+        if link >= phrase.last or self.words[link].lower not in {"of", "for"}:
+            return None
+        head = self.words[phrase.head].lower
+        one = self.words[phrase.first].lower not in {"a", "an"} and not head.endswith("s")
+        held = one and is_trade(head) and head not in listed("documents", "collectives")
+        return self.people.in_office(phrase.head, phrase.last) if held else None
 
     def _several(self, phrase: Phrase) -> bool:
         """Tell two joined by "and" from one: "Holm and Reed", "Holm and the port"."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from index.language.hints import NO_HINTS, Hints
 from index.language.introductions import introduced
-from index.language.names import Name, is_suffix, read_name, runs
+from index.language.names import Name, is_office, is_suffix, is_title, read_name, runs
 from index.language.person import Person
 from index.language.register import Register
 from index.language.roles import is_called
@@ -52,6 +52,19 @@ class People:
         """
         name = self._ending(first, last)
         return self._known(name) if name else None
+
+    def in_office(self, first: int, last: int) -> Person | None:
+        """Return who holds the office that opens a phrase: "Secretary of State Dana Holm".
+
+        But nobody whom somebody else speaks for: "a spokesman for Mayor Dana Holm".
+        """
+        name = self._ending(first, last)
+        if name is None or len(name.key) < 2 or name.titles or name.first - 2 <= first:
+            return None
+        area = self.words[name.first - 1]
+        held = area.name and is_office(area.lower)
+        other = is_title(area.lower) or is_trade(area.lower)  # supporter of Republican Dana Holm
+        return self._known(name) if held and not other else None
 
     def bearers(self, first: int, last: int) -> list[Person]:
         """Return whom `words[first..last]` may mean where they are no more than a surname."""

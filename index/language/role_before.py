@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from index.language.names import is_office
 from index.language.noun_starts import noun_start
 from index.language.phrases import GENITIVE
 from index.language.trades import is_trade
@@ -48,10 +49,16 @@ def _no_part() -> frozenset[str]:
 def _of_state(words: Sequence[Word], line: Line, start: int, end: int) -> int:
     """Return where a role begins that goes on with "of": secretary of state, chief of staff."""
     at = start - 2
-    part = any(word.name or is_trade(word.lower) for word in words[start:end])
-    if at < line.first or part or words[start - 1].lower != "of" or not is_trade(words[at].lower):
+    part = any(map(_is_part, words[start:end]))
+    linked = start > line.first and words[start - 1].lower in {"of", "for"}
+    if at < line.first or part or not linked or not is_trade(words[at].lower):
         return start
     return _past_no_part(words, noun_start(words, line.first, at), end)
+
+
+def _is_part(word: Word) -> bool:
+    """Tell what is no area of an office: Carrow, or a role of its own."""
+    return is_trade(word.lower) or (word.name and not is_office(word.lower))
 
 
 def _is_own_role(role: Sequence[Word]) -> bool:
