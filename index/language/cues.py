@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from index.language.cue_counts import chance, table
+from index.language.phrases import is_past
 from index.language.sides import CLOSING, after, before
 from index.language.trades import is_trade
 from index.language.wordlists import word_list
@@ -177,9 +178,7 @@ def _is_adjective(words: Sequence[Word], at: int, low: int) -> bool:
     verb = at - 2
     if verb <= low or words[at - 1].lower not in _SOME or not words[at].lower.endswith("ed"):
         return False
-    return words[verb].lower.endswith("ed") or words[verb].lower in word_list(
-        "speech", "irregular_pasts"
-    )
+    return is_past(words[verb].lower)
 
 
 def _names_one(words: Sequence[Word], at: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.language.gender import Gender, of_name
 from index.language.names import first_names, is_suffix, particles
-from index.language.wordlists import word_list
 from index.language.words import listed
 
 _MISSPELT = 6  # letters of a first name that another spelling may change one of
@@ -66,9 +66,5 @@ def _shortened(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < _SHORT or len(long) - len(short) < _LEFT_OUT or not long.startswith(short):
         return False
-    return _gender(short) in {_gender(long), ""} or not _gender(long)
-
-
-def _gender(first: str) -> str:
-    lists = ("female", "male")
-    return next((one for one in lists if first in word_list("first_names", one)), "")
+    genders = {of_name((short,), ()), of_name((long,), ())}
+    return len(genders) == 1 or Gender.UNKNOWN in genders

@@ -13,6 +13,7 @@ from index.language.continuation import Passages, carriers
 from index.language.fitting import (
     Evidence,
     Examples,
+    Traits,
     fit_evidence,
     fit_whether,
     fit_which,
@@ -43,6 +44,7 @@ class _Prepared(NamedTuple):
 
     passages: Passages
     people: People
+    traits: Sequence[Traits]  # of each sentence
     truths: Sequence[Truth | None]
 
 
@@ -96,18 +98,18 @@ def fit_model(articles: Iterable[Annotated], say: Say = lambda step: None) -> Mo
 def _prepare(article: Annotated, analyser: Analyser) -> _Prepared:
     sentences = analyser.sentences(article.text)
     passages, people = scan_passages(article.text, sentences)
-    return _Prepared(passages, people, article.matched(sentences))
+    traits = of_sentences(passages, carriers(passages))
+    return _Prepared(passages, people, traits, article.matched(sentences))
 
 
 def _fit_readings(articles: Sequence[_Prepared]) -> Model:
     """Return a model that knows which sentences report, and who speaks in them."""
     reports, sources = Examples([], []), list[Examples]()
     for one in articles:
-        traits = of_sentences(one.passages, carriers(one.passages))
         for at, truth in enumerate(one.truths):
             if truth is None or truth.reported is None:
                 continue
-            reports.add(traits[at], label=truth.reported)
+            reports.add(one.traits[at], label=truth.reported)
             if truth.reported and truth.named:
                 sources.append(_source_examples(one, at, truth))
     return Model(fit_whether(reports, _SENTENCE), fit_which(sources, _SOURCE), _EMPTY, _EMPTY)
@@ -117,8 +119,7 @@ def _reports(articles: Sequence[_Prepared], model: Model) -> Evidence:
     """Return the evidence for each sentence of articles that `model` was not fitted on."""
     evidence = Evidence([], [])
     for one in articles:
-        traits = of_sentences(one.passages, carriers(one.passages))
-        for reading, some, truth in zip(one.passages.readings, traits, one.truths, strict=True):
+        for reading, some, truth in zip(one.passages.readings, one.traits, one.truths, strict=True):
             if truth is not None and truth.reported is not None:
                 evidence.seen.append(of_sentence(reading, log_odds(model.sentence, some)))
                 evidence.labels.append(truth.reported)
