@@ -40,13 +40,16 @@ def behind_initials(word: Word, people: People) -> Person | None:
 def interviewee(people: People) -> Person | None:
     """Return the person whom the lines before the first question introduce, if only one can be.
 
-    Where they name several people it is the one whom somebody "spoke with".
+    Where they name several people it is the one whom somebody "spoke with", else the one whom
+    the first line names.
     """
     intro = _introduction(people)
     named = _distinct(people, intro)
     if len(named) > 1:
         asked = [one for one in named if any(_is_asked(people, line, one) for line in intro)]
-        named = asked or [one for one in named if not _asks(people, one)]
+        answering = [one for one in named if not _asks(people, one)]
+        titled = [one for one in _distinct(people, intro[:1]) if one in answering]
+        named = asked or titled or answering
     return named[0] if len(named) == 1 else None
 
 
