@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from index.language.apart import acts, agrees, before_cue, behind_opening, clause_starts, may_speak
 from index.language.brackets import describes
 from index.language.clauses import NOBODY, Clause, How, Source, found
+from index.language.noun_starts import SUBJECTS
 from index.language.phrases import Phrase
 from index.language.phrases_after import phrase_after
 from index.language.relatives import before_relative
 from index.language.words import listed
 
+_COORDINATING = frozenset({"and", "but", "nor", "so"})  # what follows one is a clause of its own
 _PASSED_ON = frozenset({How.BEFORE, How.AFTER, How.BRACKET, How.SAME, How.SUBJECT})
 
 
@@ -49,8 +51,8 @@ def subject(clause: Clause) -> Source:
     subordinate = NOBODY
     for phrase, follows in _openers_before(clause):
         source = _antecedent(clause, phrase) or Source(phrase, How.SUBJECT)
-        acting = acts(clause.words, phrase.last + 1, clause.cue.last + 1)
-        if follows in listed("subordinators"):
+        acting = _acts(clause, phrase)
+        if follows in listed("subordinators") and not (acting and follows in _COORDINATING):
             if acting and _reaches(clause, phrase):
                 return source
             subordinate = subordinate if subordinate.phrase else source
@@ -59,6 +61,13 @@ def subject(clause: Clause) -> Source:
         elif found.phrase is None:
             found = source
     return next((one for one in (found, subordinate) if one.phrase), None) or _apart(clause)
+
+
+def _acts(clause: Clause, phrase: Phrase) -> bool:
+    """Tell whether a verb of its own follows `phrase`: behind "he" whatever does is one."""
+    if clause.words[phrase.head].lower in SUBJECTS and phrase.last < clause.cue.first - 1:
+        return True
+    return acts(clause.words, phrase.last + 1, clause.cue.last + 1)
 
 
 def _reaches(clause: Clause, phrase: Phrase) -> bool:

@@ -9,12 +9,14 @@ from index.language.clauses import Clause
 from index.language.cue_counts import is_verb
 from index.language.phrases import Phrase, PhraseKind, opens_clause
 from index.language.phrases_after import phrase_after
-from index.language.phrases_before import phrase_before
+from index.language.phrases_before import noun_described, phrase_before
 from index.language.words import Word, listed
 
 _RELATIVE_REACH = 15
 _PARTICIPLE_REACH = 15  # words between a participle that describes a subject and its verb
 _INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})
+_LINKS = frozenset({"of", "as", "by", "with", "for", "in"})  # behind what is done to somebody
+_OBJECTS = frozenset({"it", "her", "him", "them", "us", "me"})
 _THOSE_REACH = 8  # words that tell which ones are meant
 
 
@@ -39,6 +41,16 @@ def past_prepositions(clause: Clause, phrase: Phrase) -> Phrase | None:
         return None
     between = range(opening.last + 1, phrase.first)
     return None if any(acts(words, at, phrase.first) for at in between) else opening
+
+
+def past_object(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject of "people close to it said": not "it", which a preposition governs."""
+    if words[at].lower not in _OBJECTS or words[at - 1].lower not in listed("prepositions"):
+        return None
+    phrase = noun_described(words, low, Phrase(at, at, at, PhraseKind.PRONOUN))
+    if phrase is None or not may_speak(words, phrase):
+        return None
+    return phrase._replace(last=at) if _opens(words, low, phrase.first) else None
 
 
 def _those(words: Sequence[Word], low: int, at: int) -> Phrase | None:
@@ -75,26 +87,46 @@ def _past_relative_clause(words: Sequence[Word], low: int, at: int) -> Phrase | 
 def _past_participle(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     """Return the subject before "published" in "a study published in May by the state found"."""
     for place in range(at, max(low, at - _PARTICIPLE_REACH), -1):
-        word = words[place]
-        if word.quoted or not (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE):
+        if _parts(words, place):
             return None
-        if word.lower in listed("subordinators", "auxiliaries", "pronouns"):
-            return None
-        if _is_participle(word):
-            phrase = phrase_before(words, low, place - 1)
-            if phrase is None or not _begins(words, low, phrase):
-                return None
-            if word.lower.endswith("ing") and not may_speak(words, phrase):
+        if not _is_participle(words, place, at):
+            continue
+        noun = place - 1 - (words[place - 1].lower in listed("adverbs"))  # "later identified"
+        phrase = phrase_before(words, low, noun)
+        if phrase and _begins(words, low, phrase):
+            if words[place].lower.endswith("ing") and not may_speak(words, phrase):
                 return None
             return phrase if place == at else phrase._replace(last=at)
+        if not words[place].lower.endswith("ing"):
+            return None
     return None
 
 
-def _is_participle(word: Word) -> bool:
+def _parts(words: Sequence[Word], at: int) -> bool:
+    """Tell a word that no description of a noun goes on over."""
+    word = words[at]
+    if word.quoted or not (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE):
+        return True
+    if word.lower == "as" and at and _is_done_to(words, at - 1, at + 1):
+        return False  # "a man known as Jet"
+    return word.lower in listed("subordinators", "auxiliaries", "pronouns")
+
+
+def _is_participle(words: Sequence[Word], at: int, last: int) -> bool:
     """Tell "published" and "sent" from "noted" and "told", which have a subject of their own."""
+    word = words[at]
+    if _is_done_to(words, at, last + 1):
+        return True
     if word.name or is_verb(word.lower):
         return False
     return word.lower.endswith(("ed", "ing")) or word.lower in listed("participles")
+
+
+def _is_done_to(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell "a carpenter accused of arson" and "a man known as Jet" from who accuses and knows."""
+    if words[at].lower not in listed("passives") or at + 1 >= high:
+        return False
+    return words[at + 1].lower in _LINKS
 
 
 def _begins(words: Sequence[Word], low: int, phrase: Phrase) -> bool:

@@ -37,10 +37,8 @@ def inverted(clause: Clause) -> Source | None:
         owned = _is_owned(words, clause.low, cue.first - 1)
         speaks = told or closed or may_speak(words, phrase)  # not "described the mood as low"
         return Source(phrase, How.AFTER) if speaks and not owned else None
-    if left == "comma" and ended:
-        last = told and _ends_sentence(words, phrase, clause.high)
-        if last or not _has_subject(clause, complete=told and closed):
-            return Source(phrase, How.AFTER)
+    if left == "comma" and ended and not _has_other(clause, phrase, told=told, closed=closed):
+        return Source(phrase, How.AFTER)
     if left == "start" and closed:
         return Source(phrase, How.AFTER)
     return None
@@ -69,6 +67,29 @@ def _ends_sentence(words: Sequence[Word], phrase: Phrase, high: int) -> bool:
         if acts(words, at, high) and not (told and words[at - 1].text != ","):
             return False
     return True
+
+
+def _has_other(clause: Clause, phrase: Phrase, *, told: bool, closed: bool) -> bool:
+    """Tell whether somebody before the verb is its subject, and not `phrase` behind it."""
+    if told and _ends_sentence(clause.words, phrase, clause.high):
+        return _opens_with_subject(clause)
+    return _has_subject(clause, complete=told and closed)
+
+
+def _opens_with_subject(clause: Clause) -> bool:
+    """Tell "Holm, whose brother died, said miners who complained": she says it of the miners."""
+    words, cue = clause.words, clause.cue
+    opening = phrase_after(words, clause.low, cue.first)
+    if opening is None or not may_speak(words, opening):
+        return False
+    comma = opening.last + 1
+    if comma >= cue.first - 1 or words[comma].text != ",":
+        return False
+    aside = range(comma + 1, cue.first - 1)
+    if any(words[at].text == "," for at in aside):
+        return False
+    told = words[comma + 1].lower in {"who", "whose", "which"}
+    return told or not any(acts(words, at, cue.first) for at in aside)
 
 
 def _behind_a_source() -> frozenset[str]:

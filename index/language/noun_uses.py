@@ -23,6 +23,8 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
     previous = words[at - 1]
     if previous.text in {"’s", "'s"}:
         return not (at - 2 >= low and words[at - 2].lower in listed("pronouns"))
+    if form in listed("saying") and previous.lower == "her":
+        return False  # "people close to her said"
     if form in listed("plain_verbs") and previous.lower not in {"a", "an", "no", "the"}:
         return False
     if _needs_noun(previous) or _is_owned(words, at, low) or _is_some(words, at, low):

@@ -11,6 +11,7 @@ from index.language.phrases import (
     PhraseKind,
     is_double_role,
     is_noun,
+    is_past,
     kind_of,
     never_alone,
     opens_clause,
@@ -110,6 +111,9 @@ def _described(words: Sequence[Word], low: int, at: int) -> tuple[int, int] | No
     """Return the noun of "two people familiar with the talks": one that opens its clause."""
     if at < low or not is_noun(words[at]) or words[at].name or is_verb(words[at].lower):
         return None
+    noun = words[at].lower
+    if not (is_trade(noun) or noun in listed("documents", "quantities", "collectives", "numbers")):
+        return None  # "the meeting ended with Holm asking"
     start = noun_start(words, low, at)
     return (start, at) if opens_clause(words, low, start) else None
 
@@ -151,5 +155,7 @@ def _verbal(words: Sequence[Word], low: int, at: int) -> bool:
     if previous == "to" and not word.lower.endswith("s"):
         return not is_trade(word.lower)  # "went to Carrow to meet with Holm"
     determined = previous in listed("determiners", "possessives")
-    verbal = word.lower.endswith(("ing", "ed")) or word.lower in listed("participles")
+    verbal = (
+        word.lower.endswith("ing") or is_past(word.lower) or word.lower in listed("participles")
+    )
     return not determined and (verbal or is_verb(word.lower))

@@ -10,13 +10,13 @@ from index.language.brackets import bracketed, past_bracket
 from index.language.clause_subjects import continued
 from index.language.clauses import NOBODY, Clause, How, Source, found
 from index.language.cues import ACCORDING
-from index.language.described import past_description, past_prepositions
+from index.language.described import past_description, past_object, past_prepositions
 from index.language.inversions import inverted
 from index.language.noun_uses import is_noun_use
 from index.language.owners import author, owner
 from index.language.phrases import Phrase, PhraseKind, is_past, opens_clause
 from index.language.phrases_after import phrase_after
-from index.language.phrases_before import phrase_before
+from index.language.phrases_before import last_noun, phrase_before
 from index.language.relatives import before_relative
 from index.language.verb_groups import skip_helpers
 from index.language.words import DASHES, Word, listed
@@ -86,7 +86,11 @@ def _noun_subject(clause: Clause, at: int) -> Source:
     if words[at].text == "," or words[at].text in DASHES:
         bracket = bracketed(words, low, at)
         return Source(bracket, How.BRACKET) if bracket else continued(clause)
-    phrase = past_description(words, low, at) or phrase_before(words, low, at)
+    phrase = (
+        past_description(words, low, at)
+        or past_object(words, low, at)
+        or phrase_before(words, low, at)
+    )
     phrase = (past_prepositions(clause, phrase) if phrase else None) or phrase
     if phrase and at + 1 == clause.cue.first and not agrees(words, clause.cue, phrase):
         phrase = agreeing(words, low, clause.cue) or phrase
@@ -102,6 +106,9 @@ def _moved_to(clause: Clause, at: int) -> Source | None:
         phrase = phrase_before(words, low, at)
     if phrase is None:
         return None
+    last = phrase if phrase.kind is PhraseKind.PRONOUN else last_noun(words, phrase)
+    if last.first > low and words[last.first - 1].lower in {"for", "on"} and may_speak(words, last):
+        return Source(last, How.BEFORE)  # "pressure on Holm to say", "too late for her to say"
     for place in range(phrase.last - 1, max(low, phrase.first - 1) - 1, -1):
         if words[place].lower in listed("causing") and not words[place].name:
             first = max(place + 1, phrase.first)  # "a tool allowing users to tell"
@@ -113,11 +120,16 @@ def _participle(clause: Clause, at: int) -> Source:
     """Return the source of "Holm came, saying"; with its own subject in "with Holm saying"."""
     words, low = clause.words, clause.low
     phrase = phrase_before(words, low, at)
+    if phrase and phrase.head < phrase.last and not may_speak(words, phrase):
+        last = last_noun(words, phrase)  # "the spectacle of Holm denouncing it"
+        phrase = last if may_speak(words, last) and words[last.first - 1].lower == "of" else phrase
     before_it = words[phrase.first - 1].lower if phrase and phrase.first > low else ""
     if before_it == "with":
         return Source(phrase, How.BEFORE)
     if phrase and before_it in {"of", "about", "and", "while"} and may_speak(words, phrase):
         return Source(phrase, How.BEFORE)
+    if phrase and words[phrase.head].lower in listed("written_on"):
+        return Source(phrase, How.BEFORE)  # "Holm held up a sign saying"
     if phrase is None or phrase.kind is PhraseKind.PRONOUN or not may_speak(words, phrase):
         return (author(clause, phrase) if phrase else None) or continued(clause)
     if phrase.kind is PhraseKind.NAME and before_it in _PLACING:
