@@ -14,17 +14,24 @@ from index.language.phrases import Phrase, opens_clause
 from index.language.words import Line, Word, listed
 
 _EDGE = 0.02  # probabilities are kept this far from 0 and 1 before their log-odds are taken
+_ASKING = frozenset({"what", "how", "why", "whether"})
+_NOBODY = frozenset({"it", "you"})  # "it seems", "you know"
 _TELLING = {How.ACCORDING, How.AFTER, How.POSSESSOR, How.SAME, How.SUBJECT}
 
 
 def evidence(
-    words: Sequence[Word], line: Line, cue: Cue, source: Source, covered: int
+    words: Sequence[Word], line: Line, cue: Cue, source: Source, covered: int, *, told: bool
 ) -> dict[str, float]:
-    """Return what speaks for a report as the main one: `covered` words are its content."""
+    """Return what speaks for a report as the main one: `covered` words are its content.
+
+    `told`: it stands in what another one tells.
+    """
     chance = min(max(cue.probability, _EDGE), 1 - _EDGE)
     found = {"cue": math.log(chance / (1 - chance)), "covered": math.log1p(covered)}
     if source.how in _TELLING:
         found[f"stands {source.how}"] = 1.0
+    if told:
+        found["told by another"] = 1.0
     if source.phrase:
         found.update(_of_phrase(words, line, source.phrase))
     return found
@@ -36,8 +43,12 @@ def _of_phrase(words: Sequence[Word], line: Line, phrase: Phrase) -> Iterator[tu
         yield "thing", 1.0
     if opens_clause(words, line.first, phrase.first):
         yield "opens a clause", 1.0
+    if words[phrase.head].lower in _NOBODY:
+        yield "you or it", 1.0
     if previous == "that":
         yield "inside another", 1.0
+    elif previous in _ASKING:
+        yield "inside a question", 1.0
     elif previous in listed("subordinators"):
         yield "subordinate", 1.0
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from index.language.apart import may_speak
 from index.language.clause_subjects import subject
 from index.language.clauses import Clause, How, Source
+from index.language.coverage import SURE, contents, span
 from index.language.cues import Cue, cues_in, ends_quotation
 from index.language.noun_uses import is_noun_use, is_set_off
 from index.language.phrases import Phrase, PhraseKind
@@ -17,19 +17,17 @@ from index.language.phrases_before import phrase_before
 from index.language.prominence import evidence, prominence
 from index.language.sources import source_of
 from index.language.turns import signature, turn
-from index.language.words import DASHES, Line, Word, listed
+from index.language.words import Line, Word, listed
 
 _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
 _NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is not found
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
-_SURE = 0.35  # a cue surer than this passes its source on to the verbs after it
 _COLON = 0.6  # how surely a noun before a colon and a quotation is who is quoted
 _SAYS = 0.6  # how surely a verb must report what it quotes a word or two of
 _SET_OFF = 0.8  # how surely a verb reports that a comma sets off: "..., the operator estimates."
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
 _QUOTED = 0.5  # of its words: with more, a sentence is somebody else's unless its own cue is sure
 _OWN = 0.2  # how surely a cue reports beside more words in quotation marks than without
-_COORDINATING = frozenset({"but", "so", "nor"})  # what follows one is no aside
 _SPEAKS = 0.4  # a sentence that reports more probably than this has a voice of its own
 _QUOTED_IS_SPEECH = 0.9  # how surely a sentence that stands in quotation marks reports
 
@@ -37,12 +35,14 @@ _QUOTED_IS_SPEECH = 0.9  # how surely a sentence that stands in quotation marks 
 class Report(NamedTuple):
     """A cue, its source, and how many words of the sentence it covers.
 
-    `prominence` tells how much it stands out among several that name their sources.
+    `told` says whether it stands in what another one tells; `prominence` how much it stands out
+    among several that name their sources.
     """
 
     cue: Cue
     source: Source
     covered: int
+    told: bool = False
     prominence: float = 0.0
 
     @property
@@ -110,22 +110,17 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
         earlier = [
             source
             for one, source in found
-            if one.probability >= _SURE and not is_noun_use(words, one, line.first)
+            if one.probability >= SURE and not is_noun_use(words, one, line.first)
         ]
         if is_set_off(words, cue, line.first) and cue.probability < _SET_OFF:
             cue = cue._replace(probability=_SET_OFF)
         found.append((cue, source_of(Clause(words, line.first, line.end, cue, earlier))))
-    if not any(source.phrase and cue.probability >= _SURE for cue, source in found):
+    if not any(source.phrase and cue.probability >= SURE for cue, source in found):
         found += _before_colon(words, line)
     if not found:
         return []
-    spans = [_span(cue, source) for cue, source in found]
-    begins = _begins(line, found, spans)
-    spoken = _spoken(words, line)
-    return [
-        Report(cue, source, _covered(words, line, spans[at:], begins[at], spoken))
-        for at, (cue, source) in enumerate(found)
-    ]
+    told = contents(words, line, found)
+    return [Report(*one, *content) for one, content in zip(found, told, strict=True)]
 
 
 def _before_colon(words: Sequence[Word], line: Line) -> list[tuple[Cue, Source]]:
@@ -155,83 +150,8 @@ def _is_quoted(words: Sequence[Word], phrase: Phrase) -> bool:
     return may_speak(words, phrase) or words[phrase.head].lower in listed("documents")
 
 
-def _begins(
-    line: Line, found: Sequence[tuple[Cue, Source]], spans: Sequence[tuple[int, int]]
-) -> list[int]:
-    """Return for each cue where its content may begin: behind the last sure one before it."""
-    ends = (
-        last + 1 if cue.probability >= _SURE else line.first
-        for (cue, _), (_, last) in zip(found, spans, strict=True)
-    )
-    return [*accumulate(ends, max, initial=line.first)][: len(found)]
-
-
-def _spoken(words: Sequence[Word], line: Line) -> list[int]:
-    """Return for every word of a sentence, and for its end, how many words stand before it."""
-    return [*accumulate((one.text[0].isalnum() for one in words[line.first : line.end]), initial=0)]
-
-
-def _span(cue: Cue, source: Source) -> tuple[int, int]:
-    """Return the words that an attribution itself takes: from its source to its cue."""
-    if source.phrase is None or source.how in {How.SAME, How.SUBJECT}:
-        return cue.first, cue.last
-    return min(cue.first, source.phrase.first), max(cue.last, source.phrase.last)
-
-
-def _covered(
-    words: Sequence[Word],
-    line: Line,
-    spans: Sequence[tuple[int, int]],
-    begin: int,
-    spoken: Sequence[int],
-) -> int:
-    """Return how many words the content of the first of `spans` has.
-
-    What follows it up to the next one on the same level, and what precedes it where it ends a
-    sentence or stands between commas or quotation marks.
-    """
-    first, last = spans[0]
-    end = line.end
-    aside = first > line.first and words[first - 1].lower in listed("subordinators") - _COORDINATING
-    for later_first, _ in spans[1:]:
-        if later_first <= last:
-            continue  # its subject is this one's
-        if _same_level(words, later_first) or (aside and words[later_first - 1].text == ","):
-            end = later_first
-            break
-    low = line.first
-    following = max(spoken[end - low] - spoken[min(last + 1, line.end) - low], 0)
-    if not _set_off(words, line, first):
-        return following
-    if not following:
-        begin = low  # at its end: all that the sentence tells
-    return max(spoken[first - low] - spoken[min(begin, line.end) - low], 0) + following
-
-
-def _same_level(words: Sequence[Word], first: int) -> bool:
-    return first > 0 and words[first - 1].lower in {
-        "and",
-        "but",
-        ";",
-        "while",
-        "though",
-        "although",
-    }
-
-
-def _set_off(words: Sequence[Word], line: Line, first: int) -> bool:
-    """Tell whether an attribution stands after or inside what it reports."""
-    if first == line.first:
-        return False
-    if words[first].lower in {"according", "in"}:
-        return True  # "in the words of Holm", too, with or without a comma
-    as_told = words[first - 1].lower == "as" and first - 1 > line.first
-    previous = words[first - 2 if as_told else first - 1]
-    return previous.quoted or previous.text == "," or previous.text in DASHES
-
-
 def _has_content(words: Sequence[Word], line: Line, report: Report, size: int) -> bool:
-    first, _ = _span(report.cue, report.source)
+    first, _ = span(report.cue, report.source)
     if ends_quotation(words, first - 1, line.first):
         return True  # “No,” said Holm
     sure = report.covered and report.cue.probability >= _SAYS
@@ -274,7 +194,7 @@ def _ranked(
     if len(reports) < 2:
         return list(reports)
     named = [
-        one._replace(prominence=prominence(evidence(words, line, one.cue, one.source, one.covered)))
+        one._replace(prominence=prominence(evidence_of(words, line, one)))
         for one in reports
         if one.names
     ]
@@ -286,6 +206,12 @@ def _ranked(
     if nobodys and nobodys[0].cue.probability * _NOBODYS > likely:
         return [*nobodys, *named]
     return [*named, *nobodys]
+
+
+def evidence_of(words: Sequence[Word], line: Line, report: Report) -> dict[str, float]:
+    """Return what speaks for a report as the main one of its sentence."""
+    cue, source, covered = report.cue, report.source, report.covered
+    return evidence(words, line, cue, source, covered, told=report.told)
 
 
 def _weight(report: Report, size: int) -> float:

@@ -14,8 +14,7 @@ from index.language.analysis import Analyser
 from index.language.annotated import Annotated as Article
 from index.language.annotated import Truth, names_source, overlaps, read_annotated
 from index.language.continuation import Passages
-from index.language.prominence import evidence
-from index.language.reports import Report
+from index.language.reports import Report, evidence_of
 from index.language.speech import scan_passages
 from tests.benchmarks.fit_certainty import ANNOTATED, TREEBANK, stop
 
@@ -71,9 +70,7 @@ def _pairs_of(passages: Passages, at: int, truth: Truth) -> Iterator[Pair]:
     wrong = [one for one in named if one not in right]
     surest = sorted(right, key=lambda one: -one.cue.probability)[:1]
     for pair in product(surest, wrong):
-        first, second = (
-            evidence(passages.words, line, one.cue, one.source, one.covered) for one in pair
-        )
+        first, second = (evidence_of(passages.words, line, one) for one in pair)
         yield first, second
 
 

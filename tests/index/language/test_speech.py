@@ -112,6 +112,8 @@ def test_a_quotation_after_a_colon_is_whose_verb_introduces_it(analyser: Analyse
     [
         ("While Pat Stone said it will open, engineers doubt that it will.", "engineers"),
         ("Dana Holm said that critics believe the gate leaks.", "Dana Holm"),
+        ("Dana Holm learned engineers had warned that the gate would fail.", "Dana Holm"),
+        ("Holm wondered how engineers had concluded that the gate would hold.", "Holm"),
         ("The tests show what Dana Holm feared, Pat Stone said.", "Pat Stone"),
         ("According to the Courier, Pat Stone said that the gate leaks.", "the Courier"),
         ("“The gate leaks, and it always has leaked,” said Stone, according to a clerk.", "Stone"),
