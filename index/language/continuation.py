@@ -87,6 +87,7 @@ def _quotation(passages: Passages, found: Sequence[Carrier | None], at: int) -> 
         _closing(passages, at)
         or _running(passages, found, at)
         or _same_paragraph(passages, found, at)
+        or (_before(passages, found, at) if _is_announced(passages, at) else None)
         or _following(passages, at)
         or _before(passages, found, at)
     )
@@ -190,6 +191,14 @@ def _link_before(passages: Passages, at: int, earlier: int) -> Link:
     if earlier == at - 1 and ends_with_colon(passages, earlier):
         return Link.COLON
     return Link.EARLIER
+
+
+def _is_announced(passages: Passages, at: int) -> bool:
+    """Tell the first sentence of a paragraph before which stands: Holm said:"""
+    if not at or passages.sentences[at - 1].paragraph == passages.sentences[at].paragraph:
+        return False
+    reports = passages.readings[at - 1].reports
+    return ends_with_colon(passages, at - 1) and bool(reports) and reports[0].names
 
 
 def ends_with_colon(passages: Passages, at: int) -> bool:

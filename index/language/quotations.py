@@ -84,11 +84,14 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
     surplus = text.count("”", start, end) - text.count("“", start, end)  # of closing marks ahead
     opened: tuple[int, str] | None = None
     depth = 0
+    inner = False  # a curly mark has opened inside straight ones
     for match in _MARK.finditer(text, start, end):
         mark, place = match.group(), match.start()
         surplus += _CURLY.get(mark, 0)
         if opened is None:
             opened = (place, mark) if _may_open(text, match, start, end) else None
+        elif opened[1] == '"' and mark == ("”" if inner else "“"):
+            inner = not inner
         elif _closes(text, match, opened[1], end):
             if not depth:
                 yield Quotation(opened[0], _end(text, match), closed=True)
@@ -99,6 +102,11 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
                 depth += 1  # it opens inside the earlier one: both are closed later
             else:
                 opened = place, mark  # the earlier one was never closed, and so no quotation
+    yield from _left_open(opened, end)
+
+
+def _left_open(opened: tuple[int, str] | None, end: int) -> Iterator[Quotation]:
+    """Yield the quotation that the paragraph ends in; in single marks it is none."""
     if opened is not None and opened[1] not in _SINGLE:
         yield Quotation(opened[0], end, closed=False)
 
