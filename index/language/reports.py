@@ -16,7 +16,7 @@ from index.language.phrases_after import phrase_after
 from index.language.phrases_before import phrase_before
 from index.language.prominence import evidence, prominence
 from index.language.sources import source_of
-from index.language.turns import signature, turn
+from index.language.turns import dashed, signature, turn
 from index.language.words import Line, Word, listed
 
 _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
@@ -89,7 +89,7 @@ def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:
 
 def _set_off_speaker(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading | None:
     """Return what a sentence reports whose speaker stands before a colon or after a dash."""
-    opened = turn(words, line, known)
+    opened = turn(words, line, known) or dashed(words, line)
     if opened:
         cue = Cue(opened.colon, opened.colon, ":", opened.probability)
         quoted = any(word.quoted for word in words[opened.colon : line.end])
@@ -131,10 +131,18 @@ def _before_colon(words: Sequence[Word], line: Line) -> list[tuple[Cue, Source]]
             opening = subject(Clause(words, line.first, at, cue, ())).phrase
             if opening and _does(words, opening.last + 1, at) and may_speak(words, opening):
                 return [(cue, Source(opening, How.SUBJECT))]
-            phrase = phrase_before(words, line.first, at - 1)
+            phrase = _here_is(words, line, at) or phrase_before(words, line.first, at - 1)
             if phrase and _is_quoted(words, phrase):
                 return [(cue, Source(phrase, How.COLON))]
     return []
+
+
+def _here_is(words: Sequence[Word], line: Line, high: int) -> Phrase | None:
+    """Return who is quoted in "Here’s Holm in December: “..."."""
+    first = line.first
+    if words[first].lower != "here" or words[first + 1].lower not in listed("be"):
+        return None
+    return phrase_after(words, first + 2, high)
 
 
 def _does(words: Sequence[Word], at: int, high: int) -> bool:

@@ -58,6 +58,20 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     return Turn(phrase, colon, goes_on, _SURE if sure else _LIKELY)
 
 
+def dashed(words: Sequence[Word], line: Line) -> Turn | None:
+    """Return the name between a dash and a colon that a quotation follows: "... - Holm: “...”"."""
+    for colon in range(line.first + 2, line.end - 1):
+        if words[colon].text != ":" or words[colon].quoted or not words[colon + 1].quoted:
+            continue
+        first = colon
+        while first > line.first and words[first - 1].name and not words[first - 1].quoted:
+            first -= 1
+        if line.first < first < colon and words[first - 1].text in DASHES:
+            phrase = Phrase(first, colon - 1, colon - 1, PhraseKind.NAME)
+            return Turn(phrase, colon, goes_on=False, probability=_SURE)
+    return None
+
+
 def _is_headed(spoken: Sequence[Word], known: frozenset[str]) -> bool:
     """Tell "STAT OF THE WEEK: ..." and "SHORT READS: ..." from "DANA HOLM: ..."."""
     if len(spoken) == 1 or any(word.lower in known for word in spoken):
