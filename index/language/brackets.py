@@ -121,7 +121,10 @@ def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | 
 
 
 def _governed(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
-    return phrase.first > low and words[phrase.first - 1].lower in listed("prepositions")
+    """Tell a phrase that a preposition governs; a clause may stand behind "after", too."""
+    before = words[phrase.first - 1].lower if phrase.first > low else ""
+    opens = before in listed("subordinators") and phrase.kind is not PhraseKind.NAME
+    return before in listed("prepositions") and not opens
 
 
 def past_bracket(words: Sequence[Word], low: int, at: int) -> int:

@@ -65,6 +65,7 @@ def _tag(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
     if ends_quotation(words, at - 1, low):
         following = words[at + 1] if at + 1 < high else None
         named = following is not None and (following.name or following.lower in _SPEAKS)
+        named = named or _is_somebody(words, at + 1, high)
         sure = word.lower.endswith("ed") or words[low].quoted
         return Cue(at, at, word.lower, _TAG) if named and sure else None
     first = at
@@ -78,6 +79,21 @@ def _tag(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
     sure = word.lower.endswith("ed") or closed  # “...,” she sighs.
     tagged = sure and first < at and ends_quotation(words, first - 1, low)
     return Cue(at, at, word.lower, _TAG) if tagged else None
+
+
+def _is_somebody(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell those behind the verb in “More!” roared the crowd."""
+    if at + 1 >= high or words[at].lower not in word_list("speech", "determiners"):
+        return False
+    noun = words[at + 1].lower
+    return is_trade(noun) or noun in word_list("speech", "collectives")
+
+
+def _is_idle(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell the "say" of "fewer than, say, ten" and the "told" of "All told, the gate cost more"."""
+    if not 0 < at < high - 1 or words[at + 1].text != ",":
+        return False
+    return (words[at - 1].lower, words[at].lower) in {(",", "say"), ("all", "told")}
 
 
 def _leads_to_quotation(words: Sequence[Word], at: int, low: int, high: int) -> bool:
@@ -196,6 +212,8 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
     """Tell "said goodbye", "reported from Carrow", and "workers told to leave", who listen."""
     word = words[last].lower
     if word == "told" and sides[1] == "to" and sides[0] != "be":
+        return True
+    if _is_idle(words, last, high):
         return True
     if last + 1 >= high:
         return False

@@ -64,6 +64,8 @@ def _verb_subject(clause: Clause, at: int) -> Source:
         if at < low or words[at].quoted:
             return continued(clause)
     word = words[at].lower
+    if word == "whom" and words[at - 1].lower == "of":
+        return _some_of_whom(clause, at)
     if word in listed("relatives"):
         return _relative(clause, at)
     if word in _ALONE and _stands_first(words, low, at):
@@ -146,3 +148,13 @@ def _relative(clause: Clause, at: int) -> Source:
     if phrase is None and words[at].lower != "who":
         return continued(clause)
     return Source(phrase, How.RELATIVE, Phrase(at, at, at, PhraseKind.PRONOUN))
+
+
+def _some_of_whom(clause: Clause, at: int) -> Source:
+    """Return whom "each of whom" and "all of whom" count: those named before."""
+    words, low = clause.words, clause.low
+    first = at - 2
+    if first <= low or words[first].lower not in listed("quantities", "determiners"):
+        return continued(clause)
+    phrase = before_relative(words, low, first, people=True)
+    return Source(phrase, How.RELATIVE, Phrase(first, at, first, PhraseKind.PRONOUN))
