@@ -19,6 +19,7 @@ from index.models import Speaker, SpeakerKind
 
 _MEMORY = 12  # people that a pronoun may reach back to
 _GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
+_ASKS = frozenset({"asked", "asks", "questioned", "pressed"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _BEYOND_HEAD = re.compile(r",| (?:of|for|from|in|at|to|with|who|on) ")
 
@@ -63,12 +64,22 @@ class Attention:
         subject = None if speakers else phrase_after(self.words, line.first, line.end)
         if subject and subject.kind is not PhraseKind.PRONOUN:
             about = self._subject(subject) or about
+        if last and not isinstance(last, Person):
+            about = self._asked(line) or about
         for person in reversed(self.people.in_line(line)):
             self.mention(person)
         for person in reversed(self.people.subjects_in(line)):
             self.mention(person)
         if about:
             self.mention(about)
+
+    def _asked(self, line: Line) -> Person | None:
+        """Return who answers next where a stranger asks: "A voter asked Holm whether"."""
+        for at in range(line.first, line.end - 1):
+            if self.words[at].lower in _ASKS and not self.words[at].quoted:
+                phrase = phrase_after(self.words, at + 1, line.end)
+                return self.people.named(phrase.first, phrase.head) if phrase else None
+        return None
 
     def _subject(self, phrase: Phrase) -> Person | Speaker | None:
         """Return whom a sentence is about whose subject has no full name: "the mayor", Khalid.

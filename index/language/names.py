@@ -70,7 +70,11 @@ def read_name(words: Sequence[Word], first: int, last: int) -> Name | None:
     start = _name_start(words, first, last)
     if start > last:
         return None
-    run = [(at, words[at].lower) for at in range(start, last + 1) if words[at].text != ","]
+    run = [
+        (at, words[at].lower)
+        for at in range(start, last + 1)
+        if words[at].text != "," and words[at].quoted <= words[last].quoted
+    ]
     titles: list[tuple[int, str]] = []
     while run and is_title(run[0][1]):
         titles.append(run.pop(0))
@@ -98,11 +102,22 @@ def _run_end(words: Sequence[Word], line: Line, first: int) -> int:
         following = words[last + 1]
         if following.name or is_suffix(following.lower):
             last += 1
+        elif _is_nickname(words, last + 1, line.end):
+            last += 4
         elif following.text == "," and last + 2 < line.end and _is_junior(words[last + 2]):
             last += 2
         else:
             break
     return last
+
+
+def _is_nickname(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell “Sticks” in Dan “Sticks” Moran."""
+    if at + 3 >= end or not words[at].quoted or words[at].text[0].isalnum():
+        return False
+    one, mark, surname = words[at + 1 : at + 4]
+    inside = one.quoted and one.text[0].isupper() and mark.quoted and not mark.text[0].isalnum()
+    return inside and surname.name and not surname.quoted
 
 
 def _is_junior(word: Word) -> bool:
@@ -113,6 +128,8 @@ def _name_start(words: Sequence[Word], first: int, last: int) -> int:
     """Return where the personal name begins that ends a run: after its last role or office."""
     start = first
     for at in range(first, last):
+        if words[at].quoted > words[last].quoted:
+            continue  # a nickname
         if _parts(words[at]):
             start = at + 1
         elif at + 1 < last and is_trade(words[at].lower) and _is_no_name(words, at, last):

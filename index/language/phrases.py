@@ -37,6 +37,8 @@ def kind_of(words: Sequence[Word], first: int, head: int) -> PhraseKind:
     """Return what a phrase is whose first noun ends at `head`."""
     if words[head].lower in listed("pronouns"):
         return PhraseKind.PRONOUN
+    if words[first].lower == "neither" and first < head:
+        return PhraseKind.NOUN  # "neither Holm nor Reed": nobody's name
     return PhraseKind.NAME if words[head].name else PhraseKind.NOUN
 
 

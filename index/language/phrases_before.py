@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from index.language.cue_counts import is_verb
 from index.language.noun_starts import SUBJECTS, noun_start
 from index.language.phrases import (
+    LONGEST,
     Phrase,
     PhraseKind,
     is_double_role,
@@ -40,9 +41,21 @@ def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
         if joined is None:
             break
         first, head = joined
-    first = _about(words, low, first)
+    first = _neither(words, low, _about(words, low, first))
     head = at if is_double_role(words, head, at) else head
     return Phrase(first, at, head, kind_of(words, first, head))
+
+
+def _neither(words: Sequence[Word], low: int, first: int) -> int:
+    """Return where "Neither the council nor the port" begins whose last noun does at `first`."""
+    at = first - 1
+    if at <= low or words[at].lower != "nor":
+        return first
+    while at > low and first - at < LONGEST and words[at].text[0].isalnum():
+        at -= 1
+        if words[at].lower == "neither":
+            return at
+    return first
 
 
 def _about(words: Sequence[Word], low: int, first: int) -> int:
