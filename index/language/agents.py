@@ -10,6 +10,9 @@ from index.language.verb_groups import skip_helpers
 from index.language.words import listed
 
 _PARTICIPLES = ("ed", "en", "known", "told", "shown", "found", "held", "made", "heard")
+_EXPECTED = frozenset(
+    {"expected", "believed", "supposed", "asked", "considered", "thought", "said"}
+)
 _NAMED = 3  # words between "deemed" and "by" in "deemed too weak by Holm"
 _AGENT_REACH = 10  # words between a passive verb and "by"
 
@@ -17,15 +20,28 @@ _AGENT_REACH = 10  # words between a passive verb and "by"
 def is_passive(clause: Clause, helped: set[str]) -> bool:
     """Tell "was told", and "a practice criticized by Holm", from "is worried" and "is saying"."""
     verb = clause.cue.form.split()[0]
+    if verb in {"said", "thought"}:
+        return bool(helped & listed("be") - {"’s", "'s"})  # "is said to be furious"
     if not verb.endswith(_PARTICIPLES):
         return False
     if verb in listed("feelings"):
         return verb == "opposed" and _has_agent(clause, 1)
     if helped & listed("be"):
-        return True
+        return not _has_done(clause, helped)
     if helped & listed("auxiliaries"):
         return False
     return _is_titled(clause) or _has_agent(clause, _NAMED if verb in listed("naming") else 1)
+
+
+def _has_done(clause: Clause, helped: set[str]) -> bool:
+    """Tell "she’s called for a vote", who has, from "she’s expected to", which others do."""
+    words, verb = clause.words, clause.cue.form.split()[0]
+    if helped & listed("be") - {"’s", "'s"} or verb in listed("passives", "addressing") | _EXPECTED:
+        return False
+    for at in range(clause.cue.first - 1, clause.low, -1):
+        if words[at].text in {"’s", "'s"}:
+            return words[at - 1].lower in {"he", "she", "who"}
+    return False
 
 
 def _is_titled(clause: Clause) -> bool:

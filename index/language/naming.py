@@ -47,9 +47,15 @@ def settle_names(words: list[Word], lines: Sequence[Line]) -> None:
             words[at] = words[at]._replace(name=True)
             people.add(words[at].lower)
     for at, line in dated:
-        month = words[at].lower in _DATED
-        if month and words[at].lower in people and not _is_date(words, line, at):
+        if words[at].lower in people and not _is_meant_otherwise(words, line, at):
             words[at] = words[at]._replace(name=True)
+
+
+def _is_meant_otherwise(words: Sequence[Word], line: Line, at: int) -> bool:
+    """Tell the month, and the verb of "Will it hold?", from May and Will, whom the text names."""
+    if words[at].lower in _DATED:
+        return _is_date(words, line, at)
+    return at == line.first and words[line.end - 1].text == "?"
 
 
 def _settle_initial(words: list[Word], line: Line, at: int) -> None:

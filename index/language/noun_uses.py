@@ -23,9 +23,7 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
     previous = words[at - 1]
     if previous.text in {"’s", "'s"}:
         return not (at - 2 >= low and words[at - 2].lower in listed("pronouns"))
-    if form in listed("saying") and previous.lower == "her":
-        return False  # "people close to her said"
-    if form in listed("plain_verbs") and previous.lower not in {"a", "an", "no", "the"}:
+    if _only_acts(form, previous.lower):
         return False
     if _needs_noun(previous) or _is_owned(words, at, low) or _is_some(words, at, low):
         return True
@@ -33,7 +31,22 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
         return False
     if previous.lower == "to":
         return form.endswith("s")  # "led many to question it"
-    return previous.lower in listed("prepositions") or _in_noun_phrase(words, cue, low)
+    if previous.lower in listed("prepositions") or _has_makers(words, cue):
+        return True
+    return _in_noun_phrase(words, cue, low)
+
+
+def _only_acts(form: str, previous: str) -> bool:
+    """Tell verbs that are no nouns behind `previous`: "people close to her said"."""
+    if form in listed("saying") and previous == "her":
+        return True
+    return form in listed("plain_verbs") and previous not in {"a", "an", "no", "the"}
+
+
+def _has_makers(words: Sequence[Word], cue: Cue) -> bool:
+    """Tell "The deal holds pledges from many" and "anxiety among officials"."""
+    link = cue.last + 1
+    return link < len(words) and words[link].lower in {"from", "among"} and may_be_noun(cue.form)
 
 
 def is_set_off(words: Sequence[Word], cue: Cue, low: int) -> bool:

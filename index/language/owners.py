@@ -26,7 +26,7 @@ def owner(clause: Clause) -> Source:
     if words[at].lower in {"his", "her", "their"}:
         return Source(Phrase(at, at, at, PhraseKind.PRONOUN), How.POSSESSOR)
     link = cue.last + 1
-    if link + 1 < clause.high and words[link].lower in {"by", "from"}:
+    if link + 1 < clause.high and words[link].lower in {"by", "from", "among"}:
         return found(phrase_after(words, link + 1, clause.high), How.AGENT)
     return subject(clause)
 
