@@ -22,7 +22,6 @@ _MULTIPLES = frozenset({"thousand", "million", "billion", "trillion", "bn", "m"}
 _CURRENCIES = frozenset({"$", "£", "€", "¥"})
 _ADJECTIVES = ("ent", "ous", "ive", "al", "ed", "ary", "ern", "est", "ish")
 _OF_GROUPS = ("ous", "ive", "ed", "ary", "ern", "ish", "ly", "ical")
-_MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
 _YEAR = 4  # digits
 SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 
@@ -71,9 +70,9 @@ def _is_predicate(words: Sequence[Word], low: int, at: int) -> bool:
     if at == low or words[at].name or words[at - 1].quoted:
         return False
     previous = words[at - 1].lower
-    if previous in SUBJECTS or previous in _MODALS:
+    if previous in SUBJECTS or previous in listed("modals"):
         return True
-    if previous.endswith("ly") and at - 1 > low and words[at - 2].lower in _MODALS:
+    if previous.endswith("ly") and at - 1 > low and words[at - 2].lower in listed("modals"):
         return True  # "Republicans can reasonably campaign"
     if words[at - 1].name and words[at].lower.endswith("ed"):
         return True

@@ -50,6 +50,16 @@ def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
     return Phrase(at, last, head, kind_of(words, at, head))
 
 
+def _is_gerund(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell the verb of "trashing Dana Holm" and "letting her in" from "leading Republicans"."""
+    word = words[at]
+    if word.name or not word.lower.endswith("ing") or at + 1 >= high or is_trade(word.lower):
+        return False
+    named = words[at + 1].name and not is_trade(words[at + 1].lower)
+    follows = words[at + 1].lower in listed("determiners", "possessives", "object_pronouns")
+    return (named or follows) and word.lower not in listed("role_modifiers")
+
+
 def _head(words: Sequence[Word], first: int, last: int, head: int | None) -> int:
     """Return the last word of a phrase's first noun, or of the name behind two roles."""
     if head is None or head < first or is_double_role(words, head, last):
@@ -58,9 +68,9 @@ def _head(words: Sequence[Word], first: int, last: int, head: int | None) -> int
 
 
 def _opens_clause(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell the "that" of "Holm fears that the gate will close" from that of "that gate"."""
+    """Tell "that the gate will close" and "trashing Dana Holm" from "that gate"."""
     that = words[at].lower == "that" and at + 1 < high
-    return that and words[at + 1].lower in listed("determiners")
+    return (that and words[at + 1].lower in listed("determiners")) or _is_gerund(words, at, high)
 
 
 def _past_title(words: Sequence[Word], at: int, high: int) -> Phrase | None:

@@ -73,11 +73,22 @@ def _stands_alone(words: Sequence[Word], low: int, at: int) -> bool:
         return False
     if word.name or at == low:
         return True
+    if _is_infinitive(words, low, at):
+        return False
     if word.lower.endswith("ing"):
         return words[at - 1].lower not in listed("be")
     if word.lower.endswith("ed"):
         return word.lower.endswith("eed") or word.lower == "hundred"  # "Holm repeated accusations"
     return word.lower not in {"become", "please"}
+
+
+def _is_infinitive(words: Sequence[Word], low: int, at: int) -> bool:
+    """Tell the verb of "did not release" and "can reasonably campaign" from a noun."""
+    before = at - 1
+    while before > low and (words[before].lower == "not" or words[before].lower.endswith("ly")):
+        before -= 1
+    helper = words[before].lower
+    return helper.removesuffix("n’t").removesuffix("n't") in listed("modals")
 
 
 def _joined(words: Sequence[Word], low: int, first: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.agents import agent, is_passive, moved
-from index.language.apart import agreeing, agrees, may_speak
+from index.language.apart import agreeing, agrees
 from index.language.brackets import bracketed, past_bracket
 from index.language.clause_subjects import continued
 from index.language.clauses import NOBODY, Clause, How, Source, found
@@ -13,15 +13,15 @@ from index.language.cues import ACCORDING
 from index.language.described import past_description, past_object, past_prepositions
 from index.language.inversions import inverted
 from index.language.noun_uses import is_noun_use
-from index.language.owners import author, owner
+from index.language.owners import owner
 from index.language.phrases import Phrase, PhraseKind, is_past, opens_clause
 from index.language.phrases_after import phrase_after
-from index.language.phrases_before import last_noun, phrase_before
+from index.language.phrases_before import phrase_before
 from index.language.relatives import before_relative
 from index.language.verb_groups import skip_helpers
+from index.language.verbals import of_infinitive, of_participle
 from index.language.words import DASHES, Word, listed
 
-_PLACING = frozenset({"on", "in", "at", "near", "outside", "inside", "into", "against"})
 _ALONE = frozenset({"both", "each", "all"})
 
 
@@ -43,18 +43,26 @@ def _left(clause: Clause) -> Source:
     if words[at + 1].lower in _ALONE and _stands_first(words, low, at + 1):
         at += 1
     helped = {word.lower for word in words[at + 1 : cue.first]}
+    if cue.first > low and words[cue.first - 1].lower in {"as", "than"} and is_past(cue.form):
+        return _as_told(clause)
     if is_passive(clause, helped):
         return agent(clause)
-    if cue.first > low and words[cue.first - 1].lower in {"as", "than"} and is_past(cue.form):
-        return agent(clause)  # "as called for in the treaty"
     participle = cue.form.split()[0].endswith("ing") and not helped & (
         listed("be") | {"keep", "kept", "’re", "'re", "’m", "'m"}
     )
     if at < low or words[at].quoted:
         return continued(clause)
     if participle:
-        return _participle(clause, at)
+        return of_participle(clause, at)
     return _verb_subject(clause, at)
+
+
+def _as_told(clause: Clause) -> Source:
+    """Return whose account "as reported by the Courier" is; "as called for" is nobody's."""
+    source = agent(clause)
+    begins = clause.cue.first - 1 == clause.low or clause.words[clause.cue.first - 2].text == ","
+    told = source.phrase and begins and clause.words[clause.cue.first - 1].lower == "as"
+    return source._replace(how=How.ACCORDING) if told else source
 
 
 def _verb_subject(clause: Clause, at: int) -> Source:
@@ -71,7 +79,7 @@ def _verb_subject(clause: Clause, at: int) -> Source:
     if word in _ALONE and _stands_first(words, low, at):
         return Source(Phrase(at, at, at, PhraseKind.PRONOUN), How.BEFORE)
     if word == "to":
-        return _moved_to(clause, at - 1) or continued(clause)
+        return of_infinitive(clause, at - 1) or continued(clause)
     return _noun_subject(clause, past_bracket(words, low, at))
 
 
@@ -97,49 +105,6 @@ def _noun_subject(clause: Clause, at: int) -> Source:
     if phrase and at + 1 == clause.cue.first and not agrees(words, clause.cue, phrase):
         phrase = agreeing(words, low, clause.cue) or phrase
     return Source(phrase, How.BEFORE) if phrase else continued(clause)
-
-
-def _moved_to(clause: Clause, at: int) -> Source | None:
-    """Return who was made to speak: "her" in "a win that led her to declare"."""
-    words, low = clause.words, clause.low
-    if at > low and words[at].lower in listed("object_pronouns"):
-        phrase: Phrase | None = Phrase(at, at, at, PhraseKind.PRONOUN)
-    else:
-        phrase = phrase_before(words, low, at)
-    if phrase is None:
-        return None
-    last = phrase if phrase.kind is PhraseKind.PRONOUN else last_noun(words, phrase)
-    if last.first > low and words[last.first - 1].lower in {"for", "on"} and may_speak(words, last):
-        return Source(last, How.BEFORE)  # "pressure on Holm to say", "too late for her to say"
-    for place in range(phrase.last - 1, max(low, phrase.first - 1) - 1, -1):
-        if words[place].lower in listed("causing") and not words[place].name:
-            first = max(place + 1, phrase.first)  # "a tool allowing users to tell"
-            return Source(phrase._replace(first=first, head=max(first, phrase.head)), How.BEFORE)
-    return None
-
-
-def _participle(clause: Clause, at: int) -> Source:
-    """Return the source of "Holm came, saying"; with its own subject in "with Holm saying"."""
-    words, low = clause.words, clause.low
-    phrase = phrase_before(words, low, at)
-    if phrase and phrase.head < phrase.last and not may_speak(words, phrase):
-        last = last_noun(words, phrase)  # "the spectacle of Holm denouncing it"
-        phrase = last if may_speak(words, last) and words[last.first - 1].lower == "of" else phrase
-    before_it = words[phrase.first - 1].lower if phrase and phrase.first > low else ""
-    if before_it == "with":
-        return Source(phrase, How.BEFORE)
-    if phrase and before_it in {"of", "about", "and", "while"} and may_speak(words, phrase):
-        return Source(phrase, How.BEFORE)
-    if phrase and words[phrase.head].lower in listed("written_on"):
-        return Source(phrase, How.BEFORE)  # "Holm held up a sign saying"
-    if phrase is None or phrase.kind is PhraseKind.PRONOUN or not may_speak(words, phrase):
-        return (author(clause, phrase) if phrase else None) or continued(clause)
-    if phrase.kind is PhraseKind.NAME and before_it in _PLACING:
-        return continued(clause)  # "Holm was on CNN talking about it"
-    if words[phrase.head].lower not in listed("documents"):
-        return Source(phrase, How.BEFORE)  # "protesters demanding a vote"
-    issuer = author(clause, phrase) or continued(clause)  # "Holm sent a letter demanding a vote"
-    return issuer if issuer.phrase else Source(phrase, How.BEFORE)
 
 
 def _relative(clause: Clause, at: int) -> Source:

@@ -127,11 +127,7 @@ def _is_helper(words: Sequence[Word], low: int, at: int) -> bool:
         return any(one.lower in listed("feelings") for one in words[at + 1 : at + 4])
     if word.lower == "on":
         return at + 1 < len(words) and words[at + 1].lower in listed("days")
-    return (
-        word.lower.endswith("ly")
-        and not word.name
-        and word.lower not in {"family", "ally", "assembly"}
-    )
+    return word.lower.endswith("ly") and not word.name and word.lower not in listed("false_adverbs")
 
 
 def _is_degree(words: Sequence[Word], low: int, at: int) -> bool:
