@@ -7,13 +7,14 @@ from functools import lru_cache
 from index.language.words import listed
 
 _ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "person", "smith", "wright")
+_PARENTS = ("-of-one", "-of-two", "-of-three", "-of-four", "-of-five")  # "mother-of-two"
 _SHORTEST = 5  # letters: shorter words in -er and -or are mostly none
 
 
 @lru_cache(maxsize=1 << 16)
 def is_trade(word: str) -> bool:
     """Tell a noun for what somebody does: "treasurer", "beekeeper", and all listed roles."""
-    if word.endswith(("-year-old", "-year-olds")):
+    if word.endswith(("-year-old", "-year-olds", *_PARENTS)):
         return True
     word = word.rpartition("-")[2]  # vice-chancellor
     if word in listed("roles"):
