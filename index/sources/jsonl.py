@@ -51,8 +51,10 @@ def parse(line: str) -> Article:
         raise ValueError("is not JSON that can be read") from None
     if not isinstance(given, dict):
         raise ValueError("is not a JSON object")
-    if not isinstance(given.get("text"), str):
+    if "text" not in given:
         raise ValueError('has no "text"')
+    if not isinstance(given["text"], str):
+        raise ValueError('has a "text" that is not a string')
     return make_article(given["text"], given)
 
 

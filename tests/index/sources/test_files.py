@@ -248,3 +248,10 @@ def test_bytes_that_are_no_article_say_why(file_name: str, data: bytes, reason: 
     assert isinstance(error, SourceError)
     assert error.where == file_name
     assert error.reason.startswith(reason)
+
+
+def test_a_text_that_is_no_string_is_not_called_missing() -> None:
+    """The line has a "text"; once, its error sent the reader looking for one."""
+    (error,) = read_bytes(b'{"text": 5}\n', "lines.jsonl")
+    assert isinstance(error, SourceError)
+    assert error.reason == 'has a "text" that is not a string'
