@@ -104,13 +104,19 @@ def list_(
     if json:
         show_json([card.model_dump(mode="json") for card in cards])
     elif not cards:
-        typer.echo("No articles are stored yet. `python -m bot add PATHS` stores some.", err=True)
+        typer.echo(_nothing(collection), err=True)
     elif console.is_terminal and console.width < NARROW:
         console.show(stacked(cards))
     elif console.is_terminal:
         console.print(table(cards))
     else:
         typer.echo("\n".join(tab_separated(cards)))
+
+
+def _nothing(collection: str) -> str:
+    if collection == PUBLIC:
+        return "No articles are stored yet. `python -m bot add PATHS` stores some."
+    return f"No articles are stored in {collection}. On Discord, /articles add stores some there."
 
 
 def show(

@@ -30,6 +30,13 @@ def test_list_of_nothing(data: Path) -> None:
     assert run_json("list") == []
 
 
+def test_an_empty_collection_is_not_filled_by_adding_public_articles(data: Path) -> None:
+    """`add` stores public articles, so it is no advice to whoever lists a server's."""
+    told = run("list", "--collection", "guild:7").stderr
+    assert "guild:7" in told
+    assert "python -m bot add" not in told
+
+
 def test_an_article_without_a_title_is_found_by_what_stands_for_it(data: Path) -> None:
     """What a list shows in place of a title means the article too."""
     run("add", "-", typed='{"text": "It rained."}')
