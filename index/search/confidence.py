@@ -80,6 +80,7 @@ def summary(described: Described, order: Order) -> Described:
         **{name: features[name][first : first + 1] for name in _OF_THE_FIRST},
         **{f"best {name}": features[name].max(keepdims=True) for name in _BEST_OF_ALL},
         "value": ranked[:1],
+        "value of all": np.logaddexp.reduce(ranked, keepdims=True),
         "value lead": _lead(ranked, _SECOND),
         "value lead of ten": _lead(ranked, _TENTH),
         "share of the first": np.array([1 / np.exp(ranked - ranked[0]).sum()]),

@@ -1,4 +1,8 @@
-"""Put the passages that BM25 found into a better order, by what their features say together."""
+"""Put the passages that BM25 found into a better order, by what their features say together.
+
+One network chooses among them, and none of them: what a passage is worth to it is the logarithm of
+the odds that this one answers, against that none does.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +55,8 @@ def depth(n: int) -> int:
 def rerank(described: Described, *, learned: bool = True) -> Order:
     """Return the better order of the passages `described`; equals stay as they are.
 
-    Without `learned`, a fixed rule decides. Raises `DataFileError` when the weights are damaged.
+    Without `learned`, a fixed rule decides, whose values are no odds. Raises `DataFileError` when
+    the weights are damaged.
     """
     features = described.features
     values = (

@@ -49,6 +49,20 @@ def ranking_loss(values: Weights, right: Labels) -> Weights:
     return np.asarray((shares - wanted) / len(values), np.float32)
 
 
+def choice_loss(values: Weights, right: Labels) -> Weights:
+    """Return the slope of -ln of the share of right rows, or of none where no row is right.
+
+    None is one more to choose, whose value is always 0: so a value is the logarithm of the odds
+    against it.
+    """
+    highest = np.maximum(values.max(axis=1, keepdims=True), 0)
+    shares = np.exp(values - highest)
+    wanted = np.where(right, shares, 0)
+    shares /= shares.sum(axis=1, keepdims=True) + np.exp(-highest)
+    wanted /= wanted.sum(axis=1, keepdims=True) + 1e-12
+    return np.asarray((shares - wanted) / len(values), np.float32)
+
+
 def yes_no_loss(values: Weights, right: Labels) -> Weights:
     """Return the slope of the cross entropy of the logistic function of each value."""
     return np.asarray((1 / (1 + np.exp(-values)) - right) / values.size, np.float32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +20,9 @@ from index.search.retrieval import Retrieved, retrieve
 from index.search.statistics import statistics
 from index.search.surface import surface
 from tests.benchmarks._questions import Asked, Questions, Source, holding
+
+_FEW = (1, 1, 2, 3, 5, 8)  # articles in a handful
+_ASKED = 10  # questions about a handful, and as many about others
 
 
 class _Cut(NamedTuple):
@@ -171,3 +174,18 @@ def halves(data: Questions) -> list[set[str]]:
     return [
         {name for i, name in enumerate(names) if pattern[i % len(pattern)]} for pattern in patterns
     ]
+
+
+def few(data: Questions, count: int) -> Iterator[tuple[set[str], list[Asked], list[Asked]]]:
+    """Yield `count` handfuls of articles, each with questions about them and about others."""
+    random = np.random.default_rng(0)
+    for i in range(count):
+        chosen = random.choice(len(data.articles), _FEW[i % len(_FEW)], replace=False)
+        names = {data.articles[at].id for at in chosen.tolist()}
+        about = [row for row in data.questions if row.article in names]
+        others = [row for row in data.questions if row.article not in names]
+        yield names, _some(about, random), _some(others, random)
+
+
+def _some(rows: Sequence[Asked], random: np.random.Generator) -> list[Asked]:
+    return [rows[at] for at in random.permutation(len(rows))[:_ASKED].tolist()]

@@ -6,7 +6,7 @@ gives to questions about articles from which that one has not learned.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -22,20 +22,20 @@ from index.search.pooled import Pooled
 from index.search.postings import Longs
 from index.search.wordwise import INPUTS
 from tests.benchmarks._calibration import FILE, fit_calibration, write_calibration
-from tests.benchmarks._learning import Recipe, ranking_loss, yes_no_loss
+from tests.benchmarks._learning import Recipe, choice_loss, yes_no_loss
 from tests.benchmarks._pooling import fit_pooled, readings
 from tests.benchmarks._questions import Asked, Questions, load
-from tests.benchmarks._training import Judge, Seen, Shelf, halves, see
+from tests.benchmarks._training import Judge, Seen, Shelf, few, halves, see
 from tests.benchmarks._words import fit_words, see_words
 
 _WEIGHTS = Path(rerank.__file__).parent / "weights"
 _CONFIDENCE = Recipe(hidden=(32, 16), epochs=12, decay=1e-3, dropped=0.2, members=5)
-_RANKING = Recipe(hidden=(64, 32), epochs=8, decay=1e-4, dropped=0.1, members=5)
+_RANKING = Recipe(hidden=(64, 32), epochs=8, decay=1e-4, dropped=0.2, members=5)
 _FOLD_RANKING = replace(_RANKING, members=1)
 _UNTITLED = 6  # one question in so many is also asked where no article has a title
 _HALVED = (1, 1, 2, 2)  # one question in so many is asked over each half of the articles
 _TAKEN = 12  # one question in so many is asked where the passages that tell its answer are gone
-_TURNS = (0, 4)  # each time other questions
+_HANDFULS = 300  # of articles
 _FOLDS = 2
 
 
@@ -65,16 +65,21 @@ def main(
     def judge(asked: Asked) -> Network:
         return judges[fold[asked.article]]
 
-    seen = see_whole(shelf, rows, judge)
-    print(f"{len(seen):,} questions over {len(rows.articles)} articles")
+    whole = see_whole(shelf, rows, judge)
+    parts = [
+        *see_halves(shelf, rows, judge),
+        *see_few(shelf, rows, judge),
+        *see_unanswered(shelf, rows, judge),
+    ]
+    seen = [*whole, *parts]
+    print(f"{len(seen):,} questions over {len(rows.articles)} articles", flush=True)
     write(weights / f"{rerank.WEIGHTS}.npz", pooled.pack(fit_ranking(seen, _RANKING)))
     rankers = [
         fit_ranking([one for one in seen if fold[one.asked.article] != i], _FOLD_RANKING)
         for i in range(_FOLDS)
     ]
-    halved = [*see_halves(shelf, rows, judge), *see_unanswered(shelf, rows, judge)]
-    summaries = [summarise(one, rankers[fold[one.asked.article]]) for one in halved]
-    folds = np.array([fold[one.asked.article] for one in halved])
+    summaries = [summarise(one, rankers[fold[one.asked.article]]) for one in parts]
+    folds = np.array([fold[one.asked.article] for one in parts])
     write(weights / f"{confidence.WEIGHTS}.npz", pooled.pack(fit_confidence(summaries)))
     write_calibration(calibration, calibrate(summaries, folds))
 
@@ -96,6 +101,18 @@ def see_halves(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
     ]
 
 
+def see_few(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return questions over handfuls of articles: about these, and about others.
+
+    Those about these are also asked without the passages that tell their answers.
+    """
+    seen: list[Seen] = []
+    for names, about, others in few(rows, _HANDFULS):
+        seen += see(shelf.pool(names.__contains__), [*about, *others], judge)
+        seen += see_without(shelf, names, about, judge)
+    return seen
+
+
 def see_unanswered(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
     """Return questions about articles that are there, without the passages that tell the answers.
 
@@ -103,19 +120,23 @@ def see_unanswered(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
     """
     seen: list[Seen] = []
     for half in halves(rows)[:2]:
-        asked = [row for row in rows.questions if row.article in half]
-        for first in _TURNS:
-            taken = asked[first::_TAKEN]
-            gone = {key for row in taken for key in shelf.told(row)}
-            seen += see(shelf.pool_without(half.__contains__, gone), taken, judge)
+        taken = [row for row in rows.questions if row.article in half][::_TAKEN]
+        seen += see_without(shelf, half, taken, judge)
     return seen
+
+
+def see_without(
+    shelf: Shelf, names: Container[str], taken: Sequence[Asked], judge: Judge
+) -> list[Seen]:
+    """Return the questions `taken` over the articles `names` without what tells their answers."""
+    gone = {key for row in taken for key in shelf.told(row)}
+    return see(shelf.pool_without(names.__contains__, gone), taken, judge)
 
 
 def fit_ranking(seen: Sequence[Seen], recipe: Recipe) -> Pooled:
     """Return the re-ranker that `recipe` fits to `seen`."""
-    found = [one for one in seen if one.right.any()]
-    shown = readings([one.described for one in found], [one.right for one in found], INPUTS)
-    return fit_pooled(shown, ranking_loss, recipe)
+    shown = readings([one.described for one in seen], [one.right for one in seen], INPUTS)
+    return fit_pooled(shown, choice_loss, recipe)
 
 
 def summarise(one: Seen, ranker: Pooled) -> Summary:

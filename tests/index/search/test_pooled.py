@@ -14,7 +14,7 @@ from index.search import arrays
 from index.search.network import Layer
 from index.search.pooled import Pooled, load, pack, readers_of, unpack
 from index.search.relative import Group
-from tests.benchmarks._learning import Recipe, ranking_loss
+from tests.benchmarks._learning import Recipe, choice_loss, ranking_loss
 from tests.benchmarks._pooling import Readings, fit_pooled
 from tests.benchmarks.fit import write
 
@@ -168,3 +168,38 @@ def test_it_learns_what_no_feature_tells() -> None:
         np.array_equal(a, b)
         for a, b in zip(pack(fitted).values(), pack(again).values(), strict=True)
     )
+
+
+def test_it_learns_that_none_is_right() -> None:
+    """Fitted to questions of which half have no right passage, its values are odds against none."""
+    random = np.random.default_rng(2)
+    questions, passages = 400, 5
+    answerable = random.random(questions) < 0.5
+    right = (np.arange(passages) == random.integers(0, passages, (questions, 1))) & answerable[
+        :, None
+    ]
+    rows = random.normal(0, 0.1, (questions, passages, len(NAMES))).astype(np.float32)
+    rows[right, 0] += 1
+    fitted = fit_pooled(
+        Readings(
+            WORDS,
+            np.zeros((questions * passages, len(WORDS)), np.float32),
+            np.ones(questions, np.int64),
+            NAMES,
+            rows.reshape(-1, len(NAMES)),
+            right.ravel(),
+            np.full(questions, passages),
+            np.zeros((1, questions * passages), np.int64),
+        ),
+        choice_loss,
+        Recipe(hidden=(16, 8), epochs=20, dropped=0.0, batch=16, members=1),
+    )
+    word, together = (
+        np.zeros((1, passages, len(WORDS)), np.float32),
+        Group.by(np.zeros(passages, np.int64)),
+    )
+    values = np.array(
+        [fitted.evaluate(dict(zip(NAMES, q.T, strict=True)), word, [together]) for q in rows]
+    )
+    assert np.mean((values > 0) == right) > 0.95
+    assert np.mean((np.logaddexp.reduce(values, axis=1) > 0) == answerable) > 0.95
