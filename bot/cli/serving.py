@@ -55,8 +55,10 @@ def _show_invite(settings: Settings, json: bool) -> None:
 
     links = invite(settings.token.get_secret_value()) if settings.token else None
     if links is None:
-        why = "The token names no bot" if settings.token else "There is no bot token"
-        fail(f"{why} to make the links of. Set ONRECORD_TOKEN.", Code.CONFIGURATION)
+        why = "There is no bot token to make the links of. Set ONRECORD_TOKEN."
+        if settings.token:
+            why = "The token names no bot to make the links of. Copy it anew, the whole of it."
+        fail(why, Code.CONFIGURATION)
     if json:
         show_json(links.record())
     else:

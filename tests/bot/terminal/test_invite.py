@@ -68,4 +68,5 @@ def test_a_token_that_names_no_bot_is_not_called_missing(
     failed = run("check", "--invite")
     assert failed.exit_code == 78
     assert failed.stderr.startswith("The token names no bot")
+    assert "Set ONRECORD_TOKEN" not in failed.stderr
     assert "pasted" not in failed.stderr
