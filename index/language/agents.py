@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.language.apart import is_somebody, may_speak
 from index.language.clauses import NOBODY, Clause, How, Source, found
+from index.language.phrases import GENITIVE
 from index.language.phrases_after import phrase_after
 from index.language.phrases_before import phrase_before
 from index.language.verb_groups import skip_helpers
@@ -21,7 +22,7 @@ def is_passive(clause: Clause, helped: set[str]) -> bool:
     """Tell "was told", and "a practice criticized by Holm", from "is worried" and "is saying"."""
     verb = clause.cue.form.split()[0]
     if verb in {"said", "thought"}:
-        return bool(helped & listed("be") - {"’s", "'s"})  # "is said to be furious"
+        return bool(helped & listed("be") - GENITIVE)  # "is said to be furious"
     if not verb.endswith(_PARTICIPLES):
         return False
     if verb in listed("feelings"):
@@ -36,10 +37,10 @@ def is_passive(clause: Clause, helped: set[str]) -> bool:
 def _has_done(clause: Clause, helped: set[str]) -> bool:
     """Tell "she’s called for a vote", who has, from "she’s expected to", which others do."""
     words, verb = clause.words, clause.cue.form.split()[0]
-    if helped & listed("be") - {"’s", "'s"} or verb in listed("passives", "addressing") | _EXPECTED:
+    if helped & listed("be") - GENITIVE or verb in listed("passives", "addressing") | _EXPECTED:
         return False
     for at in range(clause.cue.first - 1, clause.low, -1):
-        if words[at].text in {"’s", "'s"}:
+        if words[at].text in GENITIVE:
             return words[at - 1].lower in {"he", "she", "who"}
     return False
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from index.language.cue_counts import is_verb
 from index.language.cues import Cue
-from index.language.phrases import Phrase, PhraseKind, opens_clause
+from index.language.phrases import GENITIVE, Phrase, PhraseKind, opens_clause
 from index.language.phrases_after import phrase_after
 from index.language.trades import is_trade
 from index.language.words import Word, listed
@@ -52,7 +52,7 @@ def acts(words: Sequence[Word], at: int, high: int) -> bool:
     if at >= high or words[at].quoted or words[at].name:
         return False
     word = words[at].lower
-    if word in {"’s", "'s"}:
+    if word in GENITIVE:
         return words[at - 1].lower in listed("pronouns")
     return word.endswith("ed") or word in listed("auxiliaries", "irregular_pasts") or is_verb(word)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from index.language.apart import acts, may_speak
 from index.language.brackets import bracketed
 from index.language.clauses import Clause, How, Source
-from index.language.phrases import Phrase, PhraseKind
+from index.language.phrases import GENITIVE, Phrase, PhraseKind
 from index.language.phrases_after import phrase_after
 from index.language.sides import before
 from index.language.trades import is_trade
@@ -107,7 +107,7 @@ def _has_subject(clause: Clause, *, complete: bool) -> bool:
 
 def _does(words: Sequence[Word], at: int, high: int) -> bool:
     """Tell whether a verb that is no participle stands at `at`."""
-    if at >= high or words[at].quoted or words[at].text in {"’s", "'s"}:
+    if at >= high or words[at].quoted or words[at].text in GENITIVE:
         return False
     return words[at].lower in listed("auxiliaries")
 
@@ -145,7 +145,7 @@ def _embedded(words: Sequence[Word], low: int, at: int) -> bool:
 def _is_owned(words: Sequence[Word], low: int, at: int) -> bool:
     """Tell a title: “Today,” in: host of the station’s “Today,” suggested a vote."""
     first = _opening(words, low, at)
-    return first > low and words[first - 1].text in {"’s", "'s"} and at - first < _TITLE_LENGTH
+    return first > low and words[first - 1].text in GENITIVE and at - first < _TITLE_LENGTH
 
 
 def _opening(words: Sequence[Word], low: int, at: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.language.cue_counts import is_verb, may_be_noun
 from index.language.cues import Cue
-from index.language.phrases import Phrase, PhraseKind, is_noun, is_past
+from index.language.phrases import GENITIVE, Phrase, PhraseKind, is_noun, is_past
 from index.language.phrases_before import phrase_before
 from index.language.sides import after
 from index.language.trades import is_trade
@@ -21,7 +21,7 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
     if at == low:
         return not is_past(form) and not form.endswith("ing")
     previous = words[at - 1]
-    if previous.text in {"’s", "'s"}:
+    if previous.text in GENITIVE:
         return not (at - 2 >= low and words[at - 2].lower in listed("pronouns"))
     if _only_acts(form, previous.lower):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.language.clause_subjects import subject
 from index.language.clauses import Clause, How, Source, found
-from index.language.phrases import Phrase, PhraseKind
+from index.language.phrases import GENITIVE, Phrase, PhraseKind
 from index.language.phrases_after import phrase_after
 from index.language.phrases_before import phrase_before
 from index.language.words import listed
@@ -21,7 +21,7 @@ def owner(clause: Clause) -> Source:
         not in listed("possessives", "prepositions", "subordinators", "determiners")
     ):
         at -= 1
-    if words[at].text in {"’s", "'s"}:
+    if words[at].text in GENITIVE:
         return found(phrase_before(words, clause.low, at - 1), How.POSSESSOR)
     if words[at].lower in {"his", "her", "their"}:
         return Source(Phrase(at, at, at, PhraseKind.PRONOUN), How.POSSESSOR)
@@ -37,6 +37,6 @@ def author(clause: Clause, phrase: Phrase) -> Source | None:
     if words[phrase.head].lower not in listed("documents", "utterances"):
         return None
     for at in range(phrase.head - 1, phrase.first, -1):
-        if words[at].text in {"’s", "'s"}:
+        if words[at].text in GENITIVE:
             return found(phrase_before(words, clause.low, at - 1), How.POSSESSOR)
     return None

@@ -10,6 +10,7 @@ from index.language.hints import NO_HINTS, Hints
 from index.language.introductions import introduced
 from index.language.names import Name, is_office, is_suffix, is_title, read_name, runs
 from index.language.person import Person
+from index.language.phrases import GENITIVE
 from index.language.register import Register
 from index.language.roles import is_called
 from index.language.seen_names import SeenNames
@@ -114,7 +115,7 @@ class People:
         at = name.last + 1
         if at >= line.end:
             return False
-        return self.words[at].text in {"’s", "'s"} or is_trade(self.words[at].lower)
+        return self.words[at].text in GENITIVE or is_trade(self.words[at].lower)
 
     def _ending(self, first: int, last: int) -> Name | None:
         """Return the personal name that ends a phrase."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from index.language.phrases import GENITIVE
 from index.language.words import Word, listed
 
 _SINCE = frozenset({"ago", "later", "earlier"})
@@ -115,9 +116,9 @@ def _is_helper(words: Sequence[Word], low: int, at: int) -> bool:
     word = words[at]
     if word.name or word.lower in listed("pronouns", "relatives"):
         return False
-    if word.lower in listed("auxiliaries") and word.text not in {"’s", "'s"}:
+    if word.lower in listed("auxiliaries") and word.text not in GENITIVE:
         return True
-    if word.text in {"’s", "'s"}:
+    if word.text in GENITIVE:
         return at > low and words[at - 1].lower in listed("pronouns", "relatives")
     if word.lower in listed("adverbs", "days") or word.lower == "not":
         return True
