@@ -45,11 +45,12 @@ from index.models import (
 from index.safekeeping import backups, renewal, soundness
 from index.safekeeping.backups import Contents
 from index.safekeeping.soundness import Problem
-from index.servers import Servers
+from index.servers import Servers, collection_of
 from index.store import articles as rows
 from index.store import history, passages, values
-from index.store.collections import largest, states
+from index.store.collections import largest, names, states
 from index.store.opening import open_store
+from index.store.servers import ids as server_ids
 from index.store.store import Store
 from index.store.telling import Told, nobody
 
@@ -216,6 +217,12 @@ class Library:
         """Return how many articles there are."""
         with self._store.reading() as connection:
             return sum(state.size for state in states(connection, collections).values())
+
+    def collections(self) -> list[str]:
+        """Return the names of all collections: `PUBLIC`, then what servers and people have."""
+        with self._store.reading() as connection:
+            found = {*names(connection), *map(collection_of, server_ids(connection))}
+        return [PUBLIC, *sorted(found - {PUBLIC})]
 
     def largest(self, at_least: int, n: int) -> list[str]:
         """Return up to `n` collections that hold `at_least` so many articles, largest first."""

@@ -15,6 +15,8 @@ from bot.cli.options import (
     Config,
     Data,
     Json,
+    Paths,
+    place,
     settings_of,
     tell_skipped,
 )
@@ -27,13 +29,7 @@ if TYPE_CHECKING:
 
 
 def add(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATHS...",
-            help='Files (.md, .txt, .jsonl), folders, or "-" for standard input.',
-        ),
-    ],
+    paths: Paths,
     workers: Annotated[
         int | None,
         typer.Option(min=1, help="Analyse many articles in so many processes; else as fits."),
@@ -76,6 +72,7 @@ def _add(
 
 
 def _show_tally(tally: Tally, *, json: bool) -> None:
+    from bot.terminal.adding import passed_over
     from bot.terminal.console import show_json
 
     if json:
@@ -83,6 +80,8 @@ def _show_tally(tally: Tally, *, json: bool) -> None:
         return
     typer.echo(tally)
     tell_skipped(tally.skipped, err=False)
+    if tally.passed_over:
+        typer.echo(passed_over(tally), err=True)
 
 
 def list_(
@@ -153,10 +152,10 @@ def remove(
     """Remove a stored article, for good."""
     from bot.terminal.answers import heading
     from bot.terminal.console import show_json
-    from bot.terminal.corpus import find, open_library
+    from bot.terminal.corpus import cards_in, find, open_library
 
     with open_library(settings_of(config, data)) as library:
-        card = find(library.articles(collections=[collection]), article)
+        card = find(cards_in(library, collection), article)
         if not yes and not _confirm(f"Remove {heading(card)}?"):
             fail("Nothing was removed.", Code.NO_ANSWER)
         removed = library.remove(card.id, collection=collection)
@@ -174,7 +173,8 @@ def _confirm(question: str) -> bool:
 
 def export(
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="Where to; else standard output.")
+        Path | None,
+        typer.Argument(metavar="FILE", parser=place, help="Where to; else standard output."),
     ] = None,
     collection: Collection = PUBLIC,
     data: Data = None,

@@ -19,6 +19,7 @@ from bot.cli.options import (
     Speaker,
     Until,
     corpus_of,
+    place,
 )
 from bot.terminal.exits import Code, fail
 
@@ -111,6 +112,7 @@ def eval_(
         Path,
         typer.Argument(
             metavar="QUESTIONS",
+            parser=place,
             help='JSON Lines: "question", and "sentence" (a list, where any does) or "article", '
             'or "none" for either.',
         ),

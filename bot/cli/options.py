@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from config.settings import Settings, load
+from index.sources.folders import OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,16 +17,37 @@ if TYPE_CHECKING:
     from bot.terminal.corpus import Corpus
     from index.errors import OnrecordError
 
-Data = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the articles in this folder.")]
+
+def place(typed: str) -> Path:
+    """Return the path that was typed; an empty one, as of a variable not set, is wrong usage."""
+    if not typed:
+        raise typer.BadParameter("it is empty; name a file or a folder")
+    return Path(typed)
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", parser=place, help="Keep the articles in this folder."),
+]
 Config = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Read settings from this TOML file.")
+    Path | None,
+    typer.Option(metavar="FILE", parser=place, help="Read settings from this TOML file."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Articles = Annotated[
     list[Path] | None,
     typer.Option(
         metavar="PATH...",
+        parser=place,
         help="Use these files and folders instead of what is stored, and store nothing.",
+    ),
+]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATHS...",
+        parser=place,
+        help=f'Files ({", ".join(OFFERED)}), folders, or "-" for standard input.',
     ),
 ]
 Only = Annotated[

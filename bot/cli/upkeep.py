@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import Config, Data, Json, settings_of, tell_skipped
+from bot.cli.options import Config, Data, Json, place, settings_of, tell_skipped
 
 
 def train_attribution(
@@ -15,12 +15,14 @@ def train_attribution(
         Path,
         typer.Argument(
             metavar="DIR",
+            parser=place,
             help='A folder of JSON Lines, or a file: "text", and "sentences" with "start", "end", '
             '"reported", "speaker" and "mention".',
         ),
     ],
     out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to; else the data folder.")
+        Path | None,
+        typer.Option(metavar="FILE", parser=place, help="Where to; else the data folder."),
     ] = None,
     json: Json = False,
     data: Data = None,
@@ -28,8 +30,8 @@ def train_attribution(
 ) -> None:
     r"""Learn from annotated articles who speaks in a sentence; minutes for hundreds of articles.
 
-    Needs scikit-learn: `pip install 'onrecord\[train]'`. Weights in the data folder are used from
-    the next start.
+    Needs scikit-learn: `pip install -e '.\[train]'` in the folder that Onrecord was cloned to.
+    Weights in the data folder are used from the next start.
     """
     from bot.terminal.console import show_json
     from bot.terminal.training import train
@@ -45,7 +47,7 @@ def train_attribution(
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", parser=place, help="Where to.")],
     force: Annotated[bool, typer.Option("--force", help="Replace FILE.")] = False,
     json: Json = False,
     data: Data = None,
@@ -63,7 +65,9 @@ def backup(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", parser=place, help="What `backup` wrote.")
+    ],
     json: Json = False,
     data: Data = None,
     config: Config = None,

@@ -22,22 +22,30 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from bot.messages.markdown import clean
+from bot.terminal.answers import amount
 from index.errors import SourceError
 from index.library import Library
 from index.models import Article, Change
 from index.sources.files import Place, discover, read_one
+from index.sources.folders import OFFERED
 
 _BLOCK = 1 << 20
 _MOST = 4  # processes: each takes about 150 MB of memory
+_LISTED = 5  # endings, at most
 _MANY = 100  # fewer articles are read before anybody has read a bar
 
 
 @dataclass
 class Tally:
-    """What became of the articles so far. It stays right when adding is interrupted."""
+    """What became of the articles so far. It stays right when adding is interrupted.
+
+    `passed_over` counts the files of folders that are of no kind that is read, by their endings.
+    """
 
     changes: Counter[Change] = field(default_factory=Counter)
     skipped: list[SourceError] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
 
     @property
     def kept(self) -> int:
@@ -51,7 +59,22 @@ class Tally:
     def record(self) -> dict[str, object]:
         """Return the tally as JSON has it."""
         skipped = [{"where": error.where, "reason": error.reason} for error in self.skipped]
-        return {**{change.value: self.changes[change] for change in Change}, "skipped": skipped}
+        counts = {change.value: self.changes[change] for change in Change}
+        return {**counts, "skipped": skipped, "passed_over": dict(self.passed_over)}
+
+    def pass_over(self, file: Path) -> None:
+        """Count a file that is not read."""
+        self.passed_over[file.suffix.lower()] += 1
+
+
+def passed_over(tally: Tally) -> str:
+    """Say how many files were not read, and what they are: their endings, the most first."""
+    endings = tally.passed_over.most_common()
+    shown = [f"{count:,} {clean(name) or 'without ending'}" for name, count in endings[:_LISTED]]
+    if rest := sum(count for _, count in endings[_LISTED:]):
+        shown.append(f"{rest:,} others")
+    files = amount(tally.passed_over.total(), "file")
+    return f"passed over {files} ({', '.join(shown)}): read are {', '.join(OFFERED)}"
 
 
 class _Rate(ProgressColumn):
@@ -74,7 +97,8 @@ def add(library: Library, paths: Sequence[Path], tally: Tally, workers: int = 1)
     standard error where that is a terminal. Raises a `StoreError`, and
     `KeyboardInterrupt` once what is added is counted.
     """
-    places = discover(["-" if str(path) == "-" else path for path in paths])
+    named: list[Place] = ["-" if str(path) == "-" else path for path in paths]
+    places = discover(named, tally.pass_over)
     with _progress(places) as advance:
         found, skipped = _articles(places, tally, advance), tally.skipped.append
         for _, change in library.add_many(found, workers=workers, skipped=skipped):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.terminal.adding import Tally, add
 from bot.terminal.answers import title
+from bot.terminal.exits import Code, fail
 from config.settings import Settings
 from index.errors import ArticleNotFoundError, OnrecordError, SourceError, StoreError
 from index.language.model import stored_in
@@ -53,17 +54,16 @@ def open_stored(
 ) -> Iterator[Corpus]:
     """Open the articles at `paths`, else those stored in `collection`, of which there may be none.
 
-    Raises `OnrecordError` as `open_corpus` does.
+    Raises `OnrecordError` as `open_corpus` and `cards_in` do.
     """
+    if paths and collection != PUBLIC:
+        fail("--articles reads files, which are in no --collection: give one of them.", Code.USAGE)
     if paths:
         with open_corpus(settings, paths) as corpus:
             yield corpus
-    elif _has_store(settings):
-        with open_library(settings) as library:
-            yield Corpus(library, library.articles(collections=[collection]))
     else:
-        with Library.open() as library:
-            yield Corpus(library, ())
+        with open_library(settings) if _has_store(settings) else Library.open() as library:
+            yield Corpus(library, cards_in(library, collection))
 
 
 def open_library(settings: Settings) -> Library:
@@ -85,10 +85,35 @@ def has_articles(settings: Settings) -> bool:
 
 
 def _has_store(settings: Settings) -> bool:
-    """Say whether there is a store, without making one. Raises a `StoreError` for a file."""
-    if settings.data.exists() and not settings.data.is_dir():
-        raise StoreError(f"{settings.data} is a file, not a folder of stored articles.")
-    return (settings.data / FILE).exists()
+    """Say whether there is a store, without making one.
+
+    Raises a `StoreError` where its folder is a file, or may not be looked into.
+    """
+    try:
+        if settings.data.exists() and not settings.data.is_dir():
+            raise StoreError(f"{settings.data} is a file, not a folder of stored articles.")
+        return (settings.data / FILE).exists()
+    except PermissionError as error:
+        raise StoreError(
+            f"{settings.data} cannot be looked into. Give this user the right to, or choose "
+            "another data directory."
+        ) from error
+
+
+def cards_in(library: Library, collection: str) -> Sequence[ArticleCard]:
+    """Return the cards of what is stored in `collection`.
+
+    Raises `OnrecordError`, which names those that there are, when there is no such collection.
+    """
+    if cards := library.articles(collections=[collection]):
+        return cards
+    known = library.collections()
+    if collection not in known:
+        more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+        raise OnrecordError(
+            f"There is no collection {collection!r}. There are: {', '.join(known[:_LISTED])}{more}."
+        )
+    return cards
 
 
 def find(cards: Sequence[ArticleCard], given: str) -> ArticleCard:
@@ -107,7 +132,7 @@ def find(cards: Sequence[ArticleCard], given: str) -> ArticleCard:
     if not found:
         raise ArticleNotFoundError(
             f"No article has an id that begins with {given!r}, or that title. "
-            "`python -m bot list` shows them all."
+            "`python -m bot list`, with the same options, shows them all."
         )
     ids = ", ".join(card.id for card in found[:_LISTED])
     raise ArticleNotFoundError(

@@ -55,6 +55,11 @@ def by_key(connection: Connection) -> Iterator[tuple[int, tuple[str, State]]]:
         yield state[-1], (name, State(*state))
 
 
+def names(connection: Connection) -> list[str]:
+    """Return the names of the collections that ever held an article."""
+    return list(connection.execute(select(collections.c.name)).scalars())
+
+
 def with_articles(connection: Connection, prefix: str) -> list[str]:
     """Return the names of the collections that begin with `prefix` and hold an article."""
     named = collections.c.name.startswith(prefix, autoescape=True)

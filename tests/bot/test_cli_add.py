@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.terminal.exits import Code
 from index.library import Library
 from index.store.opening import FILE
 from tests.bot.command_line import FERRY, process_environment, run, run_json
@@ -67,6 +68,27 @@ def test_a_folder_without_articles_is_named(data: Path, tmp_path: Path) -> None:
     added = run("add", folder)
     assert added.exit_code == 3
     assert f"skipped {folder}: holds no file to read: no .md" in added.stdout
+
+
+def test_files_that_are_not_read_are_counted(data: Path, news: Path) -> None:
+    """What a folder holds beside articles is told by its endings; what programs keep there not."""
+    for name in ("a.html", "b.HTML", "c.pdf", "LICENSE", ".hidden.pdf", "__MACOSX/d.md"):
+        (news / name).parent.mkdir(exist_ok=True)
+        (news / name).write_text("It rained.")
+    added = run("add", news)
+    assert added.exit_code == 0
+    assert added.stdout == "added 2, updated 0, unchanged 0, skipped 0\n"
+    assert "passed over 4 files (2 .html, 1 without ending, 1 .pdf): read are .md" in added.stderr
+    assert run_json("add", news)["passed_over"] == {".html": 2, ".pdf": 1, "": 1}
+
+
+def test_a_path_that_is_empty_is_wrong_usage(data: Path, news: Path) -> None:
+    """`add "$FOLDER"` without that variable must not add the working folder, nor store there."""
+    for arguments in (("add", ""), ("add", news, "--data", ""), ("ask", "x", "--articles", "")):
+        refused = run(*arguments)
+        assert refused.exit_code == Code.USAGE
+        assert "it is empty" in refused.stderr
+    assert not data.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-import bot.samples
+from bot.terminal import corpus
 
-SAMPLES = sorted(Path(bot.samples.__file__).parent.glob("*.md"))
+SAMPLES = sorted(corpus.SAMPLES.glob("*.md"))
 FIRST_ANSWER = "“The harbour tunnel will cost 412 million euros"
 
 
@@ -76,6 +76,6 @@ def test_titles_and_addresses_are_unique() -> None:
 
 def test_the_first_question_of_the_readme_has_an_answer() -> None:
     """The cost of the harbour tunnel is given in a sentence by somebody with a name and a role."""
-    _, body = read(Path(bot.samples.__file__).parent / "harbour-tunnel-cost.md")
+    _, body = read(corpus.SAMPLES / "harbour-tunnel-cost.md")
     assert FIRST_ANSWER in body
     assert "Dana Whitlow, the city’s finance chief, told" in body

@@ -97,3 +97,12 @@ def test_an_export_may_be_read_while_articles_change(library: Library) -> None:
     library.remove(BEES.id)
     library.add(first, collection="user:1")
     assert [first, *exported] == [TUNNEL]
+
+
+def test_collections_are_named(library: Library) -> None:
+    """All that ever held an article or belong to a known server, the public one first."""
+    assert library.collections() == [PUBLIC]
+    library.add(TUNNEL, collection="user:1")
+    library.servers.change(7, threads=True)
+    library.clear("user:1")
+    assert library.collections() == [PUBLIC, "guild:7", "user:1"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import bot.samples
+from bot.terminal.corpus import SAMPLES
 
 DATA = Path(__file__).parent / "data"
 QUESTIONS = Path(__file__).parents[2] / "benchmarks" / "data" / "sample_questions.jsonl"
@@ -58,8 +58,7 @@ def test_names_roles_and_mentions_stand_in_the_article(article: dict[str, Any]) 
 
 def test_answers_of_the_sample_questions_stand_in_the_samples() -> None:
     """Each expected sentence is a verbatim part of the sample that it names."""
-    folder = Path(bot.samples.__file__).parent
     for question in rows(QUESTIONS):
         if question["article"] is not None:
-            body = (folder / f"{question['article']}.md").read_text(encoding="utf-8")
+            body = (SAMPLES / f"{question['article']}.md").read_text(encoding="utf-8")
             assert question["sentence"] in body.replace("**", "")

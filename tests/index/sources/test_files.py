@@ -41,6 +41,16 @@ def test_a_folder_gives_all_articles_in_it(tmp_path: Path) -> None:
     ]
 
 
+def test_files_of_other_kinds_are_told(tmp_path: Path) -> None:
+    """Who wants to know hears of each file of a folder that is passed over, of no hidden one."""
+    for file in ("a.md", "b.pdf", "in/c.csv", ".d.pdf", ".git/e.pdf", "__pycache__/f.pyc"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text("Text.")
+    told: list[Path] = []
+    assert discover([tmp_path], told.append) == [tmp_path / "a.md"]
+    assert told == [tmp_path / "b.pdf", tmp_path / "in" / "c.csv"]
+
+
 def test_a_file_is_read_once(tmp_path: Path) -> None:
     """A file that is named twice, or also stands in a folder that is named, is one file."""
     file = tmp_path / "a.md"
