@@ -51,8 +51,8 @@ def require_sklearn() -> None:
         import sklearn  # noqa: F401
     except ImportError as problem:
         raise ModelError(
-            "Fitting weights needs scikit-learn: run `pip install 'onrecord[train]'`, "
-            "or in a clone `pip install -e '.[train]'`."
+            "Fitting weights needs scikit-learn: run `pip install -e '.[train]'` in the folder "
+            "that Onrecord was cloned to."
         ) from problem
 
 

@@ -198,4 +198,4 @@ def _compiled(name: str) -> Any:
     try:
         return import_module(f"index.search.{name}")
     except ImportError as error:
-        raise ImportError(f"{error}: pip install 'onrecord[fast]'") from error
+        raise ImportError(f"{error}: pip install -e '.[fast]'") from error

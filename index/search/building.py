@@ -1,4 +1,4 @@
-"""Coded postings, built by machine code. Needs numba: `pip install 'onrecord[fast]'`.
+"""Coded postings, built by machine code. Needs numba, of the extra `fast`.
 
 The documents are read twice. A first reading counts how many of them hold each term, and which
 pairs of a count and a length occur; then every posting has its place and every pair its code, and a

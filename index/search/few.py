@@ -1,6 +1,6 @@
 """The best of few documents, by machine code: all postings are added up, none is sorted out.
 
-Needs numba: `pip install 'onrecord[fast]'`. Up to `MOST` documents, planning what need not be read
+Needs numba, of the extra `fast`. Up to `MOST` documents, planning what need not be read
 (`index.search.kernels`) takes longer than reading it.
 """
 

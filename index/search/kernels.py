@@ -1,4 +1,4 @@
-"""The best documents of BM25, found by machine code. Needs numba: `pip install 'onrecord[fast]'`.
+"""The best documents of BM25, found by machine code. Needs numba, of the extra `fast`.
 
 The search is MaxScore (Turtle and Flood 1995) by windows of documents: a document can only be among
 the best if it holds one of the terms that together weigh enough, so the postings of the others are

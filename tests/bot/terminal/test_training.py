@@ -75,8 +75,8 @@ def test_without_scikit_learn_the_line_that_installs_it_is_told(
     monkeypatch.setitem(sys.modules, "sklearn", None)
     refused = run("train-attribution", annotated)
     assert refused.exit_code == Code.FAILED
-    assert "pip install 'onrecord[train]'" in refused.stderr
-    assert "pip install 'onrecord[train]'" in run("train-attribution", "--help").stdout
+    assert "pip install -e '.[train]'" in refused.stderr
+    assert "pip install -e '.[train]'" in run("train-attribution", "--help").stdout
 
 
 def test_a_folder_that_is_missing_is_named_once(data: Path, tmp_path: Path) -> None:
