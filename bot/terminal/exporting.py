@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from index.atomic import move, part_of
+from index.atomic import is_special, move, part_of
 from index.models import Article
 from index.sources.jsonl import dump
 
@@ -15,24 +15,26 @@ from index.sources.jsonl import dump
 def export(articles: Iterable[Article], file: Path | None) -> int:
     """Write `articles` to `file`, or to standard output; return how many there were.
 
-    The file is there only once it is whole; one that was there before is replaced. Raises
-    `OSError` when it cannot be written.
+    A file is there only once it is whole; one that was there before is replaced. A pipe is written
+    to. Raises `OSError` when it cannot be written.
     """
     if file is None:
         return sum(_echo(article) for article in articles)
     try:
-        return _write(articles, file)
+        if is_special(file):
+            return _write(articles, file)
+        with part_of(file) as part:
+            count = _write(articles, part)
+            move(part, file)
     except OSError as error:
         error.filename = str(file)  # not the part beside it
         raise
+    return count
 
 
 def _write(articles: Iterable[Article], file: Path) -> int:
-    with part_of(file) as part:
-        with part.open("w", encoding="utf-8", newline="\n") as lines:
-            count = sum(bool(lines.write(f"{dump(article)}\n")) for article in articles)
-        move(part, file)
-    return count
+    with file.open("w", encoding="utf-8", newline="\n") as lines:
+        return sum(bool(lines.write(f"{dump(article)}\n")) for article in articles)
 
 
 def _echo(article: Article) -> bool:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.atomic import move, part_of
-from index.errors import BackupError, StoreDamagedError, StoreError
+from index.errors import BackupError, StoreDamagedError, StoreError, StoreFullError
 from index.safekeeping.backups import Contents, examine, first_of
-from index.store import history, opening, serving, upgrade
+from index.store import faults, history, opening, serving, upgrade
 from index.store.store import Store
 from index.store.telling import Told, nobody
 
@@ -38,6 +38,8 @@ def restore(
         with part_of(live) as part, serving.claimed(live.parent) as bot:
             contents = _prepare(file, part, told)
             kept = _put(part, live, bot, told, busy_seconds)
+    except StoreFullError:
+        raise faults.full(str(live)) from None  # not the backup, nor the part beside the store
     except OSError as error:
         raise StoreError(f"{live} cannot be written: {error.strerror or error}.") from error
     return Restored(contents, kept, bot)
@@ -73,8 +75,11 @@ def _refuse_others(file: Path, backup: Store) -> None:
     except StoreDamagedError:
         version = None
     if version is None:
-        raise BackupError(f"{file} is not a backup of Onrecord, or its start is damaged.")
-    upgrade.check_known(version, str(file))
+        raise BackupError(
+            f"{file} is not a backup of Onrecord, or a damaged one. Name a file that "
+            "`python -m bot backup` wrote."
+        )
+    upgrade.check_known(version, str(file), "choose another backup")
 
 
 def _put(part: Path, live: Path, bot: int | None, told: Told, busy_seconds: float) -> Path | None:

@@ -17,6 +17,8 @@ from index.errors import (
 )
 
 _PRIMARY = 0xFF  # SQLite's extended codes keep the primary one in their low byte
+_NO_ROOM = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
+"""What SQLite says where a quota or a limit, and not the disk, leaves no room."""
 
 
 @contextmanager
@@ -33,6 +35,8 @@ def translated(where: str) -> Iterator[None]:
 def explain(where: str, error: BaseException | None) -> StoreError:
     """Return the `StoreError` that says what `error` means for the store at `where`."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code in _NO_ROOM:
+        return full(where)
     match code and code & _PRIMARY:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return locked(where)
@@ -69,7 +73,8 @@ def read_only(where: str) -> StoreReadOnlyError:
 def full(where: str) -> StoreFullError:
     """Return the error for a file whose disk has no room."""
     return StoreFullError(
-        f"The disk of {where} is full, so nothing was changed. Free some space and try again."
+        f"{where} could not be written: its disk is full or takes no more. What was being written "
+        "is undone. Free some space and try again."
     )
 
 

@@ -33,13 +33,16 @@ def create(connection: Connection, where: str) -> None:
     history.begin(connection)
 
 
-def check_known(found: str, where: str) -> None:
-    """Raise `StoreVersionError` when this Onrecord has no way from the version `found`."""
+def check_known(found: str, where: str, otherwise: str = "choose another data directory") -> None:
+    """Raise `StoreVersionError` when this Onrecord has no way from the version `found`.
+
+    `otherwise` is what may be done in place of installing a newer one.
+    """
     known = {file.name.partition("_")[0] for file in (_MIGRATIONS / "versions").glob("*.py")}
     if found not in known:
         raise StoreVersionError(
             f"{where} was written by a newer Onrecord (schema {found}, this one knows {SCHEMA}). "
-            "Install that Onrecord, or choose another data directory."
+            f"Install that Onrecord, or {otherwise}."
         )
 
 

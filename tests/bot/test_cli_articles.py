@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import pytest
 
 from bot.terminal.exits import Code
 from index.library import Article, Library
@@ -32,9 +36,30 @@ def test_list_of_nothing(data: Path) -> None:
 
 def test_an_empty_collection_is_not_filled_by_adding_public_articles(data: Path) -> None:
     """`add` stores public articles, so it is no advice to whoever lists a server's."""
+    with Library.open(data) as library:
+        library.servers.change(7, threads=True)
     told = run("list", "--collection", "guild:7").stderr
     assert "guild:7" in told
     assert "python -m bot add" not in told
+
+
+@pytest.mark.parametrize("command", ["list", "export", "show x", "remove x --yes"])
+def test_a_collection_that_is_not_there_is_no_empty_one(data: Path, command: str) -> None:
+    """A mistyped name is refused with those that there are; one emptied by now is fine."""
+    with Library.open(data) as library:
+        library.add(Article(text="The crane is new."), collection="guild:7")
+        library.clear("guild:7")
+    refused = run(*command.split(), "--collection", "gild:7")
+    assert refused.exit_code == Code.FAILED
+    assert "There is no collection 'gild:7'. There are: public, guild:7." in refused.stderr
+    assert "There is no collection" not in run(*command.split(), "--collection", "guild:7").stderr
+    assert run("export", "--collection", "guild:7").exit_code == Code.OK
+
+
+def test_files_are_in_no_collection(data: Path, news: Path) -> None:
+    """`--articles` and `--collection` contradict each other."""
+    refused = run("list", "--articles", news, "--collection", "guild:7")
+    assert (refused.exit_code, refused.stdout) == (Code.USAGE, "")
 
 
 def test_an_article_without_a_title_is_found_by_what_stands_for_it(data: Path) -> None:
@@ -100,6 +125,22 @@ def test_export_that_fails_leaves_no_file(data: Path, news: Path, tmp_path: Path
         assert failed.stderr.startswith(f"{place}: ")
     assert sorted(tmp_path.rglob("*.jsonl")) == before
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(("tmp", "folder."))]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX pipes")
+def test_an_export_goes_through_links_and_pipes(data: Path, news: Path, tmp_path: Path) -> None:
+    """A link stays one and its file is replaced; a pipe is written to and not replaced."""
+    run("add", news)
+    link, pipe = tmp_path / "latest.jsonl", tmp_path / "pipe"
+    link.symlink_to("real.jsonl")
+    os.mkfifo(pipe)
+    assert run("export", link).exit_code == Code.OK
+    assert link.is_symlink()
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_text, encoding="utf-8")
+        assert run("export", pipe).exit_code == Code.OK
+        assert read.result() == (tmp_path / "real.jsonl").read_text(encoding="utf-8")
+    assert pipe.is_fifo()
 
 
 def test_an_article_in_another_language_says_that_nobody_was_looked_for(

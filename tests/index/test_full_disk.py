@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from index.errors import StoreError, StoreFullError
 from index.library import Article, Library
 from index.memory import shelved
 from index.safekeeping.backups import back_up
+from index.safekeeping.restoring import restore
+from index.store.opening import FILE
 from tests.index.articles import ALWAYS, texts
 
 GONG = Article(text="The gong of Lund is cracked.")
@@ -46,6 +49,19 @@ def fill(library: Library) -> list[str]:
         except StoreFullError:
             return added
         added.append(article.id)
+
+
+@contextmanager
+def at_most(size: int) -> Iterator[None]:
+    """Let no file grow beyond `size` bytes, as a quota does."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def fill_up(file: Path) -> None:
@@ -100,10 +116,38 @@ def test_a_backup_to_a_full_disk_names_that_disk(small_disk: Path, tmp_path: Pat
         for number in range(40):
             library.add(long_article(number))
         (small_disk / "filler").write_bytes(b"x" * 2_500_000)
-        with pytest.raises(StoreFullError, match=f"{small_disk}/backup.db is full"):
+        with pytest.raises(
+            StoreFullError, match=f"{small_disk}/backup.db could not be written: its disk is full"
+        ):
             back_up(library._store, small_disk / "backup.db")
         assert [path.name for path in small_disk.iterdir()] == ["filler"]
         assert len(library.articles()) == 40
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
+def test_a_user_who_may_write_no_more_is_told_so(tmp_path: Path) -> None:
+    """A quota is no disk that is gone; what was stored before is still there."""
+    with Library.open(tmp_path, thresholds=ALWAYS) as library:
+        library.add(GONG)
+        with at_most(400_000):
+            assert fill(library)
+            with pytest.raises(StoreFullError, match="takes no more"):
+                library.add(long_article(-1))
+        assert texts(library.ask("gong")) == [GONG.text]
+        assert library.check() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
+def test_a_restore_without_room_names_where_it_was_to_go(tmp_path: Path) -> None:
+    """The backup has all the room that it needs; it is the store that found none."""
+    with Library.open(tmp_path / "data") as library:
+        for number in range(10):
+            library.add(long_article(number))
+        back_up(library._store, tmp_path / "backup.db")
+    new = tmp_path / "new"
+    with at_most(50_000), pytest.raises(StoreFullError, match=f"{new / FILE} could not be written"):
+        restore(tmp_path / "backup.db", new)
+    assert not list(new.glob(f"{FILE}*"))
 
 
 def test_a_directory_that_vanished_is_not_made_anew(tmp_path: Path) -> None:
