@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 
 from bot.cli import app
 from bot.interpreter import collect_seldom
@@ -19,10 +20,19 @@ def spare_threads() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
+def open_streams() -> None:
+    """Put nothing in the place of standard streams that whoever runs the command has closed."""
+    nothing = Path(os.devnull)
+    sys.stdin = sys.stdin or nothing.open(encoding="utf-8")
+    sys.stdout = sys.stdout or nothing.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nothing.open("w", encoding="utf-8")
+
+
 def main() -> None:
     """Run the command that the arguments name."""
     spare_threads()
     collect_seldom()
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Articles have characters that a terminal's encoding may lack.

@@ -2,7 +2,7 @@
 
 Options of the command line come before the environment (`ONRECORD_*`), then a file `.env` in the
 working directory, then the TOML file named with `--config`, then `config/default.toml`, which
-explains each setting. An empty value means "not set" everywhere.
+explains each setting. An empty value means "not set" in all of them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Annotated, Literal, NamedTuple
 
 import platformdirs
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     PrivateAttr,
@@ -71,6 +72,13 @@ def _data_folder(value: object) -> object:
     return value or platformdirs.user_data_path("onrecord", appauthor=False)
 
 
+def _nameable(path: Path) -> Path:
+    if "\0" in str(path):
+        raise ValueError("must be a path, and no path has a NUL in it")
+    return path
+
+
+Place = Annotated[Path, AfterValidator(_nameable)]
 Threshold = Annotated[float, Field(ge=0, le=1), Allowed("a number from 0 to 1")]
 Pace = Annotated[int, Field(ge=0, le=1_000_000), Allowed("a whole number from 0 to 1000000")]
 Switch = Annotated[bool, Allowed("true or false")]
@@ -89,8 +97,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     token: Annotated[SecretStr | None, BeforeValidator(_unset), Allowed("text")]
-    token_file: Annotated[Path | None, BeforeValidator(_unset), Allowed("the path of a file")]
-    data: Annotated[Path, BeforeValidator(_data_folder), Allowed("the path of a folder")]
+    token_file: Annotated[Place | None, BeforeValidator(_unset), Allowed("the path of a file")]
+    data: Annotated[Place, BeforeValidator(_data_folder), Allowed("the path of a folder")]
     answer_threshold: Threshold
     close_threshold: Threshold
     speaker_threshold: Threshold
@@ -188,7 +196,7 @@ def _take_token_from_file(chosen: dict[str, Chosen]) -> Iterator[Problem]:
 def _problem(detail: ErrorDetails, chosen: Mapping[str, Chosen]) -> Problem:
     """Say in our words what pydantic found wrong with one setting."""
     name = str(detail["loc"][0])
-    value, layer, _ = chosen.get(name, Chosen(None, Layer(DEFAULT_ORIGIN), 0))
+    value, layer, _ = chosen.get(name, Chosen(detail["input"], Layer(DEFAULT_ORIGIN), 0))
     own_words = detail.get("ctx", {}).get("error")
     reason = str(own_words) if own_words else f"must be {_allowed(name)}"
     return Problem(layer.spelling(name), shown(value), layer.origin, reason)

@@ -41,7 +41,9 @@ class Chat:
         if interactive:
             _edit_lines()
             self._say(f"{self._scope()}. Ask a question, or :help. Ctrl-D leaves.")
-        while (typed := _read("> " if interactive else "")) not in (None, ":quit", ":q"):
+        while (typed := _read("> " if interactive else "")) is not None:
+            if typed.partition(" ")[0] in (":quit", ":q"):
+                break
             if typed:
                 self._handle(typed)
 

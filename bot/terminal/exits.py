@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,10 @@ from index.errors import OnrecordError
 
 MANY = "--articles"
 """The option that takes several values: `--articles a b` is `--articles a --articles b`."""
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""Errors of a file that is written; only the one that output goes to has no name here."""
 
 
 class Code(IntEnum):
@@ -64,8 +69,8 @@ def reported() -> Iterator[None]:
     except OnrecordError as error:
         fail(clean(str(error)), Code.FAILED)
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        fail(clean(f"{where}{error.strerror or error}"), Code.FAILED)
+        where = error.filename or ("standard output" if error.errno in _NO_ROOM else "")
+        fail(clean(f"{where}: {error.strerror or error}".removeprefix(": ")), Code.FAILED)
 
 
 def fail(message: str, code: Code) -> NoReturn:

@@ -41,7 +41,7 @@ def read_expected(file: Path, cards: Sequence[ArticleCard]) -> list[Expected]:
     Raises `SourceError`, which names the line, where one is not as it should be.
     """
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise SourceError(str(file), "is not UTF-8 text") from error
     except OSError as error:
@@ -65,7 +65,7 @@ def _read(file: Path, lines: Sequence[str], cards: Sequence[ArticleCard]) -> Ite
 def _expected(line: str, cards: Sequence[ArticleCard]) -> Expected:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"is not JSON: {error}") from error
     if not isinstance(row, dict):
         raise ValueError('must be an object, as {"question": "...", "sentence": "..."}')

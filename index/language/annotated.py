@@ -99,7 +99,7 @@ def read_annotated(path: Path, skipped: Callable[[ModelError], None]) -> Iterato
         try:
             lines = file.read_text(encoding="utf-8").split("\n")
         except (OSError, ValueError) as problem:
-            why = problem.strerror if isinstance(problem, OSError) else problem
+            why = problem.strerror if isinstance(problem, OSError) else "it is not UTF-8 text"
             wanted = "Name a .jsonl file of annotated articles, or a folder of them."
             raise ModelError(f"{file} cannot be read: {why}. {wanted}") from problem
         for number, line in enumerate(lines, 1):
@@ -118,7 +118,8 @@ def _parsed(line: str) -> Annotated:
 def _refused(where: str, problem: ValidationError) -> str:
     first = problem.errors()[0]
     place = ".".join(map(str, first["loc"]))
-    what = f"{place}: {first['msg']}" if place else first["msg"]
+    said = first["msg"].removeprefix("Value error, ")
+    what = f"{place}: {said}" if place else said
     return (
         f"{where} is no annotated article ({what}). It needs `text` and `sentences`, each with "
         "`start`, `end` and `reported`."

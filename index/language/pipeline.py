@@ -92,6 +92,6 @@ def _installed(name: str) -> Language:
         return load_model(name)
     except (OSError, ValueError, ImportError) as problem:
         raise PipelineError(
-            f"the spaCy pipeline {name!r} cannot be loaded: {problem}; install it, "
-            "or leave the setting `pipeline` empty to do without"
+            f"The spaCy pipeline {name!r} cannot be loaded: {str(problem).rstrip('.')}. "
+            "Install it, or leave the setting `pipeline` empty to do without."
         ) from problem

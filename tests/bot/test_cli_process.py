@@ -91,3 +91,52 @@ def test_run_without_a_token_is_a_matter_of_settings(data: Path) -> None:
     ran = run_process("run", data=data)
     assert ran.returncode == 78
     assert "ONRECORD_TOKEN" in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX descriptors")
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code"),
+    [
+        (("list",), 1, 0),
+        (("show", "nothing"), 2, 3),
+        (("chat",), 0, 0),
+        (("add", "-"), 0, 3),
+        (("remove", "Ferry fares will rise"), 0, 2),
+    ],
+)
+def test_a_stream_that_is_closed_is_an_empty_one(
+    data: Path, news: Path, arguments: tuple[str, ...], closed: int, code: int
+) -> None:
+    """What a service manager or `>&-` closed costs the exit code nothing, and no traceback."""
+    run_process("add", news, data=data)
+    command = [sys.executable, "-m", "bot", *arguments]
+    ran = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}>&-', "sh", *command],
+        env=process_environment(data),
+        cwd=data,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == code
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device without room")
+@pytest.mark.parametrize("arguments", [("list",), ("export",), ("list", "--json")])
+def test_output_that_finds_no_room_is_named(
+    data: Path, news: Path, arguments: tuple[str, ...]
+) -> None:
+    """When the disk that output goes to is full, the line says that it is the output."""
+    run_process("add", news, data=data)
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            env=process_environment(data),
+            cwd=data,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (ran.returncode, ran.stderr) == (3, "standard output: No space left on device\n")

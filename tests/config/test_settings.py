@@ -111,6 +111,18 @@ def test_close_threshold_is_at_most_the_answer_threshold() -> None:
     assert problem.reason == "must be a number from 0 to answer_threshold, which is 0.4"
 
 
+def test_what_clashes_with_a_default_is_shown_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value that nobody set is told too where what somebody set does not go with it."""
+    monkeypatch.setenv("ONRECORD_ANSWER_THRESHOLD", "0.05")
+    assert problems()["close_threshold"][1:3] == ("0.1", "default")
+
+
+def test_a_path_has_no_nul() -> None:
+    """TOML can write a path that no file can have; it is refused before anybody opens it."""
+    Path("my.toml").write_text('data = "a\\u0000b"')
+    assert "no path has a NUL" in problems(Path("my.toml"))["data"].reason
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -26,7 +26,8 @@ def test_each_line_is_a_question(data: Path, news: Path) -> None:
 
 def test_quit_ends_the_chat(data: Path, news: Path) -> None:
     """What follows `:quit` is not asked."""
-    assert run("chat", "--articles", news, typed=f":quit\n{FARES}\n").stdout == ""
+    for typed in (":quit", ":q", ":quit now"):
+        assert run("chat", "--articles", news, typed=f"{typed}\n{FARES}\n").stdout == ""
 
 
 def test_article_narrows_and_widens(data: Path, news: Path) -> None:

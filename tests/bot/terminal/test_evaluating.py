@@ -59,11 +59,19 @@ def test_any_sentence_of_a_list_does(data: Path, news: Path, questions: Path) ->
     assert [miss["expected"] for miss in found["misses"]] == ["We waited / Nobody waited"]
 
 
+def test_a_line_ends_where_json_lines_do(data: Path, news: Path, questions: Path) -> None:
+    """A line separator inside a text, which JSON allows, ends no line."""
+    row = json.dumps({**NOTHING, "question": "Who invented\u2028the zeppelin?"}, ensure_ascii=False)
+    questions.write_text(f"{row}\r\n{row}\r\n", encoding="utf-8")
+    assert run_json("eval", questions, "--articles", news)["questions"] == 2
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "holds no question"),
         ("{", "line 1: is not JSON"),
+        ("[" * 100_000, "line 1: is not JSON"),
         ("[]", "line 1: must be an object"),
         ('{"sentence": "x"}', 'line 1: has no "question"'),
         ('\n{"question": "x"}', 'line 2: needs a "sentence" or an "article"'),
