@@ -55,5 +55,5 @@ def test_texts_of_more_than_a_million_characters_pass() -> None:
 
 def test_unknown_pipeline_is_named_with_a_way_out() -> None:
     """A pipeline that is not installed is an error that says what to do, and no download."""
-    with pytest.raises(PipelineError, match=r"'no_such_pipeline'.*install it"):
+    with pytest.raises(PipelineError, match=r"'no_such_pipeline'.*Install it"):
         load_pipeline("no_such_pipeline")

@@ -105,5 +105,5 @@ def test_a_missing_library_is_named_with_the_line_that_installs_it(
 ) -> None:
     """Without scikit-learn the error says how to get it."""
     monkeypatch.setitem(sys.modules, "sklearn", None)
-    with pytest.raises(ModelError, match=r"pip install 'onrecord\[train\]'"):
+    with pytest.raises(ModelError, match=r"pip install -e '\.\[train\]'"):
         fit_model(articles)
