@@ -58,7 +58,7 @@ _REFUSALS = {
 def run(settings: Settings) -> int:
     """Run the bot until it is told to stop. Return the exit code.
 
-    It is 0, 3 where another bot runs, or 78 for what must be set.
+    It is 0, 3 where another bot runs or the articles cannot be served, or 78 for what must be set.
     """
     set_up(settings.log_level, settings.log_format)
     if settings.token is None:
@@ -72,7 +72,7 @@ def run(settings: Settings) -> int:
             return _serve_articles(settings, settings.token.get_secret_value())
     except OnrecordError as error:
         _log.critical("%s", error)
-        return Code.CONFIGURATION
+        return Code.FAILED
 
 
 def _serve_articles(settings: Settings, token: str) -> int:

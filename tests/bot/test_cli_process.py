@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index.store.opening import FILE
 from tests.bot.command_line import process_environment, run_process
 
 FARES = "By how much will ferry fares rise?"
@@ -91,6 +92,15 @@ def test_run_without_a_token_is_a_matter_of_settings(data: Path) -> None:
     ran = run_process("run", data=data)
     assert ran.returncode == 78
     assert "ONRECORD_TOKEN" in ran.stderr
+
+
+def test_run_without_a_store_that_can_be_used_is_no_matter_of_settings(data: Path) -> None:
+    """What a supervisor may try again, as another one's lock or a full disk, does not end in 78."""
+    data.mkdir()
+    (data / FILE).write_bytes(b"this is no database, whatever its name says" * 50)
+    ran = run_process("run", data=data, ONRECORD_TOKEN="not.the.token")
+    assert ran.returncode == 3
+    assert f"{FILE} is not an Onrecord store" in ran.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX descriptors")
