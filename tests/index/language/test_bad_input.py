@@ -71,7 +71,7 @@ def test_apostrophes_open_no_quotation() -> None:
 def test_noise_of_a_scanner_names_nobody_who_is_not_there() -> None:
     """Letters read wrong leave words that no rule knows; they stay as they are."""
     text = "“We wi11 0pen the g ate,” sa1d Dana H0lm , the har- bour rnaster. lt was la te !"
-    assert all(name is None or name in text for name in names(text))
+    assert set(names(text)) <= {"Dana H0lm", None}
 
 
 def test_a_text_without_punctuation_is_one_passage() -> None:

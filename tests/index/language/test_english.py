@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from index.language.analysis import Analyser
@@ -19,7 +21,7 @@ FOREIGN = {
     "dijo Dana Holm. El consejo votó en marzo.",
     "Dutch": "De burgemeester zei dinsdag dat de brug in mei opengaat. “We zijn klaar”, zei Dana "
     "Holm. De raad stemde in maart en het was een lange dag.",
-    "Danish": "Borgmesteren sagde tirsdag, at broen åbner i maj. “Vi er klar,” sagde Dana Holm. "
+    "Danish": "Borgmesteren sagde tirsdag, at broen åbner i juni. “Vi er klar,” sagde Dana Holm. "
     "Byrådet stemte i marts for at bruge pengene.",
     "Polish": "Burmistrz ogłosiła we wtorek, że most zostanie otwarty w maju. „Jesteśmy gotowi” – "
     "powiedziała Dana Holm. Rada głosowała w marcu.",
@@ -58,7 +60,7 @@ def test_english_is_told(text: str) -> None:
 def test_a_foreign_article_is_cut_and_nobody_speaks_in_it(language: str) -> None:
     """Its passages say that they were not read for speakers, so that none is the article's own."""
     passages = Analyser().passages(FOREIGN[language])
-    assert len(passages) == FOREIGN[language].count(". ") + 1 or not FOREIGN[language].isascii()
+    assert len(passages) == len(re.findall("[.。]", FOREIGN[language]))
     for passage in passages:
         (only,) = passage.attributions
         assert (only.kind, only.speaker, only.confidence) == (SpeechKind.UNREAD, None, 0)
