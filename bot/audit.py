@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from bot.messages.markdown import fit
+from bot.messages.render import inline
 from bot.private import Interaction
 from bot.serving.delivery import FAILURES
 from bot.words import Words, words_for
 from index.models import ServerSettings
 
 _log = logging.getLogger(__name__)
-_LISTED, _TITLE = 5, 160
+_LISTED = 5  # titles, at most
 
 
 async def tell(
@@ -39,6 +39,6 @@ async def tell(
 
 
 def _listed(titles: Sequence[str], words: Words) -> str:
-    names = [title or words("article.untitled") for title in titles[:_LISTED]]
+    names = [inline(title, words) for title in titles[:_LISTED]]
     more = ["…"] if len(titles) > _LISTED else []
-    return ", ".join([*(f"*{fit(name, _TITLE)}*" for name in names), *more])
+    return ", ".join([*names, *more])

@@ -23,7 +23,6 @@ from index.models import Answer, Refusal
 PAGE = 1 + render.MORE_QUOTES
 """How many sentences a page shows."""
 
-_HITS = 50  # looked through for one sentence
 _BEGINNING = 40  # characters of a title that its name in a list begins with too
 
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 import discord
 
 from bot.messages.markdown import clean, fit
+from bot.messages.render import inline
 from bot.serving.desk import Desk
 from bot.words import Words
 from index.errors import SourceError
@@ -129,7 +130,7 @@ def summary(added: Added, words: Words) -> str:
     for change in Change:
         titles = added.titles.get(change)
         if titles:
-            shown = [f"*{fit(title or words('article.untitled'), _TITLE)}*" for title in titles]
+            shown = [inline(title, words, _TITLE) for title in titles]
             more = ["…"] if len(shown) > _NAMED else []
             lines.append(words.count(f"add.{change.value}", len(titles)))
             lines.append(f"-# {', '.join([*shown[:_NAMED], *more])}")

@@ -13,20 +13,18 @@ from bot import audit, intake
 from bot.audience import of_interaction
 from bot.intake import AddModal
 from bot.lookups import named
-from bot.messages.markdown import fit
 from bot.messages.message import Message
+from bot.messages.render import inline
 from bot.presses import articles, removing
 from bot.presses.own import as_files
 from bot.private import Interaction, Note, answer, open_modal
 from bot.serving.offering import offer_articles, titles_of
 from bot.stewards import standing
-from bot.words import Words
 from index.errors import ArticleNotFoundError
 from index.library import Library
 from index.models import ArticleCard
 
-_TITLE, _SHOWN = 300, 160
-Title = app_commands.Range[str, 1, _TITLE]
+Title = app_commands.Range[str, 1, 300]
 
 
 @app_commands.allowed_installs(guilds=True, users=True)
@@ -118,7 +116,9 @@ async def _rename(interaction: Interaction, article: str, title: str) -> Note:
         return Note(words("steward.no_such_article"))
     desk.titles.forget(before.collection)
     told = await audit.tell(interaction, here.settings, "renamed", [before.title])
-    said = words("steward.renamed", title=_shown(before, words), after=_shown(after, words))
+    said = words(
+        "steward.renamed", title=inline(before.title, words), after=inline(after.title, words)
+    )
     return Note("\n".join(filter(None, [said, told])))
 
 
@@ -141,7 +141,3 @@ def _find(library: Library, own: Sequence[str], given: str) -> ArticleCard:
     if found:
         return found[0]
     raise ArticleNotFoundError(f"No article here is called {given!r}. Pick one from the list.")
-
-
-def _shown(card: ArticleCard, words: Words) -> str:
-    return f"*{fit(card.title or words('article.untitled'), _SHOWN)}*"

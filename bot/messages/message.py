@@ -1,6 +1,6 @@
 """What is sent, before it has a form: parts in Markdown and buttons. Pure, without discord.py.
 
-`bot.layout` gives it one of two forms; both show the same parts.
+`bot.messages.layout` gives it one of two forms; both show the same parts.
 """
 
 from __future__ import annotations

@@ -155,6 +155,11 @@ def title(card: ArticleCard, words: Words, room: int, sentence: str = "") -> str
     return _linked(label, card, room, sentence)
 
 
+def inline(title: str, words: Words, room: int = _TITLE) -> str:
+    """Return an article's title as it stands in a sentence of ours."""
+    return f"*{fit(title or words('article.untitled'), room)}*"
+
+
 def _linked(label: str, card: ArticleCard, room: int, sentence: str) -> str:
     for url in (card.url and at_sentence(card.url, sentence), card.url):
         linked = link(label, url)

@@ -8,7 +8,6 @@ from functools import partial
 from bot import lookups
 from bot.answering import too_often
 from bot.audience import Audience, of_interaction, server_of
-from bot.faults import report
 from bot.lookups import Asking
 from bot.messages.message import QUESTION, Message, notice
 from bot.messages.state import Scope
@@ -37,7 +36,7 @@ async def show(interaction: Interaction, make: Make, *, turned: bool = False) ->
         settings = await desk.servers.settings(server_of(interaction))
         words = words_of_interaction(interaction, settings)
         refusal = desk.refusal(of_interaction(interaction, settings, private=True), words)
-        message = refusal or await _made(make, words)
+        message = refusal or await desk.make(make, words, "looking after articles")
         if turned:
             await in_place(interaction, message, words)
         else:
@@ -110,12 +109,3 @@ async def sure(press: Press) -> None:
     """Remove an article."""
     make = partial(removing.remove, press.interaction, article_in(press.state))
     await show(press.interaction, make, turned=True)
-
-
-async def _made(make: Make, words: Words) -> Message:
-    try:
-        return await make()
-    except TimeoutError:
-        return notice(words("sorry.too_slow"))
-    except Exception as error:
-        return notice(words("sorry.failed", reference=report(error, "looking after articles")))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot import audit
 from bot.lookups import named
-from bot.messages.markdown import fit
 from bot.messages.message import Button, Colour, Message, Style, notice
+from bot.messages.render import inline
 from bot.stewards import Standing, standing
 from bot.words import Words
 from index.errors import ArticleNotFoundError
@@ -18,8 +18,6 @@ from index.models import ArticleCard
 
 if TYPE_CHECKING:
     from bot.private import Interaction
-
-_TITLE = 160
 
 
 async def ask(interaction: Interaction, article: str) -> Message:
@@ -47,7 +45,7 @@ async def remove(interaction: Interaction, id_: str) -> Message:
 
 async def _told(interaction: Interaction, here: Standing, card: ArticleCard) -> Message:
     told = await audit.tell(interaction, here.settings, "removed", [card.title])
-    removed = here.words("steward.removed", title=_shown(card, here.words))
+    removed = here.words("steward.removed", title=inline(card.title, here.words))
     return _said("\n".join(filter(None, [removed, told])))
 
 
@@ -57,7 +55,7 @@ def _sure(library: Library, own: Sequence[str], article: str, words: Words) -> M
     if not cards:
         return notice(words("steward.no_such_article"))
     passages = words.count("browse.passages", cards[0].sentences)
-    sure = words("remove.sure", title=_shown(cards[0], words), passages=passages)
+    sure = words("remove.sure", title=inline(cards[0].title, words), passages=passages)
     button = Button(words("button.remove_sure"), f"sure:{cards[0].id}", Style.DANGER)
     return Message("", [sure], colour=Colour.CLOSE, rows=[[button]])
 
@@ -71,7 +69,3 @@ def _remove(library: Library, own: Sequence[str], id_: str) -> ArticleCard:
 def _said(text: str) -> Message:
     """Return a message that can take the place of the one whose button was pressed."""
     return Message("", [text], colour=Colour.REFUSAL)
-
-
-def _shown(card: ArticleCard, words: Words) -> str:
-    return f"*{fit(card.title or words('article.untitled'), _TITLE)}*"

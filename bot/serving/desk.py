@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.audience import Audience
 from bot.faults import report
@@ -54,9 +54,15 @@ class Desk:
         return None
 
     async def look(self, call: Callable[[], Message], words: Words, doing: str) -> Message:
-        """Return the message that `call` makes, or a plain sentence that says why there is none."""
+        """Return the message that `call` makes in a thread, or one that says why there is none."""
+        return await self.make(lambda: self.work.run(call), words, doing)
+
+    async def make(
+        self, make: Callable[[], Awaitable[Message]], words: Words, doing: str
+    ) -> Message:
+        """Return the message that `make` returns, or one that says why there is none."""
         try:
-            return await self.work.run(call)
+            return await make()
         except TimeoutError:
             return notice(words("sorry.too_slow"))
         except Exception as error:

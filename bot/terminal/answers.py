@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bot.messages.credit import PLAIN, credit, evidence
 from bot.messages.markdown import clean
 from bot.messages.reading import reading
+from bot.messages.render import date
 from bot.messages.sums import rounded
 from bot.terminal.console import Line, line
 from bot.words import english
@@ -64,11 +65,7 @@ def title(card: ArticleCard) -> str:
 
 def day(card: ArticleCard) -> str:
     """Return the day of publication in words, with where it is from unless the article says so."""
-    if card.date is None:
-        return ""
-    words = english()
-    source = words.find(f"date.source.{card.date_source}")
-    return words.date(card.date) + (f" ({source})" if source else "")
+    return date(card, english())
 
 
 def _answer(answer: Answer, explain: bool) -> Iterator[Line]:

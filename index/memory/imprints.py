@@ -43,7 +43,7 @@ class _Imprints:
 class Imprints:
     """Know when each article was published, and by whom. Safe to use from several threads.
 
-    Every call catches up with the store; `room` is as `index.followed.Followed` has it.
+    Every call catches up with the store; `room` is as `index.memory.followed.Followed` has it.
     """
 
     def __init__(self, room: int) -> None:

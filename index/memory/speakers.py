@@ -47,7 +47,7 @@ class Speakers:
     """Know who speaks in which article. Safe to use from several threads.
 
     A speaker less sure than `confidence` does not count. Every call catches up with the store;
-    `room` is as `index.followed.Followed` has it.
+    `room` is as `index.memory.followed.Followed` has it.
     """
 
     def __init__(self, confidence: float, room: int) -> None:
