@@ -32,7 +32,9 @@ def add(
     paths: Paths,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, help="Analyse many articles in so many processes; else as fits."),
+        typer.Option(
+            min=1, max=64, help="Analyse many articles in so many processes; else as fits."
+        ),
     ] = None,
     json: Json = False,
     data: Data = None,
@@ -152,13 +154,13 @@ def remove(
     """Remove a stored article, for good."""
     from bot.terminal.answers import heading
     from bot.terminal.console import show_json
-    from bot.terminal.corpus import cards_in, find, open_library
+    from bot.terminal.corpus import find, open_stored
 
-    with open_library(settings_of(config, data)) as library:
-        card = find(cards_in(library, collection), article)
+    with open_stored(settings_of(config, data), collection=collection) as corpus:
+        card = find(corpus.cards, article)
         if not yes and not _confirm(f"Remove {heading(card)}?"):
             fail("Nothing was removed.", Code.NO_ANSWER)
-        removed = library.remove(card.id, collection=collection)
+        removed = corpus.library.remove(card.id, collection=collection)
     if json:
         show_json(removed.model_dump(mode="json"))
     else:

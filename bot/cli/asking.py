@@ -19,6 +19,7 @@ from bot.cli.options import (
     Speaker,
     Until,
     corpus_of,
+    given,
     place,
 )
 from bot.terminal.exits import Code, fail
@@ -76,10 +77,12 @@ def chat(
 
 def quotes(
     speaker: Annotated[
-        str | None, typer.Option(help="Only who goes by this: a name, part of it, or a role.")
+        str | None,
+        typer.Option(callback=given, help="Only who goes by this: a name, part of it, or a role."),
     ] = None,
     topic: Annotated[
-        str | None, typer.Option(help="Only what is about this: words that must all be near.")
+        str | None,
+        typer.Option(callback=given, help="Only what is about this: words that must all be near."),
     ] = None,
     articles: Articles = None,
     article: Only = None,

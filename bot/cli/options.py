@@ -25,6 +25,11 @@ def place(typed: str) -> Path:
     return Path(typed)
 
 
+def given(typed: str | None) -> str | None:
+    """Return what was typed, None for nothing but blanks, as of a variable that is not set."""
+    return typed if typed and typed.strip() else None
+
+
 Data = Annotated[
     Path | None,
     typer.Option(metavar="DIR", parser=place, help="Keep the articles in this folder."),
@@ -52,19 +57,30 @@ Paths = Annotated[
 ]
 Only = Annotated[
     str | None,
-    typer.Option("--article", metavar="ID", help="Ask only this article: its id, or its title."),
+    typer.Option(
+        "--article",
+        metavar="ID",
+        callback=given,
+        help="Ask only this article: its id, or its title.",
+    ),
 ]
 Speaker = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Hear only this person: a name or a role.")
+    str | None,
+    typer.Option(metavar="NAME", callback=given, help="Hear only this person: a name or a role."),
 ]
 Since = Annotated[
     str | None,
     typer.Option(
-        metavar="DAY", help="Only articles from this day on: 2026-05-31, 2026-05 or 2026."
+        metavar="DAY",
+        callback=given,
+        help="Only articles from this day on: 2026-05-31, 2026-05 or 2026.",
     ),
 ]
 Until = Annotated[
-    str | None, typer.Option(metavar="DAY", help="Only articles until then, that day included.")
+    str | None,
+    typer.Option(
+        metavar="DAY", callback=given, help="Only articles until then, that day included."
+    ),
 ]
 Count = Annotated[int, typer.Option("-n", min=1, help="Show at most this many sentences.")]
 Explain = Annotated[

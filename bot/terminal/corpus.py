@@ -54,7 +54,7 @@ def open_stored(
 ) -> Iterator[Corpus]:
     """Open the articles at `paths`, else those stored in `collection`, of which there may be none.
 
-    Raises `OnrecordError` as `open_corpus` and `cards_in` do.
+    Raises `OnrecordError` as `open_corpus` does, and when there is no such collection.
     """
     if paths and collection != PUBLIC:
         fail("--articles reads files, which are in no --collection: give one of them.", Code.USAGE)
@@ -63,7 +63,7 @@ def open_stored(
             yield corpus
     else:
         with open_library(settings) if _has_store(settings) else Library.open() as library:
-            yield Corpus(library, cards_in(library, collection))
+            yield Corpus(library, _cards_in(library, collection))
 
 
 def open_library(settings: Settings) -> Library:
@@ -100,7 +100,7 @@ def _has_store(settings: Settings) -> bool:
         ) from error
 
 
-def cards_in(library: Library, collection: str) -> Sequence[ArticleCard]:
+def _cards_in(library: Library, collection: str) -> Sequence[ArticleCard]:
     """Return the cards of what is stored in `collection`.
 
     Raises `OnrecordError`, which names those that there are, when there is no such collection.

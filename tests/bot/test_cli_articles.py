@@ -104,6 +104,14 @@ def test_remove_needs_a_yes(data: Path, news: Path) -> None:
     assert [card["title"] for card in run_json("list")] == ["Orchard planted on old airfield"]
 
 
+def test_nothing_but_adding_makes_a_store(data: Path) -> None:
+    """A mistyped folder is not made by whoever lists, shows, removes or exports there."""
+    assert run("remove", "x", "--yes").exit_code == Code.FAILED
+    assert run("show", "x").exit_code == Code.FAILED
+    assert run("list").exit_code == run("export").exit_code == Code.OK
+    assert not data.exists()
+
+
 def test_export_comes_back_unchanged(data: Path, news: Path, tmp_path: Path) -> None:
     """What `export` writes, to a file or to standard output, `add` knows again."""
     run("add", news)

@@ -185,3 +185,13 @@ def test_days_that_are_none_are_wrong_usage(data: Path, news: Path) -> None:
     result = run("ask", "How long?", "--articles", news, "--since", "tomorrow")
     assert result.exit_code == Code.USAGE
     assert "'tomorrow' is no day, month or year: write 2026-05-31" in result.stderr
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_an_option_that_is_blank_was_not_given(data: Path, news: Path, blank: str) -> None:
+    """A variable that is not set, in a script's `--speaker "$NAME"`, asks of everybody."""
+    asked = ("ask", FARES, "--articles", news)
+    narrowed = ("--article", blank, "--speaker", blank, "--since", blank, "--until", blank)
+    assert run_json(*asked, *narrowed) == run_json(*asked)
+    quoted = ("--speaker", blank, "--topic", blank, "--article", blank)
+    assert run_json("quotes", "--articles", news, *quoted) == run_json("quotes", "--articles", news)
