@@ -48,6 +48,8 @@ HOSTILE = Article(
 
 HERE, ELSEWHERE = of_guild(1, ServerSettings()), of_guild(2, ServerSettings())
 WHEN = "Who said the tax cannot rise before June?"
+SAID = "The tax cannot rise before June"
+ASK = {"question": WHEN}
 BOATHOUSE = "Who opposed the second boathouse?"
 
 

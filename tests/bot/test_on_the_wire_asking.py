@@ -5,11 +5,8 @@ from __future__ import annotations
 from bot.serving.pace import Pace
 from index.library import Library
 from tests.bot.on_the_wire import online
-from tests.bot.press import SECRET
+from tests.bot.press import SAID, SECRET, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
-
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
 
 
 async def test_a_slash_command_is_answered(

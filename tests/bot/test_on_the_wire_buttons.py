@@ -7,14 +7,12 @@ import pytest
 from index.library import Library
 from index.models import Thresholds
 from tests.bot.on_the_wire import online
-from tests.bot.press import SECRET, TAX
+from tests.bot.press import BOATHOUSE, SECRET, TAX, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.messages import Message
 from tests.discord_server.records import MANAGE_MESSAGES
 
-WHEN = "Who said the tax cannot rise before June?"
 MANY = "What about the tax, the bridge and the council?"
-BOATHOUSE = "Who opposed the second boathouse?"
 
 
 async def answer_to(question: str, person: Person, at: Guild | None) -> Message:

@@ -11,13 +11,9 @@ import pytest
 from bot.serving.deliveries import Delivery, counts
 from index.library import Library
 from tests.bot.on_the_wire import online
-from tests.bot.press import TAX
+from tests.bot.press import ASK, SAID, TAX, WHEN
 from tests.bot.processes import running
 from tests.discord_server import DiscordServer, Guild, Person
-
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
-ASK = {"question": WHEN}
 
 
 async def test_answers_are_counted_by_how_they_arrived(

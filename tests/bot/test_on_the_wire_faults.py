@@ -6,12 +6,10 @@ import pytest
 
 from index.library import Library
 from tests.bot.on_the_wire import online
+from tests.bot.press import ASK, SAID, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.calls import Request
 
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
-ASK = {"question": WHEN}
 CALLBACK = ("POST", "/callback$")
 ORIGINAL = ("PATCH", "@original$")
 MESSAGES = ("POST", "/channels/[0-9]+/messages$")

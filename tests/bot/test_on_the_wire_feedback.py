@@ -10,12 +10,12 @@ from bot.client import OnrecordBot
 from index.library import Library
 from index.models import Verdict
 from tests.bot.on_the_wire import online
+from tests.bot.press import WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.interactions import Reply
 from tests.discord_server.messages import Message
 from tests.discord_server.records import MANAGE_GUILD
 
-WHEN = "Who said the tax cannot rise before June?"
 REASON = "In a few words, if you like"
 
 

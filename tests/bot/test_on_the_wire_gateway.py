@@ -8,11 +8,9 @@ import pytest
 
 from index.library import Library
 from tests.bot.on_the_wire import online
+from tests.bot.press import SAID, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.sessions import Op
-
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
 
 
 async def test_what_was_asked_while_the_line_was_cut_is_answered(

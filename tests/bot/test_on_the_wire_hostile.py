@@ -7,10 +7,8 @@ import pytest
 from index.library import Library
 from tests.bot.making import HOSTILE as HOSTILE_TEXTS
 from tests.bot.on_the_wire import online
-from tests.bot.press import HOSTILE, SECRET
+from tests.bot.press import ASK, HOSTILE, SECRET
 from tests.discord_server import DiscordServer, Guild, Person
-
-ASK = {"question": "Who said the tax cannot rise before June?"}
 
 
 async def test_a_hostile_article_pings_nobody(

@@ -10,15 +10,13 @@ import pytest
 from index.library import Library
 from index.models import Article
 from tests.bot.on_the_wire import online
-from tests.bot.press import SECRET, TAX
+from tests.bot.press import SAID, SECRET, TAX, WHEN
 from tests.discord_server import DiscordServer, NotPossibleError, Person
 from tests.discord_server.messages import Message
 from tests.discord_server.places import Channel
 from tests.discord_server.records import MANAGE_GUILD
 
 DIARY = Article(title="Diary", text="The lighthouse keeper keeps owls. Nobody else knows.")
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
 OWLS, BOATHOUSE = "Who keeps owls?", "Who opposed the second boathouse?"
 KEEPER, TREASURER = "lighthouse keeper", "The treasurer opposed"
 

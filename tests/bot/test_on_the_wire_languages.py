@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from index.library import Library
 from tests.bot.on_the_wire import online
+from tests.bot.press import SAID, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
-
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
 
 
 async def test_an_answer_is_in_the_language_of_who_asked(

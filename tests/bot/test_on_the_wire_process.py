@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.press import SAID, WHEN
 from tests.bot.processes import running
 from tests.discord_server import DiscordServer, Person
 from tests.discord_server.events import Event
-
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -12,13 +12,10 @@ from index.library import Library
 from index.memory import shelved
 from tests.bot.held import Held
 from tests.bot.on_the_wire import online
-from tests.bot.press import TAX
+from tests.bot.press import ASK, SAID, TAX, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
 SORRY = "Something went wrong on my side"
-ASK = {"question": WHEN}
 
 
 def break_searches(press: Library, patch: pytest.MonkeyPatch) -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from index.library import Library
 from tests.bot.on_the_wire import online
+from tests.bot.press import ASK, SAID, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
-
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
-ASK = {"question": WHEN}
 
 
 async def test_answers_are_private_where_the_server_wants_them_so(

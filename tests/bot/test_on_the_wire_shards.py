@@ -9,12 +9,9 @@ import pytest
 
 from index.library import Library
 from tests.bot.on_the_wire import online
+from tests.bot.press import ASK, SAID, WHEN
 from tests.bot.processes import running
 from tests.discord_server import DiscordServer, Guild, Person
-
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
-ASK = {"question": WHEN}
 
 
 @pytest.fixture

@@ -8,11 +8,10 @@ import signal
 from pathlib import Path
 
 from tests.bot.command_line import run_process
+from tests.bot.press import SAID, WHEN
 from tests.bot.processes import running
 from tests.discord_server import DiscordServer, Person
 
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
 FERRY = "How much will ferry fares rise?"
 
 

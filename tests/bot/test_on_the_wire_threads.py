@@ -7,15 +7,13 @@ import pytest
 from bot.serving import threads
 from index.library import Library
 from tests.bot.on_the_wire import online
+from tests.bot.press import ASK, SAID, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.messages import Message
 from tests.discord_server.places import Channel
 from tests.discord_server.records import ORDINARY, THREAD
 from tests.discord_server.refusals import Refusal
 
-WHEN = "Who said the tax cannot rise before June?"
-SAID = "The tax cannot rise before June"
-ASK = {"question": WHEN}
 OPENING = "/threads$"
 _NEWS, _VOICE, _FORUM = 5, 2, 15
 _OPEN_THREADS = 1 << 35
