@@ -82,6 +82,13 @@ def test_files_that_are_not_read_are_counted(data: Path, news: Path) -> None:
     assert run_json("add", news)["passed_over"] == {".html": 2, ".pdf": 1, "": 1}
 
 
+def test_no_more_than_five_endings_are_named(data: Path, news: Path) -> None:
+    """A folder of everything is summed up."""
+    for number in range(7):
+        (news / f"a.{number}").touch()
+    assert "1 .3, 1 .4, 2 others): read" in run("add", news).stderr
+
+
 def test_a_path_that_is_empty_is_wrong_usage(data: Path, news: Path) -> None:
     """`add "$FOLDER"` without that variable must not add the working folder, nor store there."""
     for arguments in (("add", ""), ("add", news, "--data", ""), ("ask", "x", "--articles", "")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from bot.terminal.exits import Code
 from index.library import Article, Library
 from tests.bot.command_line import run, run_json
+from tests.index.permissions import unprivileged
 
 SENTENCE = "Ferry fares will rise by nine per cent in April, the operator said on Tuesday."
 
@@ -102,6 +104,20 @@ def test_remove_needs_a_yes(data: Path, news: Path) -> None:
     assert removed.exit_code == 0
     assert removed.stdout.startswith("removed ")
     assert [card["title"] for card in run_json("list")] == ["Orchard planted on old airfield"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX permissions")
+def test_a_folder_that_may_not_be_looked_into_is_named(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who may not see another user's articles is told so, and what to do."""
+    monkeypatch.chdir("/")  # where anybody may look for a .env
+    data.mkdir(mode=0)
+    with unprivileged():
+        refused = run("list")
+    data.chmod(0o700)
+    assert refused.exit_code == Code.FAILED
+    assert f"{data} cannot be looked into. Give this user the right to" in refused.stderr
 
 
 def test_nothing_but_adding_makes_a_store(data: Path) -> None:

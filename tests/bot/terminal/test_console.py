@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.terminal.console import Console, Line, line
-from bot.terminal.listing import stacked
+from bot.terminal.listing import stacked, table
 from index.models import ArticleCard
 
 LONG = "word " * 40
@@ -55,3 +55,18 @@ def test_a_narrow_list_is_stacked(
     monkeypatch.setenv("COLUMNS", "60")
     cards = [ArticleCard(id="0c2e9a", title="Ferry fares rise", publisher="Post", sentences=3)]
     assert output(capsys, *stacked(cards)) == ["Ferry fares rise", "   Post · 3 sentences · 0c2e9a"]
+
+
+def test_a_wide_list_is_a_table(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is room, each article is a row; a title is shown as it is and wrapped."""
+    monkeypatch.setenv("COLUMNS", "80")
+    title = "Ferry fares [rise] :smile: " * 4
+    cards = [ArticleCard(id="0c2e9a", title=title, publisher="Post", sentences=3)]
+    Console().print(table(cards))
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split() == ["id", "date", "publisher", "title", "sentences"]
+    assert rows[0].split()[:2] == ["0c2e9a", "Post"]
+    assert "\n".join(rows).count("[rise] :smile:") == 4
+    assert max(map(len, rows)) <= 80
