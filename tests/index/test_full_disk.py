@@ -135,6 +135,8 @@ def test_a_user_who_may_write_no_more_is_told_so(tmp_path: Path) -> None:
                 library.add(long_article(-1))
         assert texts(library.ask("gong")) == [GONG.text]
         assert library.check() == []
+    with at_most(10_000), pytest.raises(StoreFullError, match="takes no more"):
+        Library.open(tmp_path)  # SQLite cannot even make the file that its readers share
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
