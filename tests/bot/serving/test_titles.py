@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 
@@ -75,7 +76,9 @@ async def test_titles_are_read_again_after_a_while(press: Library) -> None:
     press.remove(TAX.id)
     assert TAX.id in ids(await titles.matching("", BOTH))
     now[0] = 20
-    assert TAX.id not in ids(await titles.matching("", BOTH))
+    async with asyncio.timeout(30):  # a busy machine shows the old ones while it reads
+        while TAX.id in ids(await titles.matching("", BOTH)):
+            pass
 
 
 async def test_words_may_come_in_any_order(press: Library) -> None:
