@@ -1,8 +1,8 @@
-"""Text all in capitals, whose letters tell no names apart: what words mean must."""
+"""Texts and headings in capitals, which tell no names apart: what words mean must."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from index.language.cue_counts import is_verb
@@ -18,7 +18,7 @@ def names_in_capitals(words: list[Word], lines: Sequence[Line]) -> bool:
     loud = sum(line.end - line.first for line in lines if line.heading)
     if loud <= _MOSTLY * len(words) or not _is_loud(words):
         return False
-    names = _names(words)
+    names = _named(words)
     for at, word in enumerate(words):
         name = at in names or is_title(word.lower)
         if word.name != name:
@@ -26,12 +26,31 @@ def names_in_capitals(words: list[Word], lines: Sequence[Line]) -> bool:
     return True
 
 
+def settle_heading(words: list[Word], line: Line, forms: Mapping[str, int]) -> None:
+    """Take no word of a heading for a name that the text's sentences spell small.
+
+    `forms` tells how often they have each spelling; a verb of speech that they lack is no name.
+    """
+    for at in range(line.first, line.end):
+        word = words[at]
+        if word.name and not _names(word, forms):
+            words[at] = word._replace(name=False)
+
+
+def _names(word: Word, forms: Mapping[str, int]) -> bool:
+    capital = forms.get(word.text, 0) + forms.get(word.text.capitalize(), 0)
+    small = forms.get(word.lower, 0)
+    if capital != small:
+        return capital > small
+    return word.lower in first_names() or not is_verb(word.lower)
+
+
 def _is_loud(words: Sequence[Word]) -> bool:
     letters = [word.text for word in words if word.text[0].isalpha()]
     return sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
 
 
-def _names(words: Sequence[Word]) -> set[int]:
+def _named(words: Sequence[Word]) -> set[int]:
     """Return the places of first names with what follows, and of their surnames elsewhere."""
     found: set[int] = set()
     surnames: set[str] = set()

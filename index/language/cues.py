@@ -36,6 +36,9 @@ _LONGEST_NAME = 4  # words between a quotation and such a verb
 _SOME = frozenset({"some", "several", "many", "few", "more"})
 _SPEAKS = frozenset({"he", "she", "they"})
 _ADDS = frozenset({"add", "added", "adding", "adds"})
+_IDLE_PAIRS = frozenset(  # "Holm reported from Carrow", "easier said than done", "thanks to her"
+    {("reported", "from"), ("said", "than"), ("thanks", "to")}
+)
 _SUMS = frozenset({"$", "£", "€", "a", "an", "another", "more", "two", "three", "four", "five"})
 
 
@@ -218,8 +221,8 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
     if last + 1 >= high:
         return False
     following = words[last + 1].lower
-    if (word, following) in {("reported", "from"), ("said", "than")}:
-        return True  # "Holm reported from Carrow", "easier said than done"
+    if (word, following) in _IDLE_PAIRS:
+        return True
     if word in word_list("speech", "refusals"):
         return sides[1] == "word" and following not in word_list("speech", "comments")
     if word in _ADDS and (following in _SUMS or following[0].isdigit()):

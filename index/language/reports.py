@@ -10,6 +10,7 @@ from index.language.clause_subjects import subject
 from index.language.clauses import Clause, How, Source
 from index.language.coverage import SURE, contents, span
 from index.language.cues import Cue, cues_in, ends_quotation
+from index.language.headlines import headline_source
 from index.language.noun_uses import is_noun_use, is_set_off
 from index.language.phrases import Phrase, PhraseKind
 from index.language.phrases_after import phrase_after
@@ -89,7 +90,7 @@ def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:
 
 def _set_off_speaker(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading | None:
     """Return what a sentence reports whose speaker stands before a colon or after a dash."""
-    opened = turn(words, line, known) or dashed(words, line)
+    opened = turn(words, line, known) or dashed(words, line) or headline_source(words, line)
     if opened:
         cue = Cue(opened.colon, opened.colon, ":", opened.probability)
         quoted = any(word.quoted for word in words[opened.colon : line.end])

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
-from index.language.capitals import names_in_capitals
+from index.language.capitals import names_in_capitals, settle_heading
 from index.language.cue_counts import is_verb
 from index.language.datelines import past_dateline, past_place
 from index.language.names import first_names
@@ -36,6 +36,8 @@ def scan(
         lines = [line._replace(heading=False) for line in lines]
     forms = _forms(words, lines)
     for line in lines:
+        if line.heading:
+            settle_heading(words, line, forms)
         _settle_start(words, line, forms)
     settle_names(words, lines)
     for at in range(min(_FIRST_PARAGRAPHS, len(lines))):

@@ -11,6 +11,7 @@ from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 8  # words before a colon that may name a speaker
 _SURE, _LIKELY = 0.9, 0.65
+_COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
 
 
 class Turn(NamedTuple):
@@ -43,7 +44,7 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     ):
         return None
     head = first if _is_handle(words, first, colon) else _head(words, first, colon)
-    if head is None:
+    if head is None or _is_tally(words[colon + 1 : line.end]):
         return None
     shouted = all(word.text.isupper() for word in words[first : head + 1])
     if shouted and _is_headed(words[first : head + 1], known):
@@ -70,6 +71,13 @@ def dashed(words: Sequence[Word], line: Line) -> Turn | None:
             phrase = Phrase(first, colon - 1, colon - 1, PhraseKind.NAME)
             return Turn(phrase, colon, goes_on=False, probability=_SURE)
     return None
+
+
+def _is_tally(said: Sequence[Word]) -> bool:
+    """Tell "Holm: 1,204" and "Holm: 48 percent", which count votes."""
+    plain = [word for word in said if word.text[0].isalnum()]
+    counted = bool(plain) and plain[0].text[0].isdigit()
+    return counted and all(word.lower in _COUNTED for word in plain[1:])
 
 
 def _is_headed(spoken: Sequence[Word], known: frozenset[str]) -> bool:

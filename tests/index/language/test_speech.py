@@ -145,6 +145,7 @@ def test_of_two_who_speak_the_main_clauses_is_told_first(
         "Dana Holm reported from Carrow.",
         "SHORT READS: the gate is shut.",
         "That is easier said than done in Carrow.",
+        "Carrow stays dry thanks to a harbour gate that opens by itself.",
         "One of them was a small print called Gates of Carrow.",
         "Councillors voted 31 to 24 on Thursday to build a tunnel.",
     ],
