@@ -63,7 +63,7 @@ class Attention:
         about = last if last and (last.name in told or self._stays(line, speakers)) else None
         subject = None if speakers else phrase_after(self.words, line.first, line.end)
         if subject and subject.kind is not PhraseKind.PRONOUN:
-            about = self._subject(subject) or about
+            about = self._subject(subject) or self._in_role(line, subject) or about
         if last and not isinstance(last, Person):
             about = self._asked(line) or about
         for person in reversed(self.people.in_line(line)):
@@ -97,6 +97,22 @@ class Attention:
         inside = self.words[phrase.head].lower in self._inside
         return one if inside and self._is_one(phrase, one) else None
 
+    def _in_role(self, line: Line, phrase: Phrase) -> Person | Speaker | None:
+        """Return who "the mayor" of "The mayor met Holm" is: who was spoken of last, or no name."""
+        if self.words[phrase.first].lower != "the" or phrase.kind is not PhraseKind.NOUN:
+            return None
+        kind = kind_shown(self.words, phrase)
+        one = kind is SpeakerKind.UNNAMED and not _are_several(self.words[phrase.head].lower)
+        if not one or holder(self.people, phrase):
+            return None
+        others = self.people.in_line(line)
+        if not others:
+            return None
+        last = self.recent[-1] if self.recent else None
+        if last and last not in others:
+            return last
+        return literal(self.text, self.words, phrase, kind)
+
     @cached_property
     def _inside(self) -> frozenset[str]:
         """The words that name inside a sentence, where capitals tell it."""
@@ -121,9 +137,12 @@ class Attention:
         if one is None or one.mention is None or one.kind is not SpeakerKind.UNNAMED:
             return False
         noun = _BEYOND_HEAD.split(one.name)[0].lower().rpartition(" ")[2]
-        several = noun.endswith("s") or noun in listed("plurals", "collectives", "quantities")
-        if several or not one.name.lower().startswith("the "):
+        if _are_several(noun) or not one.name.lower().startswith("the "):
             return False
         at = bisect_left(self.words, one.mention.start, key=lambda word: word.start)
         named = self.text[one.mention.end : one.mention.end + 1] == ","  # the clerk, Dana Holm
         return not named and not self.people.in_line(line._replace(end=at))
+
+
+def _are_several(noun: str) -> bool:
+    return noun.endswith("s") or noun in listed("plurals", "collectives", "quantities")

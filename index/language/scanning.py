@@ -13,6 +13,7 @@ from index.language.datelines import past_dateline, past_place
 from index.language.names import first_names
 from index.language.naming import settle_names
 from index.language.segment import Sentence
+from index.language.surnames import settle_surnames
 from index.language.words import WORD, Line, Word, listed
 
 _SHOUTED = 0.6  # of a sentence's words in capitals: they tell no names apart
@@ -40,6 +41,7 @@ def scan(
             settle_heading(words, line, forms)
         _settle_start(words, line, forms)
     settle_names(words, lines)
+    settle_surnames(words, lines)
     for at in range(min(_FIRST_PARAGRAPHS, len(lines))):
         lines[at] = lines[at]._replace(first=past_place(words, lines, lines[at]))
     return words, lines

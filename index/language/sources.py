@@ -19,7 +19,7 @@ from index.language.phrases_after import phrase_after
 from index.language.phrases_before import phrase_before
 from index.language.relatives import before_relative
 from index.language.verb_groups import skip_helpers
-from index.language.verbals import of_infinitive, of_participle
+from index.language.verbals import of_infinitive, of_participle, of_quoted
 from index.language.words import DASHES, Word, listed
 
 _ALONE = frozenset({"both", "each", "all"})
@@ -53,7 +53,7 @@ def _left(clause: Clause) -> Source:
     if at < low or words[at].quoted:
         return continued(clause)
     if participle:
-        return of_participle(clause, at)
+        return of_quoted(clause) or of_participle(clause, at)
     return _verb_subject(clause, at)
 
 

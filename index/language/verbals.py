@@ -8,8 +8,11 @@ from index.language.clauses import Clause, How, Source
 from index.language.owners import author
 from index.language.phrases import Phrase, PhraseKind
 from index.language.phrases_before import last_noun, phrase_before
+from index.language.verb_groups import skip_helpers
 from index.language.words import listed
 
+_QUOTED = frozenset({"quoted", "cited"})
+_AGENT_REACH = 12  # words between "quoted" and "as saying"
 _PLACING = frozenset({"on", "in", "at", "near", "outside", "inside", "into", "against"})
 
 
@@ -54,3 +57,20 @@ def of_participle(clause: Clause, at: int) -> Source:
         return Source(phrase, How.BEFORE)  # "protesters demanding a vote"
     issuer = author(clause, phrase) or continued(clause)  # "Holm sent a letter demanding a vote"
     return issuer if issuer.phrase else Source(phrase, How.BEFORE)
+
+
+def of_quoted(clause: Clause) -> Source | None:
+    """Return who was quoted, not by whom: "Holm was quoted by the Courier as saying"."""
+    words, low, at = clause.words, clause.low, clause.cue.first - 1
+    if at <= low or words[at].lower != "as":
+        return None
+    for verb in range(at - 1, max(low, at - _AGENT_REACH), -1):
+        if words[verb].lower in _QUOTED and not words[verb].quoted:
+            subject = skip_helpers(words, low, verb - 1)
+            helped = {word.lower for word in words[subject + 1 : verb]}
+            if subject < low or not helped & listed("be"):
+                return None
+            relative = words[subject].lower in listed("relatives")
+            phrase = None if relative else phrase_before(words, low, subject)
+            return Source(phrase, How.BEFORE) if phrase else None
+    return None

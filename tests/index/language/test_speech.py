@@ -234,6 +234,15 @@ def test_a_surname_becomes_the_full_name(analyser: Analyser) -> None:
     assert last.speaker.name == "Dana Holm"
 
 
+def test_a_surname_may_be_a_small_word(analyser: Analyser) -> None:
+    """Where a first name stands before it inside a sentence, it is one before a verb too."""
+    text = "Dana From left. The plan was bad, From said. From said it leaks. From afar it was fine."
+    names = [one and one.speaker and one.speaker.name for one in attributions(analyser, text)]
+    assert names == [None, "Dana From", "Dana From", None]
+    (alone,) = attributions(analyser, "From what Tom Reed said it leaks.")
+    assert alone is None or alone.speaker is None or alone.speaker.name != "From"
+
+
 def test_two_people_with_one_surname_are_not_guessed(analyser: Analyser) -> None:
     """A surname that two full names share names nobody."""
     text = "Ann Pell and Tom Pell came.\n\n“It is late,” Pell said."
@@ -261,6 +270,9 @@ def test_two_people_with_one_surname_are_not_guessed(analyser: Analyser) -> None
         ("Reed met the Tigers of Tamil Eelam.\n\n“It is chaos,” he said.", "he"),
         ("According to Professor S D Muni, the gate leaks. He said it was old.", "S D Muni"),
         ("Hurricane Katrina came.\n\n“It is chaos,” he said.", "he"),
+        ("The prime minister met Dana Holm. She said it would open in May.", "The prime minister"),
+        ("Jana Reed came. The prime minister met Dana Holm. She said it leaks.", "Jana Reed"),
+        ("The prime ministers met Dana Holm. She said it would open in May.", "Dana Holm"),
     ],
 )
 def test_a_pronoun_is_whom_was_spoken_of_last(analyser: Analyser, text: str, name: str) -> None:
@@ -424,6 +436,10 @@ def test_the_whole_subject_speaks(analyser: Analyser, text: str, name: str) -> N
         ("The gate is a waste of money in the eyes of the mayor.", "the mayor"),
         ("In the words of Dana Holm, the gate was a monument to folly.", "Dana Holm"),
         ("Dana Holm was accused by the mayor of hiding a report.", "the mayor"),
+        ("Port officials were quoted by local radio as saying that it leaks.", "Port officials"),
+        ("The Courier quoted Dana Holm as saying that the gate leaks.", "Dana Holm"),
+        ("The mayor, who was quoted in the Courier as saying it leaks, left.", "The mayor"),
+        ("Two engineers have been cited in the Courier as warning of a leak.", "Two engineers"),
         ("Lawyers for the victim, Ana Pell, said that it was over.", "Lawyers for the victim"),
         ("A lawyer for the victim, Ana Pell, said that it was over.", "Ana Pell"),
         ("Two clerks, Ana Pell and Tom Reed, said it leaks.", "Ana Pell and Tom Reed"),
