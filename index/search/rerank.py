@@ -17,7 +17,7 @@ from index.search.relative import GROUPS
 from index.search.wordwise import INPUTS
 
 WEIGHTS = "rerank"
-DEPTH = 40  # passages, at least
+DEPTH = 60  # passages, at least
 _DEPTHS = 4  # times as many passages as are asked for
 
 # What each feature is worth without learned weights, in the unit of the BM25 score: round numbers,
@@ -34,7 +34,7 @@ RULES = {
     "end": -0.05,
     "asks itself": -0.05,
 }
-_SAID = 5.0  # for a passage said by whom the question names; the training data names nobody
+_SAID = 2.0  # for a passage said by whom the question names; the training data names few
 
 
 class Order(NamedTuple):

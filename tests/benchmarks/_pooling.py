@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -82,7 +85,8 @@ def fit_pooled(readings: Readings, loss: Loss, recipe: Recipe) -> Pooled:
     near = readings._replace(
         words=standardised(readings.words, *of_words), rows=standardised(readings.rows, *of_rows)
     )
-    learned = [_learned(near, loss, recipe, seed) for seed in range(recipe.members)]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        learned = list(threads.map(partial(_learned, near, loss, recipe), range(recipe.members)))
     stacked = [np.stack(weights) for weights in zip(*learned, strict=True)]
     readers = readers_of([w if w.ndim == 3 else w[:, None] for w in stacked])
     return Pooled(
