@@ -9,6 +9,7 @@ from index.language.boilerplate import is_boilerplate
 from index.language.english import is_english
 from index.language.hints import NO_HINTS, Hints, hints_of
 from index.language.model import Model
+from index.language.overlong import pieces
 from index.language.segment import Sentence, segment
 from index.language.speech import attribute
 from index.models import Attribution, Passage, SpeechKind
@@ -88,19 +89,23 @@ class Analyser:
 
 
 def article_sentences(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """Return those of `sentences` that belong to the article, numbered anew from 1."""
+    """Return those of `sentences` that belong to the article, numbered anew from 1.
+
+    One too long to be read in one go comes in pieces.
+    """
     lines: dict[int, list[Sentence]] = {}
     for one in sentences:
         lines.setdefault(one.paragraph, []).append(one)
     kept: list[Sentence] = []
     paragraph = 0
     for line in lines.values():
-        worded = [one for one in line if _has_word(text[one.start : one.end])]
+        cut = [piece for one in line for piece in pieces(text, one.start, one.end)]
+        worded = [(start, end) for start, end in cut if _has_word(text[start:end])]
         if not worded or is_boilerplate(text[line[0].start : line[-1].end]):
             continue
         paragraph += 1
-        for one in worded:
-            kept.append(Sentence(one.start, one.end, paragraph, len(kept) + 1))
+        for start, end in worded:
+            kept.append(Sentence(start, end, paragraph, len(kept) + 1))
     return kept
 
 

@@ -49,9 +49,9 @@ def test_lines_of_the_page_are_left_out_and_not_counted() -> None:
     ]
 
 
-def test_50_000_characters_without_a_mark_are_one_passage() -> None:
-    """A very long sentence stays whole."""
-    assert len(ANALYSER.passages("word " * 10_000)) == 1
+def test_a_word_of_50_000_characters_is_one_passage() -> None:
+    """Nothing is cut inside a word, however long it is."""
+    assert len(ANALYSER.passages("word" * 12_500)) == 1
 
 
 def test_threads_share_one_analyser() -> None:
