@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -11,6 +12,21 @@ from index.store.opening import FILE
 from tests.bot.command_line import process_environment, run_process
 
 FARES = "By how much will ferry fares rise?"
+
+
+def _run_into(
+    output: int | IO[str], arguments: tuple[str, ...], data: Path
+) -> subprocess.CompletedProcess[str]:
+    """Return the command ended, which had `output` for standard output."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        env=process_environment(data),
+        cwd=data,
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
 
 
 def test_ask_never_imports_discord(data: Path, news: Path) -> None:
@@ -40,15 +56,7 @@ def test_a_closed_pipe_ends_quietly(data: Path, news: Path, arguments: tuple[str
     run_process("add", news, data=data)
     reader, writer = os.pipe()
     os.close(reader)
-    ran = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        env=process_environment(data),
-        cwd=data,
-        stdout=writer,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
+    ran = _run_into(writer, arguments, data)
     os.close(writer)
     assert (ran.returncode, ran.stderr) == (141, "")
 
@@ -140,13 +148,5 @@ def test_output_that_finds_no_room_is_named(
     """When the disk that output goes to is full, the line says that it is the output."""
     run_process("add", news, data=data)
     with Path("/dev/full").open("w") as full:
-        ran = subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            env=process_environment(data),
-            cwd=data,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
+        ran = _run_into(full, arguments, data)
     assert (ran.returncode, ran.stderr) == (3, "standard output: No space left on device\n")
