@@ -22,6 +22,7 @@ _READING = (32, 16)  # the sizes of the layers that read a word
 _SMALL = 0.3  # weights begin so small that the network learns what is plain first
 _NOWHERE = -1e9
 _MOST = 1 << 16  # more passages than a question has
+_PIECE = 1 << 16  # rows that are brought to double precision at a time
 
 
 class Readings(NamedTuple):
@@ -48,10 +49,9 @@ def readings(
     What no training question has, a passage said by whom it names, is left out.
     """
     names = tuple(name for name in shown[0].features if name != "said")
-    words = [one.words.transpose(1, 0, 2).reshape(-1, len(word_inputs)) for one in shown]
     return Readings(
         word_inputs,
-        np.concatenate(words),
+        _words_of(shown, word_inputs),
         np.array([len(one.words) for one in shown]),
         names,
         _rows_of(shown, names),
@@ -59,6 +59,17 @@ def readings(
         np.array([len(labels) for labels in right]),
         np.concatenate([_numbered(one) for one in shown], axis=1),
     )
+
+
+def _words_of(shown: Sequence[Described], word_inputs: Sequence[str]) -> Weights:
+    """Return the rows of words (w, word inputs) of all passages, one question after another."""
+    sizes = [one.words.shape[0] * one.words.shape[1] for one in shown]
+    rows = np.empty((sum(sizes), len(word_inputs)), np.float32)
+    at = 0
+    for one, size in zip(shown, sizes, strict=True):
+        rows[at : at + size] = one.words.transpose(1, 0, 2).reshape(size, -1)
+        at += size
+    return rows
 
 
 def _rows_of(shown: Sequence[Described], names: Sequence[str]) -> Weights:
@@ -102,7 +113,10 @@ def fit_pooled(readings: Readings, loss: Loss, recipe: Recipe) -> Pooled:
 
 def _scale(rows: Weights) -> tuple[Weights, Weights]:
     """Return the mean and the deviation of each column."""
-    mean, deviation = rows.mean(axis=0, dtype=np.float64), rows.std(axis=0, dtype=np.float64)
+    mean = rows.mean(axis=0, dtype=np.float64)
+    pieces = (rows[start : start + _PIECE] for start in range(0, len(rows), _PIECE))
+    squares = sum(((piece - mean) ** 2).sum(axis=0) for piece in pieces)
+    deviation = np.sqrt(squares / len(rows))
     return mean.astype(np.float32), (deviation + 1e-6).astype(np.float32)
 
 
