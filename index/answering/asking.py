@@ -23,6 +23,7 @@ from index.store.articles import Stored
 from index.store.store import Store
 
 _TRIES = 10
+_FAR = 0.4
 
 
 class Query(NamedTuple):
@@ -130,22 +131,38 @@ def _best(
     """Return the first of the ways that finds enough, else the one that finds most."""
     tried: list[tuple[Way, Ranking]] = []
     for way in every:
-        tried.append((way, look(way)))
-        if way is not every[-1] and tried[-1][1].confidence >= way.enough:
-            return way, _as_sure(*tried[-1], look)
+        ranking = look(way)
+        tried.append((way, ranking))
+        if way is every[-1] or ranking.confidence < way.enough:
+            continue
+        if way.whole is None:
+            return way, ranking
+        whole = look(way.whole)
+        if not _is_far_surer(whole, ranking):
+            return way, _as_sure(way, ranking, whole)
     likely = [one for one in tried if one[1].confidence >= close]
     return max(likely, key=lambda one: one[1].confidence, default=tried[-1])
 
 
-def _as_sure(way: Way, ranking: Ranking, look: Callable[[Way], Ranking]) -> Ranking:
-    """Return `ranking`, surer where the same is found among what everybody says.
+def _is_far_surer(whole: Ranking, ranking: Ranking) -> bool:
+    """Tell whether `whole` finds another passage than `ranking` and is much surer of it.
+
+    Then the question asks for no speaker: "Who claim the land east of the Andes?".
+    """
+    best, other = (one.candidates[:1] for one in (whole, ranking))
+    same = [one.passage for one in best] == [one.passage for one in other]
+    return not same and whole.confidence - ranking.confidence > _FAR
+
+
+def _as_sure(way: Way, ranking: Ranking, whole: Ranking) -> Ranking:
+    """Return `ranking`, surer where the same is found among what everybody says, in `whole`.
 
     The few words that are left without the speaker's name say too little of how well they fit:
     the mean of both is nearer to how often such a sentence answers.
     """
-    if way.whole is None:
+    if way.narrowed.reading.speaker is None:
         return ranking
-    both = (ranking.confidence + look(way.whole).confidence) / 2
+    both = (ranking.confidence + whole.confidence) / 2
     return ranking._replace(confidence=max(ranking.confidence, both))
 
 

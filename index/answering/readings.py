@@ -29,8 +29,8 @@ class Way(NamedTuple):
     """A way to read a question: what is looked for, and where.
 
     It is the one to take where its confidence is `enough`. Where it is `hopeless`, the articles
-    lack what it needs and nothing answers it. `whole` asks the same of everybody, where this one
-    asks of a single speaker.
+    lack what it needs and nothing answers it. `whole` asks the same of all sentences, where this
+    one asks of what somebody says.
     """
 
     question: Question
@@ -136,7 +136,8 @@ def _by_speaker(
         return [Way(question, base)]
     said = speakers.said(connection, names)
     heard = base._replace(scope=base.scope.within(passages=said))
-    return [Way(question.without(asked.terms), heard, enough.answer), Way(question, base)]
+    whole = Way(question, base)
+    return [Way(question.without(asked.terms), heard, enough.answer, whole=whole), whole]
 
 
 def _bounds(period: Period, days: Mapping[int, datetime.date]) -> Bounds:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from bot.terminal.corpus import SAMPLES
 from index.library import Library
 from index.models import Answer, Article, Hit, Lack, Outcome, Reading, Refusal
 from index.search.speaking import Named, meant, nearest
+from index.sources.files import read
 from tests.index.articles import ALWAYS, texts
 
 OLD = Article(
@@ -321,3 +323,25 @@ def test_an_article_asked_for_anything_shows_sentences_of_it(cranes: Library) ->
     """Asked “what does the article X say”, it looks for what the title names, and there alone."""
     found = cranes.ask("What does the article “Harbour gets a crane” say?")
     assert {hit.article.title for hit in found.hits} == {POST.title}
+
+
+@pytest.mark.parametrize("verb", ["claim", "claims"])
+def test_who_claims_a_thing_need_not_say_so(verb: str) -> None:
+    """A sentence of the article's own answers where it fits by far better than all that is said."""
+    valley = Article(
+        title="The Dorn valley",
+        text="The Dorn valley lies between two ranges of hills. Two duchies, Arlen and Veld, claim"
+        " the land on its eastern side. Its rivers freeze in December.",
+    )
+    floods = Article(
+        title="Floods",
+        text="The land is too wet for cattle, the farmer Anna Holm said on Monday. She wants to"
+        " sell the land on the eastern side of the Dorn valley, she said.",
+    )
+    with Library.open() as library:
+        for article in (valley, floods, *read([SAMPLES])):
+            assert isinstance(article, Article)
+            library.add(article)
+        found = library.ask(f"Who {verb} the land on the eastern side of the Dorn valley?")
+    assert texts(found)[0] == "Two duchies, Arlen and Veld, claim the land on its eastern side."
+    assert found.outcome is Outcome.ANSWER
