@@ -13,10 +13,14 @@ from functools import cached_property
 import numpy as np
 
 from index.search.collection import Part
+from index.search.groups import Group
 from index.search.occurrences import Occurrences
 from index.search.postings import Flags, Floats, Ints, Longs, Signs
 
 FURTHEST = 6
+PART = 32
+"""The bits of a block's number from here on are its part's."""
+
 LEVELS = ("passage", "before", "after", "paragraph", "article", "title")
 
 
@@ -43,6 +47,16 @@ class Evidence:
     def owner(self) -> Longs:
         """Return the passage, from 0 to m - 1, of every token."""
         return np.repeat(np.arange(len(self.document)), np.diff(self.starts))
+
+    @cached_property
+    def by_article(self) -> Group:
+        """Return the groups of passages of the same article."""
+        return Group.by(self.article)
+
+    @cached_property
+    def by_block(self) -> Group:
+        """Return the groups of passages of the same block."""
+        return Group.by(self.block)
 
     def among(self, terms: Iterable[int]) -> Flags:
         """Return which of the tokens are one of `terms`."""
@@ -126,7 +140,7 @@ def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evid
         np.full(len(documents), number, np.int32),
         documents,
         columns.keys[documents],
-        block.astype(np.int64) + (number << 32),
+        block.astype(np.int64) + (number << PART),
         columns.articles[article],
         _positions(part, documents),
         counts,

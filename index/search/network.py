@@ -56,10 +56,17 @@ def standardised(rows: Weights, mean: Weights, deviation: Weights) -> Weights:
 
 def evaluate(member: Member, rows: Weights) -> Weights:
     """Return the value (m,) of one network for `rows` (m, inputs)."""
-    hidden = np.maximum(rows @ member.first.weights + member.first.bias, 0)
-    hidden = np.maximum(hidden @ member.second.weights + member.second.bias, 0)
+    hidden = units(rows, member.first)
+    hidden = units(hidden, member.second)
     values = hidden @ member.last.weights + member.last.bias + rows @ member.direct
     return np.asarray(values[:, 0])
+
+
+def units(rows: Weights, layer: Layer) -> Weights:
+    """Return the rectified units (..., m, outputs) that a layer makes of `rows`."""
+    values = rows @ layer.weights
+    values += layer.bias
+    return np.asarray(np.maximum(values, 0, out=values))
 
 
 @cache

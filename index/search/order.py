@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from index.search.evidence import FURTHEST
+from index.search.groups import Group
 from index.search.postings import Floats, Longs
 from index.search.retrieval import Retrieved
 
@@ -16,7 +15,7 @@ def order_features(found: Retrieved) -> dict[str, Floats]:
     evidence = found.evidence
     total = found.scores.total / found.idfs.sum()
     ranks = np.arange(len(evidence))
-    block, article = _groups(evidence.block), _groups(evidence.article)
+    block, article = evidence.by_block, evidence.by_article
     return {
         "score": found.scores.total / (found.idfs.sum() + found.unknown),
         "ahead of other articles": _beyond(total, evidence.article),
@@ -42,28 +41,16 @@ def order_features(found: Retrieved) -> dict[str, Floats]:
     }
 
 
-class _Groups(NamedTuple):
-    """The group of each passage, from 0, and the first passage of each group."""
-
-    of: Longs  # (m,)
-    firsts: Longs  # (groups,)
-
-
-def _groups(keys: Longs) -> _Groups:
-    _, firsts, of = np.unique(keys, return_index=True, return_inverse=True)
-    return _Groups(of, firsts)
-
-
-def _best_of(scores: Floats, groups: _Groups) -> Floats:
+def _best_of(scores: Floats, groups: Group) -> Floats:
     """Return for each passage the best score in its group; the passages are best first."""
     return np.asarray(scores[groups.firsts][groups.of])
 
 
-def _lead(scores: Floats, groups: _Groups) -> Floats:
+def _lead(scores: Floats, groups: Group) -> Floats:
     """Return how far each passage is ahead of the best other one of its group, of 0 if alone."""
-    sizes = np.bincount(groups.of, minlength=len(groups.firsts))
-    members = np.append(np.argsort(groups.of, kind="stable"), 0)
-    second = np.where(sizes > 1, scores[members[np.cumsum(sizes) - sizes + 1]], 0)
+    sizes = np.diff(groups.begins, append=len(scores))
+    members = np.append(groups.order, 0)
+    second = np.where(sizes > 1, scores[members[groups.begins + 1]], 0)
     best = _best_of(scores, groups)
     return np.asarray(scores - np.where(scores == best, second[groups.of], best))
 
@@ -74,7 +61,7 @@ def _beyond(scores: Floats, group: Longs) -> Floats:
     return np.asarray(scores - np.where(group == group[0], outside, scores.max(initial=0)))
 
 
-def _order(groups: _Groups) -> Longs:
+def _order(groups: Group) -> Longs:
     """Return for each passage how many other groups come before its own."""
     return np.asarray(np.argsort(np.argsort(groups.firsts))[groups.of])
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 import numpy as np
 
 from index.search.arrays import Array, chosen, stored
-from index.search.network import Layer, Weights, standardised
+from index.search.groups import Group
+from index.search.network import Layer, Weights, standardised, units
 from index.search.postings import Floats
-from index.search.relative import Group
 
 _SCALES = ("word_mean", "word_deviation", "mean", "deviation")
 
@@ -56,29 +56,24 @@ class Pooled(NamedTuple):
         not among the `features`, each an array (m,).
         """
         near = standardised(words, self.word_mean, self.word_deviation)
-        rows = np.stack(chosen(features, self.inputs), axis=1).astype(np.float32)
+        columns = np.concatenate(chosen(features, self.inputs), dtype=np.float32)
+        rows = columns.reshape(len(self.inputs), -1).T
         rows = standardised(rows, self.mean, self.deviation)
         return np.asarray(read(self.readers, near, rows, groups).mean(axis=0), np.float64)
 
 
 def read(readers: Readers, words: Weights, rows: Weights, groups: Sequence[Group]) -> Weights:
     """Return what each reader makes (readers, m) of `rows` (m, inputs) and their `words`."""
-    hidden = _units(words.reshape(-1, words.shape[-1]), readers.first)
-    hidden = _units(hidden, readers.second)
+    hidden = units(words.reshape(-1, words.shape[-1]), readers.first)
+    hidden = units(hidden, readers.second)
     sums = hidden.reshape(len(hidden), *words.shape[:2], -1).sum(axis=1)
     shown = np.broadcast_to(rows, (len(sums), *rows.shape))
     whole = np.concatenate([sums, shown], axis=2)
-    units = _units(whole, readers.wide)
-    best = [group.over(np.maximum, units, axis=1) for group in groups]
-    hidden = _units(np.concatenate([units, *best], axis=2), readers.narrow)
+    wide = units(whole, readers.wide)
+    best = [group.over(np.maximum, wide, axis=1) for group in groups]
+    hidden = units(np.concatenate([wide, *best], axis=2), readers.narrow)
     values = hidden @ readers.last.weights + readers.last.bias + whole @ readers.direct
     return np.asarray(values[:, :, 0])
-
-
-def _units(rows: Weights, layer: Layer) -> Weights:
-    """Return the rectified units (readers, rows, units) that a layer of each reader makes."""
-    values = rows @ layer.weights + layer.bias
-    return np.asarray(np.maximum(values, 0, out=values))
 
 
 @cache

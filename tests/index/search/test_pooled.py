@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from index.errors import DataFileError
 from index.search import arrays
+from index.search.groups import Group
 from index.search.network import Layer
 from index.search.pooled import Pooled, load, pack, readers_of, unpack
-from index.search.relative import Group
 from tests.benchmarks._learning import Recipe, choice_loss, ranking_loss
 from tests.benchmarks._pooling import Readings, fit_pooled
 from tests.benchmarks.fit import write

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.features import Described
+from index.search.groups import Group
 from index.search.pooled import load
-from index.search.relative import GROUPS, Group
+from index.search.relative import GROUPS
 from index.search.rerank import DEPTH, RULES, WEIGHTS, depth, rerank
 from index.search.wordwise import INPUTS
 
