@@ -13,7 +13,6 @@ import numpy as np
 
 from index.language.terms import fold
 from index.search.answers import EVIDENCE
-from index.search.evidence import among
 from index.search.lexicon import word_list
 from index.search.likeness import Likeness
 from index.search.meaning import Vectors, directions, table
@@ -71,10 +70,9 @@ def answer_word_features(
     """
     words = answer_words(found, like, features)
     values = (network or load(WEIGHTS, INPUTS)).evaluate_rows(words.inputs)
-    best = np.full(len(found.evidence), _WORST)
-    together = np.full(len(found.evidence), _WORST)
-    if len(values):
-        first = firsts(words.owner)[:-1]
+    best, together = np.full((2, len(found.evidence)), _WORST)
+    first = firsts(words.owner)[:-1]
+    if len(first):
         best[words.owner[first]] = np.maximum.reduceat(values, first)
         together[words.owner[first]] = np.logaddexp.reduceat(values, first)
     return {"best answer word": best, "answer words": together}
@@ -82,60 +80,86 @@ def answer_word_features(
 
 def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) -> AnswerWords:
     """Return the words of the passages that are neither in the question nor function words."""
-    around, evidence = like.around, found.evidence
-    lengths = np.diff(evidence.starts)
-    places = np.arange(len(evidence.tokens)) - np.repeat(evidence.starts[:-1], lengths)
-    at = np.repeat(around.starts[around.own], lengths) + places  # in the words around
-    owner = evidence.owner
-    vectors = table().vectors(like.rows[at])
+    new = np.flatnonzero(like.new[like.words])
+    words, owner = like.words[new], like.owner[new]
+    places = new - found.evidence.starts[owner]
+    lengths = np.diff(found.evidence.starts)[owner]
     asked = _focus(found.question)
-    kinds = (asked.any(), *(found.question.kind == kind for kind in _KINDS))
-    new = np.flatnonzero(like.new[at])
-    columns = [
-        vectors @ asked,
-        vectors @ like.question,
-        like.cosines[:, at].max(axis=0),
-        table().weights[like.rows[at]],
-        like.rows[at] == len(table().rows),
-        *_closeness(like, at, owner),
-        places / np.maximum(lengths, 1)[owner],
-        np.log1p(lengths)[owner],
-        *_beside(found),
-        *_strongest(vectors @ asked, owner),
-        *(evidence.signs >> np.arange(len(SIGNS))[:, None] & 1),
-        *(np.full(len(at), kind) for kind in kinds),
-        *(features[name][owner] for name in _OF_PASSAGE),
-    ]
-    strongest = vectors[new, :_DIMENSIONS]
-    products = (strongest, strongest * asked[:_DIMENSIONS], strongest * like.question[:_DIMENSIONS])
-    others = np.array(columns, np.float32)[:, new].T
-    return AnswerWords(np.concatenate([*products, others], axis=1), owner[new], places[new])
+    wanted = like.vectors @ asked
+    strongest = like.vectors[words, :_DIMENSIONS].T
+    around = _Around.of(like, new)
+    kinds = np.array([asked.any(), *(found.question.kind == kind for kind in _KINDS)])
+    columns = (
+        strongest,
+        strongest * asked[:_DIMENSIONS, None],
+        strongest * like.question[:_DIMENSIONS, None],
+        wanted[words],
+        (like.vectors @ like.question)[words],
+        like.cosines.max(axis=0)[words],
+        table().weights[like.rows[words]],
+        like.rows[words] == len(table().rows),
+        _closeness(like, around),
+        places / lengths,
+        np.log1p(lengths),
+        _beside(found, like, new, places, lengths),
+        _strongest(wanted[like.words], around),
+        found.evidence.signs[new] >> np.arange(len(SIGNS))[:, None] & 1,
+        np.broadcast_to(kinds[:, None], (len(kinds), len(new))),
+        np.array([features[name] for name in _OF_PASSAGE])[:, owner],
+    )
+    return AnswerWords(np.vstack(columns, dtype=np.float32).T, owner, places)
 
 
-def _beside(found: Retrieved) -> tuple[Flags, ...]:
-    """Return what stands right beside each word (w,): a capital, a function word, which, none."""
-    evidence = found.evidence
-    first = np.diff(evidence.owner, prepend=-1) != 0
-    capital = (evidence.signs & BIT["capital"]) > 0
-    function = among(evidence.tokens, found.function_terms)
+def _beside(found: Retrieved, like: Likeness, new: Longs, places: Longs, lengths: Longs) -> Flags:
+    """Return what stands right beside each `new` word: a capital, a function word, which, none."""
+    first, last = places == 0, places == lengths - 1
+    before, after = new - ~first, new + ~last
+    capital = (found.evidence.signs & BIT["capital"]) > 0
     leading = np.array(ids_of(found.vocabulary, _LEADING), np.int32)
-    return (
-        np.roll(capital, 1) & ~first,
-        np.roll(capital, -1) & ~np.roll(first, -1),
-        np.roll(function, 1) | first,
-        *((np.roll(evidence.tokens, 1) == leading[:, None]) & ~first),
-        first,
+    return np.array(
+        [
+            capital[before] & ~first,
+            capital[after] & ~last,
+            like.function[like.words[before]] | first,
+            *((found.evidence.tokens[before] == leading[:, None]) & ~first),
+            first,
+        ]
     )
 
 
-def _strongest(cosines: Vectors, owner: Longs) -> tuple[Vectors, Vectors]:
-    """Return how like what is asked for a word before and after each is (w,), less if far away."""
-    before, after = np.zeros_like(cosines), np.zeros_like(cosines)
-    for step in range(1, _FOCUS_REACH + 1):
-        near = np.exp(-step / _FOCUS_DECAY) * (owner[step:] == owner[:-step])
-        np.maximum(before[step:], near * cosines[:-step], out=before[step:])
-        np.maximum(after[:-step], near * cosines[step:], out=after[:-step])
-    return before, after
+class _Around(NamedTuple):
+    """The words around each new one, in a row of all words in which passages stand far apart."""
+
+    places: Longs  # (w,) of all words in that row
+    size: int  # of the row
+    windows: Longs  # (2 * _REACH + 1, new words) the places as far as _REACH before and after
+
+    @classmethod
+    def of(cls, like: Likeness, new: Longs) -> _Around:
+        """Return what stands around the words `new`."""
+        places = np.arange(len(like.owner)) + _REACH * (like.owner + 1)
+        size = len(places) + _REACH * (like.nearest.shape[-1] + 1)
+        return cls(places, size, places[new] + np.arange(-_REACH, _REACH + 1)[:, None])
+
+    def see(self, values: Vectors, reach: int) -> tuple[Vectors, Vectors]:
+        """Return the `values` (w,) of the words before each, and of those after it (reach, new).
+
+        The nearest word comes first; where the passage ends it is 0.
+        """
+        row = np.zeros(self.size, np.float32)
+        row[self.places] = values
+        seen = row.take(self.windows[_REACH - reach : _REACH + reach + 1])
+        return seen[:reach][::-1], seen[reach + 1 :]
+
+
+def _strongest(cosines: Vectors, around: _Around) -> Vectors:
+    """Return how like what is asked for a word before and after each is (2, new words).
+
+    It counts less if far away.
+    """
+    near = _decaying(_FOCUS_REACH, _FOCUS_DECAY)[:, None]
+    seen = around.see(cosines, _FOCUS_REACH)
+    return np.array([(near * side).max(axis=0, initial=0) for side in seen])
 
 
 def _focus(question: Question) -> Vectors:
@@ -157,12 +181,13 @@ def _focus(question: Question) -> Vectors:
     return directions(table().vectors(table().rows_of(terms[:_FOCUS])).sum(axis=0))
 
 
-def _closeness(like: Likeness, at: Longs, owner: Longs) -> tuple[Floats, Floats]:
-    """Return how much of the question stands closely before and after each word (w,)."""
-    held = (like.idfs[:, None] * (like.cosines[:, at] >= _SAME)).max(axis=0) / like.whole
-    before, after = np.zeros(len(at)), np.zeros(len(at))
-    for step in range(1, _REACH + 1):
-        near = np.exp(-step / _DECAY) * (owner[step:] == owner[:-step])
-        before[step:] += near * held[:-step]
-        after[:-step] += near * held[step:]
-    return before, after
+def _closeness(like: Likeness, around: _Around) -> Vectors:
+    """Return how much of the question stands closely before and after each (2, new words)."""
+    held = (like.idfs[:, None] * (like.cosines >= _SAME)).max(axis=0) / like.whole
+    near = _decaying(_REACH, _DECAY)
+    return np.array([near @ side for side in around.see(held[like.words], _REACH)])
+
+
+def _decaying(reach: int, decay: float) -> Vectors:
+    """Return how much words count that stand 1, 2 ... `reach` words away."""
+    return np.exp(-np.arange(1, reach + 1) / decay).astype(np.float32)

@@ -14,27 +14,32 @@ import numpy as np
 from index.search.evidence import among, any_of
 from index.search.meaning import Vectors, directions, table
 from index.search.postings import Flags, Floats, Ints, Longs, firsts
-from index.search.retrieval import Retrieved
+from index.search.retrieval import Retrieved, ids_of
 from index.search.surroundings import Surroundings, surroundings
 
 _FAMILY = 0.9
 _EXACT = 0.999
 _ALIKE, _AKIN = (0.45, 0.9), (0.2, 0.8)  # cosines that count nothing, and fully
+_LEVELS = ("passage", "passage or before", "neighbours", "paragraph")
 _CENTRES = (0.8, 0.65, 0.5, 0.35, 0.2)
 _WIDTH = 0.1
+_TERM, _PLACE = 32, (1 << 32) - 1  # a key holds its place in the bits below the first 32
 
 
 class Likeness(NamedTuple):
-    """The t words of the question beside those of p passages, in w tokens."""
+    """The t words of the question beside the n terms that stand in and around m passages."""
 
     idfs: Floats  # (t,) of all words of the question, those that occur nowhere too
     asked: Vectors  # (t, dimensions)
     question: Vectors  # (dimensions,) the direction of them all, the rarer a word, the more
-    cosines: Vectors  # (t, w)
-    best: Vectors  # (t, p) the cosine of the word of each passage that comes nearest
-    rows: Ints  # (w,) of the table of vectors
-    new: Flags  # (w,) neither a word of the question nor a function word
-    around: Surroundings
+    rows: Ints  # (n,) of the table of vectors
+    vectors: Vectors  # (n, dimensions)
+    cosines: Vectors  # (t, n)
+    function: Flags  # (n,) a function word
+    new: Flags  # (n,) neither a word of the question nor a function word
+    nearest: Vectors  # (4, t, m) the highest cosine in the passage, before, after, in the paragraph
+    words: Longs  # (w,) which of the n terms each word of the m passages is
+    owner: Longs  # (w,) the passage of each, ascending
 
     @property
     def whole(self) -> float:
@@ -44,32 +49,37 @@ class Likeness(NamedTuple):
 
 def likeness(found: Retrieved) -> Likeness:
     """Return how alike the words of `found`'s question and those around its passages are."""
-    around = surroundings(found.evidence, found.parts)
+    evidence = found.evidence
+    around = surroundings(evidence, found.parts)
     numbers, inverse = _distinct(around.tokens)
     rows = found.vocabulary.rows(numbers)
+    vectors = table().vectors(rows)
     terms = [word.term for word in found.question.words]
     known = dict(zip((word.term for word in found.words), found.idfs.tolist(), strict=True))
     unknown = found.unknown / max(1, len(terms) - len(known))
+    idfs = np.array([known.get(term, unknown) for term in terms])
     asked = table().vectors(table().rows_of(terms))
-    cosines = asked @ table().vectors(rows).T
+    cosines = asked @ vectors.T
     function = among(numbers, found.function_terms)
     cosines[:, function] = 0
     for i, term in enumerate(terms):
-        relatives = among(numbers, found.vocabulary.relatives(term))
+        relatives = np.flatnonzero(among(numbers, found.vocabulary.relatives(term)))
         cosines[i, relatives] = np.maximum(cosines[i, relatives], _FAMILY)
-        cosines[i, numbers == found.vocabulary.get(term)] = 1
-    new = ~any_of(numbers, found.asked) & ~function
-    spread = cosines[:, inverse]
-    idfs = np.array([known.get(term, unknown) for term in terms])
+    cosines[np.array(ids_of(found.vocabulary, terms))[:, None] == numbers] = 1
+    begins = around.starts[around.own] - evidence.starts[:-1]
+    places = np.repeat(begins, np.diff(evidence.starts)) + np.arange(len(evidence.tokens))
     return Likeness(
         idfs,
         asked,
         directions(idfs.astype(np.float32) @ asked),
-        spread,
-        _highest(spread, around.starts),
-        rows[inverse],
-        new[inverse],
-        around,
+        rows,
+        vectors,
+        cosines,
+        function,
+        ~any_of(numbers, found.asked) & ~function,
+        _nearest(cosines.take(inverse, axis=1), around),
+        inverse[places],
+        evidence.owner,
     )
 
 
@@ -79,44 +89,48 @@ def _distinct(tokens: Ints) -> tuple[Ints, Longs]:
     Not in the order of their ids, which other collections have a part in: products would differ in
     their last digits, and so would answers.
     """
-    numbers, first, inverse = np.unique(tokens, return_index=True, return_inverse=True)
-    order = np.argsort(first)
-    places = np.empty_like(order)
-    places[order] = np.arange(len(order))
-    return numbers[order], places[inverse]
+    keys = np.sort((tokens.astype(np.int64) << _TERM) + np.arange(len(tokens)))
+    places, begins = keys & _PLACE, firsts(keys >> _TERM)
+    first = places[begins[:-1]]
+    is_first = np.zeros(len(tokens), np.bool_)
+    is_first[first] = True
+    numbers = np.cumsum(is_first) - 1
+    inverse = np.empty_like(places)
+    inverse[places] = np.repeat(numbers[first], np.diff(begins))
+    return tokens[is_first], inverse
+
+
+def _nearest(cosines: Vectors, around: Surroundings) -> Vectors:
+    """Return the highest of the `cosines` of all words around in the places that it is kept of."""
+    best = np.zeros((len(cosines), len(around.starts) - 1), np.float32)
+    some = np.flatnonzero(np.diff(around.starts))
+    if len(some):
+        best[:, some] = np.maximum.reduceat(cosines, around.starts[some], axis=1)
+    paragraphs = np.maximum.reduceat(best, around.blocks, axis=1)
+    levels = [best[:, at] for at in (around.own, around.before, around.after)]
+    return np.array([*levels, paragraphs[:, around.block]])
 
 
 def likeness_features(like: Likeness) -> dict[str, Floats]:
     """Return the features (m,) that compare the question with passages and their surroundings."""
-    around = like.around
-    own = like.best[:, around.own]
-    before = np.maximum(own, like.best[:, around.before])
-    near = np.maximum(before, like.best[:, around.after])
-    blocks, inverse = np.unique(around.first, return_inverse=True)
-    paragraph = np.maximum.reduceat(like.best, blocks, axis=1)[:, inverse]
-    levels = {
-        "passage": own,
-        "passage or before": before,
-        "neighbours": near,
-        "paragraph": paragraph,
-    }
-    shown = {}
-    for level, best in levels.items():
-        alike = _ramp(best, *_ALIKE)
-        shown[f"alike in {level}"] = like.idfs @ alike / like.whole
-        shown[f"akin in {level}"] = like.idfs @ _ramp(best, *_AKIN) / like.whole
-        shown[f"unlike in {level}"] = _lacking(like, alike).max(axis=0) / like.idfs.max()
-    held = _ramp(own, *_ALIKE)
-    lacking = _lacking(like, held)
-    at = np.flatnonzero(around.found[around.owner])  # the words of the passages found
+    own, before, after, paragraph = like.nearest
+    beside = np.maximum(own, before)
+    levels = np.array([own, beside, np.maximum(beside, after), paragraph])
+    alike, akin = _ramp(levels, *_ALIKE), _ramp(levels, *_AKIN)
+    lacking = like.idfs[:, None] * (1 - alike)  # how much of its idf each word lacks of being there
+    shares = (like.idfs @ alike / like.whole, like.idfs @ akin / like.whole)
+    unlike = lacking.max(axis=1) / like.idfs.max()
+    shown: dict[str, Floats] = {}
+    for kind, rows in zip(("alike", "akin", "unlike"), (*shares, unlike), strict=True):
+        shown |= {f"{kind} in {level}": row for level, row in zip(_LEVELS, rows, strict=True)}
     return {
         **shown,
-        "second unlike": np.sort(lacking, axis=0)[-2:][0] / like.idfs.max(),
-        "first alike": held[0],
-        "last alike": held[-1],
-        "only alike": like.idfs @ (held * (own < _EXACT)) / like.whole,
-        **_histogram(like, at),
-        **_directions(like, at, lacking),
+        "second unlike": np.sort(lacking[0], axis=0)[-2:][0] / like.idfs.max(),
+        "first alike": alike[0, 0],
+        "last alike": alike[0, -1],
+        "only alike": like.idfs @ (alike[0] * (own < _EXACT)) / like.whole,
+        **_histogram(like),
+        **_directions(like, lacking[0]),
     }
 
 
@@ -124,34 +138,23 @@ def _ramp(values: Vectors, low: float, high: float) -> Floats:
     return np.asarray(np.clip((values - low) / (high - low), 0, 1), np.float64)
 
 
-def _lacking(like: Likeness, alike: Floats) -> Floats:
-    """Return how much of its idf each word lacks of being there (t, m)."""
-    return np.asarray(like.idfs[:, None] * (1 - alike))
-
-
-def _histogram(like: Likeness, at: Longs) -> dict[str, Floats]:
+def _histogram(like: Likeness) -> dict[str, Floats]:
     """Return how many words come how near: kernel pooling (Xiong et al., SIGIR 2017)."""
-    around = like.around
-    at = at[like.new[at]]
-    cosines = like.cosines[:, at]
-    owner = around.owner[at]
-    size = len(around.starts) - 1
-    counts = np.zeros((size, len(_CENTRES)))
-    for i, centre in enumerate(_CENTRES):
-        near = np.exp(-((cosines - centre) ** 2) / (2 * _WIDTH**2))
-        sums = _sums(near.T, owner, size)  # (p, t)
-        counts[:, i] = np.log1p(sums) @ like.idfs / like.whole
-    return {f"alike {centre}": counts[around.own, i] for i, centre in enumerate(_CENTRES)}
+    new = like.new[like.words]
+    cosines = like.cosines.T[like.words[new]]
+    distances = cosines[:, None] - np.array(_CENTRES, np.float32)[:, None]
+    near = np.exp(distances**2 / (-2 * _WIDTH**2))  # (w, centres, t)
+    counts = np.log1p(_sums(near, like.owner[new], like.nearest.shape[-1]))
+    shares = (counts @ like.idfs / like.whole).T
+    return {f"alike {centre}": row for centre, row in zip(_CENTRES, shares, strict=True)}
 
 
-def _directions(like: Likeness, at: Longs, lacking: Floats) -> dict[str, Floats]:
+def _directions(like: Likeness, lacking: Floats) -> dict[str, Floats]:
     """Return the cosines of what question and passages are about: means of their word vectors."""
-    around = like.around
-    words, owner = table().weighted(like.rows[at]), around.owner[at]
-    new = like.new[at]
-    size = len(around.starts) - 1
-    passages = directions(_sums(words, owner, size)[around.own])
-    others = directions(_sums(words[new], owner[new], size)[around.own])
+    weighted = like.vectors * table().weights[like.rows][:, None]
+    new, size = like.new[like.words], like.nearest.shape[-1]
+    sums = [_sums(weighted[like.words[some]], like.owner[some], size) for some in (new, ~new)]
+    passages, others = directions(sums[0] + sums[1]), directions(sums[0])
     wanting = directions(lacking.T.astype(np.float32) @ like.asked)
     shown = {
         "about passage": passages @ like.question,
@@ -162,18 +165,9 @@ def _directions(like: Likeness, at: Longs, lacking: Floats) -> dict[str, Floats]
 
 
 def _sums(values: Vectors, owner: Longs, size: int) -> Vectors:
-    """Return the sums (size, n) of the rows of `values` (w, n) of each owner, which ascend."""
-    total = np.zeros((size, values.shape[1]), np.float32)
+    """Return the sums (size, ...) of those of `values` (w, ...) of each owner, which ascend."""
+    total = np.zeros((size, *values.shape[1:]), np.float32)
     first = firsts(owner)[:-1]
     if len(first):
         total[owner[first]] = np.add.reduceat(values, first, axis=0)
     return total
-
-
-def _highest(values: Vectors, starts: Longs) -> Vectors:
-    """Return the highest of `values` (t, w) in each of the spans that `starts` (p + 1,) begin."""
-    best = np.zeros((len(values), len(starts) - 1), np.float32)
-    some = np.flatnonzero(np.diff(starts))
-    if len(some):
-        best[:, some] = np.maximum.reduceat(values, starts[some], axis=1)
-    return best

@@ -4,70 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from index.search.collection import Part
-from index.search.evidence import Evidence
-from index.search.postings import Flags, Ints, Longs
+from index.search.evidence import PART, Evidence
+from index.search.postings import Ints, Longs
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The p passages of the blocks that hold the m passages found, in their order."""
+    """The p passages of the blocks that hold the m passages found, block by block."""
 
     tokens: Ints  # the term ids of all p passages, end to end
     starts: Longs  # (p + 1,) where each begins in `tokens`
     own: Longs  # (m,) which of the p each passage found is
-    first: Longs  # (m,) the first passage of its block
-    last: Longs  # (m,) the last one
-
-    @cached_property
-    def owner(self) -> Longs:
-        """Return the passage, from 0 to p - 1, of every token."""
-        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
-
-    @cached_property
-    def found(self) -> Flags:
-        """Return which of the p passages are among those found."""
-        flags = np.zeros(len(self.starts) - 1, np.bool_)
-        flags[self.own] = True
-        return flags
+    blocks: Longs  # (b,) the first passage of each block
+    block: Longs  # (m,) which of the blocks each passage found stands in
 
     @property
     def before(self) -> Longs:
         """Return the passage before each one found (m,), itself where it is its block's first."""
-        return np.maximum(self.own - 1, self.first)
+        return np.maximum(self.own - 1, self.blocks[self.block])
 
     @property
     def after(self) -> Longs:
         """Return the passage after each one found (m,), itself where it is its block's last."""
-        return np.minimum(self.own + 1, self.last)
+        ends = np.append(self.blocks[1:], len(self.starts) - 1)
+        return np.asarray(np.minimum(self.own + 1, ends[self.block] - 1))
 
 
 def surroundings(evidence: Evidence, parts: Sequence[Part]) -> Surroundings:
     """Return the surroundings of the passages of `evidence`, which stand in `parts`."""
-    places = np.zeros((3, len(evidence)), np.int64)
-    pieces, lengths, size = [], [], 0
-    for number in np.unique(evidence.part).tolist():
-        chosen = np.flatnonzero(evidence.part == number)
+    groups = evidence.by_block
+    blocks = evidence.block[groups.firsts]
+    places, sizes, tokens, lengths = [], [], [], []
+    for number in np.unique(blocks >> PART).tolist():
         columns = parts[number].segment.columns
-        documents = evidence.document[chosen].astype(np.int64)
-        blocks, inverse = np.unique(columns.block[documents], return_inverse=True)
-        first = columns.block.searchsorted(blocks)
-        sizes = columns.block.searchsorted(blocks, side="right") - first
-        moved = first - (np.cumsum(sizes) - sizes) - size  # how far the passages of a block move
-        held = _spread(first, sizes)
-        places[0, chosen] = documents - moved[inverse]
-        places[1, chosen] = (first - moved)[inverse]
-        places[2, chosen] = (first + sizes - 1 - moved)[inverse]
+        own = (blocks[blocks >> PART == number] - (number << PART)).astype(np.int32)
+        places.append(columns.block.searchsorted(own))
+        sizes.append(columns.block.searchsorted(own, side="right") - places[-1])
+        held = _spread(places[-1], sizes[-1])
         begins = columns.starts[held]
         lengths.append(columns.starts[held + 1] - begins)
-        pieces.append(columns.tokens[_spread(begins, lengths[-1])])
-        size += len(held)
-    starts = np.concatenate([[0], np.cumsum(np.concatenate(lengths))]).astype(np.int64)
-    return Surroundings(np.concatenate(pieces), starts, *places)
+        tokens.append(columns.tokens[_spread(begins, lengths[-1])])
+    size = np.concatenate(sizes)
+    first = np.cumsum(size) - size
+    moved = np.concatenate(places) - first  # how far the passages of a block move
+    return Surroundings(
+        np.concatenate(tokens),
+        np.concatenate([[0], np.cumsum(np.concatenate(lengths))]),
+        evidence.document - moved[groups.of],
+        first,
+        groups.of,
+    )
 
 
 def _spread(first: Longs, sizes: Longs) -> Longs:

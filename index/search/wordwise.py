@@ -14,7 +14,7 @@ import numpy as np
 from index.search.likeness import Likeness
 from index.search.meaning import table
 from index.search.network import Weights
-from index.search.postings import Floats, Longs
+from index.search.postings import Longs
 from index.search.retrieval import Retrieved, ids_of
 
 INPUTS = (
@@ -41,7 +41,7 @@ def wordwise(found: Retrieved, like: Likeness) -> Weights:
     rows[0, here] = counts[_PASSAGE] > 0
     rows[1, here] = np.log1p(counts[_PASSAGE])
     rows[2, here] = found.related > 0
-    rows[3:7] = _nearest(like)
+    rows[3:7] = like.nearest
     rows[7, here] = counts[_BEFORE] > 0
     rows[8, here] = counts[_AFTER] > 0
     rows[9, here] = counts[_TITLE] > 0
@@ -52,15 +52,6 @@ def wordwise(found: Retrieved, like: Likeness) -> Weights:
     rows[_OF_PAIRS:] = _of_words(found, like)[:, :, None]
     rarest = np.sort(np.argsort(-like.idfs, kind="stable")[:_MOST])
     return np.ascontiguousarray(rows[:, rarest].transpose(1, 2, 0))
-
-
-def _nearest(like: Likeness) -> Floats:
-    """Return the highest cosine to each word in the passage, beside it and around it (4, t, m)."""
-    around = like.around
-    blocks, inverse = np.unique(around.first, return_inverse=True)
-    paragraph = np.maximum.reduceat(like.best, blocks, axis=1)[:, inverse]
-    levels = [like.best[:, at] for at in (around.own, around.before, around.after)]
-    return np.stack([*levels, paragraph])
 
 
 class _Held(NamedTuple):

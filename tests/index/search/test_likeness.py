@@ -62,5 +62,7 @@ def test_surroundings_are_the_blocks_of_the_passages() -> None:
         own = around.tokens[around.starts[around.own[i]] : around.starts[around.own[i] + 1]]
         kept = found.evidence.tokens[found.evidence.starts[i] : found.evidence.starts[i + 1]]
         np.testing.assert_array_equal(own, kept)
-        assert around.first[i] <= around.before[i] <= around.own[i] <= around.after[i]
-        assert around.after[i] <= around.last[i]
+        assert around.before[i] <= around.own[i] <= around.after[i]
+        block = around.blocks[around.block[i]]
+        assert block <= around.before[i]
+        assert not np.any((around.blocks > block) & (around.blocks <= around.after[i]))
