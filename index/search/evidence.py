@@ -112,6 +112,12 @@ def any_of(tokens: Ints, terms: Iterable[int]) -> Flags:
     return among(tokens, np.array(sorted(terms), np.int32))
 
 
+def members(tokens: Ints, families: Sequence[Ints]) -> list[Longs]:
+    """Return where in `tokens` the ids of each of `families` stand, which ascend in each."""
+    some = np.flatnonzero(among(tokens, np.sort(np.concatenate(families))))
+    return [some[among(tokens[some], family)] for family in families]
+
+
 def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evidence:
     """Return the evidence that `found` gives of `documents` of `part`, the part of that number."""
     segment, columns = part.segment, part.segment.columns

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.evidence import among, any_of
+from index.search.evidence import among, any_of, members
 from index.search.meaning import Vectors, directions, table
 from index.search.postings import Flags, Floats, Ints, Longs, firsts
 from index.search.retrieval import Retrieved, ids_of
@@ -62,9 +62,9 @@ def likeness(found: Retrieved) -> Likeness:
     cosines = asked @ vectors.T
     function = among(numbers, found.function_terms)
     cosines[:, function] = 0
-    for i, term in enumerate(terms):
-        relatives = np.flatnonzero(among(numbers, found.vocabulary.relatives(term)))
-        cosines[i, relatives] = np.maximum(cosines[i, relatives], _FAMILY)
+    families = [found.vocabulary.relatives(term) for term in terms]
+    for i, at in enumerate(members(numbers, families)):
+        cosines[i, at] = np.maximum(cosines[i, at], _FAMILY)
     cosines[np.array(ids_of(found.vocabulary, terms))[:, None] == numbers] = 1
     begins = around.starts[around.own] - evidence.starts[:-1]
     places = np.repeat(begins, np.diff(evidence.starts)) + np.arange(len(evidence.tokens))
@@ -141,12 +141,11 @@ def _ramp(values: Vectors, low: float, high: float) -> Floats:
 def _histogram(like: Likeness) -> dict[str, Floats]:
     """Return how many words come how near: kernel pooling (Xiong et al., SIGIR 2017)."""
     new = like.new[like.words]
-    cosines = like.cosines.T[like.words[new]]
-    distances = cosines[:, None] - np.array(_CENTRES, np.float32)[:, None]
-    near = np.exp(distances**2 / (-2 * _WIDTH**2))  # (w, centres, t)
-    counts = np.log1p(_sums(near, like.owner[new], like.nearest.shape[-1]))
-    shares = (counts @ like.idfs / like.whole).T
-    return {f"alike {centre}": row for centre, row in zip(_CENTRES, shares, strict=True)}
+    distances = like.cosines[:, like.words[new]] - np.array(_CENTRES, np.float32)[:, None, None]
+    near = np.exp(distances**2 / (-2 * _WIDTH**2))  # (centres, t, w)
+    counts = np.log1p(_sums(near.T, like.owner[new], like.nearest.shape[-1]))
+    shares = like.idfs @ counts / like.whole
+    return {f"alike {centre}": row for centre, row in zip(_CENTRES, shares.T, strict=True)}
 
 
 def _directions(like: Likeness, lacking: Floats) -> dict[str, Floats]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -79,31 +79,28 @@ def retrieve(
     None where no part holds a word that is asked.
     """
     n = max(n, _PROPOSED)
-    numbered = [(word, vocabulary.get(word.term)) for word in question.words]
-    terms = {number: word for word, number in numbered if number is not None}
-    all_idfs = idfs_of(parts, list(terms), statistics.passages)
-    rarest = lucene_idf(statistics.passages, 0)
-    here = {t: float(idf) for t, idf in zip(terms, all_idfs, strict=True) if idf < rarest}
-    if not here:
+    known = _known(question, parts, statistics, vocabulary)
+    words = tuple({word.term: word for word in question.words if word.term in known}.values())
+    if not words:
         return None
-    idfs = np.array(list(here.values()))
-    evidence = best(parts, list(here), idfs, statistics, n, scope)
-    words = tuple(terms[term] for term in here)
+    terms = [known[word.term].number for word in words]
+    idfs = np.array([known[word.term].idf for word in words])
+    evidence = best(parts, terms, idfs, statistics, n, scope)
     related = related_counts(evidence, [vocabulary.relatives(word.term) for word in words])
-    pairs = _pairs(question, parts, statistics, vocabulary)
+    pairs = _pairs(question, known)
     scores = score(evidence, related, idfs, pairs, statistics)
     order = np.argsort(-scores.total, kind="stable")[:n].astype(np.int32)
     found = Retrieved(
         question,
         words,
         idfs,
-        rarest * (len(question.words) - len(words)),
+        lucene_idf(statistics.passages, 0) * (len(question.words) - len(words)),
         pairs,
         evidence,
         related,
         scores,
         ids_of(vocabulary, [word.term for word in question.sequence]),
-        frozenset(here),
+        frozenset(terms),
         _function_terms(vocabulary),
         vocabulary,
         parts,
@@ -111,27 +108,36 @@ def retrieve(
     return found.take(order)
 
 
-def _pairs(
-    question: Question, parts: Sequence[Part], statistics: Statistics, vocabulary: Vocabulary
-) -> tuple[Pair, ...]:
-    """Return the pairs of words that stand together in the question and occur in `parts`.
+class _Known(NamedTuple):
+    """A term that occurs: its id, and its idf."""
 
-    A word that only other collections hold makes no pair, or answers would tell of it.
+    number: int
+    idf: float
+
+
+def _known(
+    question: Question, parts: Sequence[Part], statistics: Statistics, vocabulary: Vocabulary
+) -> dict[str, _Known]:
+    """Return the terms of the question that occur in `parts`.
+
+    A word that only other collections hold is none of them, or answers would tell of it.
     """
-    terms = {word.term: vocabulary.get(word.term) for word in question.sequence}
-    known = {term: number for term, number in terms.items() if number is not None}
-    idfs = idfs_of(parts, list(known.values()), statistics.passages)
+    terms = dict.fromkeys(word.term for word in (*question.words, *question.sequence))
+    numbers = {term: number for term in terms if (number := vocabulary.get(term)) is not None}
+    idfs = idfs_of(parts, list(numbers.values()), statistics.passages).tolist()
     rarest = lucene_idf(statistics.passages, 0)
-    idf = {term: one for term, one in zip(known, idfs.tolist(), strict=True) if one < rarest}
-    return tuple(
-        {
-            (a.term, b.term): Pair(
-                (a.text, b.text), known[a.term], known[b.term], (idf[a.term], idf[b.term])
-            )
-            for a, b in pairwise(question.sequence)
-            if a.term in idf and b.term in idf
-        }.values()
-    )
+    known = zip(numbers, map(_Known, numbers.values(), idfs), strict=True)
+    return {term: one for term, one in known if one.idf < rarest}
+
+
+def _pairs(question: Question, known: Mapping[str, _Known]) -> tuple[Pair, ...]:
+    """Return the pairs of words that stand together in the question and are `known`."""
+    pairs: dict[tuple[str, str], Pair] = {}
+    for a, b in pairwise(question.sequence):
+        if a.term in known and b.term in known:
+            (first, idf), (second, other) = known[a.term], known[b.term]
+            pairs[a.term, b.term] = Pair((a.text, b.text), first, second, (idf, other))
+    return tuple(pairs.values())
 
 
 def _function_terms(vocabulary: Vocabulary) -> Ints:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.evidence import Evidence, among
+from index.search.evidence import Evidence, members
 from index.search.formula import normalised, saturated
 from index.search.postings import Floats, Ints, Longs
 from index.search.statistics import Statistics
@@ -122,9 +122,6 @@ def _pair_counts(evidence: Evidence, pairs: Sequence[Pair]) -> Floats:
 def related_counts(evidence: Evidence, relatives: Sequence[Ints]) -> Floats:
     """Return how many words of each term's family stand in each passage (t, m)."""
     counts = np.zeros((len(relatives), len(evidence)))
-    owner = evidence.owner
-    for i, family in enumerate(relatives):
-        if len(family):
-            found = owner[among(evidence.tokens, family)]
-            counts[i] = np.bincount(found, minlength=len(evidence))
+    for i, at in enumerate(members(evidence.tokens, relatives)):
+        counts[i] = np.bincount(evidence.owner[at], minlength=len(evidence))
     return counts
