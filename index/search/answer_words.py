@@ -98,32 +98,32 @@ def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) 
         like.cosines.max(axis=0)[words],
         table().weights[like.rows[words]],
         like.rows[words] == len(table().rows),
-        _closeness(like, around),
+        *_closeness(like, around),
         places / lengths,
         np.log1p(lengths),
-        _beside(found, like, new, places, lengths),
-        _strongest(wanted[like.words], around),
-        found.evidence.signs[new] >> np.arange(len(SIGNS))[:, None] & 1,
+        *_beside(found, like, new, places, lengths),
+        *_strongest(wanted[like.words], around),
+        found.evidence.signs[new] >> np.arange(len(SIGNS), dtype=np.uint16)[:, None] & 1,
         np.broadcast_to(kinds[:, None], (len(kinds), len(new))),
         np.array([features[name] for name in _OF_PASSAGE])[:, owner],
     )
     return AnswerWords(np.vstack(columns, dtype=np.float32).T, owner, places)
 
 
-def _beside(found: Retrieved, like: Likeness, new: Longs, places: Longs, lengths: Longs) -> Flags:
+def _beside(
+    found: Retrieved, like: Likeness, new: Longs, places: Longs, lengths: Longs
+) -> tuple[Flags, ...]:
     """Return what stands right beside each `new` word: a capital, a function word, which, none."""
     first, last = places == 0, places == lengths - 1
     before, after = new - ~first, new + ~last
     capital = (found.evidence.signs & BIT["capital"]) > 0
     leading = np.array(ids_of(found.vocabulary, _LEADING), np.int32)
-    return np.array(
-        [
-            capital[before] & ~first,
-            capital[after] & ~last,
-            like.function[like.words[before]] | first,
-            *((found.evidence.tokens[before] == leading[:, None]) & ~first),
-            first,
-        ]
+    return (
+        capital[before] & ~first,
+        capital[after] & ~last,
+        like.function[like.words[before]] | first,
+        (found.evidence.tokens[before] == leading[:, None]) & ~first,
+        first,
     )
 
 
@@ -152,14 +152,11 @@ class _Around(NamedTuple):
         return seen[:reach][::-1], seen[reach + 1 :]
 
 
-def _strongest(cosines: Vectors, around: _Around) -> Vectors:
-    """Return how like what is asked for a word before and after each is (2, new words).
-
-    It counts less if far away.
-    """
+def _strongest(cosines: Vectors, around: _Around) -> list[Vectors]:
+    """Return how like what is asked for a word before and after each is, less if far away."""
     near = _decaying(_FOCUS_REACH, _FOCUS_DECAY)[:, None]
     seen = around.see(cosines, _FOCUS_REACH)
-    return np.array([(near * side).max(axis=0, initial=0) for side in seen])
+    return [(near * side).max(axis=0, initial=0) for side in seen]
 
 
 def _focus(question: Question) -> Vectors:
@@ -181,11 +178,11 @@ def _focus(question: Question) -> Vectors:
     return directions(table().vectors(table().rows_of(terms[:_FOCUS])).sum(axis=0))
 
 
-def _closeness(like: Likeness, around: _Around) -> Vectors:
-    """Return how much of the question stands closely before and after each (2, new words)."""
+def _closeness(like: Likeness, around: _Around) -> list[Vectors]:
+    """Return how much of the question stands closely before and after each word."""
     held = (like.idfs[:, None] * (like.cosines >= _SAME)).max(axis=0) / like.whole
     near = _decaying(_REACH, _DECAY)
-    return np.array([near @ side for side in around.see(held[like.words], _REACH)])
+    return [near @ side for side in around.see(held[like.words], _REACH)]
 
 
 def _decaying(reach: int, decay: float) -> Vectors:

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from index.language.terms import index_terms
+from index.search.evidence import any_of
 from index.search.lexicon import word_list
 from index.search.postings import Flags, Floats
 from index.search.retrieval import Retrieved
@@ -93,9 +94,10 @@ def _fits(kind: str, new: dict[str, Floats]) -> Floats:
 
 def _pronouns(found: Retrieved) -> Floats:
     """Return whether each passage begins with a pronoun, 0 or 1 (m,)."""
-    evidence = found.evidence
-    held = np.append(evidence.among(_numbers(found.vocabulary, _pronoun_terms())), False)
-    return (held[evidence.starts[:-1]] & (np.diff(evidence.starts) > 0)).astype(np.float64)
+    starts = found.evidence.starts
+    first = np.append(found.evidence.tokens, -1)[starts[:-1]]
+    held = any_of(first, _numbers(found.vocabulary, _pronoun_terms()))
+    return (held & (np.diff(starts) > 0)).astype(np.float64)
 
 
 def _acronyms(found: Retrieved) -> Floats:

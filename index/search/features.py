@@ -44,7 +44,7 @@ def describe(
     shown = {
         **order_features(found),
         **coverage_features(found),
-        **sequence_features(found),
+        **sequence_features(found, like),
         **answer_features(found),
         **likeness_features(like),
         **expectation_features(found),

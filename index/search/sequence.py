@@ -6,16 +6,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.search.evidence import Evidence, among, any_of
-from index.search.postings import Floats, Longs
+from index.search.evidence import Evidence, any_of
+from index.search.likeness import Likeness
+from index.search.postings import Floats, Longs, firsts
 from index.search.retrieval import Retrieved
 
 _REACH = 4  # words from one of the question's to the one after it there
 _BACK = 2  # where they stand the other way round
-_TERM, _WORD = 32, (1 << 32) - 1  # a key holds its word in the bits below the first 32
 
 
-def sequence_features(found: Retrieved) -> dict[str, Floats]:
+def sequence_features(found: Retrieved, like: Likeness) -> dict[str, Floats]:
     """Return the features (m,) that come from the passages' words in their order."""
     evidence = found.evidence
     pairs = found.scores.pairs > 0
@@ -24,7 +24,7 @@ def sequence_features(found: Retrieved) -> dict[str, Floats]:
     return {
         "longest run": _longest_runs(found, at) / max(1, len(found.numbers)),
         **_ends(evidence, sought),
-        **_own_words(found),
+        **_own_words(like),
         "pairs": pairs.mean(axis=0) if len(found.pairs) else np.zeros(len(evidence)),
         "skips": _skips(found, sought),
     }
@@ -64,17 +64,18 @@ def _ends(evidence: Evidence, at: Longs) -> dict[str, Floats]:
     }
 
 
-def _own_words(found: Retrieved) -> dict[str, Floats]:
+def _own_words(like: Likeness) -> dict[str, Floats]:
     """Return how many different words a passage has that the question has not, function words out.
 
     The second feature is their share of all different words.
     """
-    evidence, m = found.evidence, len(found.evidence)
-    keys = np.sort((evidence.owner << _TERM) + evidence.tokens)
-    keys = keys[np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])]
-    owner, words = keys >> _TERM, (keys & _WORD).astype(np.int32)
-    known = among(words, found.function_terms) | any_of(words, found.asked)
-    different, own = np.bincount(owner, minlength=m), np.bincount(owner[~known], minlength=m)
+    m, terms = like.nearest.shape[-1], len(like.new)
+    keys = np.sort(like.owner * terms + like.words)
+    owner, words = np.divmod(keys[firsts(keys)[:-1]], terms)
+    different, own = (
+        np.bincount(owner, minlength=m),
+        np.bincount(owner[like.new[words]], minlength=m),
+    )
     return {"own words": np.log1p(own), "own share": own / (1 + different)}
 
 
