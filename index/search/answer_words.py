@@ -86,7 +86,7 @@ def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) 
     lengths = np.diff(found.evidence.starts)[owner]
     asked = _focus(found.question)
     wanted = like.vectors @ asked
-    strongest = like.vectors[words, :_DIMENSIONS].T
+    strongest = np.ascontiguousarray(like.vectors[words, :_DIMENSIONS].T)
     around = _Around.of(like, new)
     kinds = np.array([asked.any(), *(found.question.kind == kind for kind in _KINDS)])
     columns = (
@@ -104,7 +104,7 @@ def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) 
         *_beside(found, like, new, places, lengths),
         *_strongest(wanted[like.words], around),
         found.evidence.signs[new] >> np.arange(len(SIGNS), dtype=np.uint16)[:, None] & 1,
-        np.broadcast_to(kinds[:, None], (len(kinds), len(new))),
+        np.repeat(kinds[:, None], len(new), axis=1),
         np.array([features[name] for name in _OF_PASSAGE])[:, owner],
     )
     return AnswerWords(np.vstack(columns, dtype=np.float32).T, owner, places)

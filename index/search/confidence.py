@@ -76,9 +76,10 @@ def summary(described: Described, order: Order) -> Described:
     first = order.order[0]
     ranked = order.values[order.order]
     scores = np.sort(features["score"])[::-1]
+    best = np.array([features[name] for name in _BEST_OF_ALL]).max(axis=1, keepdims=True)
     shown = {
         **{name: features[name][first : first + 1] for name in _OF_THE_FIRST},
-        **{f"best {name}": features[name].max(keepdims=True) for name in _BEST_OF_ALL},
+        **{f"best {name}": one for name, one in zip(_BEST_OF_ALL, best, strict=True)},
         "value": ranked[:1],
         "value of all": np.logaddexp.reduce(ranked, keepdims=True),
         "value lead": _lead(ranked, _SECOND),

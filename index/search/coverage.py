@@ -15,45 +15,48 @@ def coverage_features(found: Retrieved) -> dict[str, Floats]:
     held = found.evidence.counts > 0
     related = held[_PASSAGE] | (found.related > 0)
     near = related | held[_BEFORE] | held[_AFTER]
-    whole = found.idfs.sum() + found.unknown
-    here = found.idfs @ held[_PASSAGE]
+    title, whole = held[_TITLE], found.idfs.sum() + found.unknown
     rarest = int(found.idfs.argmax())
     local = _local_weights(found, held[_PASSAGE], held[_PARAGRAPH])
+    covered = {
+        "in passage": held[_PASSAGE],
+        "in passage or related": related,
+        "in neighbours": near,
+        "only before": held[_BEFORE] & ~related,
+        "only after": held[_AFTER] & ~related,
+        "in paragraph": held[_PARAGRAPH],
+        "in article": held[_ARTICLE],
+        "in title": title,
+        "only title": title & ~related,
+        "passage or title": title | related,
+    }
+    lacked = {
+        "missing in passage": ~related,
+        "missing nearby": ~(near | title),
+        "missing in paragraph": ~(held[_PARAGRAPH] | title),
+        "missing in article": ~(held[_ARTICLE] | title),
+    }
+    shares = dict(zip(covered, found.idfs @ np.array([*covered.values()]) / whole, strict=True))
+    # Of the rarest word that is not held, as a share of the rarest word's.
+    missing = (found.idfs[:, None] * np.array([*lacked.values()])).max(axis=1) / found.idfs.max()
     return {
-        "in passage": here / whole,
-        "in passage or related": found.idfs @ related / whole,
+        **shares,
+        **dict(zip(lacked, missing, strict=True)),
         "words in passage": held[_PASSAGE].mean(axis=0),
-        "in neighbours": found.idfs @ near / whole,
-        "only before": found.idfs @ (held[_BEFORE] & ~related) / whole,
-        "only after": found.idfs @ (held[_AFTER] & ~related) / whole,
-        "in paragraph": found.idfs @ held[_PARAGRAPH] / whole,
-        "in article": found.idfs @ held[_ARTICLE] / whole,
-        "in title": found.idfs @ held[_TITLE] / whole,
-        "only title": found.idfs @ (held[_TITLE] & ~related) / whole,
-        "passage or title": found.idfs @ (held[_TITLE] | related) / whole,
         "rarest in passage": held[_PASSAGE, rarest].astype(np.float64),
         "rarest in paragraph": held[_PARAGRAPH, rarest].astype(np.float64),
         "rarest in title": held[_TITLE, rarest].astype(np.float64),
-        "missing in passage": _missing(found, related),
-        "missing nearby": _missing(found, near | held[_TITLE]),
-        "missing in paragraph": _missing(found, held[_PARAGRAPH] | held[_TITLE]),
-        "missing in article": _missing(found, held[_ARTICLE] | held[_TITLE]),
         "rare here": local @ held[_PASSAGE] / max(local.sum(), 1e-9),
         "rare here or related": local @ related / max(local.sum(), 1e-9),
         **_in_article(found, held),
         "repeats": found.idfs @ np.minimum(found.evidence.counts[_PASSAGE], 3) / whole
-        - here / whole,
+        - shares["in passage"],
         "paragraph counts": found.idfs @ np.log1p(found.evidence.counts[_PARAGRAPH]) / whole,
         "first word": held[_PASSAGE, 0].astype(np.float64),
         "last word": held[_PASSAGE, -1].astype(np.float64),
         "first word related": related[0].astype(np.float64),
         "last word related": related[-1].astype(np.float64),
     }
-
-
-def _missing(found: Retrieved, held: Flags) -> Floats:
-    """Return the idf of the rarest word that is not held, as a share of the rarest word's."""
-    return np.asarray((found.idfs[:, None] * ~held).max(axis=0) / found.idfs.max())
 
 
 def _local_weights(found: Retrieved, passage: Flags, paragraph: Flags) -> Floats:

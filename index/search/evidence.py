@@ -159,6 +159,8 @@ def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evid
 
 def join(pieces: Sequence[Evidence]) -> Evidence:
     """Return the evidence of several parts in one."""
+    if len(pieces) == 1:
+        return pieces[0]
     lengths = [np.diff(piece.starts) for piece in pieces]
     return Evidence(
         part=np.concatenate([piece.part for piece in pieces]),

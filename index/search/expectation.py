@@ -27,10 +27,9 @@ def expectation_features(found: Retrieved) -> dict[str, Floats]:
     """Return the features (m,) that compare passages, and all of them, with any text."""
     vectors = table()
     known = vectors.surprise[vectors.rows_of(word.term for word in found.words)].astype(np.float64)
-    shown = {
-        name: np.full(len(found.evidence), value)
-        for name, value in _of_question(found, known).items()
-    }
+    asked = _of_question(found, known)
+    rows = np.repeat(np.array([*asked.values()])[:, None], len(found.evidence), axis=1)
+    shown = dict(zip(asked, rows, strict=True))
     for level, (number, added) in _LEVELS.items():
         counts = found.evidence.counts[number] + (found.evidence.counts[_TITLE] > 0)
         if level == "passage":

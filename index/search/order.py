@@ -13,17 +13,18 @@ from index.search.retrieval import Retrieved
 def order_features(found: Retrieved) -> dict[str, Floats]:
     """Return the features (m,) that come from scores, ranks and places."""
     evidence = found.evidence
-    total = found.scores.total / found.idfs.sum()
+    sum_of_idfs, score = found.idfs.sum(), found.scores.total
+    whole, total = sum_of_idfs + found.unknown, score / sum_of_idfs
     ranks = np.arange(len(evidence))
     block, article = evidence.by_block, evidence.by_article
     return {
-        "score": found.scores.total / (found.idfs.sum() + found.unknown),
+        "score": score / whole,
         "ahead of other articles": _beyond(total, evidence.article),
-        "unknown share": np.full(len(evidence), found.unknown / (found.idfs.sum() + found.unknown)),
+        "unknown share": np.full(len(evidence), found.unknown / whole),
         "gap": total - total.max(initial=0),
         "rank": 1 / (1 + ranks),
-        "passage score": found.scores.fields[0].sum(axis=0) / found.idfs.sum(),
-        "phrase score": found.scores.pairs.sum(axis=0) / found.idfs.sum(),
+        "passage score": found.scores.fields[0].sum(axis=0) / sum_of_idfs,
+        "phrase score": found.scores.pairs.sum(axis=0) / sum_of_idfs,
         "behind in paragraph": total - _best_of(total, block),
         "behind in article": total - _best_of(total, article),
         "ahead in paragraph": _lead(total, block),
@@ -48,9 +49,8 @@ def _best_of(scores: Floats, groups: Group) -> Floats:
 
 def _lead(scores: Floats, groups: Group) -> Floats:
     """Return how far each passage is ahead of the best other one of its group, of 0 if alone."""
-    sizes = np.diff(groups.begins, append=len(scores))
     members = np.append(groups.order, 0)
-    second = np.where(sizes > 1, scores[members[groups.begins + 1]], 0)
+    second = np.where(np.bincount(groups.of) > 1, scores[members[groups.begins + 1]], 0)
     best = _best_of(scores, groups)
     return np.asarray(scores - np.where(scores == best, second[groups.of], best))
 

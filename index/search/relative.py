@@ -19,6 +19,7 @@ COMPARED = (
     "pairs", "own words", "rare here or related", "in neighbours", "start", "best answer word",
     "answer words",
 )  # fmt: skip
+_NAMES = tuple(f"{name}, of {group}" for group in GROUPS for name in COMPARED)
 
 
 def groups_of(evidence: Evidence) -> tuple[Group, ...]:
@@ -28,9 +29,6 @@ def groups_of(evidence: Evidence) -> tuple[Group, ...]:
 
 def relative_features(groups: Sequence[Group], features: dict[str, Floats]) -> dict[str, Floats]:
     """Return for some features (m,) how far each passage is behind the best of each group."""
-    values = np.stack([features[name] for name in COMPARED])
-    shown: dict[str, Floats] = {}
-    for among, group in zip(GROUPS, groups, strict=True):
-        behind = values - group.over(np.maximum, values, axis=1)
-        shown |= {f"{name}, of {among}": row for name, row in zip(COMPARED, behind, strict=True)}
-    return shown
+    values = np.array([features[name] for name in COMPARED])
+    behind = [values - group.over(np.maximum, values, axis=1) for group in groups]
+    return dict(zip(_NAMES, np.concatenate(behind), strict=True))

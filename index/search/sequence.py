@@ -13,6 +13,7 @@ from index.search.retrieval import Retrieved
 
 _REACH = 4  # words from one of the question's to the one after it there
 _BACK = 2  # where they stand the other way round
+_TERM, _WORD = 32, (1 << 32) - 1  # a key holds its word in the bits below the first 32
 
 
 def sequence_features(found: Retrieved, like: Likeness) -> dict[str, Floats]:
@@ -69,13 +70,11 @@ def _own_words(like: Likeness) -> dict[str, Floats]:
 
     The second feature is their share of all different words.
     """
-    m, terms = like.nearest.shape[-1], len(like.new)
-    keys = np.sort(like.owner * terms + like.words)
-    owner, words = np.divmod(keys[firsts(keys)[:-1]], terms)
-    different, own = (
-        np.bincount(owner, minlength=m),
-        np.bincount(owner[like.new[words]], minlength=m),
-    )
+    m = like.nearest.shape[-1]
+    keys = np.sort((like.owner << _TERM) + like.words)
+    keys = keys[firsts(keys)[:-1]]
+    owner, new = keys >> _TERM, like.new[keys & _WORD]
+    different, own = np.bincount(owner, minlength=m), np.bincount(owner[new], minlength=m)
     return {"own words": np.log1p(own), "own share": own / (1 + different)}
 
 
