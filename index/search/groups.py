@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -33,7 +34,12 @@ class Group(NamedTuple):
         """Return the first passage of each group (groups,)."""
         return self.order[self.begins]
 
-    def over(self, ufunc: np.ufunc, values: NDArray[Real], axis: int) -> NDArray[Real]:
-        """Return what `ufunc` makes of all `values` of each passage's group; m along `axis`."""
-        made = ufunc.reduceat(values.take(self.order, axis), self.begins, axis=axis)
-        return np.asarray(made.take(self.of, axis))
+    def highest(self, values: NDArray[Real]) -> NDArray[Real]:
+        """Return the highest of the `values` (n, m, ...) of each passage's group."""
+        best = values.take(self.order, axis=1)
+        for first, end in pairwise([*self.begins.tolist(), len(self.order)]):
+            if end - first > 1:  # most are alone, which is why this is faster than `reduceat`
+                best[:, first:end] = best[:, first:end].max(axis=1, keepdims=True)
+        found = np.empty_like(best)
+        found[:, self.order] = best
+        return found

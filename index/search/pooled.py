@@ -70,7 +70,7 @@ def read(readers: Readers, words: Weights, rows: Weights, groups: Sequence[Group
     shown = np.broadcast_to(rows, (len(sums), *rows.shape))
     whole = np.concatenate([sums, shown], axis=2)
     wide = units(whole, readers.wide)
-    best = [group.over(np.maximum, wide, axis=1) for group in groups]
+    best = [group.highest(wide) for group in groups]
     hidden = units(np.concatenate([wide, *best], axis=2), readers.narrow)
     values = hidden @ readers.last.weights + readers.last.bias + whole @ readers.direct
     return np.asarray(values[:, :, 0])

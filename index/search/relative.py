@@ -30,5 +30,5 @@ def groups_of(evidence: Evidence) -> tuple[Group, ...]:
 def relative_features(groups: Sequence[Group], features: dict[str, Floats]) -> dict[str, Floats]:
     """Return for some features (m,) how far each passage is behind the best of each group."""
     values = np.array([features[name] for name in COMPARED])
-    behind = [values - group.over(np.maximum, values, axis=1) for group in groups]
+    behind = [values - group.highest(values) for group in groups]
     return dict(zip(_NAMES, np.concatenate(behind), strict=True))

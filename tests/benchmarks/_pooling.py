@@ -214,7 +214,7 @@ class _Learner:
         sums = np.add.reduceat(word2, batch.starts, axis=0)
         rows = np.concatenate([sums, batch.rows], axis=1)
         row1, mask3 = self._layer(rows @ e + f)
-        best = [group.over(np.maximum, row1, axis=0) for group in batch.groups]
+        best = [_over(np.maximum, row1, group) for group in batch.groups]
         units = np.concatenate([row1, *best], axis=1)
         row2, mask4 = self._layer(units @ g + h)
         values = np.asarray(row2 @ i + j + rows @ direct, np.float32)
@@ -234,6 +234,12 @@ class _Learner:
         return values * through, through
 
 
+def _over(ufunc: np.ufunc, values: Weights, group: Group) -> Weights:
+    """Return what `ufunc` makes of all `values` (p, n) of each passage's group."""
+    made = ufunc.reduceat(values[group.order], group.begins, axis=0)
+    return np.asarray(made[group.of])
+
+
 def _shared(batch: _Batch, units: Weights, best: Sequence[Weights], back: Weights) -> Weights:
     """Return the slope (p, n) of the `units` (p, n), of which the `best` in groups are read too.
 
@@ -242,5 +248,5 @@ def _shared(batch: _Batch, units: Weights, best: Sequence[Weights], back: Weight
     """
     own, *parts = np.split(back, 1 + len(best), axis=1)
     for group, highest, part in zip(batch.groups, best, parts, strict=True):
-        own = own + (units == highest) * group.over(np.add, part, axis=0)
+        own = own + (units == highest) * _over(np.add, part, group)
     return own
