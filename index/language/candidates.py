@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from index.language.clauses import Source
-from index.language.continuation import Passages
 from index.language.mentions import mentions
+from index.language.passages import Passages
 from index.language.phrases import Phrase
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from index.datafiles import shipped, toml
-from index.language.continuation import Carrier, Passages
+from index.language.continuation import Carrier
 from index.language.judging import Ruling
 from index.language.model import Table, probability, weighed
+from index.language.passages import Passages
 from index.language.reports import Reading, Report
 from index.language.sides import after
 from index.language.words import listed

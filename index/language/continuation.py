@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from index.language.passages import Passages, ends_with_colon
 from index.language.quotations import Quotation
-from index.language.reports import Reading
-from index.language.segment import Sentence
-from index.language.words import Line, Word, listed
+from index.language.words import listed
 
 _QUOTED = 0.5  # of a sentence's words: it is told in somebody's own words
 _PARAGRAPHS_BACK = 2
@@ -38,17 +37,6 @@ class Carrier(NamedTuple):
 
     sentence: int
     link: Link
-
-
-class Passages(NamedTuple):
-    """The sentences of a text, their words, and what each reports."""
-
-    text: str
-    sentences: Sequence[Sentence]
-    words: Sequence[Word]
-    lines: Sequence[Line]
-    quotations: Sequence[Quotation]
-    readings: Sequence[Reading]
 
 
 def carriers(passages: Passages) -> list[Carrier | None]:
@@ -199,11 +187,6 @@ def _is_announced(passages: Passages, at: int) -> bool:
         return False
     reports = passages.readings[at - 1].reports
     return ends_with_colon(passages, at - 1) and bool(reports) and reports[0].names
-
-
-def ends_with_colon(passages: Passages, at: int) -> bool:
-    """Tell whether a sentence does nothing but introduce what follows: Holm said:"""
-    return passages.text[passages.sentences[at].end - 1] == ":"
 
 
 def _agrees(passages: Passages, at: int) -> bool:

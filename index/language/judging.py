@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.language.candidates import Candidate, candidates
-from index.language.continuation import Carrier, Link, Passages, carriers
+from index.language.continuation import Carrier, Link, carriers
 from index.language.cues import Cue
 from index.language.link_traits import of_link, voices
 from index.language.model import Model, log_odds, probability, weighed
+from index.language.passages import Passages
 from index.language.reports import Reading, Report
 from index.language.sentence_evidence import of_sentence
 from index.language.sentence_traits import of_sentences

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.language.continuation import Carrier, Passages
+from index.language.continuation import Carrier
+from index.language.passages import Passages
 from index.language.traits import Traits, shape
 
 _BACK, _AHEAD = 6, 3  # sentences that a speaker may be taken from

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.language.candidates import Candidate
-from index.language.continuation import Passages
+from index.language.passages import Passages
 from index.language.phrases import Phrase, opens_clause
 from index.language.reports import Reading
 from index.language.sides import after, before

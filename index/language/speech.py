@@ -14,18 +14,16 @@ from index.language.certainty import (
     of_ruling,
     shipped_weights,
 )
-from index.language.continuation import Carrier, Link, Passages, carriers, ends_with_colon
+from index.language.continuation import Carrier, Link, carriers
 from index.language.cues import Cue
 from index.language.discourse import Discourse
-from index.language.hints import NO_HINTS, Hints, name_people
+from index.language.hints import NO_HINTS, Hints
 from index.language.judging import Ruling, judge
 from index.language.model import Model, Table
+from index.language.passages import Passages, ends_with_colon, scan_passages
 from index.language.people import People
-from index.language.quotations import quotations, quoted
-from index.language.reports import Reading, read
-from index.language.scanning import scan
+from index.language.reports import Reading
 from index.language.segment import Sentence
-from index.language.subjects import with_subjects
 from index.language.words import Word, listed
 from index.models import Attribution, Resolution, SpeechKind
 
@@ -78,21 +76,6 @@ def _no_surer(
         one if one.confidence <= most else one.model_copy(update={"confidence": most})
         for one in found[at]
     )
-
-
-def scan_passages(
-    text: str, sentences: Sequence[Sentence], hints: Hints = NO_HINTS
-) -> tuple[Passages, People]:
-    """Return the sentences as the rules read them, and the people whom the text names."""
-    marks = quotations(text, sentences)
-    words, lines = scan(text, quoted(text, marks), sentences)
-    name_people(words, hints.people)
-    people = People(text, words, lines, hints)
-    known = people.surnames()
-    readings = [read(words, line, known) for line in lines]
-    if hints.subjects:
-        readings = with_subjects(readings, words, hints.subjects)
-    return Passages(text, sentences, words, lines, marks, readings), people
 
 
 class Look(NamedTuple):

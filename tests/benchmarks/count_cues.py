@@ -10,9 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from index.language.analysis import Analyser
-from index.language.continuation import Passages
+from index.language.passages import Passages, scan_passages
 from index.language.sides import after, before
-from index.language.speech import scan_passages
 
 DATA = Path("../shared/data/attribution/polnear_train.jsonl")
 TABLE = Path("index/language/lexicon/cues.tsv")

@@ -13,9 +13,8 @@ import typer
 from index.language.analysis import Analyser
 from index.language.annotated import Annotated as Article
 from index.language.annotated import Truth, names_source, overlaps, read_annotated
-from index.language.continuation import Passages
+from index.language.passages import Passages, scan_passages
 from index.language.reports import Report, evidence_of
-from index.language.speech import scan_passages
 from tests.benchmarks.fit_certainty import ANNOTATED, TREEBANK, stop
 
 WEIGHTS = Path("index/language/lexicon/prominence.toml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.language.analysis import Analyser
 from index.language.attention import Attention
-from index.language.speech import scan_passages
+from index.language.passages import scan_passages
 
 
 def heard(text: str) -> list[str]:

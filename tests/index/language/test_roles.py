@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.language.analysis import Analyser
+from index.language.passages import scan_passages
 from index.language.roles import is_called
-from index.language.speech import scan_passages
 
 
 def roles(text: str) -> dict[str, str | None]:
