@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from index.datafiles import shipped, toml
-from index.language.continuation import Carrier
 from index.language.judging import Ruling
+from index.language.links import Carrier
 from index.language.model import Table, probability, weighed
 from index.language.passages import Passages
 from index.language.reports import Reading, Report

@@ -24,7 +24,6 @@ class How(StrEnum):
     POSSESSOR = "possessor"  # Holm’s claim
     AGENT = "agent"  # a claim by Holm
     COLON = "colon"  # HOLM: ...
-    TURN = "turn"  # the rest of what follows HOLM:
     SIGNATURE = "signature"  # “...” — Holm
     MENTION = "mention"  # Holm, named in the sentence, as learned weights choose
     NONE = "none"

@@ -4,70 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
-from index.language.passages import Passages, ends_with_colon
+from index.language.layout import signed, turn_of
+from index.language.links import Carrier, Link
+from index.language.passages import REACH, Passages, above, ends_with_colon
 from index.language.quotations import Quotation
 from index.language.words import listed
 
-_QUOTED = 0.5  # of a sentence's words: it is told in somebody's own words
 _PARAGRAPHS_BACK = 2
 _SHORT = 6  # words and marks of a sentence that only tells what somebody does while they speak
-_ONESELF = frozenset({"i", "we"})
-_LOOK = 40  # sentences: keeps the work linear in paragraphs without end
-
-
-class Link(StrEnum):
-    """Why a sentence takes another's speaker, surest first."""
-
-    CLOSING = "closing"  # the same quotation ends beside the other's verb
-    RUNNING = "running"  # the same quotation began beside the other's verb
-    REOPENED = "reopened"  # the paragraph before left its quotation open
-    PARAGRAPH = "paragraph"  # the other stands before it in the paragraph
-    COLON = "colon"  # the paragraph before ends with a colon
-    FOLLOWING = "following"  # the other stands after it in the paragraph
-    EARLIER = "earlier"  # the other stands in a paragraph before
-    SIGNED = "signed"  # the other is the name that signs it
-    TURN = "turn"  # it belongs to what follows "HOLM:"
-
-
-class Carrier(NamedTuple):
-    """The sentence whose speaker another sentence takes, and why."""
-
-    sentence: int
-    link: Link
 
 
 def carriers(passages: Passages) -> list[Carrier | None]:
     """Return for every sentence the one whose speaker it takes, or None."""
     found: list[Carrier | None] = []
-    for at, reading in enumerate(passages.readings):
-        carrier = None
-        if reading.signs:
-            carrier = None
-        elif reading.quoted >= _QUOTED and not reading.speaks:
-            carrier = _quotation(passages, found, at)
-        elif not reading.speaks or _of_oneself(passages, at) or _is_turn(passages, found, at):
-            carrier = _turn(passages, found, at)
-        found.append(carrier)
+    for at in range(len(passages.readings)):
+        found.append(_carrier(passages, found, at))
     for at, reading in enumerate(passages.readings):
         if reading.signs:
-            _sign(passages, found, at)
+            for earlier in signed(passages, at):
+                found[earlier] = Carrier(at, Link.SIGNED)
     return found
 
 
-def _sign(passages: Passages, found: list[Carrier | None], at: int) -> None:
-    """Give the quotation before a signature to who signs it."""
-    above = at and passages.sentences[at - 1].paragraph == passages.sentences[at].paragraph
-    paragraph = passages.sentences[at].paragraph - (0 if above else 1)
-    for earlier in range(at - 1, max(-1, at - _LOOK), -1):
-        reading = passages.readings[earlier]
-        if passages.sentences[earlier].paragraph != paragraph or reading.signs:
-            return
-        if not above and reading.quoted < _QUOTED:
-            return
-        found[earlier] = Carrier(at, Link.SIGNED)
+def _carrier(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
+    reading = passages.readings[at]
+    if reading.signs:
+        return None
+    if reading.is_quoted and not reading.speaks:
+        return _quotation(passages, found, at)
+    return turn_of(passages, found, at)
 
 
 def _quotation(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
@@ -101,7 +67,7 @@ def _closing(passages: Passages, at: int) -> Carrier | None:
     quotation = _over(passages, passages.sentences[at].end)
     if quotation is None:
         return None
-    for later in range(at + 1, min(at + _LOOK, len(passages.sentences))):
+    for later in range(at + 1, min(at + REACH, len(passages.sentences))):
         one = passages.sentences[later]
         if one.start >= quotation.end:
             return None
@@ -120,10 +86,7 @@ def _running(passages: Passages, found: Sequence[Carrier | None], at: int) -> Ca
 
 
 def _same_paragraph(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
-    paragraph = passages.sentences[at].paragraph
-    for earlier in range(at - 1, max(-1, at - _LOOK), -1):
-        if passages.sentences[earlier].paragraph != paragraph:
-            return None
+    for earlier in above(passages, at):
         voice = _voice(passages, found, earlier)
         if voice is None and earlier == at - 1 and _agrees(passages, earlier):
             voice = earlier
@@ -137,12 +100,12 @@ def _same_paragraph(passages: Passages, found: Sequence[Carrier | None], at: int
 def _following(passages: Passages, at: int) -> Carrier | None:
     """Return the next sentence of the paragraph that speaks, past others that are quoted too."""
     paragraph = passages.sentences[at].paragraph
-    for later in range(at + 1, min(at + _LOOK, len(passages.sentences))):
+    for later in range(at + 1, min(at + REACH, len(passages.sentences))):
         if passages.sentences[later].paragraph != paragraph:
             return None
         if passages.readings[later].speaks:
             return Carrier(later, Link.FOLLOWING)
-        if passages.readings[later].quoted < _QUOTED:
+        if not passages.readings[later].is_quoted:
             return None
     return None
 
@@ -150,7 +113,7 @@ def _following(passages: Passages, at: int) -> Carrier | None:
 def _before(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
     """Return the last sentence in the paragraphs before that names a speaker."""
     paragraph = passages.sentences[at].paragraph
-    for earlier in range(at - 1, max(-1, at - _LOOK), -1):
+    for earlier in range(at - 1, max(-1, at - REACH), -1):
         if paragraph - passages.sentences[earlier].paragraph > _PARAGRAPHS_BACK:
             return None
         if passages.sentences[earlier].paragraph == paragraph and _acts(passages, earlier):
@@ -196,42 +159,3 @@ def _agrees(passages: Passages, at: int) -> bool:
         return False
     main = reading.reports[0]
     return main.names and main.cue.last == line.end - 2 and not main.covered
-
-
-def _turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
-    """Return the speaker before a colon whose words go on in this sentence."""
-    if not at:
-        return None
-    if passages.sentences[at - 1].paragraph == passages.sentences[at].paragraph:
-        voice = _turned(passages, found, at)
-        return Carrier(voice, Link.TURN) if voice is not None else None
-    if ends_with_colon(passages, at - 1) and passages.readings[at - 1].speaks:
-        return Carrier(at - 1, Link.TURN)
-    return None
-
-
-def _is_turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> bool:
-    """Tell what somebody says of others: "Our engineers think so", not “My boss said, ‘No.’”."""
-    reading = passages.readings[at]
-    plain = not reading.turn and not reading.quoted
-    return plain and _turned(passages, found, at) is not None
-
-
-def _turned(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:
-    """Return the sentence of the paragraph that begins with the speaker of `at` and a colon."""
-    paragraph = passages.sentences[at].paragraph
-    for earlier in range(at - 1, max(-1, at - _LOOK), -1):
-        carrier = found[earlier]
-        if passages.sentences[earlier].paragraph != paragraph:
-            return None
-        if passages.readings[earlier].turn:
-            return earlier
-        if carrier and carrier.link is Link.TURN:
-            return carrier.sentence
-    return None
-
-
-def _of_oneself(passages: Passages, at: int) -> bool:
-    """Tell "I remember": who speaks is then who speaks anyway."""
-    phrase = passages.readings[at].reports[0].source.phrase
-    return phrase is not None and passages.words[phrase.head].lower in _ONESELF

@@ -18,8 +18,6 @@ from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 
-_BEFORE_COLON = frozenset({How.COLON, How.TURN})
-
 
 class Discourse:
     """A text as it runs on: `line` is the sentence that is read, `attention` what it spoke of."""
@@ -34,7 +32,7 @@ class Discourse:
 
     def speaker(self, source: Source) -> Speaker | None:
         """Return who `source` means; None where it names nobody, or two people may be meant."""
-        if source.phrase and source.how in _BEFORE_COLON:
+        if source.phrase and source.how is How.COLON:
             return self._in_turn(source.phrase)
         found = self._meant(source.phrase) if source.phrase else None
         if found and source.mention:

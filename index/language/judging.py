@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.language.candidates import Candidate, candidates
-from index.language.continuation import Carrier, Link, carriers
+from index.language.continuation import carriers
 from index.language.cues import Cue
 from index.language.link_traits import of_link, voices
+from index.language.links import Carrier, Link
 from index.language.model import Model, log_odds, probability, weighed
 from index.language.passages import Passages
 from index.language.reports import Reading, Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.language.continuation import Carrier
+from index.language.links import Carrier
 from index.language.passages import Passages
 from index.language.traits import Traits, shape
 
@@ -47,7 +47,7 @@ def _of_link(passages: Passages, at: int, other: int, rule: Carrier | None) -> I
     )
     between = range(min(at, other) + 1, max(at, other))
     rivals = sum(passages.readings[one].speaks for one in between)
-    plain = sum(passages.readings[one].quoted < 0.5 for one in between)
+    plain = sum(not passages.readings[one].is_quoted for one in between)
     yield f"step {step} {paragraphs}"
     yield f"step {step} {speaks} {quoted}"
     yield f"rivals {min(rivals, 3)} {paragraphs} {step > 0}"

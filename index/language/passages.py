@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.language.hints import NO_HINTS, Hints, name_people
@@ -13,6 +13,9 @@ from index.language.scanning import scan
 from index.language.segment import Sentence
 from index.language.subjects import with_subjects
 from index.language.words import Line, Word
+
+REACH = 40
+"""Sentences that others may lie apart to share a speaker: keeps the work linear in long texts."""
 
 
 class Passages(NamedTuple):
@@ -44,3 +47,12 @@ def scan_passages(
 def ends_with_colon(passages: Passages, at: int) -> bool:
     """Tell whether a sentence ends with a colon, as one does that introduces others: Holm said:"""
     return passages.text[passages.sentences[at].end - 1] == ":"
+
+
+def above(passages: Passages, at: int) -> Iterator[int]:
+    """Yield the sentences before `at` in its paragraph, nearest first."""
+    paragraph = passages.sentences[at].paragraph
+    for earlier in range(at - 1, max(-1, at - REACH), -1):
+        if passages.sentences[earlier].paragraph != paragraph:
+            return
+        yield earlier

@@ -27,8 +27,8 @@ _COLON = 0.6  # how surely a noun before a colon and a quotation is who is quote
 _SAYS = 0.6  # how surely a verb must report what it quotes a word or two of
 _SET_OFF = 0.8  # how surely a verb reports that a comma sets off: "..., the operator estimates."
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
-_QUOTED = 0.5  # of its words: with more, a sentence is somebody else's unless its own cue is sure
-_OWN = 0.2  # how surely a cue reports beside more words in quotation marks than without
+_QUOTED = 0.5  # of a sentence's words in quotation marks: with fewer it is told in the text's own
+_OWN = 0.2  # how surely the cue of a quoted sentence must report, for its source to speak there
 _SPEAKS = 0.4  # a sentence that reports more probably than this has a voice of its own
 _QUOTED_IS_SPEECH = 0.9  # how surely a sentence that stands in quotation marks reports
 
@@ -57,16 +57,21 @@ class Reading(NamedTuple):
 
     reports: tuple[Report, ...]
     probability: float
-    quoted: float
+    quoted: float  # share of its words in quotation marks
     turn: bool = False  # it begins with a speaker and a colon, and is not in quotation marks
     signs: bool = False  # it is nothing but the name that signs the quotation before it
+
+    @property
+    def is_quoted(self) -> bool:
+        """Tell whether the sentence is told in somebody's own words."""
+        return self.quoted >= _QUOTED
 
     @property
     def speaks(self) -> bool:
         """Tell whether the sentence itself names who speaks in it."""
         if not self.reports or not self.reports[0].names or self.probability < _SPEAKS:
             return False
-        return self.quoted < _QUOTED or self.reports[0].cue.probability >= _OWN
+        return not self.is_quoted or self.reports[0].cue.probability >= _OWN
 
 
 def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index.language.continuation import Carrier
+from index.language.links import Carrier
 from index.language.passages import Passages
 from index.language.reports import Reading, Report
 from index.language.traits import QUOTED, Traits, shape

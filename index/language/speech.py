@@ -14,11 +14,12 @@ from index.language.certainty import (
     of_ruling,
     shipped_weights,
 )
-from index.language.continuation import Carrier, Link, carriers
+from index.language.continuation import carriers
 from index.language.cues import Cue
 from index.language.discourse import Discourse
 from index.language.hints import NO_HINTS, Hints
 from index.language.judging import Ruling, judge
+from index.language.links import Carrier, Link
 from index.language.model import Model, Table
 from index.language.passages import Passages, ends_with_colon, scan_passages
 from index.language.people import People
