@@ -8,12 +8,25 @@ from typing import NamedTuple
 
 from index.language.cue_counts import chance, table
 from index.language.phrases import is_past
-from index.language.sides import CLOSING, after, before
-from index.language.trades import is_trade
-from index.language.wordlists import word_list
-from index.language.words import Word
+from index.language.sides import after, before
+from index.language.tags import is_tag
+from index.language.words import Word, listed
 
 ACCORDING = "according to"
+"""The form of what makes its source the whole sentence's: "in the words of" too."""
+
+_FLOOR = 0.08  # a word that is a cue more rarely than this is none
+_ACCORDING = 0.95  # "according to" reports wherever it stands
+_TAG = 0.8  # how surely a verb that is none of speech reports the quotation beside it
+_THAT = 0.8  # how surely a verb reports that "that" follows, and that else seldom does
+_NO_VERB = frozenset({"noun", "preposition", "to"})  # before a noun, or what nobody says yet
+_LONGEST_NAMED = 4  # words before "called" that say what is called so
+_SOME = frozenset({"some", "several", "many", "few", "more"})
+_ADDS = frozenset({"add", "added", "adding", "adds"})
+_IDLE_PAIRS = frozenset(  # "Holm reported from Carrow", "easier said than done", "thanks to her"
+    {("reported", "from"), ("said", "than"), ("thanks", "to")}
+)
+_SUMS = frozenset({"$", "£", "€", "a", "an", "another", "more", "two", "three", "four", "five"})
 
 
 class Cue(NamedTuple):
@@ -23,23 +36,6 @@ class Cue(NamedTuple):
     last: int
     form: str
     probability: float
-
-
-_FLOOR = 0.08  # a word that is a cue more rarely than this is none
-_ACCORDING = 0.95  # "according to" reports wherever it stands
-_TAG = 0.8  # how surely a verb that is none of speech reports the quotation beside it
-_THAT = 0.8  # how surely a verb does that is told by the "that" behind it
-_NO_VERB = frozenset({"noun", "preposition", "to"})  # before a noun, or what nobody says yet
-_LONGEST_LABEL = 5  # words and marks of a quoted name, which nobody says
-_LONGEST_NAMED = 4  # words before "called" that say what is called so
-_LONGEST_NAME = 4  # words between a quotation and such a verb
-_SOME = frozenset({"some", "several", "many", "few", "more"})
-_SPEAKS = frozenset({"he", "she", "they"})
-_ADDS = frozenset({"add", "added", "adding", "adds"})
-_IDLE_PAIRS = frozenset(  # "Holm reported from Carrow", "easier said than done", "thanks to her"
-    {("reported", "from"), ("said", "than"), ("thanks", "to")}
-)
-_SUMS = frozenset({"$", "£", "€", "a", "an", "another", "more", "two", "three", "four", "five"})
 
 
 def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
@@ -52,87 +48,21 @@ def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
             continue
         cue = _cue_at(words, at, low, high) if words[at].lower in openers else None
         if quotes and (cue is None or cue.probability < _TAG):
-            cue = _tag(words, at, low, high) or cue
+            cue = Cue(at, at, words[at].lower, _TAG) if is_tag(words, at, low, high) else cue
         if cue:
             found.append(cue)
     return found
 
 
-def _tag(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
-    """Return whatever verb tells who said a quotation that ends with a comma: “...,” Holm fumed."""
-    word = words[at]
-    if word.quoted or word.name or not _may_tell(word.lower):
-        return None
-    if _leads_to_quotation(words, at, low, high):
-        return Cue(at, at, word.lower, _TAG)
-    if ends_quotation(words, at - 1, low):
-        following = words[at + 1] if at + 1 < high else None
-        named = following is not None and (following.name or following.lower in _SPEAKS)
-        named = named or _is_somebody(words, at + 1, high)
-        sure = word.lower.endswith("ed") or words[low].quoted
-        return Cue(at, at, word.lower, _TAG) if named and sure else None
-    first = at
-    while first > low and at - first < _LONGEST_NAME and words[first - 1].name:
-        first -= 1
-    if first == at and first > low and words[first - 1].lower in _SPEAKS:
-        first -= 1
-    elif first < at and first - 2 > low and words[first - 2].lower in {"a", "an"}:
-        first -= 2  # “...,” an angry Holm retaliated
-    closed = at + 1 >= high or not words[at + 1].text[0].isalnum()
-    sure = word.lower.endswith("ed") or closed  # “...,” she sighs.
-    tagged = sure and first < at and ends_quotation(words, first - 1, low)
-    return Cue(at, at, word.lower, _TAG) if tagged else None
-
-
-def _is_somebody(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell those behind the verb in “More!” roared the crowd."""
-    if at + 1 >= high or words[at].lower not in word_list("speech", "determiners"):
-        return False
-    noun = words[at + 1].lower
-    return is_trade(noun) or noun in word_list("speech", "collectives")
-
-
-def _is_idle(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell the "say" of "fewer than, say, ten" and the "told" of "All told, the gate cost more"."""
-    if not 0 < at < high - 1 or words[at + 1].text != ",":
-        return False
-    return (words[at - 1].lower, words[at].lower) in {(",", "say"), ("all", "told")}
-
-
-def _leads_to_quotation(words: Sequence[Word], at: int, low: int, high: int) -> bool:
-    """Tell the verb between a name and a quotation: Holm sings, “Don’t go changing”."""
-    if at == low or at + 2 + _LONGEST_LABEL >= high or words[at + 1].text not in {",", ":"}:
-        return False
-    if is_trade(words[at].lower):
-        return False  # Holm heckles Reed supporters: “...
-    subject = words[at - 1]
-    named = (subject.name and not subject.quoted) or subject.lower in _SPEAKS
-    return named and all(one.quoted for one in words[at + 2 : at + 2 + _LONGEST_LABEL])
-
-
-def _may_tell(form: str) -> bool:
-    """Tell the forms of a verb that stand beside a quotation: "fumed", "grins", "began"."""
-    if form in word_list("speech", "auxiliaries"):
-        return False
-    return form.endswith(("ed", "s")) or form in word_list("speech", "irregular_pasts")
-
-
-def ends_quotation(words: Sequence[Word], at: int, low: int) -> bool:
-    """Tell a closing mark behind the comma that leads from a quotation to who said it."""
-    if at <= low or words[at].text not in CLOSING or not words[at].quoted:
-        return False
-    long = words[low].quoted or words[max(low, at - _LONGEST_LABEL)].quoted
-    return long and words[at - 1].text in {",", "?", "!"} and words[at - 1].quoted
-
-
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that a cue may begin with: few of a text's words do."""
-    verbs = word_list("speech", "that_verbs")
+    verbs = listed("that_verbs")
     return frozenset(form.split()[0] for form in [*table(), *verbs, ACCORDING, "in"])
 
 
 def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
+    """Return the cue that begins at `words[at]`, the longer one where there are two."""
     word = words[at]
     if word.quoted or word.name:
         return None
@@ -142,8 +72,8 @@ def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
     if at + 1 < high and not words[at + 1].quoted:
         pair = f"{word.lower} {words[at + 1].lower}"
         if pair in forms:
-            return _judged(words, at, at + 1, low, high, pair)
-    known = _judged(words, at, at, low, high, word.lower) if word.lower in forms else None
+            return _counted(words, at, at + 1, low, high, pair)
+    known = _counted(words, at, at, low, high, word.lower) if word.lower in forms else None
     return _before_that(words, at, low, high, known) or known
 
 
@@ -152,7 +82,7 @@ def _before_that(
 ) -> Cue | None:
     """Return a verb that reports because "that" follows: "the charts imply that it leaks"."""
     form = words[at].lower
-    if form not in word_list("speech", "that_verbs") or after(words, at, high) != "that":
+    if form not in listed("that_verbs") or after(words, at, high) != "that":
         return None
     if before(words, at, low) in _NO_VERB or (known and known.probability > _THAT):
         return None
@@ -167,13 +97,14 @@ def _according(words: Sequence[Word], at: int, high: int) -> Cue | None:
     following = [word.lower for word in words[at + 1 : min(at + 4, high)]]
     if len(following) < 3 or following[0] != "the" or following[2] != "of":
         return None
-    seen = following[1] in word_list("speech", "standpoints")
+    seen = following[1] in listed("standpoints")
     return Cue(at, at + 3, ACCORDING, _ACCORDING) if seen else None
 
 
-def _judged(
+def _counted(
     words: Sequence[Word], first: int, last: int, low: int, high: int, form: str
 ) -> Cue | None:
+    """Return what the counts make of `form`, at `words[first..last]`, by what stands beside it."""
     sides = before(words, first, low), after(words, last, high)
     nothing = _reports_nothing(words, last, high, sides) or _is_adjective(words, first, low)
     if nothing or _is_participle(words, last, high):
@@ -189,7 +120,7 @@ def _is_participle(words: Sequence[Word], at: int, high: int) -> bool:
         return False
     if form == "called":
         return words[at + 1].name and _names_one(words, at)
-    return words[at + 1].lower == "of" and words[at - 1].lower not in word_list("speech", "be")
+    return words[at + 1].lower == "of" and words[at - 1].lower not in listed("be")
 
 
 def _is_adjective(words: Sequence[Word], at: int, low: int) -> bool:
@@ -201,14 +132,15 @@ def _is_adjective(words: Sequence[Word], at: int, low: int) -> bool:
 
 
 def _names_one(words: Sequence[Word], at: int) -> bool:
-    before = [word for word in words[max(at - _LONGEST_NAMED, 0) : at] if not word.quoted]
-    if not before or before[-1].name or not before[-1].text[0].isalnum():
+    """Tell whether the words before "called" are one thing that has a name: "a company called"."""
+    named = [word for word in words[max(at - _LONGEST_NAMED, 0) : at] if not word.quoted]
+    if not named or named[-1].name or not named[-1].text[0].isalnum():
         return False
-    return any(one.lower in {"a", "an"} for one in before)
+    return any(one.lower in {"a", "an"} for one in named)
 
 
 def _follows_pronoun(words: Sequence[Word], at: int) -> bool:
-    return at > 0 and words[at - 1].lower in word_list("speech", "pronouns")
+    return at > 0 and words[at - 1].lower in listed("pronouns")
 
 
 def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[str, str]) -> bool:
@@ -223,10 +155,17 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
     following = words[last + 1].lower
     if (word, following) in _IDLE_PAIRS:
         return True
-    if word in word_list("speech", "refusals"):
-        return sides[1] == "word" and following not in word_list("speech", "comments")
+    if word in listed("refusals"):
+        return sides[1] == "word" and following not in listed("comments")
     if word in _ADDS and (following in _SUMS or following[0].isdigit()):
         return True
-    if word in word_list("speech", "yielding") and following in word_list("speech", "yielded"):
+    if word in listed("yielding") and following in listed("yielded"):
         return True
-    return following in word_list("speech", "greetings")
+    return following in listed("greetings")
+
+
+def _is_idle(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell the "say" of "fewer than, say, ten" and the "told" of "All told, the gate cost more"."""
+    if not 0 < at < high - 1 or words[at + 1].text != ",":
+        return False
+    return (words[at - 1].lower, words[at].lower) in {(",", "say"), ("all", "told")}

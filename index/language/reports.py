@@ -9,7 +9,7 @@ from index.language.apart import may_speak
 from index.language.clause_subjects import subject
 from index.language.clauses import Clause, How, Source
 from index.language.coverage import SURE, contents, span
-from index.language.cues import Cue, cues_in, ends_quotation
+from index.language.cues import Cue, cues_in
 from index.language.headlines import headline_source
 from index.language.noun_uses import is_noun_use, is_set_off
 from index.language.phrases import Phrase, PhraseKind
@@ -17,6 +17,7 @@ from index.language.phrases_after import phrase_after
 from index.language.phrases_before import phrase_before
 from index.language.prominence import evidence, prominence
 from index.language.sources import source_of
+from index.language.tags import ends_quotation
 from index.language.turns import dashed, signature, turn
 from index.language.words import Line, Word, listed
 
