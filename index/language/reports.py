@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.language.apart import may_speak
-from index.language.clause_subjects import subject
 from index.language.clauses import Clause, How, Source
+from index.language.colons import before_colon
 from index.language.coverage import SURE, contents, span
 from index.language.cues import Cue, cues_in
 from index.language.headlines import headline_source
 from index.language.noun_uses import is_noun_use, is_set_off
-from index.language.phrases import Phrase, PhraseKind
 from index.language.phrases_after import phrase_after
-from index.language.phrases_before import phrase_before
 from index.language.prominence import evidence, prominence
 from index.language.sources import source_of
 from index.language.tags import ends_quotation
@@ -24,7 +21,6 @@ from index.language.words import Line, Word, listed
 _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
 _NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is not found
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
-_COLON = 0.6  # how surely a noun before a colon and a quotation is who is quoted
 _SAYS = 0.6  # how surely a verb must report what it quotes a word or two of
 _SET_OFF = 0.8  # how surely a verb reports that a comma sets off: "..., the operator estimates."
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
@@ -123,46 +119,12 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
             cue = cue._replace(probability=_SET_OFF)
         found.append((cue, source_of(Clause(words, line.first, line.end, cue, earlier))))
     if not any(source.phrase and cue.probability >= SURE for cue, source in found):
-        found += _before_colon(words, line)
+        announced = before_colon(words, line)
+        found += [announced] if announced else []
     if not found:
         return []
     told = contents(words, line, found)
     return [Report(*one, *content) for one, content in zip(found, told, strict=True)]
-
-
-def _before_colon(words: Sequence[Word], line: Line) -> list[tuple[Cue, Source]]:
-    """Return who is quoted after a colon: "From the report: “...", "Holm was blunt: “..."."""
-    for at in range(line.first + 1, line.end - 1):
-        if words[at].text == ":" and words[at + 1].quoted and not words[at - 1].quoted:
-            cue = Cue(at, at, ":", _COLON)
-            opening = subject(Clause(words, line.first, at, cue, ())).phrase
-            if opening and _does(words, opening.last + 1, at) and may_speak(words, opening):
-                return [(cue, Source(opening, How.SUBJECT))]
-            phrase = _here_is(words, line, at) or phrase_before(words, line.first, at - 1)
-            if phrase and _is_quoted(words, phrase):
-                return [(cue, Source(phrase, How.COLON))]
-    return []
-
-
-def _here_is(words: Sequence[Word], line: Line, high: int) -> Phrase | None:
-    """Return who is quoted in "Here’s Holm in December: “..."."""
-    first = line.first
-    if words[first].lower != "here" or words[first + 1].lower not in listed("be"):
-        return None
-    return phrase_after(words, first + 2, high)
-
-
-def _does(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell whether a subject's verb may stand at `at`, before `high`."""
-    verbal = at < high and words[at].text.isalpha() and words[at].text.islower()
-    return verbal and words[at].lower not in listed("prepositions", "conjunctions", "relatives")
-
-
-def _is_quoted(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Tell who may be quoted, or what, from "it" and from "plain" in "the answer was plain"."""
-    if phrase.kind is PhraseKind.PRONOUN:
-        return False
-    return may_speak(words, phrase) or words[phrase.head].lower in listed("documents")
 
 
 def _has_content(words: Sequence[Word], line: Line, report: Report, size: int) -> bool:
