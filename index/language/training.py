@@ -10,6 +10,7 @@ from index.language.analysis import Analyser
 from index.language.annotated import Annotated, Truth, is_right, names_source, overlaps
 from index.language.candidates import candidates
 from index.language.continuation import carriers
+from index.language.drafts import drafts, own_drafts
 from index.language.fitting import (
     Evidence,
     Examples,
@@ -21,6 +22,7 @@ from index.language.fitting import (
     require_sklearn,
 )
 from index.language.judging import Judged, link_again, link_traits, links, read_again
+from index.language.look import Look
 from index.language.model import Model, Table, log_odds
 from index.language.passages import Passages, scan_passages
 from index.language.people import People
@@ -28,7 +30,6 @@ from index.language.phrases import Phrase
 from index.language.sentence_evidence import of_sentence
 from index.language.sentence_traits import of_sentences
 from index.language.source_traits import of_candidates
-from index.language.speech import Look, drafts, own_drafts
 from index.language.words import Word
 
 Say = Callable[[str], None]

@@ -14,7 +14,8 @@ from index.language.analysis import Analyser
 from index.language.annotated import Annotated as Article
 from index.language.annotated import is_right, read_annotated
 from index.language.certainty import Evidence
-from index.language.speech import drafts, look
+from index.language.drafts import drafts
+from index.language.look import look
 
 ANNOTATED = Path("tests/index/language/data/annotated/articles.jsonl")
 TREEBANK = Path("../shared/data/attribution/gum_train.jsonl")

@@ -1,0 +1,150 @@
+"""Attributions before it is said how sure they are, with the evidence to tell that from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.language.certainty import Evidence, of_carrier, of_report, of_ruling
+from index.language.cues import Cue
+from index.language.discourse import Discourse
+from index.language.links import Carrier, Link
+from index.language.look import Look
+from index.language.passages import Passages, ends_with_colon
+from index.language.reports import Reading, Report
+from index.language.words import Word, listed
+from index.models import Attribution, Resolution, SpeechKind
+
+_NOISE = re.compile(  # (CROSSTALK.), [laughter]
+    r"[\"“]?[(\[](?:[A-Z][A-Z ,.-]{3,40}|[A-Za-z]+(?: [a-z]+)?\.?)[)\]][.\"”]*"
+)
+_DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
+_DIRECT_WITH_CUE = 0.45
+_MIXED = 0.1
+_REPORTS = 0.4
+_NOBODYS = 0.85  # with no source and no quotation a sentence must report as surely as this
+_UNNAMED = 0.3  # where somebody is reported, but who cannot be told
+_BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one
+_MOST = 3  # attributions of one sentence that are worth telling
+
+
+class Draft(NamedTuple):
+    """An attribution, before it is said how sure it is, and the evidence to tell that from."""
+
+    attribution: Attribution
+    evidence: Evidence
+
+
+def drafts(seen: Look) -> list[tuple[Draft, ...]]:
+    """Return every sentence's attributions with their evidence: what certainty is fitted on."""
+    own = own_drafts(seen)
+    return [_drafts_of(seen, own, at) for at in range(len(own))]
+
+
+def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
+    """Return what every sentence's own cues tell; () where it only goes on from another one."""
+    passages = seen.passages
+    discourse = Discourse(passages.text, passages.words, seen.people)
+    own: list[tuple[Draft, ...]] = []
+    for at, (reading, carrier) in enumerate(zip(passages.readings, seen.carriers, strict=True)):
+        skip = carrier and not reading.speaks
+        discourse.line = passages.lines[at]
+        introduces = ends_with_colon(passages, at) or _introduces(seen.carriers, at)
+        own.append(() if skip else _own(passages, discourse, at, introduces=introduces))
+        speakers = [one.attribution.speaker for one in own[-1]]
+        discourse.hear([one for one in speakers if one])
+    return own
+
+
+def _introduces(carriers: Sequence[Carrier | None], at: int) -> bool:
+    """Tell whether the next sentence is said by whom this one names: Holm agreed."""
+    following = carriers[at + 1] if at + 1 < len(carriers) else None
+    return following is not None and following.sentence == at
+
+
+def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Draft, ...]:
+    """Return the drafts of the sentence `at`; `own` are those of every sentence's own cues."""
+    reading, carrier = seen.passages.readings[at], seen.carriers[at]
+    one = seen.passages.sentences[at]
+    if _NOISE.fullmatch(seen.passages.text, one.start, one.end):
+        return ()
+    if reading.probability < _REPORTS and (seen.rulings or not carrier):
+        return ()
+    found = () if reading.signs else tuple(own[at])
+    if carrier:
+        found = (_carried(own[carrier.sentence], carrier, at, reading),)
+    if not seen.rulings:
+        return found
+    learned = of_ruling(seen.rulings[at])
+    return tuple(one._replace(evidence={**one.evidence, **learned}) for one in found)
+
+
+def _carried(own: Sequence[Draft], carrier: Carrier, at: int, reading: Reading) -> Draft:
+    """Return the draft of the sentence `at`, which goes on from one whose drafts are `own`."""
+    speaker = own[0].attribution.speaker if own else None
+    if speaker:
+        speaker = speaker.model_copy(update={"resolved_by": Resolution.CONTINUATION})
+    kind = SpeechKind.DIRECT if carrier.link is Link.TURN else _kind(reading)
+    source = own[0].evidence if own else {}
+    attribution = Attribution(kind=kind, speaker=speaker, confidence=_UNNAMED)
+    return Draft(attribution, of_carrier(carrier, at, source, reading))
+
+
+def _own(
+    passages: Passages, discourse: Discourse, at: int, *, introduces: bool
+) -> tuple[Draft, ...]:
+    """Return what a sentence's own cues tell."""
+    reading = passages.readings[at]
+    if reading.probability < _REPORTS and not introduces:
+        return ()
+    named = [one for one in reading.reports if one.names]
+    if not named:
+        return _nobodys(passages, at)
+    sure = [one for one in named[1:_MOST] if one.cue.probability >= _BESIDE]
+    made = tuple(_named(passages, discourse, at, one) for one in [named[0], *sure])
+    discourse.attention.stay_with(made[0].attribution.speaker)
+    return made
+
+
+def _named(passages: Passages, discourse: Discourse, at: int, report: Report) -> Draft:
+    """Return the draft of a report that names its source."""
+    kind = _kind(passages.readings[at])
+    speaker = discourse.speaker(report.source)
+    cue = _verbatim(passages.text, passages.words, report.cue)
+    attribution = Attribution(kind=kind, speaker=speaker, cue=cue, confidence=_UNNAMED)
+    return Draft(attribution, of_report(passages, at, report, speaker, kind))
+
+
+def _nobodys(passages: Passages, at: int) -> tuple[Draft, ...]:
+    """Return what a sentence tells that reports somebody, and names nobody."""
+    reading = passages.readings[at]
+    quotes = reading.quoted >= _MIXED
+    if not (quotes or _is_heard(reading) or reading.probability >= _NOBODYS):
+        return ()
+    reports = reading.reports
+    cue = _verbatim(passages.text, passages.words, reports[0].cue) if reports else None
+    attribution = Attribution(kind=_kind(reading), cue=cue, confidence=_UNNAMED)
+    return (Draft(attribution, {}),)
+
+
+def _is_heard(reading: Reading) -> bool:
+    """Tell "The gate reportedly leaks", which somebody says, and nobody tells who."""
+    return any(one.cue.form in listed("hearsay") for one in reading.reports[:1])
+
+
+def _kind(reading: Reading) -> SpeechKind:
+    """Return the kind of speech that the share of quoted words makes."""
+    if reading.quoted >= (_DIRECT_WITH_CUE if reading.reports else _DIRECT):
+        return SpeechKind.DIRECT
+    return SpeechKind.MIXED if reading.quoted >= _MIXED else SpeechKind.INDIRECT
+
+
+def _verbatim(text: str, words: Sequence[Word], cue: Cue) -> str | None:
+    """Return a cue as the text has it; None for a source that no word reports."""
+    if not cue.form:
+        return None
+    last = cue.last
+    while last > cue.first and words[last].lower in listed("determiners"):
+        last -= 1  # "released a"
+    return text[words[cue.first].start : words[last].end]
