@@ -9,7 +9,7 @@ from functools import cache
 from index.datafiles import shipped, toml
 from index.language.judging import Ruling
 from index.language.links import Carrier
-from index.language.model import Table, probability, weighed
+from index.language.model import Table, log_odds_of, probability, weighed
 from index.language.passages import Passages
 from index.language.reports import Reading, Report
 from index.language.sides import after
@@ -18,7 +18,6 @@ from index.models import Speaker, SpeechKind
 
 Evidence = Mapping[str, float]
 
-_EDGE = 0.02  # probabilities are kept this far from 0 and 1 before their log-odds are taken
 _STANDS_OUT = 4.0  # of prominence more than the next report: as much as one without a next
 _LONG = 12.0  # words of content that make a report a full one
 
@@ -31,8 +30,8 @@ def of_report(
     rivals = sum(one.names and one.cue.probability > 0.3 for one in reading.reports) - 1
     return {
         "bias": 1.0,
-        "reports": _log_odds(reading.probability),
-        "cue": _log_odds(report.cue.probability),
+        "reports": log_odds_of(reading.probability),
+        "cue": log_odds_of(report.cue.probability),
         "rivals": float(max(rivals, 0)),
         "covered": min(report.covered / _LONG, 1.0),
         f"stands {report.source.how}": 1.0,
@@ -84,7 +83,7 @@ def of_carrier(carrier: Carrier, at: int, source: Evidence, reading: Reading) ->
         "bias carried": 1.0,
         f"link {carrier.link}": 1.0,
         "carried far": math.log1p(abs(carrier.sentence - at)),
-        "carried reports": _log_odds(reading.probability),
+        "carried reports": log_odds_of(reading.probability),
         "carried quoted": reading.quoted,
     }
 
@@ -104,11 +103,6 @@ def _of_speaker(speaker: Speaker | None) -> dict[str, float]:
     if speaker is None:
         return {}
     return {f"resolved {speaker.resolved_by}": 1.0, f"speaker {speaker.kind}": 1.0}
-
-
-def _log_odds(probability: float) -> float:
-    kept = min(max(probability, _EDGE), 1 - _EDGE)
-    return math.log(kept / (1 - kept))
 
 
 def certainty(evidence: Evidence, weights: Table) -> float:

@@ -13,7 +13,8 @@ from index.language.words import DASHES, Line, Word, listed
 SURE = 0.35  # a cue surer than this passes its source on to the verbs after it
 _TELLS = 0.5  # a cue surer than this tells what follows it
 _PARTING = frozenset({",", ";", "but", "and", "while", *DASHES})  # what begins something else
-_COORDINATING = frozenset({"but", "so", "nor"})  # what follows one is no aside
+_NO_ASIDES = frozenset({"but", "so", "nor"})  # subordinators that open no aside
+_JOINING = frozenset({"and", "but", ";", "while", "though", "although"})  # clauses of one level
 
 
 class Content(NamedTuple):
@@ -79,7 +80,7 @@ def _covered(
     """
     first, last = spans[0]
     end = line.end
-    aside = first > line.first and words[first - 1].lower in listed("subordinators") - _COORDINATING
+    aside = first > line.first and words[first - 1].lower in listed("subordinators") - _NO_ASIDES
     for later_first, _ in spans[1:]:
         if later_first <= last:
             continue  # its subject is this one's
@@ -116,14 +117,8 @@ def _is_told(
 
 
 def _same_level(words: Sequence[Word], first: int) -> bool:
-    return first > 0 and words[first - 1].lower in {
-        "and",
-        "but",
-        ";",
-        "while",
-        "though",
-        "although",
-    }
+    """Tell whether an attribution is on a level with the one before it: Holm said ..., and Reed."""
+    return first > 0 and words[first - 1].lower in _JOINING
 
 
 def _set_off(words: Sequence[Word], line: Line, first: int) -> bool:

@@ -16,7 +16,6 @@ _RELATIVE_REACH = 15
 _PARTICIPLE_REACH = 15  # words between a participle that describes a subject and its verb
 _INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})
 _LINKS = frozenset({"of", "as", "by", "with", "for", "in"})  # behind what is done to somebody
-_OBJECTS = frozenset({"it", "her", "him", "them", "us", "me"})
 _THOSE_REACH = 8  # words that tell which ones are meant
 
 
@@ -45,7 +44,8 @@ def past_prepositions(clause: Clause, phrase: Phrase) -> Phrase | None:
 
 def past_object(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     """Return the subject of "people close to it said": not "it", which a preposition governs."""
-    if words[at].lower not in _OBJECTS or words[at - 1].lower not in listed("prepositions"):
+    governed = words[at].lower in listed("personal_objects") | {"it"}
+    if not governed or words[at - 1].lower not in listed("prepositions"):
         return None
     phrase = noun_described(words, low, Phrase(at, at, at, PhraseKind.PRONOUN))
     if phrase is None or not may_speak(words, phrase):

@@ -13,9 +13,7 @@ from index.language.sides import before
 from index.language.trades import is_trade
 from index.language.words import Word, listed
 
-_NEVER_INVERTED = frozenset(
-    {"him", "her", "them", "us", "me", "that", "nothing", "something", "little", "much"}
-)  # told him; said that meant; said nothing
+_SAID = frozenset({"that", "nothing", "something", "little", "much"})  # said that; said nothing
 _TITLE_LENGTH = 6  # words and marks of a quoted title
 
 
@@ -113,9 +111,9 @@ def _does(words: Sequence[Word], at: int, high: int) -> bool:
 
 
 def _is_object(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Tell "told her" from "said her daughter"."""
+    """Tell "told her" and "said nothing" from "said her daughter"."""
     alone = phrase.first == phrase.last or words[phrase.first].lower not in listed("possessives")
-    return alone and words[phrase.first].lower in _NEVER_INVERTED
+    return alone and words[phrase.first].lower in listed("personal_objects") | _SAID
 
 
 def _named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | None:

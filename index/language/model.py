@@ -21,6 +21,7 @@ FORMAT = 4
 """The version of what the weights belong to: raise it when the traits change their meaning."""
 
 _BIAS = ""
+_EDGE = 0.02  # probabilities are kept this far from 0 and 1 before their log-odds are taken
 _TABLES = ("sentence", "source", "link", "certainty", "reports")
 _UNBIASED = frozenset({"certainty", "reports"})  # evidence has a bias of its own
 _DAMAGES = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
@@ -56,6 +57,12 @@ def weighed(table: Table, evidence: Table) -> float:
     """Return the log-odds that `table` gives to evidence, which is numbers by name."""
     get = table.get
     return sum([get(name, 0.0) * value for name, value in evidence.items()])
+
+
+def log_odds_of(chance: float) -> float:
+    """Return the log-odds of a probability, which is kept away from 0 and 1."""
+    kept = min(max(chance, _EDGE), 1 - _EDGE)
+    return math.log(kept / (1 - kept))
 
 
 def probability(value: float) -> float:

@@ -10,10 +10,10 @@ from index.datafiles import shipped, toml
 from index.language.apart import may_speak
 from index.language.clauses import How, Source
 from index.language.cues import Cue
+from index.language.model import log_odds_of
 from index.language.phrases import Phrase, opens_clause
 from index.language.words import Line, Word, listed
 
-_EDGE = 0.02  # probabilities are kept this far from 0 and 1 before their log-odds are taken
 _ASKING = frozenset({"what", "how", "why", "whether"})
 _NOBODY = frozenset({"it", "you"})  # "it seems", "you know"
 _TELLING = {How.ACCORDING, How.AFTER, How.POSSESSOR, How.SAME, How.SUBJECT}
@@ -26,8 +26,7 @@ def evidence(
 
     `told`: it stands in what another one tells.
     """
-    chance = min(max(cue.probability, _EDGE), 1 - _EDGE)
-    found = {"cue": math.log(chance / (1 - chance)), "covered": math.log1p(covered)}
+    found = {"cue": log_odds_of(cue.probability), "covered": math.log1p(covered)}
     if source.how in _TELLING:
         found[f"stands {source.how}"] = 1.0
     if told:

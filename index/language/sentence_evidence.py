@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
+from index.language.model import log_odds_of
 from index.language.reports import Reading
 
-_EDGE = 0.02  # probabilities are kept this far from 0 and 1 before their log-odds are taken
 _MOST = 8.0  # log-odds beyond which traits tell no more
 _LONG = 12.0  # words of content that make a report a full one
 
@@ -15,8 +14,8 @@ _LONG = 12.0  # words of content that make a report a full one
 def of_sentence(reading: Reading, learned: float) -> Mapping[str, float]:
     """Return the evidence of a sentence whose traits have the log-odds `learned`."""
     learned = max(-_MOST, min(_MOST, learned))
-    rules = _log_odds(reading.probability)
-    cue = _log_odds(max((one.cue.probability for one in reading.reports), default=0.0))
+    rules = log_odds_of(reading.probability)
+    cue = log_odds_of(max((one.cue.probability for one in reading.reports), default=0.0))
     main = reading.reports[0] if reading.reports else None
     covered = min(main.covered / _LONG, 1.0) if main else 0.0
     return {
@@ -31,8 +30,3 @@ def of_sentence(reading: Reading, learned: float) -> Mapping[str, float]:
         "learned rules": learned * rules / 4,
         "covered cue": covered * cue,
     }
-
-
-def _log_odds(probability: float) -> float:
-    kept = min(max(probability, _EDGE), 1 - _EDGE)
-    return math.log(kept / (1 - kept))
