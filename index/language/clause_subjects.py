@@ -47,7 +47,7 @@ def subject(clause: Clause) -> Source:
 
     One that a verb follows, where there is one: "Holm went to Carrow, Ohio, saying".
     """
-    found = NOBODY
+    idle = NOBODY
     subordinate = NOBODY
     for phrase, follows in _openers_before(clause):
         source = _antecedent(clause, phrase) or Source(phrase, How.SUBJECT)
@@ -58,9 +58,9 @@ def subject(clause: Clause) -> Source:
             subordinate = subordinate if subordinate.phrase else source
         elif acting:
             return source
-        elif found.phrase is None:
-            found = source
-    return next((one for one in (found, subordinate) if one.phrase), None) or _apart(clause)
+        elif idle.phrase is None:
+            idle = source
+    return next((one for one in (idle, subordinate) if one.phrase), None) or _apart(clause)
 
 
 def _acts(clause: Clause, phrase: Phrase) -> bool:

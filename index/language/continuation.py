@@ -37,6 +37,7 @@ def _carrier(passages: Passages, found: Sequence[Carrier | None], at: int) -> Ca
 
 
 def _quotation(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
+    """Return the carrier of a quotation that names no speaker beside it, by the surest link."""
     return (
         _closing(passages, at)
         or _running(passages, found, at)
@@ -64,6 +65,7 @@ def _over(passages: Passages, place: int) -> Quotation | None:
 
 
 def _closing(passages: Passages, at: int) -> Carrier | None:
+    """Return the sentence that speaks where the quotation of the sentence `at` ends."""
     quotation = _over(passages, passages.sentences[at].end)
     if quotation is None:
         return None
@@ -77,6 +79,7 @@ def _closing(passages: Passages, at: int) -> Carrier | None:
 
 
 def _running(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
+    """Return whose quotation it is that began before the sentence `at`, and goes on in it."""
     quotation = _over(passages, passages.sentences[at].start)
     if at and quotation and quotation.start < passages.sentences[at].start:
         voice = _voice(passages, found, at - 1)
@@ -86,6 +89,7 @@ def _running(passages: Passages, found: Sequence[Carrier | None], at: int) -> Ca
 
 
 def _same_paragraph(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
+    """Return the last sentence before `at` in its paragraph that names a speaker."""
     for earlier in above(passages, at):
         voice = _voice(passages, found, earlier)
         if voice is None and earlier == at - 1 and _agrees(passages, earlier):
@@ -136,6 +140,7 @@ def _acts(passages: Passages, at: int) -> bool:
 
 
 def _link_before(passages: Passages, at: int, earlier: int) -> Link:
+    """Return what links the sentence `at` to one of the paragraphs before."""
     last = _over(passages, passages.sentences[earlier].end - 1)
     if earlier == at - 1 and last and not last.closed:
         return Link.REOPENED

@@ -10,7 +10,9 @@ from index.language.clauses import How, Source
 from index.language.cues import Cue
 from index.language.words import DASHES, Line, Word, listed
 
-SURE = 0.35  # a cue surer than this passes its source on to the verbs after it
+SURE = 0.35
+"""A cue surer than this passes its source on to the verbs after it."""
+
 _TELLS = 0.5  # a cue surer than this tells what follows it
 _PARTING = frozenset({",", ";", "but", "and", "while", *DASHES})  # what begins something else
 _NO_ASIDES = frozenset({"but", "so", "nor"})  # subordinators that open no aside
@@ -79,21 +81,25 @@ def _covered(
     sentence or stands between commas or quotation marks.
     """
     first, last = spans[0]
-    end = line.end
-    aside = first > line.first and words[first - 1].lower in listed("subordinators") - _NO_ASIDES
-    for later_first, _ in spans[1:]:
-        if later_first <= last:
-            continue  # its subject is this one's
-        if _same_level(words, later_first) or (aside and words[later_first - 1].text == ","):
-            end = later_first
-            break
-    low = line.first
+    low, end = line.first, _end(words, line, spans)
     following = max(spoken[end - low] - spoken[min(last + 1, line.end) - low], 0)
     if not _set_off(words, line, first):
         return following
     if not following:
         begin = low  # at its end: all that the sentence tells
     return max(spoken[first - low] - spoken[min(begin, line.end) - low], 0) + following
+
+
+def _end(words: Sequence[Word], line: Line, spans: Sequence[tuple[int, int]]) -> int:
+    """Return where the content behind the first of `spans` ends: at the next one on its level."""
+    first, last = spans[0]
+    aside = first > line.first and words[first - 1].lower in listed("subordinators") - _NO_ASIDES
+    for later, _ in spans[1:]:
+        if later <= last:
+            continue  # its subject is this one's
+        if _same_level(words, later) or (aside and words[later - 1].text == ","):
+            return later
+    return line.end
 
 
 def _is_told(

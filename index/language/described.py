@@ -12,9 +12,9 @@ from index.language.phrases_after import phrase_after
 from index.language.phrases_before import noun_described, phrase_before
 from index.language.words import Word, listed
 
-_RELATIVE_REACH = 15
+_RELATIVE_REACH = 15  # words between "who" and the end of its clause
 _PARTICIPLE_REACH = 15  # words between a participle that describes a subject and its verb
-_INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})
+_INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})  # marks that end no clause
 _LINKS = frozenset({"of", "as", "by", "with", "for", "in"})  # behind what is done to somebody
 _THOSE_REACH = 8  # words that tell which ones are meant
 

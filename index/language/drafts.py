@@ -20,9 +20,9 @@ _NOISE = re.compile(  # (CROSSTALK.), [laughter]
     r"[\"“]?[(\[](?:[A-Z][A-Z ,.-]{3,40}|[A-Za-z]+(?: [a-z]+)?\.?)[)\]][.\"”]*"
 )
 _DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
-_DIRECT_WITH_CUE = 0.45
-_MIXED = 0.1
-_REPORTS = 0.4
+_DIRECT_WITH_CUE = 0.45  # the same beside a cue that reports it
+_MIXED = 0.1  # with fewer it is told in the text's own words alone
+_REPORTS = 0.4  # a sentence that reports less probably than this reports nobody
 _NOBODYS = 0.85  # with no source and no quotation a sentence must report as surely as this
 _UNNAMED = 0.3  # where somebody is reported, but who cannot be told
 _BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one

@@ -24,6 +24,7 @@ _ADJECTIVES = ("ent", "ous", "ive", "al", "ed", "ary", "ern", "est", "ish")
 _OF_GROUPS = ("ous", "ive", "ed", "ary", "ern", "ish", "ly", "ical")
 _YEAR = 4  # digits
 SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
+"""The pronouns that are always subjects: what follows one is a verb."""
 
 
 def noun_start(words: Sequence[Word], low: int, at: int) -> int:
@@ -62,6 +63,7 @@ def _tells_of(words: Sequence[Word], floor: int, first: int) -> bool:
 
 @cache
 def _skipped() -> frozenset[str]:
+    """Return the words that no noun phrase begins with, although they may stand inside one."""
     return (never_nouns() | listed("adverbs")) - listed("possessives") - {"both"}
 
 
@@ -87,6 +89,7 @@ def _points(words: Sequence[Word], low: int, at: int) -> bool:
 
 
 def _quantified(words: Sequence[Word], floor: int, first: int) -> bool:
+    """Tell whether more of a phrase stands before its determiner: "all the", "the many"."""
     return first > floor and words[first - 1].lower in {"all", "both", "other", "the", "many"}
 
 

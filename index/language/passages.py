@@ -15,7 +15,7 @@ from index.language.subjects import with_subjects
 from index.language.words import Line, Word
 
 REACH = 40
-"""Sentences that others may lie apart to share a speaker: keeps the work linear in long texts."""
+"""How many sentences apart two may share a speaker: keeps the work linear in endless paragraphs."""
 
 
 class Passages(NamedTuple):

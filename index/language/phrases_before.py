@@ -99,8 +99,8 @@ def _joined(words: Sequence[Word], low: int, first: int) -> tuple[int, int] | No
     link = words[first - 1].lower
     if link in {"and", "&"}:
         return _coordinated(words, low, at, first)
-    if link in listed("prepositions") and _describes(words[at]):
-        return _described(words, low, at - 1)
+    if link in listed("prepositions") and _is_describing(words[at]):
+        return _before_description(words, low, at - 1)
     if link == "of" and words[at].lower in listed("quantities"):
         return noun_start(words, low, at), at
     if link == "of" and words[at].text == "%" and at > low:
@@ -112,7 +112,7 @@ def _joined(words: Sequence[Word], low: int, first: int) -> tuple[int, int] | No
     return noun_start(words, low, at), at
 
 
-def _describes(word: Word) -> bool:
+def _is_describing(word: Word) -> bool:
     """Tell a word that a preposition ties to the noun before it: familiar with, sent to."""
     return not word.name and (word.lower in listed("describing") or word.lower.endswith("ed"))
 
@@ -128,10 +128,10 @@ def noun_described(words: Sequence[Word], low: int, phrase: Phrase) -> Phrase | 
     at = phrase.first - 2
     if at <= low or words[at + 1].lower not in listed("prepositions"):
         return None
-    return phrase_before(words, low, at - 1 if _describes(words[at]) else at)
+    return phrase_before(words, low, at - 1 if _is_describing(words[at]) else at)
 
 
-def _described(words: Sequence[Word], low: int, at: int) -> tuple[int, int] | None:
+def _before_description(words: Sequence[Word], low: int, at: int) -> tuple[int, int] | None:
     """Return the noun of "two people familiar with the talks": one that opens its clause."""
     if at < low or not is_noun(words[at]) or words[at].name or is_verb(words[at].lower):
         return None

@@ -20,6 +20,7 @@ from index.language.words import Line, Word, listed
 
 _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
 _NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is not found
+_EMBEDDED = 0.8  # of its weight: what a report in a relative clause counts
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
 _SAYS = 0.6  # how surely a verb must report what it quotes a word or two of
 _SET_OFF = 0.8  # how surely a verb reports that a comma sets off: "..., the operator estimates."
@@ -108,6 +109,7 @@ def _set_off_speaker(words: Sequence[Word], line: Line, known: frozenset[str]) -
 
 
 def _reports(words: Sequence[Word], line: Line) -> list[Report]:
+    """Return the reports of a sentence in the order of their cues."""
     found: list[tuple[Cue, Source]] = []
     for cue in cues_in(words, line.first, line.end)[:_MOST_CUES]:
         earlier = [
@@ -128,6 +130,7 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
 
 
 def _has_content(words: Sequence[Word], line: Line, report: Report, size: int) -> bool:
+    """Tell whether a report tells something, in a sentence of `size` words."""
     first, _ = span(report.cue, report.source)
     if ends_quotation(words, first - 1, line.first):
         return True  # “No,” said Holm
@@ -192,5 +195,6 @@ def evidence_of(words: Sequence[Word], line: Line, report: Report) -> dict[str, 
 
 
 def _weight(report: Report, size: int) -> float:
-    embedded = 0.8 if report.source.how is How.RELATIVE else 1.0
+    """Return how much a report counts as its sentence's: one that covers all of it in full."""
+    embedded = _EMBEDDED if report.source.how is How.RELATIVE else 1.0
     return embedded * report.cue.probability * (0.5 + 0.5 * report.covered / max(size, 1))
