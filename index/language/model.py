@@ -48,9 +48,12 @@ class Model(NamedTuple):
 
 
 def log_odds(table: Table, traits: Iterable[str]) -> float:
-    """Return the log-odds that `table` gives to a thing of these traits, each counted once."""
+    """Return the log-odds that `table` gives to a thing of these traits, each counted once.
+
+    The sum is exact, so that it is the same in whatever order a set gives its strings.
+    """
     get = table.get
-    return table[_BIAS] + sum([get(trait, 0.0) for trait in set(traits)])
+    return table[_BIAS] + math.fsum([get(trait, 0.0) for trait in set(traits)])
 
 
 def weighed(table: Table, evidence: Table) -> float:

@@ -72,3 +72,11 @@ def test_each_trait_counts_once() -> None:
     assert log_odds({"": 1.0, "a": 2.0}, ["a", "a", "unheard of"]) == 3.0
     assert probability(0.0) == 0.5
     assert 0 < probability(-1e9) < probability(1e9) < 1
+
+
+def test_the_order_of_traits_does_not_matter() -> None:
+    """Every process gives the same confidence, though each has its own order of the same strings.
+
+    Added up one after the other, the small one is lost in some orders.
+    """
+    assert log_odds({"": 0.0, "a": 1e16, "b": 1.0, "c": -1e16}, ["a", "b", "c"]) == 1.0
