@@ -8,7 +8,7 @@ import numpy as np
 
 from index.datafiles import toml_entry
 from index.search.features import Described
-from index.search.pooled import load
+from index.search.pooled import Pooled, load
 from index.search.postings import Floats
 from index.search.rerank import Order
 from index.search.wordwise import INPUTS
@@ -41,6 +41,7 @@ _BEST_OF_ALL = (
     "alike in passage", "alike in neighbours", "alike in paragraph", "akin in paragraph",
     "about passage", "best answer word",
 )  # fmt: skip
+_ODDS = "value of all"
 _SECOND, _TENTH = 1, 9
 
 
@@ -49,11 +50,19 @@ def confidence(described: Described, order: Order) -> float:
 
     Raises `DataFileError` when the weights are damaged.
     """
-    return calibrated(float(load(WEIGHTS, INPUTS).evaluate(*summary(described, order))[0]))
+    return calibrated(log_odds(load(WEIGHTS, INPUTS), summary(described, order)))
+
+
+def log_odds(network: Pooled, shown: Described) -> float:
+    """Return what `network` and the re-ranker together make of what is `shown` of a question.
+
+    It is the mean of two logarithms of odds: that any passage answers, against that none does.
+    """
+    return float(network.evaluate(*shown)[0] + shown.features[_ODDS][0]) / 2
 
 
 def calibrated(value: float) -> float:
-    """Return the probability that a `value` of the network stands for.
+    """Return the probability that a `value` of `log_odds` stands for.
 
     A logistic function below a ceiling: however well a sentence fits, another may be the answer.
     """
@@ -81,7 +90,7 @@ def summary(described: Described, order: Order) -> Described:
         **{name: features[name][first : first + 1] for name in _OF_THE_FIRST},
         **{f"best {name}": one for name, one in zip(_BEST_OF_ALL, best, strict=True)},
         "value": ranked[:1],
-        "value of all": np.logaddexp.reduce(ranked, keepdims=True),
+        _ODDS: np.logaddexp.reduce(ranked, keepdims=True),
         "value lead": _lead(ranked, _SECOND),
         "value lead of ten": _lead(ranked, _TENTH),
         "share of the first": np.array([1 / np.exp(ranked - ranked[0]).sum()]),

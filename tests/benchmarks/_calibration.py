@@ -13,7 +13,7 @@ FILE = Path(confidence.__file__).parent / "lexicon" / "calibration.toml"
 
 _HEADING = """\
 # The probability that the first sentence answers: ceiling / (1 + exp(-(slope * value + shift))).
-# Written by: python -m tests.benchmarks fit DATA
+# Written by: python -m tests.benchmarks fit DATA TEXTS
 """
 _NAMES = ("ceiling", "slope", "shift")
 _START = (0.9, 1.0, 0.0)

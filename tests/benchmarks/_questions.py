@@ -27,7 +27,7 @@ class Source(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question of a data file: the article that answers it, and where its answers stand."""
+    """A question of a data file: the article it is about, and where its answers stand, if any."""
 
     id: str
     question: str
@@ -45,6 +45,10 @@ class Questions(NamedTuple):
 
     articles: list[Source]
     questions: list[Asked]
+
+    def every(self, step: int) -> Questions:
+        """Return the same articles with one question in `step`."""
+        return self._replace(questions=self.questions[::step])
 
     def moved(self, kept: Container[str]) -> list[Asked]:
         """Return questions about articles not `kept`, asked about what the kept ones are about.

@@ -110,6 +110,8 @@ class Shelf:
         They are those of the right article that hold its words. Data names one place of several.
         """
         text = self.texts[row.article]
+        if not row.answers:
+            return [False] * len(keys)
         held = holding({text[start:end] for start, end in row.answers})
         return [
             self.owners[key] == row.article and held.search(self.passages[key].text) is not None
@@ -157,7 +159,8 @@ def see(pool: Pool, questions: Iterable[Asked], judge: Judge) -> list[Seen]:
         right = np.isin(head.evidence.key, list(pool.shelf.answers(row)))
         shown = compact(describe(head, judge=judge(row)))
         telling = right | pool.shelf.tell(row, head.evidence.key.tolist())
-        rows.append(Seen(row, shown, right, telling, row.article in pool.articles))
+        answerable = bool(row.answers) and row.article in pool.articles
+        rows.append(Seen(row, shown, right, telling, answerable))
     return rows
 
 

@@ -27,6 +27,7 @@ from tests.benchmarks._pooling import fit_pooled, readings
 from tests.benchmarks._questions import Asked, Questions, load
 from tests.benchmarks._training import Judge, Seen, Shelf, few, halves, see
 from tests.benchmarks._words import fit_words, see_words
+from tests.benchmarks._written import written
 
 _WEIGHTS = Path(rerank.__file__).parent / "weights"
 _CONFIDENCE = Recipe(hidden=(32, 16), epochs=12, decay=1e-3, dropped=0.2, members=5)
@@ -35,7 +36,7 @@ _FOLD_RANKING = replace(_RANKING, members=1)
 _UNTITLED = 6  # one question in so many is also asked where no article has a title
 _HALVED = (1, 1, 3, 3)  # one question in so many is asked over each half of the articles
 _TAKEN = 12  # one question in so many is asked where the passages that tell its answer are gone
-_HANDFULS = 300  # of articles
+_HANDFULS = 150  # of the articles of each set
 _FOLDS = 2
 
 
@@ -49,37 +50,40 @@ class Summary(NamedTuple):
 
 def main(
     data: Annotated[Path, typer.Argument(help="articles and questions to fit on")],
+    texts: Annotated[Path, typer.Argument(help="texts that the written questions are about")],
     weights: Annotated[Path, typer.Option(help="the folder to write to")] = _WEIGHTS,
     calibration: Annotated[Path, typer.Option(help="the file of the calibration")] = FILE,
     every: Annotated[int, typer.Option(min=1, help="use one question in so many")] = 1,
 ) -> None:
-    """Fit all weights on DATA: answer_words.npz, rerank.npz, confidence.npz, calibration.toml."""
-    rows = load(data)
-    rows = rows._replace(questions=rows.questions[::every])
-    fold = {row.id: i % _FOLDS for i, row in enumerate(rows.articles)}
-    shelf = Shelf(rows.articles)
-    words = see_words(shelf.pool(_all), rows.questions)
+    """Fit all weights: answer_words.npz, rerank.npz, confidence.npz, calibration.toml.
+
+    Learns from the questions of DATA, and from those written for Onrecord (data/README.md) over
+    TEXTS and its own articles.
+    """
+    sets = [rows.every(every) for rows in (load(data), written(texts))]
+    shelves = [Shelf(rows.articles) for rows in sets]
+    articles = [row.id for rows in sets for row in rows.articles]
+    fold = {name: i % _FOLDS for i, name in enumerate(articles)}
+    taught = list(zip(shelves, sets, strict=True))
+    words = [w for shelf, rows in taught for w in see_words(shelf.pool(_all), rows.questions)]
     write(weights / f"{answer_words.WEIGHTS}.npz", network.pack(fit_words(words)))
     judges = [fit_words([w for w in words if fold[w.asked.article] != i]) for i in range(_FOLDS)]
 
     def judge(asked: Asked) -> Network:
         return judges[fold[asked.article]]
 
-    whole = see_whole(shelf, rows, judge)
-    parts = [
-        *see_halves(shelf, rows, judge),
-        *see_few(shelf, rows, judge),
-        *see_unanswered(shelf, rows, judge),
-    ]
+    whole = [one for shelf, rows in taught for one in see_whole(shelf, rows, judge)]
+    parts = [one for shelf, rows in taught for one in see_parts(shelf, rows, judge)]
     seen = [*whole, *parts]
-    print(f"{len(seen):,} questions over {len(rows.articles)} articles", flush=True)
+    print(f"{len(seen):,} questions over {len(articles)} articles", flush=True)
     write(weights / f"{rerank.WEIGHTS}.npz", pooled.pack(fit_ranking(seen, _RANKING)))
     rankers = [
         fit_ranking([one for one in seen if fold[one.asked.article] != i], _FOLD_RANKING)
         for i in range(_FOLDS)
     ]
-    summaries = [summarise(one, rankers[fold[one.asked.article]]) for one in parts]
-    folds = np.array([fold[one.asked.article] for one in parts])
+    told = [one for one in parts if one.asked.answers]  # the re-ranker alone tells the others
+    summaries = [summarise(one, rankers[fold[one.asked.article]]) for one in told]
+    folds = np.array([fold[one.asked.article] for one in told])
     write(weights / f"{confidence.WEIGHTS}.npz", pooled.pack(fit_confidence(summaries)))
     write_calibration(calibration, calibrate(summaries, folds))
 
@@ -89,6 +93,15 @@ def see_whole(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
     return [
         *see(shelf.pool(_all), rows.questions, judge),
         *see(shelf.pool(_all, titles=False), rows.questions[::_UNTITLED], judge),
+    ]
+
+
+def see_parts(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return questions over pools that lack articles, or the passages that tell the answers."""
+    return [
+        *see_halves(shelf, rows, judge),
+        *see_few(shelf, rows, judge),
+        *see_unanswered(shelf, rows, judge),
     ]
 
 
@@ -160,7 +173,7 @@ def calibrate(summaries: Sequence[Summary], folds: Longs) -> tuple[float, ...]:
     for i in range(_FOLDS):
         sure = fit_confidence([summaries[at] for at in np.flatnonzero(folds != i).tolist()])
         for at in np.flatnonzero(folds == i).tolist():
-            values[at] = sure.evaluate(*summaries[at].shown)[0]
+            values[at] = confidence.log_odds(sure, summaries[at].shown)
     return fit_calibration(values, np.array([one.answered for one in summaries]))
 
 

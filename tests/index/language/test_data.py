@@ -10,7 +10,8 @@ import pytest
 from bot.terminal.corpus import SAMPLES
 
 DATA = Path(__file__).parent / "data"
-QUESTIONS = Path(__file__).parents[2] / "benchmarks" / "data" / "sample_questions.jsonl"
+ASKED = Path(__file__).parents[2] / "benchmarks" / "data"
+QUESTIONS, WRITTEN = ASKED / "sample_questions.jsonl", ASKED / "written_questions.jsonl"
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -62,3 +63,13 @@ def test_answers_of_the_sample_questions_stand_in_the_samples() -> None:
         if question["article"] is not None:
             body = (SAMPLES / f"{question['article']}.md").read_text(encoding="utf-8")
             assert question["sentence"] in body.replace("**", "")
+
+
+def test_answers_of_the_written_questions_stand_in_a_sentence_of_our_own_articles() -> None:
+    """An answer of a question to fit on lies whole inside one annotated sentence."""
+    known = {article["id"]: spans(article) for article in ARTICLES}
+    asked = [question for question in rows(WRITTEN) if question["article"] in known]
+    assert asked
+    for question in asked:
+        for start, end in question["answers"]:
+            assert any(a <= start < end <= b for a, b in known[question["article"]]), question

@@ -61,6 +61,13 @@ def test_the_values_are_in_the_old_order() -> None:
     assert better.values.argmax() == better.order[0] == 1
 
 
+def test_behind_the_first_ten_the_rule_counts_too() -> None:
+    """What the network, in single precision, cannot tell apart, the rule puts in order there."""
+    described = _described([2] * 13)
+    described.features["score"][-1] += 1e-9
+    assert rerank(described).order.tolist() == [*range(10), 12, 10, 11]
+
+
 def test_up_to_ten_the_same_passages_are_looked_at() -> None:
     """Asking for one or for ten ranks the same passages; asking for many looks at more."""
     assert {depth(n) for n in range(1, 11)} == {DEPTH}
