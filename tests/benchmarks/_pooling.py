@@ -25,17 +25,27 @@ _MOST = 1 << 16  # more passages than a question has
 _PIECE = 1 << 16  # rows that are brought to double precision at a time
 
 
+class Scale(NamedTuple):
+    """The mean and the deviation of each input (inputs,)."""
+
+    mean: Weights
+    deviation: Weights
+
+
 class Readings(NamedTuple):
     """Questions one after another, with p passages in all, and w rows of words in these.
 
-    The rows of a question go passage by passage.
+    The rows of a question go passage by passage. What `words` and `rows` hold is as far from the
+    means of `of_words` and `of_rows` as it is in their deviations.
     """
 
     word_inputs: tuple[str, ...]
     words: Weights  # (w, word inputs)
+    of_words: Scale
     counts: Longs  # (questions,) how many words each has
     inputs: tuple[str, ...]
     rows: Weights  # (p, inputs)
+    of_rows: Scale
     right: Labels  # (p,)
     sizes: Longs  # (questions,) how many passages each has
     groups: Longs  # (groups, p) the same number for passages of a question that are compared
@@ -49,12 +59,15 @@ def readings(
     What no training question has, a passage said by whom it names, is left out.
     """
     names = tuple(name for name in shown[0].features if name != "said")
+    words, rows = _words_of(shown, word_inputs), _rows_of(shown, names)
     return Readings(
         word_inputs,
-        _words_of(shown, word_inputs),
+        words,
+        _standardise(words),
         np.array([len(one.words) for one in shown]),
         names,
-        _rows_of(shown, names),
+        rows,
+        _standardise(rows),
         np.concatenate(right),
         np.array([len(labels) for labels in right]),
         np.concatenate([_numbered(one) for one in shown], axis=1),
@@ -92,32 +105,26 @@ def _numbered(one: Described) -> Longs:
 
 def fit_pooled(readings: Readings, loss: Loss, recipe: Recipe) -> Pooled:
     """Return the network that `recipe` fits to `readings`."""
-    of_words, of_rows = _scale(readings.words), _scale(readings.rows)
-    near = readings._replace(
-        words=standardised(readings.words, *of_words), rows=standardised(readings.rows, *of_rows)
-    )
+    learn = partial(_learned, readings, loss, recipe)
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        learned = list(threads.map(partial(_learned, near, loss, recipe), range(recipe.members)))
+        learned = list(threads.map(learn, range(recipe.members)))
     stacked = [np.stack(weights) for weights in zip(*learned, strict=True)]
     readers = readers_of([w if w.ndim == 3 else w[:, None] for w in stacked])
     return Pooled(
-        readings.word_inputs,
-        of_words[0],
-        of_words[1],
-        readings.inputs,
-        of_rows[0],
-        of_rows[1],
-        readers,
+        readings.word_inputs, *readings.of_words, readings.inputs, *readings.of_rows, readers
     )
 
 
-def _scale(rows: Weights) -> tuple[Weights, Weights]:
-    """Return the mean and the deviation of each column."""
+def _standardise(rows: Weights) -> Scale:
+    """Standardise `rows` in their place, for there is no room for a copy; return their scale."""
+    pieces = [rows[start : start + _PIECE] for start in range(0, len(rows), _PIECE)]
     mean = rows.mean(axis=0, dtype=np.float64)
-    pieces = (rows[start : start + _PIECE] for start in range(0, len(rows), _PIECE))
     squares = sum(((piece - mean) ** 2).sum(axis=0) for piece in pieces)
-    deviation = np.sqrt(squares / len(rows))
-    return mean.astype(np.float32), (deviation + 1e-6).astype(np.float32)
+    deviation = np.sqrt(squares / len(rows)) + 1e-6
+    scale = Scale(mean.astype(np.float32), deviation.astype(np.float32))
+    for piece in pieces:
+        piece[:] = standardised(piece, *scale)
+    return scale
 
 
 def _learned(readings: Readings, loss: Loss, recipe: Recipe, seed: int) -> list[Weights]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 
 from index.errors import DataFileError
 from index.search import arrays
+from index.search.features import Described
 from index.search.groups import Group
 from index.search.network import Layer
 from index.search.pooled import Pooled, load, pack, readers_of, unpack
 from tests.benchmarks._learning import Recipe, choice_loss, ranking_loss
-from tests.benchmarks._pooling import Readings, fit_pooled
+from tests.benchmarks._pooling import Readings, Scale, fit_pooled, readings
 from tests.benchmarks.fit import write
 
 WORDS = ("w1", "w2", "w3")
@@ -128,6 +130,32 @@ def test_weights_that_read_other_words_are_named(
     load.cache_clear()
 
 
+def test_readings_are_standardised_and_can_be_told_again() -> None:
+    """With its scale, every word of every passage is what it was, one question after another."""
+    random = np.random.default_rng(3)
+    shown = [
+        Described(
+            {name: random.normal(7, 2, passages) for name in (*NAMES, "said")},
+            random.normal(-3, 5, (words, passages, len(WORDS))).astype(np.float32),
+            (Group.by(np.zeros(passages, np.int64)),),
+        )
+        for words, passages in ((2, 40), (3, 50))
+    ]
+    made = readings(shown, [np.zeros(40, np.bool_), np.zeros(50, np.bool_)], WORDS)
+    words = made.words * made.of_words.deviation + made.of_words.mean
+    rows = made.rows * made.of_rows.deviation + made.of_rows.mean
+    passages = [one.words[:, at] for one in shown for at in range(one.words.shape[1])]
+    assert np.allclose(words, np.concatenate(passages), atol=1e-4)
+    assert np.allclose(rows[:40, 1], shown[0].features["b"], atol=1e-4)
+    assert np.allclose(rows[40:, 0], shown[1].features["a"], atol=1e-4)
+    assert np.allclose([made.words.mean(), made.words.std()], [0, 1], atol=1e-3)
+
+
+def _unscaled(names: Sequence[str]) -> Scale:
+    """Return the scale of inputs that are learned from as they are."""
+    return Scale(np.zeros(len(names), np.float32), np.ones(len(names), np.float32))
+
+
 def test_it_learns_what_no_feature_tells() -> None:
     """Fitted to questions whose right passage holds the one word that matters, it finds it.
 
@@ -147,9 +175,11 @@ def test_it_learns_what_no_feature_tells() -> None:
     readings = Readings(
         WORDS,
         rows.reshape(-1, len(WORDS)),
+        _unscaled(WORDS),
         np.full(questions, words),
         NAMES,
         np.zeros((questions * passages, len(NAMES)), np.float32),
+        _unscaled(NAMES),
         (np.arange(passages) == right[:, None]).ravel(),
         np.full(questions, passages),
         np.zeros((1, questions * passages), np.int64),
@@ -183,9 +213,11 @@ def test_it_learns_that_none_is_right() -> None:
         Readings(
             WORDS,
             np.zeros((questions * passages, len(WORDS)), np.float32),
+            _unscaled(WORDS),
             np.ones(questions, np.int64),
             NAMES,
             rows.reshape(-1, len(NAMES)),
+            _unscaled(NAMES),
             right.ravel(),
             np.full(questions, passages),
             np.zeros((1, questions * passages), np.int64),
