@@ -17,7 +17,7 @@ def coverage_features(found: Retrieved) -> dict[str, Floats]:
     near = related | held[_BEFORE] | held[_AFTER]
     title, whole = held[_TITLE], found.idfs.sum() + found.unknown
     rarest = int(found.idfs.argmax())
-    local = _local_weights(found, held[_PASSAGE], held[_PARAGRAPH])
+    local = _local_weights(held[_PASSAGE])
     covered = {
         "in passage": held[_PASSAGE],
         "in passage or related": related,
@@ -59,9 +59,9 @@ def coverage_features(found: Retrieved) -> dict[str, Floats]:
     }
 
 
-def _local_weights(found: Retrieved, passage: Flags, paragraph: Flags) -> Floats:
-    """Return how rare each word is among the passages found: ln(1 + m / (1 + holding))."""
-    return np.asarray(np.log((1 + passage.shape[1]) / (1 + passage.sum(axis=1))))
+def _local_weights(held: Flags) -> Floats:
+    """Return how rare each word is among the m passages: ln((1 + m) / (1 + those that hold it))."""
+    return np.asarray(np.log((1 + held.shape[1]) / (1 + held.sum(axis=1))))
 
 
 def _in_article(found: Retrieved, held: Flags) -> dict[str, Floats]:
