@@ -23,6 +23,7 @@ from index.search import read, search
 from index.search.postings import Longs
 from tests.benchmarks._questions import Asked, load, progress
 from tests.benchmarks._training import Pool, Shelf
+from tests.benchmarks._written import written
 
 Rank = Callable[[str], Sequence[int]]
 """From a question to the positions of the best sentences, best first."""
@@ -32,13 +33,16 @@ _WORD = re.compile(r"\w+")
 
 
 def main(
-    data: Annotated[Path, typer.Argument(help="articles and questions")],
+    data: Annotated[Path, typer.Argument(help="articles and questions, or written questions")],
+    texts: Annotated[
+        Path | None, typer.Option(help="the texts that written questions are about")
+    ] = None,
     every: Annotated[int, typer.Option(min=1, help="ask one question in so many")] = 4,
 ) -> None:
-    """Print MRR, precision at 1 and recall of each engine."""
-    rows = load(data)
+    """Print MRR, precision at 1 and recall of each engine, over the questions with an answer."""
+    rows = written(texts, data) if texts else load(data)
     shelf = Shelf(rows.articles)
-    asked = [(row, shelf.answers(row)) for row in rows.questions[::every]]
+    asked = [(row, shelf.answers(row)) for row in rows.questions if row.answers][::every]
     print(f"{len(asked):,} questions over {len(shelf.passages):,} sentences\n")
     print(f"{'':38}{'MRR':>8}{'P@1':>8}{'R@5':>8}{'R@10':>8}{'R@50':>8}")
     for name, rank in _engines(shelf).items():
