@@ -99,7 +99,7 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     searched = shelf.get(connection, names)
 
     def look(way: Way) -> Ranking:
-        return search(
+        ranking = search(
             way.question,
             searched,
             shelf.vocabulary,
@@ -108,6 +108,8 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
             n=query.n,
             once=query.once,
         )
+        least = way.least if ranking.candidates else 0.0
+        return ranking._replace(confidence=max(ranking.confidence, least))
 
     scope = EVERYTHING if only is None else EVERYTHING.within(articles=[only.key])
     base = narrow(connection, names, query.filters, speakers, imprints, scope)

@@ -18,6 +18,7 @@ from index.search.naming import (
     Titles,
     asked_anywhere,
     asked_apart,
+    asks_anything,
     may_name,
     naming,
 )
@@ -28,14 +29,15 @@ from index.store import articles
 class Way(NamedTuple):
     """A way to read a question: what is looked for, and where.
 
-    It is the one to take where its confidence is `enough`. Where it is `hopeless`, the articles
-    lack what it needs and nothing answers it. `whole` asks the same of all sentences, where this
-    one asks of what somebody says.
+    It is the one to take where its confidence is `enough`, and what it finds is `least` as sure.
+    Where it is `hopeless`, the articles lack what it needs and nothing answers it. `whole` asks
+    the same of all sentences, where this one asks of what somebody says.
     """
 
     question: Question
     narrowed: Narrowed
     enough: float = 0.0
+    least: float = 0.0
     hopeless: bool = False
     whole: Way | None = None
 
@@ -67,7 +69,8 @@ def ways(question: Question, filters: Filters, base: Narrowed, shelves: Shelves)
 def _named(question: Question, filters: Filters, base: Narrowed, shelves: Shelves) -> list[Way]:
     """Return the ways that hold a question to the articles that it names; none where it does not.
 
-    Where it names them plainly, the others only come close to an answer.
+    Where it names them plainly, the others only come close to an answer. Every sentence of an
+    article comes close to what it says.
     """
     connection, names, *_, thresholds = shelves
     if not may_name(question.text):
@@ -77,12 +80,13 @@ def _named(question: Question, filters: Filters, base: Narrowed, shelves: Shelve
     if found is None:
         return []
     enough = thresholds.close if found.plain else thresholds.answer
+    least = thresholds.close if found.plain and asks_anything(found) else 0.0
     rest = asked_apart(question, found)
     named = _told(connection, found)
     reading = base.reading.model_copy(update=named)
     held = Narrowed(base.scope.within(articles=found.keys), reading)
     ways = [
-        way._replace(enough=max(way.enough, enough))
+        way._replace(enough=max(way.enough, enough), least=least)
         for way in _by_day(rest, filters, held, shelves)
         if not way.hopeless
     ]

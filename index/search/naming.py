@@ -71,12 +71,23 @@ def asked_apart(question: Question, named: Naming) -> Question:
 
     Where that is anything at all ("what does the article X say"), the words that name them stay.
     """
-    empty = word_list("question", "telling") | word_list("question", "nobody") | function_words()
+    empty = _empty()
     rest = read(named.rest)
-    if any(fold(word.text) not in empty for word in rest.words):
+    if not asks_anything(named):
         return rest.without({word.term for word in rest.words if fold(word.text) in empty})
     words = " ".join(word.text for word in question.words if fold(word.text) not in empty)
     return read(words)._replace(text=named.rest)
+
+
+def asks_anything(named: Naming) -> bool:
+    """Tell whether nothing is asked of the articles `named` but what they say."""
+    empty = _empty()
+    return all(fold(word.text) in empty for word in read(named.rest).words)
+
+
+def _empty() -> frozenset[str]:
+    """Return the words that ask an article for nothing."""
+    return word_list("question", "telling") | word_list("question", "nobody") | function_words()
 
 
 def asked_anywhere(question: Question, named: Naming) -> Question:
