@@ -37,6 +37,7 @@ RULES = {
 _SAID = 2.0  # for a passage said by whom the question names; the training data names few
 _FIRST = 10  # passages: behind these, what the network has not learned to part counts by rule too
 _RULE = 0.5  # beside the network
+_DIGITS = 4  # of a value: how a matrix is multiplied makes the fifth
 
 
 class Order(NamedTuple):
@@ -62,7 +63,9 @@ def rerank(described: Described, *, learned: bool = True) -> Order:
     """
     features = described.features
     values = (
-        load(WEIGHTS, INPUTS, len(GROUPS)).evaluate(*described) if learned else by_rule(features)
+        load(WEIGHTS, INPUTS, len(GROUPS)).evaluate(*described).round(_DIGITS)
+        if learned
+        else by_rule(features)
     )
     values = _no_stranger_first(values, features)
     said = features["said"]

@@ -33,10 +33,14 @@ def test_equal_passages_stay_in_their_order(scores: list[int]) -> None:
     assert rerank(_described(scores), learned=False).order.tolist() == expected
 
 
+@pytest.mark.parametrize("count", [13, 20])
 @pytest.mark.parametrize("learned", [True, False])
-def test_passages_all_alike_stay_as_they_are(learned: bool) -> None:
-    """What has the same features keeps its place, with learned weights too."""
-    assert rerank(_described([2] * 20), learned=learned).order.tolist() == list(range(20))
+def test_passages_all_alike_stay_as_they_are(learned: bool, count: int) -> None:
+    """What has the same features keeps its place, with learned weights too.
+
+    The last of thirteen rows is multiplied by other instructions than the twelve before it.
+    """
+    assert rerank(_described([2] * count), learned=learned).order.tolist() == list(range(count))
 
 
 @pytest.mark.parametrize("learned", [True, False])
