@@ -36,7 +36,7 @@ _FOLD_RANKING = replace(_RANKING, members=1)
 _UNTITLED = 6  # one question in so many is also asked where no article has a title
 _HALVED = (1, 1, 3, 3)  # one question in so many is asked over each half of the articles
 _TAKEN = 12  # one question in so many is asked where the passages that tell its answer are gone
-_HANDFULS = 300  # of the articles of each set
+_HANDFULS = 150  # of the articles of each set
 _FOLDS = 2
 
 
