@@ -9,7 +9,7 @@ import pytest
 
 from bot.terminal.corpus import SAMPLES
 from index.library import Library
-from index.models import Answer, Article, Hit, Lack, Outcome, Reading, Refusal
+from index.models import Answer, Article, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.search.speaking import Named, meant, nearest
 from index.sources.files import read
 from tests.index.articles import ALWAYS, texts
@@ -323,6 +323,16 @@ def test_an_article_asked_for_anything_shows_sentences_of_it(cranes: Library) ->
     """Asked “what does the article X say”, it looks for what the title names, and there alone."""
     found = cranes.ask("What does the article “Harbour gets a crane” say?")
     assert {hit.article.title for hit in found.hits} == {POST.title}
+
+
+def test_what_an_article_says_comes_close_however_unsure_the_search_is() -> None:
+    """Asked for the article alone, its sentences are shown where no other question has any."""
+    with Library.open(thresholds=Thresholds(answer=1, close=0.95)) as library:
+        library.add(POST)
+        assert not library.ask("What did the crane cost?").hits
+        found = library.ask("What does the article “Harbour gets a crane” say?")
+        assert isinstance(found, Answer)
+        assert found.outcome is Outcome.CLOSE
 
 
 @pytest.mark.parametrize("verb", ["claim", "claims"])
