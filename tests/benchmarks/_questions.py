@@ -19,11 +19,12 @@ _NAME = re.compile(r"(?<=\w )[A-Z]\w+(?: (?:(?:of|the|de|and) )?[A-Z]\w+)*")  # 
 
 
 class Source(NamedTuple):
-    """An article of a data file."""
+    """An article of a data file, and the collection that it belongs to, if it names one."""
 
     id: str
     title: str
     text: str
+    collection: str = ""
 
 
 class Asked(NamedTuple):
@@ -49,6 +50,17 @@ class Questions(NamedTuple):
     def every(self, step: int) -> Questions:
         """Return the same articles with one question in `step`."""
         return self._replace(questions=self.questions[::step])
+
+    def apart(self) -> list[Questions]:
+        """Return each collection of articles alone, with the questions about it."""
+        owner = {row.id: row.collection for row in self.articles}
+        return [
+            Questions(
+                [row for row in self.articles if row.collection == name],
+                [row for row in self.questions if owner[row.article] == name],
+            )
+            for name in dict.fromkeys(owner.values())
+        ]
 
     def moved(self, kept: Container[str]) -> list[Asked]:
         """Return questions about articles not `kept`, asked about what the kept ones are about.

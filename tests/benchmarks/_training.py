@@ -2,135 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from index.language.analysis import Analyser
-from index.language.terms import index_terms, tokens
-from index.models import Passage
-from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary
 from index.search.features import Described, describe
 from index.search.network import Network
-from index.search.postings import Flags, Ints
-from index.search.question import read
+from index.search.postings import Flags
 from index.search.rerank import DEPTH
-from index.search.retrieval import Retrieved, retrieve
-from index.search.statistics import statistics
-from index.search.surface import surface
-from tests.benchmarks._questions import Asked, Questions, Source, holding
+from tests.benchmarks._pools import collections, excerpts, few, halves
+from tests.benchmarks._questions import Asked, Questions
+from tests.benchmarks._shelf import Pool, Shelf
 
-_FEW = (1, 1, 2, 3, 5, 8)  # articles in a handful
-_ASKED = 10  # questions about a handful, and as many about others
-
-
-class _Cut(NamedTuple):
-    """What an article of an index is made of."""
-
-    key: int
-    title: Ints
-    passages: list[IndexedPassage]
-
-
-class Shelf:
-    """The articles of a data file, cut into passages once, to make pools of."""
-
-    def __init__(self, articles: Sequence[Source]) -> None:
-        self.vocabulary = Vocabulary()
-        self.passages: list[Passage] = []
-        self.owners: list[str] = []
-        self.texts = {row.id: row.text for row in articles}
-        analyser = Analyser()
-        self.cut = {row.id: self._cut(row, i, analyser) for i, row in enumerate(articles)}
-        self.articles = {name: IndexedArticle.of(*cut) for name, cut in self.cut.items()}
-
-    def _cut(self, row: Source, key: int, analyser: Analyser) -> _Cut:
-        passages = analyser.passages(row.text)
-        first = len(self.passages)
-        self.passages += passages
-        self.owners += [row.id] * len(passages)
-        ids = self.vocabulary.ids
-        indexed = [
-            IndexedPassage(first + i, passage.paragraph, ids(shown.terms), shown.signs)
-            for i, passage in enumerate(passages)
-            for shown in [surface(passage.text)]
-        ]
-        return _Cut(key, ids(index_terms(row.title)), indexed)
-
-    def fetch(self, keys: Iterable[int]) -> list[Passage]:
-        """Return the passages of those keys."""
-        return [self.passages[key] for key in keys]
-
-    def pool(self, wanted: Callable[[str], bool], *, titles: bool = True) -> Pool:
-        """Return the pool of the articles whose ids are `wanted`."""
-        chosen = [article for name, article in self.articles.items() if wanted(name)]
-        if not titles:
-            chosen = [article._replace(title=self.vocabulary.ids([])) for article in chosen]
-        return Pool(self, SearchIndex(chosen), {n for n in self.articles if wanted(n)})
-
-    def pool_without(self, wanted: Callable[[str], bool], gone: Container[int]) -> Pool:
-        """Return the pool of the articles whose ids are `wanted`, as if none answered.
-
-        It lacks the passages with the keys `gone`.
-        """
-        left = [
-            cut._replace(passages=[one for one in cut.passages if one.key not in gone])
-            for name, cut in self.cut.items()
-            if wanted(name)
-        ]
-        chosen = [IndexedArticle.of(*cut) for cut in left if cut.passages]
-        return Pool(self, SearchIndex(chosen), set())
-
-    def word_starts(self, key: int) -> list[int]:
-        """Return where each word of a passage begins in its article."""
-        passage = self.passages[key]
-        return [passage.start + word.start for word in tokens(passage.text)]
-
-    def answers(self, row: Asked) -> set[int]:
-        """Return the keys of the passages that cover the first character of an answer."""
-        return {
-            key
-            for key in self.articles[row.article].keys.tolist()
-            if any(
-                self.passages[key].start <= start < self.passages[key].end
-                for start, _ in row.answers
-            )
-        }
-
-    def told(self, row: Asked) -> set[int]:
-        """Return the keys of all passages that tell an answer."""
-        keys: list[int] = self.articles[row.article].keys.tolist()
-        told = zip(keys, self.tell(row, keys), strict=True)
-        return self.answers(row) | {key for key, tells in told if tells}
-
-    def tell(self, row: Asked, keys: Sequence[int]) -> list[bool]:
-        """Return which passages tell an answer, those that the data does not name too.
-
-        They are those of the right article that hold its words. Data names one place of several.
-        """
-        text = self.texts[row.article]
-        if not row.answers:
-            return [False] * len(keys)
-        held = holding({text[start:end] for start, end in row.answers})
-        return [
-            self.owners[key] == row.article and held.search(self.passages[key].text) is not None
-            for key in keys
-        ]
-
-
-class Pool(NamedTuple):
-    """Some articles of a shelf, and the index over them."""
-
-    shelf: Shelf
-    collection: SearchIndex
-    articles: set[str]
-
-    def find(self, question: str) -> Retrieved | None:
-        """Return what BM25 finds."""
-        parts = self.collection.snapshot()
-        return retrieve(read(question), parts, statistics(parts), self.shelf.vocabulary)
-
+_UNTITLED = 6  # one question in so many is also asked where no article has a title
+_HALVED = 2  # one question in so many is asked over each half of the articles
+_PARTED = 2  # one question in so many about a collection is also asked without its answer
+_TAKEN = 12  # one question in so many is asked where the passages that tell its answer are gone
+_HANDFULS = 150  # of the articles of each set
+_SMALL = 300  # collections of a few excerpts from the articles of each set
 
 Judge = Callable[[Asked], Network]
 """From a question to a network of answer words that has not learned from it."""
@@ -156,11 +46,11 @@ def see(pool: Pool, questions: Iterable[Asked], judge: Judge) -> list[Seen]:
         if (found := pool.find(row.question)) is None:
             continue
         head = found.head(DEPTH)
-        right = np.isin(head.evidence.key, list(pool.shelf.answers(row)))
+        answers = pool.shelf.answers(row)
+        right = np.isin(head.evidence.key, list(answers))
         shown = compact(describe(head, judge=judge(row)))
         telling = right | pool.shelf.tell(row, head.evidence.key.tolist())
-        answerable = bool(row.answers) and row.article in pool.articles
-        rows.append(Seen(row, shown, right, telling, answerable))
+        rows.append(Seen(row, shown, right, telling, not answers.isdisjoint(pool.keys)))
     return rows
 
 
@@ -170,25 +60,80 @@ def compact(shown: Described) -> Described:
     return shown._replace(features=dict(zip(shown.features, rows, strict=True)))
 
 
-def halves(data: Questions) -> list[set[str]]:
-    """Return four halves of the articles: the even and the odd ones, and two others."""
-    names = [row.id for row in data.articles]
-    patterns = ((1, 0), (0, 1), (1, 1, 0, 0), (0, 0, 1, 1))
+def see_whole(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return all questions over all articles, and some where the articles have no titles."""
     return [
-        {name for i, name in enumerate(names) if pattern[i % len(pattern)]} for pattern in patterns
+        *see(shelf.pool(), rows.questions, judge),
+        *see(shelf.pool(titles=False), rows.questions[::_UNTITLED], judge),
     ]
 
 
-def few(data: Questions, count: int) -> Iterator[tuple[set[str], list[Asked], list[Asked]]]:
-    """Yield `count` handfuls of articles, each with questions about them and about others."""
-    random = np.random.default_rng(0)
-    for i in range(count):
-        chosen = random.choice(len(data.articles), _FEW[i % len(_FEW)], replace=False)
-        names = {data.articles[at].id for at in chosen.tolist()}
-        about = [row for row in data.questions if row.article in names]
-        others = [row for row in data.questions if row.article not in names]
-        yield names, _some(about, random), _some(others, random)
+def see_parts(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return questions over pools that lack articles, or the passages that tell the answers."""
+    if any(row.collection for row in rows.articles):
+        return [*see_collections(shelf, rows, judge), *see_excerpts(shelf, rows, judge)]
+    return [
+        *see_halves(shelf, rows, judge),
+        *see_few(shelf, rows, judge),
+        *see_excerpts(shelf, rows, judge),
+        *see_unanswered(shelf, rows, judge),
+    ]
 
 
-def _some(rows: Sequence[Asked], random: np.random.Generator) -> list[Asked]:
-    return [rows[at] for at in random.permutation(len(rows))[:_ASKED].tolist()]
+def see_halves(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return questions over pools that lack half of the articles."""
+    return [
+        one
+        for i, half in enumerate(halves(rows))
+        for one in see(shelf.pool(half.__contains__), rows.questions[i % _HALVED :: _HALVED], judge)
+    ]
+
+
+def see_collections(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return questions over the collections that the articles belong to, each alone."""
+    seen: list[Seen] = []
+    for names, about, others in collections(rows):
+        seen += see(shelf.pool(names.__contains__), [*about, *others], judge)
+        seen += see_without(shelf, names, about[::_PARTED], judge)
+    return seen
+
+
+def see_few(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return questions over handfuls of articles: about these, and about others.
+
+    Those about these are also asked without the passages that tell their answers.
+    """
+    seen: list[Seen] = []
+    for names, about, others in few(rows, _HANDFULS):
+        seen += see(shelf.pool(names.__contains__), [*about, *others], judge)
+        seen += see_without(shelf, names, about, judge)
+    return seen
+
+
+def see_excerpts(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return questions over a few sentences of a few articles, as a collection is at first."""
+    return [
+        one
+        for keys, asked in excerpts(shelf, rows, _SMALL)
+        for one in see(shelf.pool_of(keys), asked, judge)
+    ]
+
+
+def see_unanswered(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
+    """Return questions about articles that are there, without the passages that tell the answers.
+
+    People also ask what an article might have said.
+    """
+    seen: list[Seen] = []
+    for half in halves(rows)[:2]:
+        taken = [row for row in rows.questions if row.article in half][::_TAKEN]
+        seen += see_without(shelf, half, taken, judge)
+    return seen
+
+
+def see_without(
+    shelf: Shelf, names: Container[str], taken: Sequence[Asked], judge: Judge
+) -> list[Seen]:
+    """Return the questions `taken` over the articles `names` without what tells their answers."""
+    gone = {key for row in taken for key in shelf.told(row)}
+    return see(shelf.pool_of(shelf.keys(names.__contains__) - gone), taken, judge)

@@ -16,7 +16,7 @@ from index.search.postings import Flags, Longs
 from index.search.retrieval import Retrieved
 from tests.benchmarks._learning import Examples, Recipe, fit, ranking_loss
 from tests.benchmarks._questions import Asked
-from tests.benchmarks._training import Pool
+from tests.benchmarks._shelf import Pool
 
 _RECIPE = Recipe(hidden=(48, 16), epochs=16, decay=3e-2, dropped=0.2, batch=32, members=1)
 _NEAR = 15  # wrong passages are drawn from the first so many

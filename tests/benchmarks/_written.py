@@ -1,7 +1,8 @@
 """Questions written for Onrecord, over texts of other kinds than encyclopaedias.
 
 They ask about the project's own annotated articles and about texts that are not part of it: news,
-interviews, speeches, travel guides, textbooks, court hearings (`data/README.md`).
+interviews, speeches, travel guides, textbooks, court hearings (`data/README.md`). Others ask about
+small collections of short articles, such as a club or a newsroom begins with.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from typing import Any
 from tests.benchmarks._questions import Asked, Questions, Source
 
 FITTED = Path(__file__).parent / "data" / "written_questions.jsonl"
-"""The questions that the weights are fitted on."""
+"""Questions about texts of many kinds, that the weights are fitted on."""
+
+COMMUNITIES = FITTED.with_name("community_articles.jsonl")
+"""Small collections of short articles, one a community."""
+
+ASKED = FITTED.with_name("community_questions.jsonl")
+"""Questions of their members, that the weights are fitted on."""
 
 _OWN = Path(__file__).parents[1] / "index" / "language" / "data" / "annotated" / "articles.jsonl"
 _LONGEST_TITLE = 120  # characters
@@ -32,15 +39,15 @@ def written(texts: Path, questions: Path = FITTED) -> Questions:
         for i, row in enumerate(_rows(questions))
     ]
     names = {row.article for row in asked}
-    articles = [
-        Source(row["id"], _title(row["text"]), row["text"])
-        for file in (_OWN, texts)
-        for row in _rows(file)
-        if row["id"] in names
-    ]
+    articles = [_source(row) for file in (_OWN, texts) for row in _rows(file) if row["id"] in names]
     if missing := names - {article.id for article in articles}:
         raise SystemExit(f"{texts} lacks {len(missing)} of the texts asked about: {min(missing)}")
     return Questions(articles, asked)
+
+
+def _source(row: dict[str, Any]) -> Source:
+    title = row.get("title") or _title(row["text"])
+    return Source(row["id"], title, row["text"], row.get("collection", ""))
 
 
 def _title(text: str) -> str:

@@ -30,7 +30,7 @@ from index.search.retrieval import Retrieved
 from index.search.sequence import sequence_features
 from index.search.wordwise import INPUTS
 from tests.benchmarks._questions import Asked, load, progress
-from tests.benchmarks._training import Pool, Shelf
+from tests.benchmarks._shelf import Pool, Shelf
 
 _NOWHERE = 10**9
 
@@ -49,7 +49,7 @@ def main(
     """Print MRR and precision at 1 with each stage, and without each part of one."""
     rows = load(data)
     shelf = Shelf(rows.articles)
-    pool = shelf.pool(lambda _: True)
+    pool = shelf.pool()
     asked = rows.questions[::every]
     print(f"{len(asked):,} questions over {len(shelf.passages):,} passages\n")
     print(f"{'':44}{'MRR':>8}{'P@1':>8}{'R@5':>8}{'R@50':>8}")

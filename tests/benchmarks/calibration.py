@@ -37,7 +37,7 @@ def main(
     sure = np.array([reply.confidence for reply in replies])
     right = np.array([_answers(a, q, names) for a, q in zip(replies, questions, strict=True)])
     answerable = np.array([row.article in present for row in questions])
-    _print_reliability(sure, right)
+    print_reliability(sure, right)
     _print_thresholds(sure, right, answerable)
 
 
@@ -50,7 +50,7 @@ def _covers(hit: Hit, asked: Asked, names: dict[str, str]) -> bool:
     return here and any(hit.start <= start < hit.end for start, _ in asked.answers)
 
 
-def _print_reliability(sure: Floats, right: Flags) -> None:
+def print_reliability(sure: Floats, right: Flags) -> None:
     """Print what each tenth of the confidence holds, and the error (Naeini et al. 2015)."""
     bins = np.minimum((sure * _BINS).astype(int), _BINS - 1)
     print(f"{'confidence':>12}{'questions':>11}{'mean':>8}{'answered rightly':>18}")

@@ -22,7 +22,7 @@ from rank_bm25 import BM25Okapi
 from index.search import read, search
 from index.search.postings import Longs
 from tests.benchmarks._questions import Asked, load, progress
-from tests.benchmarks._training import Pool, Shelf
+from tests.benchmarks._shelf import Pool, Shelf
 from tests.benchmarks._written import written
 
 Rank = Callable[[str], Sequence[int]]
@@ -62,7 +62,7 @@ def _ranks(rank: Rank, asked: Sequence[tuple[Asked, set[int]]], name: str) -> Lo
 
 def _engines(shelf: Shelf) -> dict[str, Rank]:
     texts = [passage.text for passage in shelf.passages]
-    pool = shelf.pool(lambda _: True)
+    pool = shelf.pool()
     return {
         "rank_bm25, lower-cased words": _rank_bm25(texts),
         "bm25s, stop words out, stemmed": _bm25s(texts),

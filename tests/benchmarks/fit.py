@@ -6,7 +6,7 @@ gives to questions about articles from which that one has not learned.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -25,18 +25,15 @@ from tests.benchmarks._calibration import FILE, fit_calibration, write_calibrati
 from tests.benchmarks._learning import Recipe, choice_loss, yes_no_loss
 from tests.benchmarks._pooling import fit_pooled, readings
 from tests.benchmarks._questions import Asked, Questions, load
-from tests.benchmarks._training import Judge, Seen, Shelf, few, halves, see
+from tests.benchmarks._shelf import Shelf
+from tests.benchmarks._training import Seen, see_parts, see_whole
 from tests.benchmarks._words import fit_words, see_words
-from tests.benchmarks._written import written
+from tests.benchmarks._written import ASKED, COMMUNITIES, written
 
 _WEIGHTS = Path(rerank.__file__).parent / "weights"
 _CONFIDENCE = Recipe(hidden=(32, 16), epochs=12, decay=1e-3, dropped=0.2, members=5)
 _RANKING = Recipe(hidden=(64, 32), epochs=8, decay=1e-4, dropped=0.2, members=6)
 _FOLD_RANKING = replace(_RANKING, members=1)
-_UNTITLED = 6  # one question in so many is also asked where no article has a title
-_HALVED = (1, 1, 3, 3)  # one question in so many is asked over each half of the articles
-_TAKEN = 12  # one question in so many is asked where the passages that tell its answer are gone
-_HANDFULS = 150  # of the articles of each set
 _FOLDS = 2
 
 
@@ -60,12 +57,12 @@ def main(
     Learns from the questions of DATA, and from those written for Onrecord (data/README.md) over
     TEXTS and its own articles.
     """
-    sets = [rows.every(every) for rows in (load(data), written(texts))]
+    learned = load(data), written(texts), written(COMMUNITIES, ASKED)
+    sets = [rows.every(every) for rows in learned]
     shelves = [Shelf(rows.articles) for rows in sets]
-    articles = [row.id for rows in sets for row in rows.articles]
-    fold = {name: i % _FOLDS for i, name in enumerate(articles)}
+    fold = folded(sets)
     taught = list(zip(shelves, sets, strict=True))
-    words = [w for shelf, rows in taught for w in see_words(shelf.pool(_all), rows.questions)]
+    words = [w for shelf, rows in taught for w in see_words(shelf.pool(), rows.questions)]
     write(weights / f"{answer_words.WEIGHTS}.npz", network.pack(fit_words(words)))
     judges = [fit_words([w for w in words if fold[w.asked.article] != i]) for i in range(_FOLDS)]
 
@@ -75,7 +72,7 @@ def main(
     whole = [one for shelf, rows in taught for one in see_whole(shelf, rows, judge)]
     parts = [one for shelf, rows in taught for one in see_parts(shelf, rows, judge)]
     seen = [*whole, *parts]
-    print(f"{len(seen):,} questions over {len(articles)} articles", flush=True)
+    print(f"{len(seen):,} questions over {len(fold)} articles", flush=True)
     write(weights / f"{rerank.WEIGHTS}.npz", pooled.pack(fit_ranking(seen, _RANKING)))
     rankers = [
         fit_ranking([one for one in seen if fold[one.asked.article] != i], _FOLD_RANKING)
@@ -88,62 +85,12 @@ def main(
     write_calibration(calibration, calibrate(summaries, folds))
 
 
-def see_whole(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
-    """Return all questions over all articles, and some where the articles have no titles."""
-    return [
-        *see(shelf.pool(_all), rows.questions, judge),
-        *see(shelf.pool(_all, titles=False), rows.questions[::_UNTITLED], judge),
-    ]
-
-
-def see_parts(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
-    """Return questions over pools that lack articles, or the passages that tell the answers."""
-    return [
-        *see_halves(shelf, rows, judge),
-        *see_few(shelf, rows, judge),
-        *see_unanswered(shelf, rows, judge),
-    ]
-
-
-def see_halves(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
-    """Return questions over pools that lack half of the articles."""
-    return [
-        one
-        for half, step in zip(halves(rows), _HALVED, strict=True)
-        for one in see(shelf.pool(half.__contains__), rows.questions[::step], judge)
-    ]
-
-
-def see_few(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
-    """Return questions over handfuls of articles: about these, and about others.
-
-    Those about these are also asked without the passages that tell their answers.
-    """
-    seen: list[Seen] = []
-    for names, about, others in few(rows, _HANDFULS):
-        seen += see(shelf.pool(names.__contains__), [*about, *others], judge)
-        seen += see_without(shelf, names, about, judge)
-    return seen
-
-
-def see_unanswered(shelf: Shelf, rows: Questions, judge: Judge) -> list[Seen]:
-    """Return questions about articles that are there, without the passages that tell the answers.
-
-    People also ask what an article might have said.
-    """
-    seen: list[Seen] = []
-    for half in halves(rows)[:2]:
-        taken = [row for row in rows.questions if row.article in half][::_TAKEN]
-        seen += see_without(shelf, half, taken, judge)
-    return seen
-
-
-def see_without(
-    shelf: Shelf, names: Container[str], taken: Sequence[Asked], judge: Judge
-) -> list[Seen]:
-    """Return the questions `taken` over the articles `names` without what tells their answers."""
-    gone = {key for row in taken for key in shelf.told(row)}
-    return see(shelf.pool_without(names.__contains__, gone), taken, judge)
+def folded(sets: Iterable[Questions]) -> dict[str, int]:
+    """Return the fold of each article, the same one for all of a collection."""
+    articles = [row for rows in sets for row in rows.articles]
+    names = dict.fromkeys(row.collection or row.id for row in articles)
+    folds = {name: i % _FOLDS for i, name in enumerate(names)}
+    return {row.id: folds[row.collection or row.id] for row in articles}
 
 
 def fit_ranking(seen: Sequence[Seen], recipe: Recipe) -> Pooled:
@@ -182,7 +129,3 @@ def write(path: Path, arrays: Mapping[str, Array]) -> None:
     with path.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **arrays)
     print(f"{path}: {len(arrays['inputs'])} inputs, {path.stat().st_size:,} bytes", flush=True)
-
-
-def _all(_: str) -> bool:
-    return True

@@ -19,7 +19,7 @@ from index.search.arrays import stored
 from index.search.collection import Part
 from index.search.meaning import table
 from tests.benchmarks._questions import load
-from tests.benchmarks._training import Shelf
+from tests.benchmarks._shelf import Shelf
 
 _PLAIN = ("passages.", "lengths", "columns.keys", "columns.tokens", "columns.starts")
 
@@ -27,7 +27,7 @@ _PLAIN = ("passages.", "lengths", "columns.keys", "columns.tokens", "columns.sta
 def main(data: Annotated[Path, typer.Argument(help="articles and questions")]) -> None:
     """Print the bytes a passage of the index over all articles of DATA."""
     shelf = Shelf(load(data).articles)
-    parts = shelf.pool(lambda _: True).collection.snapshot()
+    parts = shelf.pool().collection.snapshot()
     passages = sum(map(len, parts))
     sizes: dict[str, int] = {}
     for part in parts:

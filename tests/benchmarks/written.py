@@ -7,32 +7,41 @@ texts do not say is asked with their own names and words, as readers do: it is h
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import numpy as np
 import typer
 
 from index.library import Library
 from index.models import Outcome
-from tests.benchmarks._questions import Asked, fill, progress
+from tests.benchmarks._questions import Asked, Questions, fill, progress
 from tests.benchmarks._written import written
+from tests.benchmarks.calibration import print_reliability
 
 _DEPTH = 50
+
+
+class _Asked(NamedTuple):
+    """The rank of the sentence that answers, how sure the bot is, and whether it answers."""
+
+    rank: float
+    sure: float
+    answered: bool
 
 
 def main(
     questions: Annotated[Path, typer.Argument(help="written questions, one a line")],
     texts: Annotated[Path, typer.Argument(help="the texts that they are about")],
+    apart: Annotated[bool, typer.Option(help="ask each over its own collection alone")] = False,
 ) -> None:
-    """Ask QUESTIONS over those of TEXTS that they are about, all together."""
+    """Ask QUESTIONS over those of TEXTS that they are about, all together or --apart."""
     from sklearn.metrics import roc_auc_score
 
     rows = written(texts, questions)
-    with Library.open() as library:
-        names = fill(library, rows.articles)
-        asked = progress(rows.questions, "questions", rows.questions)
-        ranks, sure, answered = np.array([_ask(library, names, row) for row in asked]).T
-    answerable = np.array([bool(row.answers) for row in rows.questions])
+    pieces = rows.apart() if apart else [rows]
+    asked = [one for piece in progress(pieces, "collections", pieces) for one in _ask_all(piece)]
+    ranks, sure, answered = np.array(asked).T
+    answerable = np.array([bool(row.answers) for piece in pieces for row in piece.questions])
     told, untold = answered[answerable] > 0, answered[~answerable] > 0
     rank = ranks[answerable]
     print(
@@ -46,10 +55,20 @@ def main(
             f"{(~answerable).sum():,} that they do not answer: answered {untold.mean():.1%}, "
             f"AUROC {roc_auc_score(answerable, sure):.3f}"
         )
+    print_reliability(sure, ranks == 1)
 
 
-def _ask(library: Library, names: dict[str, str], row: Asked) -> tuple[float, float, float]:
-    """Return the rank of the sentence that answers, the confidence, and whether it is answered."""
+def _ask_all(rows: Questions) -> list[_Asked]:
+    """Return what the bot says to every question over the articles of `rows`."""
+    with Library.open() as library:
+        names = fill(library, rows.articles)
+        return [
+            _ask(library, names, row)
+            for row in progress(rows.questions, "questions", rows.questions)
+        ]
+
+
+def _ask(library: Library, names: dict[str, str], row: Asked) -> _Asked:
     found = library.ask(row.question)
     hits = library.search(row.question, n=_DEPTH)
     right = [
@@ -58,4 +77,5 @@ def _ask(library: Library, names: dict[str, str], row: Asked) -> tuple[float, fl
         if names[hit.article.id] == row.article
         and any(hit.start <= start < hit.end for start, _ in row.answers)
     ]
-    return min(right, default=np.inf), found.confidence, found.outcome is Outcome.ANSWER
+    answered = found.outcome is Outcome.ANSWER
+    return _Asked(min(right, default=np.inf), found.confidence, answered)
