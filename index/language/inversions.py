@@ -14,6 +14,7 @@ from index.language.trades import is_trade
 from index.language.words import Word, listed
 
 _SAID = frozenset({"that", "nothing", "something", "little", "much"})  # said that; said nothing
+_RELATIVE = frozenset({"who", "whose", "which"})
 _TITLE_LENGTH = 6  # words and marks of a quoted title
 
 
@@ -83,11 +84,19 @@ def _opens_with_subject(clause: Clause) -> bool:
     comma = opening.last + 1
     if comma >= cue.first - 1 or words[comma].text != ",":
         return False
-    aside = range(comma + 1, cue.first - 1)
-    if any(words[at].text == "," for at in aside):
-        return False
-    told = words[comma + 1].lower in {"who", "whose", "which"}
-    return told or not any(acts(words, at, cue.first) for at in aside)
+    asides = _between_commas(words, comma + 1, cue.first - 1)
+    return all(
+        words[aside.start].lower in _RELATIVE
+        or (aside.start == comma + 1 and not any(acts(words, at, cue.first) for at in aside))
+        for aside in asides
+    )
+
+
+def _between_commas(words: Sequence[Word], first: int, last: int) -> list[range]:
+    """Return the runs of words from `first` to `last` that commas set apart."""
+    commas = [at for at in range(first, last) if words[at].text == ","]
+    edges = zip([first, *(at + 1 for at in commas)], [*commas, last], strict=True)
+    return [range(start, end) for start, end in edges if start < end]
 
 
 def _behind_a_source() -> frozenset[str]:
