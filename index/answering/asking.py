@@ -23,7 +23,7 @@ from index.store.articles import Stored
 from index.store.store import Store
 
 _TRIES = 10
-_FAR = 0.4
+_FAR = 0.3
 
 
 class Query(NamedTuple):

@@ -80,7 +80,7 @@ def answer_word_features(
 
 def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) -> AnswerWords:
     """Return the words of the passages that are neither in the question nor function words."""
-    new = np.flatnonzero(like.new[like.words])
+    new = np.flatnonzero(like.new[like.words] | _months(found))
     words, owner = like.words[new], like.owner[new]
     places = new - found.evidence.starts[owner]
     lengths = np.diff(found.evidence.starts)[owner]
@@ -108,6 +108,12 @@ def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) 
         np.array([features[name] for name in _OF_PASSAGE])[:, owner],
     )
     return AnswerWords(np.vstack(columns, dtype=np.float32).T, owner, places)
+
+
+def _months(found: Retrieved) -> Flags:
+    """Return which words (w,) are months that the question does not hold: "May" is no "may"."""
+    evidence = found.evidence
+    return np.asarray((evidence.signs & BIT["month"] > 0) & ~evidence.among(found.asked))
 
 
 def _beside(

@@ -83,7 +83,8 @@ def read(text: str) -> Question:
 def kind_of(text: str) -> str:
     """Return the type of answer that a question wants, "thing" where no pattern is found."""
     small = " ".join(text.lower().split())
-    return next((kind for kind, pattern in _patterns() if pattern.search(small)), "thing")
+    patterns = (*_patterns(), *_noun_patterns())
+    return next((kind for kind, pattern in patterns if pattern.search(small)), "thing")
 
 
 def function_words() -> frozenset[str]:
@@ -132,3 +133,14 @@ def _head(found: list[Token]) -> str | None:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     types = table("question", "types")
     return tuple((kind, re.compile(pattern)) for kind, pattern in types.items())
+
+
+@cache
+def _noun_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what finds the nouns of a type soon after "what", or in mere keywords."""
+    asked = r"\bwh(?:at|ich)(?:['’]s)?(?: \S+){0,4}? "
+    keywords = r"^(?!.*\b(?:wh\w+|how)\b)(?:.* )?"
+    return tuple(
+        (kind, re.compile(f"(?:{asked}|{keywords})(?:{'|'.join(nouns.split())})\\b"))
+        for kind, nouns in table("question", "types_by_noun").items()
+    )

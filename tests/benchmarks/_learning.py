@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.search.network import Layer, Member, Network, Weights
 
-Labels = NDArray[np.bool_]
+Labels = NDArray[Any]
+"""What is right as booleans, or how likely it is as single-precision numbers."""
 Loss = Callable[[Weights, Labels], Weights]
 
 _BETA, _SQUARE_BETA = 0.9, 0.999

@@ -199,7 +199,8 @@ class _Batch(NamedTuple):
     def slopes(self, values: Weights, loss: Loss) -> Weights:
         """Return the slope of the `loss` (p,) for the values (p,)."""
         shape = tuple(int(place.max()) + 1 for place in self.place)
-        spread, right = np.full(shape, _NOWHERE, np.float32), np.zeros(shape, np.bool_)
+        spread = np.full(shape, _NOWHERE, np.float32)
+        right = np.zeros(shape, self.right.dtype)
         spread[self.place], right[self.place] = values, self.right
         return loss(spread, right)[self.place]
 

@@ -22,8 +22,8 @@ from index.search.pooled import Pooled
 from index.search.postings import Longs
 from index.search.wordwise import INPUTS
 from tests.benchmarks._calibration import FILE, fit_calibration, write_calibration
-from tests.benchmarks._learning import Recipe, choice_loss, yes_no_loss
-from tests.benchmarks._pooling import fit_pooled, readings
+from tests.benchmarks._learning import Labels, Recipe, choice_loss, yes_no_loss
+from tests.benchmarks._pooling import Readings, fit_pooled, readings
 from tests.benchmarks._questions import Asked, Questions, load
 from tests.benchmarks._shelf import Shelf
 from tests.benchmarks._training import Seen, see_parts, see_whole
@@ -34,6 +34,7 @@ _WEIGHTS = Path(rerank.__file__).parent / "weights"
 _CONFIDENCE = Recipe(hidden=(32, 16), epochs=12, decay=1e-3, dropped=0.2, members=5)
 _RANKING = Recipe(hidden=(64, 32), epochs=8, decay=1e-4, dropped=0.2, members=6)
 _FOLD_RANKING = replace(_RANKING, members=1)
+_OPEN = 2  # one question in so many that its text leaves open teaches the confidence
 _FOLDS = 2
 
 
@@ -43,6 +44,15 @@ class Summary(NamedTuple):
     shown: Described
     answerable: bool
     answered: bool
+
+    @property
+    def chance(self) -> Labels:
+        """Return what the network is to say: half of 1 where another passage than the first is it.
+
+        Taught only whether there is an answer, it tells that a little better, and whether the first
+        sentence is one less well.
+        """
+        return np.array([(self.answerable + self.answered) / 2], np.float32)
 
 
 def main(
@@ -73,16 +83,18 @@ def main(
     parts = [one for shelf, rows in taught for one in see_parts(shelf, rows, judge)]
     seen = [*whole, *parts]
     print(f"{len(seen):,} questions over {len(fold)} articles", flush=True)
-    write(weights / f"{rerank.WEIGHTS}.npz", pooled.pack(fit_ranking(seen, _RANKING)))
     rankers = [
-        fit_ranking([one for one in seen if fold[one.asked.article] != i], _FOLD_RANKING)
+        fit_ranking(shown_of([one for one in seen if fold[one.asked.article] != i]), _FOLD_RANKING)
         for i in range(_FOLDS)
     ]
-    told = [one for one in parts if one.asked.answers]  # the re-ranker alone tells the others
-    summaries = [summarise(one, rankers[fold[one.asked.article]]) for one in told]
-    folds = np.array([fold[one.asked.article] for one in told])
+    some = mixed(parts)
+    summaries = [summarise(one, rankers[fold[one.asked.article]]) for one in some]
+    folds = np.array([fold[one.asked.article] for one in some])
     write(weights / f"{confidence.WEIGHTS}.npz", pooled.pack(fit_confidence(summaries)))
     write_calibration(calibration, calibrate(summaries, folds))
+    shown = shown_of(seen)
+    del seen, whole, parts, some  # ten gigabytes
+    write(weights / f"{rerank.WEIGHTS}.npz", pooled.pack(fit_ranking(shown, _RANKING)))
 
 
 def folded(sets: Iterable[Questions]) -> dict[str, int]:
@@ -93,9 +105,22 @@ def folded(sets: Iterable[Questions]) -> dict[str, int]:
     return {row.id: folds[row.collection or row.id] for row in articles}
 
 
-def fit_ranking(seen: Sequence[Seen], recipe: Recipe) -> Pooled:
-    """Return the re-ranker that `recipe` fits to `seen`."""
-    shown = readings([one.described for one in seen], [one.right for one in seen], INPUTS)
+def mixed(parts: Sequence[Seen]) -> list[Seen]:
+    """Return the questions of `parts` with an answer, and some of those that texts leave open.
+
+    From all of the latter the network learns to doubt what the re-ranker does not.
+    """
+    told = [one for one in parts if one.asked.answers]
+    return told + [one for one in parts if not one.asked.answers][::_OPEN]
+
+
+def shown_of(seen: Sequence[Seen]) -> Readings:
+    """Return what the re-ranker learns from `seen`."""
+    return readings([one.described for one in seen], [one.right for one in seen], INPUTS)
+
+
+def fit_ranking(shown: Readings, recipe: Recipe) -> Pooled:
+    """Return the re-ranker that `recipe` fits to what is `shown`."""
     return fit_pooled(shown, choice_loss, recipe)
 
 
@@ -108,9 +133,8 @@ def summarise(one: Seen, ranker: Pooled) -> Summary:
 
 
 def fit_confidence(summaries: Sequence[Summary]) -> Pooled:
-    """Return the network that tells which of `summaries` have an answer."""
-    labels = [np.array([one.answerable]) for one in summaries]
-    shown = readings([one.shown for one in summaries], labels, INPUTS)
+    """Return the network that tells which of `summaries` are answered."""
+    shown = readings([one.shown for one in summaries], [one.chance for one in summaries], INPUTS)
     return fit_pooled(shown, yes_no_loss, _CONFIDENCE)
 
 

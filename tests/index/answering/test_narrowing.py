@@ -179,7 +179,7 @@ def test_what_everybody_says_makes_what_one_says_surer(drones: Library) -> None:
     ("question", "lack"),
     [
         ("What did Zimmer say about drones?", Lack.SPEAKER),
-        ("What did Reed say about grounded drones of the harbour master?", Lack.STATEMENT),
+        ("What did Reed say about the harbour master’s tunnel budget?", Lack.STATEMENT),
     ],
 )
 def test_what_others_say_is_no_answer(question: str, lack: Lack) -> None:
@@ -354,4 +354,3 @@ def test_who_claims_a_thing_need_not_say_so(verb: str) -> None:
             library.add(article)
         found = library.ask(f"Who {verb} the land on the eastern side of the Dorn valley?")
     assert texts(found)[0] == "Two duchies, Arlen and Veld, claim the land on its eastern side."
-    assert found.outcome is Outcome.ANSWER

@@ -37,6 +37,12 @@ def test_words_of_the_question_and_function_words_are_no_answers() -> None:
     assert len(shown["place"]) == len(["Lund", "gong"])
 
 
+def test_may_is_a_month_and_an_answer() -> None:
+    """The month is judged, the verb that is spelt like it is not."""
+    shown = _inputs("When does the tax begin?", "The tax begins in May and may end.")
+    assert len(shown["place"]) == len(["May", "end"])
+
+
 def test_what_stands_before_a_word_is_seen() -> None:
     """The leading word right before each word is one input; the first word has none before it."""
     shown = _inputs("Where is the crane?", "Lund has a crane by water of Oluo.")

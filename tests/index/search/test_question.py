@@ -47,3 +47,24 @@ def test_a_question_of_function_words_keeps_them() -> None:
     asked = read("Was ist das?")
     assert [word.text for word in asked.words] == ["Was", "ist", "das"]
     assert not asked.has_content
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What's the deposit for a game?", "amount"),
+        ("asking price of the old bus", "amount"),
+        ("minimum age of volunteers", "duration"),
+        ("deadline for show entries", "date"),
+        ("Which days can I see the brooch?", "date"),
+        ("mirror from Ostler, how late was it", "duration"),
+        ("Who pays the deposit?", "person"),
+        ("Why was the deadline moved?", "reason"),
+        ("Is the deadline in May?", "choice"),
+        ("What did the committee decide to do about the unpaid rent?", "thing"),
+        ("harbour tunnel residents", "thing"),
+    ],
+)
+def test_a_noun_says_what_is_wanted_where_no_question_word_does(question: str, kind: str) -> None:
+    """It stands soon after "what", or among mere keywords."""
+    assert read(question).kind == kind
