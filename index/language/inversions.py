@@ -76,7 +76,7 @@ def _has_other(clause: Clause, phrase: Phrase, *, told: bool, closed: bool) -> b
 
 
 def _opens_with_subject(clause: Clause) -> bool:
-    """Tell "Holm, whose brother died, said miners who complained": she says it of the miners."""
+    """Tell "Holm, a grower, whose brother died, said miners who": she says it of the miners."""
     words, cue = clause.words, clause.cue
     opening = phrase_after(words, clause.low, cue.first)
     if opening is None or not may_speak(words, opening):

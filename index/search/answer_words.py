@@ -79,7 +79,7 @@ def answer_word_features(
 
 
 def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) -> AnswerWords:
-    """Return the words of the passages that are neither in the question nor function words."""
+    """Return the words of the passages that the question lacks: no function words, but months."""
     new = np.flatnonzero(like.new[like.words] | _months(found))
     words, owner = like.words[new], like.owner[new]
     places = new - found.evidence.starts[owner]
@@ -111,7 +111,7 @@ def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) 
 
 
 def _months(found: Retrieved) -> Flags:
-    """Return which words (w,) are months that the question does not hold: "May" is no "may"."""
+    """Return which words (w,) are months that the question lacks: "May" is one, "may" is not."""
     evidence = found.evidence
     return np.asarray((evidence.signs & BIT["month"] > 0) & ~evidence.among(found.asked))
 

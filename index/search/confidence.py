@@ -57,7 +57,9 @@ def confidence(described: Described, order: Order) -> float:
 def log_odds(network: Pooled, shown: Described) -> float:
     """Return what `network` and the re-ranker together make of what is `shown` of a question.
 
-    It is the mean of two logarithms of odds: that any passage answers, against that none does.
+    It is the mean of two logarithms of odds: those of the network, which has learned half from
+    whether there is an answer and half from whether the first sentence is it, and those that any
+    passage answers, against that none does.
     """
     return float(network.evaluate(*shown)[0] + shown.features[_ODDS][0]) / 2
 

@@ -139,7 +139,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _noun_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what finds the nouns of a type soon after "what", or in mere keywords."""
     asked = r"\bwh(?:at|ich)(?:['’]s)?(?: \S+){0,4}? "
-    keywords = r"^(?!.*\b(?:wh\w+|how)\b)(?:.* )?"
+    keywords = r"^(?!.*\b(?:wh(?:at|en|ere|ich|o|om|ose|y)|how)\b)(?:.* )?"
     return tuple(
         (kind, re.compile(f"(?:{asked}|{keywords})(?:{'|'.join(nouns.split())})\\b"))
         for kind, nouns in table("question", "types_by_noun").items()

@@ -17,6 +17,7 @@ _HEADING = """\
 """
 _NAMES = ("ceiling", "slope", "shift")
 _START = (0.9, 1.0, 0.0)
+_SUREST = 0.99  # however well a sentence fits, another may be the answer
 
 
 def fit_calibration(values: Floats, right: Flags) -> tuple[float, ...]:
@@ -28,7 +29,7 @@ def fit_calibration(values: Floats, right: Flags) -> tuple[float, ...]:
         shown = np.clip(ceiling / (1 + np.exp(-(slope * values + shift))), 1e-9, 1 - 1e-9)
         return float(-np.where(right, np.log(shown), np.log1p(-shown)).mean())
 
-    found = minimize(unlikely, _START, bounds=[(0.01, 0.99), (0.01, 10), (-10, 10)]).x
+    found = minimize(unlikely, _START, bounds=[(0.01, _SUREST), (0.01, 10), (-10, 10)]).x
     return tuple(float(number) for number in found)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.search.network import Layer, Member, Network, Weights
 
-Labels = NDArray[Any]
+Labels = NDArray[np.bool_ | np.float32]
 """What is right as booleans, or how likely it is as single-precision numbers."""
 Loss = Callable[[Weights, Labels], Weights]
 

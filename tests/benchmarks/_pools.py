@@ -10,7 +10,7 @@ from tests.benchmarks._questions import Asked, Questions
 from tests.benchmarks._shelf import Shelf
 
 _FEW = (1, 1, 2, 3, 5, 8)  # articles in a handful
-_ASKED = 10  # questions about a handful, and as many about others
+_ASKED = 10  # questions about some articles, and as many about others
 _EXCERPTS = (1, 2, 3, 4)  # in a small collection
 _SENTENCES = (1, 2, 3, 5, 8)  # of an excerpt
 
@@ -40,10 +40,7 @@ def _some(rows: Sequence[Asked], random: np.random.Generator, count: int = _ASKE
 
 
 def collections(data: Questions) -> Iterator[tuple[set[str], list[Asked], list[Asked]]]:
-    """Yield the articles of each collection, with the questions about them and some about others.
-
-    All of them name it, and there are a third as many about others.
-    """
+    """Yield the articles of each collection, all questions about it, and a third as many more."""
     random = np.random.default_rng(0)
     for piece in data.apart():
         names = {row.id for row in piece.articles}
@@ -80,4 +77,4 @@ def _excerpt(shelf: Shelf, name: str, key: int, random: np.random.Generator) -> 
     """Return the keys of a run of passages of an article, the one with that key among them."""
     count = int(random.choice(_SENTENCES))
     first = key - int(random.integers(count))
-    return shelf.keys({name}.__contains__) & set(range(first, first + count))
+    return set(shelf.articles[name].keys.tolist()) & set(range(first, first + count))

@@ -20,7 +20,7 @@ FITTED = Path(__file__).parent / "data" / "written_questions.jsonl"
 COMMUNITIES = FITTED.with_name("community_articles.jsonl")
 """Small collections of short articles, one a community."""
 
-ASKED = FITTED.with_name("community_questions.jsonl")
+COMMUNITY_QUESTIONS = FITTED.with_name("community_questions.jsonl")
 """Questions of their members, that the weights are fitted on."""
 
 _OWN = Path(__file__).parents[1] / "index" / "language" / "data" / "annotated" / "articles.jsonl"

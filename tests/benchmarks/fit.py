@@ -17,18 +17,18 @@ import typer
 from index.search import answer_words, confidence, network, pooled, rerank
 from index.search.arrays import Array
 from index.search.features import Described
-from index.search.network import Network
+from index.search.network import Network, Weights
 from index.search.pooled import Pooled
 from index.search.postings import Longs
 from index.search.wordwise import INPUTS
 from tests.benchmarks._calibration import FILE, fit_calibration, write_calibration
-from tests.benchmarks._learning import Labels, Recipe, choice_loss, yes_no_loss
+from tests.benchmarks._learning import Recipe, choice_loss, yes_no_loss
 from tests.benchmarks._pooling import Readings, fit_pooled, readings
 from tests.benchmarks._questions import Asked, Questions, load
 from tests.benchmarks._shelf import Shelf
 from tests.benchmarks._training import Seen, see_parts, see_whole
 from tests.benchmarks._words import fit_words, see_words
-from tests.benchmarks._written import ASKED, COMMUNITIES, written
+from tests.benchmarks._written import COMMUNITIES, COMMUNITY_QUESTIONS, written
 
 _WEIGHTS = Path(rerank.__file__).parent / "weights"
 _CONFIDENCE = Recipe(hidden=(32, 16), epochs=12, decay=1e-3, dropped=0.2, members=5)
@@ -46,11 +46,11 @@ class Summary(NamedTuple):
     answered: bool
 
     @property
-    def chance(self) -> Labels:
-        """Return what the network is to say: half of 1 where another passage than the first is it.
+    def chance(self) -> Weights:
+        """Return what the network is to say: 1 where the first passage answers, ½ where another.
 
-        Taught only whether there is an answer, it tells that a little better, and whether the first
-        sentence is one less well.
+        Taught only whether there is an answer, it tells that a little better, and worse whether the
+        first sentence is it.
         """
         return np.array([(self.answerable + self.answered) / 2], np.float32)
 
@@ -65,9 +65,9 @@ def main(
     """Fit all weights: answer_words.npz, rerank.npz, confidence.npz, calibration.toml.
 
     Learns from the questions of DATA, and from those written for Onrecord (data/README.md) over
-    TEXTS and its own articles.
+    TEXTS, its own articles and small collections.
     """
-    learned = load(data), written(texts), written(COMMUNITIES, ASKED)
+    learned = load(data), written(texts), written(COMMUNITIES, COMMUNITY_QUESTIONS)
     sets = [rows.every(every) for rows in learned]
     shelves = [Shelf(rows.articles) for rows in sets]
     fold = folded(sets)
@@ -93,7 +93,7 @@ def main(
     write(weights / f"{confidence.WEIGHTS}.npz", pooled.pack(fit_confidence(summaries)))
     write_calibration(calibration, calibrate(summaries, folds))
     shown = shown_of(seen)
-    del seen, whole, parts, some  # ten gigabytes
+    del seen, whole, parts, some  # ten gigabytes, which the last fit needs
     write(weights / f"{rerank.WEIGHTS}.npz", pooled.pack(fit_ranking(shown, _RANKING)))
 
 
@@ -133,13 +133,16 @@ def summarise(one: Seen, ranker: Pooled) -> Summary:
 
 
 def fit_confidence(summaries: Sequence[Summary]) -> Pooled:
-    """Return the network that tells which of `summaries` are answered."""
+    """Return the network that tells how likely each of `summaries` is answered."""
     shown = readings([one.shown for one in summaries], [one.chance for one in summaries], INPUTS)
     return fit_pooled(shown, yes_no_loss, _CONFIDENCE)
 
 
 def calibrate(summaries: Sequence[Summary], folds: Longs) -> tuple[float, ...]:
-    """Return the calibration of values that networks give which have not learned the articles."""
+    """Return the calibration of values that networks give which have not learned the articles.
+
+    What is calibrated on is the mix that the networks learn from.
+    """
     values = np.zeros(len(summaries))
     for i in range(_FOLDS):
         sure = fit_confidence([summaries[at] for at in np.flatnonzero(folds != i).tolist()])

@@ -21,7 +21,7 @@ from tests.benchmarks.calibration import print_reliability
 _DEPTH = 50
 
 
-class _Asked(NamedTuple):
+class _Reply(NamedTuple):
     """The rank of the sentence that answers, how sure the bot is, and whether it answers."""
 
     rank: float
@@ -39,8 +39,8 @@ def main(
 
     rows = written(texts, questions)
     pieces = rows.apart() if apart else [rows]
-    asked = [one for piece in progress(pieces, "collections", pieces) for one in _ask_all(piece)]
-    ranks, sure, answered = np.array(asked).T
+    replies = [one for piece in pieces for one in _ask_all(piece)]
+    ranks, sure, answered = np.array(replies).T
     answerable = np.array([bool(row.answers) for piece in pieces for row in piece.questions])
     told, untold = answered[answerable] > 0, answered[~answerable] > 0
     rank = ranks[answerable]
@@ -58,7 +58,7 @@ def main(
     print_reliability(sure, ranks == 1)
 
 
-def _ask_all(rows: Questions) -> list[_Asked]:
+def _ask_all(rows: Questions) -> list[_Reply]:
     """Return what the bot says to every question over the articles of `rows`."""
     with Library.open() as library:
         names = fill(library, rows.articles)
@@ -68,7 +68,7 @@ def _ask_all(rows: Questions) -> list[_Asked]:
         ]
 
 
-def _ask(library: Library, names: dict[str, str], row: Asked) -> _Asked:
+def _ask(library: Library, names: dict[str, str], row: Asked) -> _Reply:
     found = library.ask(row.question)
     hits = library.search(row.question, n=_DEPTH)
     right = [
@@ -78,4 +78,4 @@ def _ask(library: Library, names: dict[str, str], row: Asked) -> _Asked:
         and any(hit.start <= start < hit.end for start, _ in row.answers)
     ]
     answered = found.outcome is Outcome.ANSWER
-    return _Asked(min(right, default=np.inf), found.confidence, answered)
+    return _Reply(min(right, default=np.inf), found.confidence, answered)

@@ -337,7 +337,7 @@ def test_what_an_article_says_comes_close_however_unsure_the_search_is() -> None
 
 @pytest.mark.parametrize("verb", ["claim", "claims"])
 def test_who_claims_a_thing_need_not_say_so(verb: str) -> None:
-    """A sentence of the article's own answers where it fits by far better than all that is said."""
+    """A sentence of the article's own comes first where it fits far better than what is said."""
     valley = Article(
         title="The Dorn valley",
         text="The Dorn valley lies between two ranges of hills. Two duchies, Arlen and Veld, claim"

@@ -54,6 +54,7 @@ def test_a_question_of_function_words_keeps_them() -> None:
     [
         ("What's the deposit for a game?", "amount"),
         ("asking price of the old bus", "amount"),
+        ("price of wheat", "amount"),
         ("minimum age of volunteers", "duration"),
         ("deadline for show entries", "date"),
         ("Which days can I see the brooch?", "date"),
