@@ -8,18 +8,20 @@ from functools import cache
 from index.language.names import first_names, is_title, particles
 from index.language.words import Line, Word, listed
 
+ACRONYMS = frozenset({"WHO", "US", "IT"})
+"""Names in capitals that are other words in small letters."""
+
 _MOST_PARTICLES = 3
 _DATED = frozenset({"may", "april", "june", "august", "march", "jan", "jun", "mar", "sun"})
 _SHORT = frozenset({"jan", "jun", "mar", "sun"})  # as months they end with a point
 _WILL = "will"  # a verb unless it is capitalised inside a sentence
 _TODAY = "today"  # a day, but for the newspaper USA TODAY
 _INITIALS = frozenset("bcdefghjklmnopqrstuvwxz")  # A and I are words, y is a particle
-_ACRONYMS = frozenset({"WHO", "US", "IT"})  # in small letters they are other words
 
 
 @cache
 def _told_apart() -> frozenset[str]:
-    acronyms = {word.lower() for word in _ACRONYMS}
+    acronyms = {word.lower() for word in ACRONYMS}
     return particles() | _DATED | _INITIALS | {_WILL, _TODAY} | acronyms
 
 
@@ -73,7 +75,7 @@ def _settle_initial(words: list[Word], line: Line, at: int) -> None:
 def _is_dated(words: list[Word], line: Line, at: int) -> bool:
     """Tell a capitalised month or day, and mark what is told at sight: "von", "WHO"."""
     word = words[at]
-    if word.text in _ACRONYMS:
+    if word.text in ACRONYMS:
         if not line.heading:
             words[at] = word._replace(lower=word.text, name=True)
     elif word.lower in _DATED or word.lower == _WILL:

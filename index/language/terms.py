@@ -16,7 +16,13 @@ from typing import NamedTuple, Protocol
 _CACHED_WORDS = 1 << 16
 _LONGEST_CACHED = 40
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)*"
-_ASCII_WORD = re.compile(rf"{_NUMBER}|[A-Za-z]+(?:'[A-Za-z]+)*", re.ASCII)
+# "U.S.", "e.g", "J. K.": one word, as "US" is, where none of what {} stands for follows.
+_DOTTED = r"(?<!\d)(?:[A-Za-z](?:\.[A-Za-z])+(?!{})\.?|[A-Za-z](?:\. [A-Za-z])+\.)"
+_ASCII_WORD = re.compile(  # what most words are comes first: it is faster so
+    rf"[A-Za-z]{{2,}}(?:'[A-Za-z]+)*|{_NUMBER}|{_DOTTED.format('[A-Za-z]')}"
+    r"|[A-Za-z](?:'[A-Za-z]+)*",
+    re.ASCII,
+)
 
 # Marks that Python does not count as word characters, though they belong to the letter before.
 MARK = (
@@ -31,9 +37,13 @@ _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
 _LETTERS = rf"{_LETTER}(?:[{_INVISIBLE}]*(?:{_LETTER}|[{MARK}]))*"
 _APOSTROPHE = "['\u2019\u02bc\uff07]"
-_WORD = re.compile(rf"{_NUMBER}|[{_UNSPACED}][{MARK}]*|{_LETTERS}(?:{_APOSTROPHE}{_LETTERS})*")
+_WORD = re.compile(
+    rf"{_NUMBER}|[{_UNSPACED}][{MARK}]*|{_DOTTED.format(f'{_LETTER}|[{MARK}]')}|"
+    rf"{_LETTERS}(?:{_APOSTROPHE}{_LETTERS})*"
+)
 
 _POSSESSIVE = re.compile(r"'s$")
+_WITHIN = dict.fromkeys(map(ord, "'. "))  # what a word holds and its term does not
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d)")
 _HIGHEST_THAT_SPELLS = 9  # combining classes 7 and 9, nukta and virama, make another letter
 _APOSTROPHES = dict.fromkeys(map(ord, "\u2019\u02bc\uff07"), "'")
@@ -122,7 +132,7 @@ def _cached_term(word: str) -> str:
     folded = fold(word)
     if folded[:1].isdigit():
         return _THOUSANDS.sub("", folded)
-    return _stem(_POSSESSIVE.sub("", folded).replace("'", ""))
+    return _stem(_POSSESSIVE.sub("", folded).translate(_WITHIN))
 
 
 def _stem(word: str) -> str:

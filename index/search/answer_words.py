@@ -41,6 +41,7 @@ _OF_PASSAGE = (
     "alike in paragraph", "unlike in passage",
 )  # fmt: skip
 _WORST = -20.0
+_NAMES = BIT["month"] | BIT["acronym"]
 
 INPUTS = (
     *(f"vector {i}" for i in range(_DIMENSIONS)),
@@ -79,8 +80,8 @@ def answer_word_features(
 
 
 def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) -> AnswerWords:
-    """Return the words of the passages that the question lacks: no function words, but months."""
-    new = np.flatnonzero(like.new[like.words] | _months(found))
+    """Return the words of the passages that the question lacks: no function words, but names."""
+    new = np.flatnonzero(like.new[like.words] | _names(found))
     words, owner = like.words[new], like.owner[new]
     places = new - found.evidence.starts[owner]
     lengths = np.diff(found.evidence.starts)[owner]
@@ -110,10 +111,10 @@ def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) 
     return AnswerWords(np.vstack(columns, dtype=np.float32).T, owner, places)
 
 
-def _months(found: Retrieved) -> Flags:
-    """Return which words (w,) are months that the question lacks: "May" is one, "may" is not."""
+def _names(found: Retrieved) -> Flags:
+    """Return which words (w,) are names that the question lacks: "May", "US", not "may", "us"."""
     evidence = found.evidence
-    return np.asarray((evidence.signs & BIT["month"] > 0) & ~evidence.among(found.asked))
+    return np.asarray((evidence.signs & _NAMES > 0) & ~evidence.among(found.asked))
 
 
 def _beside(

@@ -102,7 +102,8 @@ def _pronouns(found: Retrieved) -> Floats:
 
 def _acronyms(found: Retrieved) -> Floats:
     """Return how many of the question's acronyms each passage writes out, at most 3 (m,)."""
-    wanted = [word.text.lower() for word in found.question.words if word.text.isupper()]
+    capitals = (word.text for word in found.question.words if word.text.isupper())
+    wanted = ["".join(filter(str.isalnum, word)).lower() for word in capitals]
     held = np.zeros(len(found.evidence))
     for letters in wanted:
         if len(letters) in _ACRONYMS:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from index.language.terms import Token, fold, tokens
+from index.search.acronyms import acronyms, without_acronyms
 from index.search.lexicon import table, word_list
 from index.search.wishes import speaker
 
@@ -30,7 +31,8 @@ class Question(NamedTuple):
     `words` are the words to search for, each once; `sequence` all words in order;
     `kind` the type of answer wanted; `names` the terms of capitalised words; `numbers` the terms
     that are numbers; `head` the term of the noun that the question word asks for; `speaker` the
-    name or role, as typed, of who must be speaking, "" for anybody.
+    name or role, as typed, of who must be speaking, "" for anybody; `has_content` whether any of
+    the `words` is more than a function word.
     """
 
     text: str
@@ -43,12 +45,7 @@ class Question(NamedTuple):
     head: str | None
     phrases: tuple[str, ...]
     speaker: str = ""
-
-    @property
-    def has_content(self) -> bool:
-        """Return whether any word is more than a function word."""
-        formal = formal_words([fold(word.text) for word in self.sequence])
-        return any(fold(word.text) not in formal for word in self.words)
+    has_content: bool = True
 
     def without(self, terms: Collection[str]) -> Question:
         """Return the question without the words of `terms`, whole where no word would be left."""
@@ -63,8 +60,11 @@ def read(text: str) -> Question:
     """Return what `text` asks. A question of function words alone keeps them all."""
     found = tokens(text)
     formal = formal_words([fold(token.text) for token in found])
+    named = {match.start() for match in acronyms(text)}
     last = found[-1:] if _asks_what_it_is_like(text) else []
-    content = [one for one in found if fold(one.text) not in formal and one not in last]
+    content = [
+        one for one in found if one.start in named or (_form(one) not in formal and one not in last)
+    ]
     once = {token.term: Word(token.text, token.term) for token in reversed(content or found)}
     return Question(
         text=text,
@@ -77,12 +77,19 @@ def read(text: str) -> Question:
         head=_head(found),
         phrases=tuple(filter(_is_phrase, _quoted(text))),
         speaker=speaker(text).name,
+        has_content=bool(content),
     )
+
+
+def _form(token: Token) -> str:
+    """Return a word as the lists of function words have it: "am" for "a.m.", but not for "A.M."."""
+    folded = fold(token.text)
+    return folded.replace(".", "") if token.text.islower() else folded
 
 
 def kind_of(text: str) -> str:
     """Return the type of answer that a question wants, "thing" where no pattern is found."""
-    small = " ".join(text.lower().split())
+    small = " ".join(without_acronyms(text).lower().split())
     patterns = (*_patterns(), *_noun_patterns())
     return next((kind for kind, pattern in patterns if pattern.search(small)), "thing")
 

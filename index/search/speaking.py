@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 
+from index.language.naming import ACRONYMS
 from index.language.terms import Token, fold, index_terms, tokens
 from index.models import Passage
 from index.search.lexicon import word_list
@@ -95,8 +97,13 @@ def is_name(name: str) -> bool:
 
 
 def name_terms(asked: str) -> list[str]:
-    """Return the terms of a name or role, without articles, "Mr" and the like."""
-    return [token.term for token in _name_words(asked)]
+    """Return the terms of a name or role, without articles, "Mr" and the like.
+
+    Initials are one term, as "J. D." is: "jd" of "J D Vance".
+    """
+    terms = [token.term for token in _name_words(asked)]
+    runs = groupby(terms, key=lambda term: len(term) == 1)
+    return [one for single, run in runs for one in (["".join(run)] if single else run)]
 
 
 def _spelt(asked: str) -> set[str]:
@@ -106,4 +113,8 @@ def _spelt(asked: str) -> set[str]:
 
 def _name_words(asked: str) -> list[Token]:
     left_out = function_words() | word_list("question", "courtesies")
-    return [token for token in tokens(asked) if fold(token.text) not in left_out]
+    return [
+        token
+        for token in tokens(asked)
+        if token.text in ACRONYMS or fold(token.text) not in left_out
+    ]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.language.terms import fold, tokens, words_and_terms
+from index.search.acronyms import is_acronym
 from index.search.lexicon import word_list
 from index.search.postings import Signs
 from index.search.question import function_words
@@ -26,8 +27,8 @@ SIGNS = (
 """The signs of a word, those of the lowest bits first.
 
 `capital` is a word with one that is no function word, `month` besides where it is a month or a day
-of the week; `place` one after a word like "in"; `quote` stands beside a quotation mark, and `asks`
-ends a question.
+of the week, `acronym` where it is all capitals; `place` is one after a word like "in"; `quote`
+stands beside a quotation mark, and `asks` ends a question.
 """
 
 BIT = {sign: 1 << i for i, sign in enumerate(SIGNS)}
@@ -64,6 +65,9 @@ def surface(text: str) -> Surface:
     """Return what the sentence `text` shows."""
     words = words_and_terms(text)
     signs = [_by_itself(word[:_LONGEST]) for word, _ in words]
+    for i, (word, _) in enumerate(words):
+        if is_acronym(word, opens=not i, shouts=text.isupper()):
+            signs[i] |= BIT["capital"] | BIT["acronym"]
     for i, (one, next_one) in enumerate(pairwise(signs)):
         if one & _DIGITS and next_one & _PER:
             signs[i] |= BIT["percent"]
@@ -84,7 +88,7 @@ def _by_itself(word: str) -> int:
     elif word[0].isupper() and folded in word_list("evidence", "months"):
         signs |= BIT["capital"] | BIT["month"]  # "May" too, which is a function word
     elif word[0].isupper() and folded not in function_words():
-        acronym = len(word) > 1 and word.isupper()
+        acronym = len(word) > 1 and word.isupper() and " " not in word  # initials: "J. K."
         signs |= BIT["capital"] | (BIT["acronym"] if acronym else 0)
     return signs
 

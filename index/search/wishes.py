@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from index.language.terms import fold, index_terms, tokens
+from index.search.acronyms import acronyms, without_acronyms
 from index.search.days import When
 from index.search.lexicon import table, word_list
 
@@ -61,7 +62,7 @@ def speaker(text: str) -> Mention:
 
 def asks_who_speaks(text: str) -> Mention | None:
     """Return the terms of "who said" and its like where a question asks for a speaker."""
-    line = " ".join(text.split())
+    line = " ".join(without_acronyms(text).split())
     for pattern in _patterns("askers"):
         if found := pattern.search(line):
             terms = frozenset(index_terms(found.group()))
@@ -90,7 +91,9 @@ def _is_somebody(name: str) -> bool:
     if name.casefold().endswith(" to"):  # "did Price want to say"
         return False
     words = {fold(token.text) for token in tokens(name)}
-    return bool(words - word_list("question", "function_words") - word_list("question", "nobody"))
+    return bool(acronyms(name)) or bool(
+        words - word_list("question", "function_words") - word_list("question", "nobody")
+    )
 
 
 def _period(words: list[str], i: int) -> Period | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from index.language.terms import Token, fold, index_terms, tokens
@@ -25,7 +25,8 @@ _ASIDE = ("quote", "asks")  # they count whatever word stands beside them
 def signs(text: str) -> list[set[str]]:
     """Return what each word of `text` shows."""
     words = tokens(text)
-    found = [_of_word(words, i) for i in range(len(words))]
+    names = () if text.isupper() else ("US", "WHO", "IT")
+    found = [_of_word(words, i, names if i else names[:1]) for i in range(len(words))]
     for at, mark in enumerate(text):
         if words and mark in f"$£€%{_QUOTES}":
             sign = "percent" if mark == "%" else "quote" if mark in _QUOTES else "money"
@@ -35,7 +36,7 @@ def signs(text: str) -> list[set[str]]:
     return found
 
 
-def _of_word(words: list[Token], i: int) -> set[str]:
+def _of_word(words: list[Token], i: int, names: Collection[str]) -> set[str]:
     text, word = words[i].text, fold(words[i].text)
     found = {sign for sign, name in _LISTS.items() if word in word_list("evidence", name)}
     amounts = [one for one in ("money", "percent") if word in word_list("evidence", one)]
@@ -46,7 +47,9 @@ def _of_word(words: list[Token], i: int) -> set[str]:
     after = words[i + 1].text.lower() if i + 1 < len(words) else ""
     if text[0].isdigit():
         return found | _of_number(text, after)
-    return found | (_of_capital(text, word, before) if text[0].isupper() else set())
+    is_name = text in names or word in word_list("evidence", "months")
+    counts = text[0].isupper() and (is_name or word not in function_words())
+    return found | (_of_capital(text, word, before) if counts else set())
 
 
 def _of_number(text: str, after: str) -> set[str]:
@@ -58,11 +61,13 @@ def _of_number(text: str, after: str) -> set[str]:
 def _of_capital(text: str, word: str, before: str) -> set[str]:
     if word in word_list("evidence", "months"):
         return {"capital", "month"}
-    if word in function_words():
-        return set()
-    found = {"capital"} | ({"acronym"} if len(text) > 1 and text.isupper() else set())
+    found = {"capital"} | ({"acronym"} if _is_acronym(text) else set())
     placed = before in word_list("evidence", "place_prepositions")
     return found | ({"place"} if placed else set())
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) > 1 and text.isupper() and " " not in text
 
 
 def _beside(words: list[Token], at: int, mark: str) -> int:

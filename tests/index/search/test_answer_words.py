@@ -43,6 +43,13 @@ def test_may_is_a_month_and_an_answer() -> None:
     assert len(shown["place"]) == len(["May", "end"])
 
 
+def test_the_us_is_an_answer() -> None:
+    """The country is judged, the pronoun that is spelt like it is not."""
+    for country in ("US", "U.S."):
+        shown = _inputs("Who built the crane?", f"The {country} built us the crane.")
+        assert len(shown["place"]) == len([country])
+
+
 def test_what_stands_before_a_word_is_seen() -> None:
     """The leading word right before each word is one input; the first word has none before it."""
     shown = _inputs("Where is the crane?", "Lund has a crane by water of Oluo.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.search.question import read
+from index.search.wishes import asks_who_speaks
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,32 @@ def test_function_words_of_the_question_s_language_are_set_apart(
 def test_the_end_of_what_something_is_like_is_form(question: str, words: list[str]) -> None:
     """Or "I don't like it" would be what is found for "what is it like"."""
     assert [word.text for word in read(question).words] == words
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many troops did the US send?", ["troops", "US", "send"]),
+        ("Did they send us troops?", ["send", "troops"]),
+        ("DID THEY SEND US TROOPS?", ["SEND", "TROOPS"]),
+        ("What did the WHO advise?", ["WHO", "advise"]),
+        ("What did the (WHO) advise?", ["WHO", "advise"]),
+        ("Tell me WHO sent troops", ["Tell", "sent", "troops"]),
+        ("Are pro-US parties left?", ["pro", "US", "parties", "left"]),
+        ("What left at 9 a.m. on Sunday?", ["left", "9", "Sunday"]),
+    ],
+)
+def test_names_spelt_as_function_words_are_searched_for(question: str, words: list[str]) -> None:
+    """In capitals they are names, but not where everything is, nor where they are only loud."""
+    asked = read(question)
+    assert [word.text for word in asked.words] == words
+    assert asked.has_content
+
+
+def test_the_who_is_no_person() -> None:
+    """It asks for no person, and is no "who said"."""
+    assert read("What did the WHO say about measles?").kind == "statement"
+    assert asks_who_speaks("What has the WHO said about measles?") is None
 
 
 def test_a_question_of_function_words_keeps_them() -> None:

@@ -7,6 +7,7 @@ import pytest
 from index.library import Library
 from index.models import Article, Hit
 from index.search.question import read
+from index.search.speaking import name_terms
 
 TEXT = """Dana Holm, the harbour master, and Tom Reed, a pilot, met on Monday.
 
@@ -53,6 +54,7 @@ def test_a_note_says_what_the_question_word_asked_for() -> None:
         ("What did Ann Price say about drones?", "Ann Price"),
         ("according to the mayor, who pays?", "the mayor"),
         ("what Holm said about the quay", "Holm"),
+        ("What did the US say about drones?", "the US"),
         ("Who said that?", ""),
         ("What did Price actually ever say about drones?", "Price"),
         ("How many ships does Holm want to admit?", ""),
@@ -65,6 +67,14 @@ def test_a_note_says_what_the_question_word_asked_for() -> None:
 def test_a_named_speaker_is_read(question: str, speaker: str) -> None:
     """The name or role before "say" and its like, and after "according to", is who must speak."""
     assert read(question).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("J D Vance", "J. D. Vance"), ("the US", "the U.S."), ("Mr Reed", "Reed")]
+)
+def test_a_name_is_the_same_however_it_is_written(one: str, other: str) -> None:
+    """Points and spaces within initials do not count, nor do courtesies."""
+    assert name_terms(one) == name_terms(other) != []
 
 
 def test_a_speaker_who_is_not_there_changes_nothing() -> None:

@@ -20,7 +20,7 @@ WORDS = [
     "Justice", "Paris", "April", "may", "May", "1987", "2,000", "40", "%", "per", "cent",
     "percent", "$", "€", "”", "“", "\"", ",", ".", "?", "said", "city", "because", "through",
     "company", "hours", "one", "million", "dollar", "Émile's", "NATO", "A", "crane", "harbour",
-    "since", "second", "U.S.", "中", "½",
+    "since", "second", "U.S.", "US", "us", "WHO", "中", "½",
 ]  # fmt: skip
 
 sentences = st.lists(st.sampled_from(WORDS), max_size=12).flatmap(
@@ -45,6 +45,11 @@ def shown(text: str) -> dict[str, set[str]]:
         ("She left in 1987.", "1987", {"number", "year"}),
         ("She left in May.", "may", {"capital", "month"}),
         ("She may leave.", "leav", set()),
+        ("She told the US.", "us", {"capital", "acronym"}),
+        ("She told us.", "us", set()),
+        ("SHE TOLD US", "us", set()),
+        ("WHO would have thought?", "who", set()),
+        ("J. K. Holm left.", "jk", {"capital"}),
         ("It is in Paris.", "pari", {"capital", "place"}),
         ("It was NATO.", "nato", {"capital", "acronym"}),
         ("“Never,” he said.", "never", {"capital", "quote"}),
