@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from index.language.apart import is_somebody, may_speak
 from index.language.clauses import NOBODY, Clause, How, Source, found
-from index.language.phrases import GENITIVE
+from index.language.cue_counts import is_verb
+from index.language.phrases import GENITIVE, is_noun
 from index.language.phrases_after import phrase_after
 from index.language.phrases_before import phrase_before
 from index.language.verb_groups import skip_helpers
@@ -21,8 +22,8 @@ _AGENT_REACH = 10  # words between a passive verb and "by"
 def is_passive(clause: Clause, helped: set[str]) -> bool:
     """Tell "was told", and "a practice criticized by Holm", from "is worried" and "is saying"."""
     verb = clause.cue.form.split()[0]
-    if verb in {"said", "thought"}:
-        return bool(helped & listed("be") - GENITIVE)  # "is said to be furious"
+    if verb in {"said", "thought"}:  # "is said to be furious", "a photograph said to show one"
+        return bool(helped & listed("be") - GENITIVE) or _is_reputed(clause)
     if not verb.endswith(_PARTICIPLES):
         return False
     if verb in listed("feelings"):
@@ -45,6 +46,18 @@ def _has_done(clause: Clause, helped: set[str]) -> bool:
     return False
 
 
+def _is_reputed(clause: Clause) -> bool:
+    """Tell "a photograph said to show" from "said to her", and "Holm said to wait"."""
+    thing = phrase_before(clause.words, clause.low, clause.cue.first - 1)
+    if thing is None or may_speak(clause.words, thing):
+        return False
+    following = clause.words[clause.cue.last + 1 : clause.cue.last + 3]
+    if len(following) < 2 or following[0].lower != "to" or following[1].name:
+        return False
+    verb = following[1].lower
+    return verb in listed("infinitives") or (is_verb(verb) and not verb.endswith("s"))
+
+
 def _is_titled(clause: Clause) -> bool:
     """Tell "a print called “Gate”" from "residents called it a gate"."""
     words, cue = clause.words, clause.cue
@@ -58,19 +71,26 @@ def _is_titled(clause: Clause) -> bool:
 
 
 def _has_agent(clause: Clause, reach: int) -> bool:
-    """Tell whether "by" and no verb follow the cue within `reach` words."""
+    """Tell whether "by" and neither a verb nor a way follow the cue within `reach` words."""
     words, last = clause.words, clause.cue.last
     for at in range(last + 1, min(last + 1 + reach, clause.high - 1)):
         if words[at].lower == "by":
-            return not words[at + 1].lower.endswith("ing")
+            return not (_is_way(clause, at + 1) or words[at + 1].lower.endswith("ing"))
     return False
+
+
+def _is_way(clause: Clause, at: int) -> bool:
+    """Tell how somebody replied "by e-mail" from who stands behind "by mail carriers"."""
+    words = clause.words
+    alone = at + 1 >= clause.high or not is_noun(words[at + 1])
+    return alone and words[at].lower in listed("channels")
 
 
 def agent(clause: Clause) -> Source:
     """Return who stands behind "by": "was criticized on Monday by Holm"."""
     words, cue = clause.words, clause.cue
     for at in range(cue.last + 1, min(clause.high - 1, cue.last + _AGENT_REACH)):
-        if words[at].lower == "by":
+        if words[at].lower == "by" and not _is_way(clause, at + 1):
             high = _charge(clause, at) if cue.form in listed("accusing") else clause.high
             return found(phrase_after(words, at + 1, high), How.AGENT)
         if not words[at].text[0].isalnum():

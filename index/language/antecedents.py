@@ -44,7 +44,9 @@ def _person(attention: Attention, line: Line, phrase: Phrase, gender: Gender) ->
     people, words = attention.people, attention.words
     others = _told_of(people, words, line, phrase)
     for one in (*_before(people, line, phrase), *reversed(attention.recent)):
-        if one in others or not _may_be(one, gender):
+        if one in others or one.name in attention.talking or not _may_be(one, gender):
+            continue
+        if _is_later(one, words[phrase.first]):
             continue
         if _is_stranger(one):
             return None
@@ -61,6 +63,12 @@ def _may_be(one: Person | Speaker, gender: Gender) -> bool:
     if isinstance(one, Person):
         return (one.known or not one.placed) and one.gender in {gender, Gender.UNKNOWN}
     return {of_role(one.name), of_name([one.name.lower()], ())} <= {gender, Gender.UNKNOWN}
+
+
+def _is_later(one: Person | Speaker, pronoun: Word) -> bool:
+    """Tell the aide of "She declined, according to an aide": a stranger named behind a pronoun."""
+    mention = None if isinstance(one, Person) else one.mention
+    return mention is not None and mention.start > pronoun.start
 
 
 def _is_stranger(one: Person | Speaker) -> bool:

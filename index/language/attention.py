@@ -33,6 +33,7 @@ class Attention:
     people: People
     recent: list[Person | Speaker] = field(default_factory=list)  # "a clerk" has no name
     group: Speaker | None = None
+    talking: frozenset[str] = frozenset()  # who talk with each other here: to them it is "you"
 
     def mention(self, person: Person | Speaker) -> None:
         """Note that `person` is spoken of here: the next pronoun may mean them."""
@@ -58,6 +59,8 @@ class Attention:
 
         Where somebody was found to speak in it, it is about them.
         """
+        if not self.recent and speakers and _is_the_one(speakers[0]):
+            self.recent.append(speakers[0])
         last = self.recent[-1] if self.recent else None
         told = {one.name for one in speakers} if last else set()
         about = last if last and (last.name in told or self._stays(line, speakers)) else None
@@ -65,7 +68,7 @@ class Attention:
         if subject and subject.kind is not PhraseKind.PRONOUN:
             about = self._subject(subject) or self._in_role(line, subject) or about
         if last and not isinstance(last, Person):
-            about = self._asked(line) or about
+            about = self._asked(line) or self._beside(line, last) or about
         for person in reversed(self.people.in_line(line)):
             self.mention(person)
         for person in reversed(self.people.subjects_in(line)):
@@ -80,6 +83,21 @@ class Attention:
                 phrase = phrase_after(self.words, at + 1, line.end)
                 return self.people.named(phrase.first, phrase.head) if phrase else None
         return None
+
+    def _beside(self, line: Line, stranger: Speaker) -> Person | None:
+        """Return whom "she" means next in "She was ill, according to an aide": not the aide.
+
+        Nor the reporter in "Holm was asked by a reporter".
+        """
+        at = bisect_left(self.words, stranger.mention.start, key=_start) if stranger.mention else 0
+        if at <= line.first or self.words[at - 1].lower not in {"to", "by"}:
+            return None
+        subject = phrase_after(self.words, line.first, line.end)
+        if subject and subject.kind is PhraseKind.PRONOUN:
+            gendered = listed("female_pronouns", "male_pronouns")
+            people = (one for one in reversed(self.recent) if isinstance(one, Person))
+            return next(people, None) if self.words[subject.head].lower in gendered else None
+        return self.people.named(subject.first, subject.head) if subject else None
 
     def _subject(self, phrase: Phrase) -> Person | Speaker | None:
         """Return whom a sentence is about whose subject has no full name: "the mayor", Khalid.
@@ -134,14 +152,22 @@ class Attention:
     def _stays(self, line: Line, speakers: Sequence[Speaker]) -> bool:
         """Tell "the Florida senator said", which mostly means who was spoken of last."""
         one = speakers[0] if speakers else None
-        if one is None or one.mention is None or one.kind is not SpeakerKind.UNNAMED:
+        if one is None or one.mention is None or not _is_the_one(one):
             return False
-        noun = _BEYOND_HEAD.split(one.name)[0].lower().rpartition(" ")[2]
-        if _are_several(noun) or not one.name.lower().startswith("the "):
-            return False
-        at = bisect_left(self.words, one.mention.start, key=lambda word: word.start)
+        at = bisect_left(self.words, one.mention.start, key=_start)
         named = self.text[one.mention.end : one.mention.end + 1] == ","  # the clerk, Dana Holm
         return not named and not self.people.in_line(line._replace(end=at))
+
+
+def _is_the_one(speaker: Speaker) -> bool:
+    """Tell somebody called by a role alone: "the officer"."""
+    noun = _BEYOND_HEAD.split(speaker.name)[0].lower().rpartition(" ")[2]
+    one = speaker.kind is SpeakerKind.UNNAMED and not _are_several(noun)
+    return one and speaker.name.lower().startswith("the ")
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _are_several(noun: str) -> bool:

@@ -46,6 +46,7 @@ def _does(words: Sequence[Word], at: int, high: int) -> bool:
 
 def _is_quoted(words: Sequence[Word], phrase: Phrase) -> bool:
     """Tell who may be quoted, or what, from "it" and from "plain" in "the answer was plain"."""
-    if phrase.kind is PhraseKind.PRONOUN:
+    label = phrase.first == phrase.last and words[phrase.head].lower in listed("labels")
+    if label or phrase.kind is PhraseKind.PRONOUN:
         return False
     return may_speak(words, phrase) or words[phrase.head].lower in listed("documents")

@@ -26,6 +26,7 @@ _REPORTS = 0.4  # a sentence that reports less probably than this reports nobody
 _NOBODYS = 0.85  # with no source and no quotation a sentence must report as surely as this
 _UNNAMED = 0.3  # where somebody is reported, but who cannot be told
 _BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one
+_TALK = 2  # who ask and answer in an interview
 _MOST = 3  # attributions of one sentence that are worth telling
 
 
@@ -47,14 +48,33 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
     passages = seen.passages
     discourse = Discourse(passages.text, passages.words, seen.people)
     own: list[tuple[Draft, ...]] = []
+    several = _are_several(passages)
+    turns: list[str] = []
+    spoken = 0  # the paragraph that begins with the last of them
     for at, (reading, carrier) in enumerate(zip(passages.readings, seen.carriers, strict=True)):
         skip = carrier and not reading.speaks
         discourse.line = passages.lines[at]
+        in_turn = spoken == passages.sentences[at].paragraph
+        talking = turns[-1:] if several else turns[-2:]
+        discourse.attention.talking = frozenset(talking if in_turn else ())
         introduces = ends_with_colon(passages, at) or _introduces(seen.carriers, at)
         own.append(() if skip else _own(passages, discourse, at, introduces=introduces))
-        speakers = [one.attribution.speaker for one in own[-1]]
-        discourse.hear([one for one in speakers if one])
+        speakers = [one.attribution.speaker for one in own[-1] if one.attribution.speaker]
+        if reading.turn:
+            spoken = passages.sentences[at].paragraph
+            turns += [one.name for one in speakers[:1] if one.name not in turns[-1:]]
+        discourse.hear(speakers)
     return own
+
+
+def _are_several(passages: Passages) -> bool:
+    """Tell a panel, where "he" may be one of those who talk, from an interview."""
+    heads = {
+        passages.words[one.reports[0].source.phrase.head].lower
+        for one in passages.readings
+        if one.turn and one.reports[0].source.phrase
+    }
+    return len(heads) > _TALK
 
 
 def _introduces(carriers: Sequence[Carrier | None], at: int) -> bool:
@@ -141,9 +161,12 @@ def _kind(reading: Reading) -> SpeechKind:
 
 
 def _verbatim(text: str, words: Sequence[Word], cue: Cue) -> str | None:
-    """Return a cue as the text has it; None for a source that no word reports."""
-    if not cue.form:
-        return None
+    """Return a cue as the text has it; None for a source that no word reports.
+
+    A colon stands for the point of an interview's "Q." too.
+    """
+    if not cue.form or cue.form == ":":
+        return cue.form or None
     last = cue.last
     while last > cue.first and words[last].lower in listed("determiners"):
         last -= 1  # "released a"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
 from index.language.wordlists import word_list
 from index.language.words import listed
+
+_BEYOND_HEAD = re.compile(r",| (?:of|for|from|in|at|to|with|who|on) ")
 
 
 class Gender(StrEnum):
@@ -32,14 +35,18 @@ def of_name(name: Sequence[str], titles: Sequence[str]) -> Gender:
     told = of_titles(titles)
     if told is not Gender.UNKNOWN:
         return told
-    if name[0] in word_list("first_names", "female"):
-        return Gender.FEMALE
-    return Gender.MALE if name[0] in word_list("first_names", "male") else Gender.UNKNOWN
+    for gender in (Gender.FEMALE, Gender.MALE):
+        before_surname = len(name) > 1 and name[0] in word_list("first_names", f"{gender}_in_full")
+        if before_surname or name[0] in word_list("first_names", gender):
+            return gender
+    return Gender.UNKNOWN
 
 
 def of_role(role: str | None) -> Gender:
     """Return the gender that a role gives: spokeswoman, father."""
     nouns = set((role or "").lower().split())
-    if nouns & listed("female_roles"):
+    head = _BEYOND_HEAD.split(role or "")[0].rpartition(" ")[2]
+    if nouns & listed("female_roles") or head.endswith("woman"):
         return Gender.FEMALE
-    return Gender.MALE if nouns & listed("male_roles") else Gender.UNKNOWN
+    is_man = head.islower() and head.endswith("man") and head not in listed("no_men")
+    return Gender.MALE if is_man or nouns & listed("male_roles") else Gender.UNKNOWN

@@ -136,6 +136,7 @@ def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
     register = reading.register
     genders: dict[str, set[Gender]] = {}
     found: dict[str, Name] = {}
+    kins: dict[str, str] = {}
     for line in lines:
         for name in () if line.heading else runs[line.first]:
             word = name.key[0]
@@ -144,23 +145,28 @@ def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
                 continue
             if name.titles:
                 genders.setdefault(word, set()).add(of_titles(name.titles))
-            if name.titles or _is_kin(reading.words, line, name):
+            kin = _kin(reading.words, line, name)
+            if name.titles or kin:
                 found.setdefault(word, name)
+                kins.setdefault(word, kin)
     for word, name in found.items():
         if len(genders.get(word, set()) - {Gender.UNKNOWN}) < 2:
-            register.enter_partial(word, _partial(reading, word, name))
+            register.enter_partial(word, _partial(reading, word, name, kins[word]))
 
 
-def _is_kin(words: Sequence[Word], line: Line, name: Name) -> bool:
-    """Tell "her son Emeka" and "his wife, Carol"."""
+def _kin(words: Sequence[Word], line: Line, name: Name) -> str:
+    """Return the noun of "her son Emeka" and "his wife, Carol", else ""."""
     at = name.first - 1
     if at > line.first and words[at].text == ",":
         at -= 1
-    return at >= line.first and words[at].lower in listed("kinship")
+    is_kin = at >= line.first and words[at].lower in listed("kinship")
+    return words[at].lower if is_kin else ""
 
 
-def _partial(reading: _Reading, word: str, name: Name) -> Person:
+def _partial(reading: _Reading, word: str, name: Name, kin: str) -> Person:
     start = reading.words[name.first - len(name.titles)].start
     end = reading.words[name.last].end
-    gender = reading.register.genders.get(word, of_name(name.key, name.titles))
+    told = of_role(kin)
+    told = of_name(name.key, name.titles) if told is Gender.UNKNOWN else told
+    gender = reading.register.genders.get(word, told)
     return Person(reading.text[start:end], name.key, start, end, gender=gender)

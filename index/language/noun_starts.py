@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from index.language.cue_counts import is_verb
+from index.language.names import first_names, is_title
 from index.language.phrases import (
     GENITIVE,
     LONGEST,
@@ -106,12 +107,35 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
     if determined or is_plural_genitive(words, first - 1):
         return True
     if here.name and previous.lower in listed("particles") and not previous.name:
-        return first - 2 >= floor and words[first - 2].name and previous.lower != "for"
+        named = first - 2 >= floor and words[first - 2].name and previous.lower != "for"
+        return named and not (previous.lower == "of" and _ends_person(words, floor, first - 2))
     if not is_noun(previous) or previous.lower in listed("adverbs"):
         return _belongs(words, floor, first)
     if previous.name:
         return here.name or not here.lower.endswith("ed")  # "Holm launched attacks"
     return _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
+
+
+@cache
+def _before_first() -> frozenset[str]:
+    return listed("possessives") | {"the", "a"}
+
+
+@cache
+def _no_person() -> frozenset[str]:
+    return listed("organisation_words", "landforms")
+
+
+def _ends_person(words: Sequence[Word], floor: int, at: int) -> bool:
+    """Tell the surname of "Dana Holm of Carrow University" from "the Bank of England"."""
+    first = at
+    while first > floor and words[first - 1].name:
+        first -= 1
+    run = [word.lower for word in words[first : at + 1]]
+    if is_trade(run[-1]) or not _no_person().isdisjoint(run):
+        return False
+    named = any(word in first_names() or is_title(word) for word in run[:-1])
+    return named and (first == floor or words[first - 1].lower != "the")
 
 
 def _belongs(words: Sequence[Word], floor: int, first: int) -> bool:
@@ -120,7 +144,8 @@ def _belongs(words: Sequence[Word], floor: int, first: int) -> bool:
     if previous in listed("days"):
         return first - 2 >= floor and words[first - 2].lower in {"a", "the"}
     both = previous == "both" and here.endswith("s")
-    return both or (previous == "first" and is_trade(here))
+    determined = first - 2 >= floor and words[first - 2].lower in _before_first()
+    return both or (previous == "first" and (is_trade(here) or (determined and here != "time")))
 
 
 def _is_sum(words: Sequence[Word], floor: int, at: int, here: Word) -> bool:

@@ -104,8 +104,8 @@ def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
 
 
 def _opens_noun(word: Word) -> bool:
-    """Tell "Holm’s" and "the", after which "first" belongs to a noun."""
-    return word.text in GENITIVE or word.lower in listed("possessives") | {"the"}
+    """Tell "Holm’s", "the" and "a", after which "first" belongs to a noun."""
+    return word.text in GENITIVE or word.lower in listed("possessives") | {"the", "a", "an"}
 
 
 def _extends(word: Word, previous: Word) -> bool:
@@ -113,7 +113,7 @@ def _extends(word: Word, previous: Word) -> bool:
     if word.name:
         return previous.name or not _is_verbal(previous)
     if is_verb(word.lower) and word.lower not in listed("roles"):
-        return False
+        return previous.lower in _ORDINALS  # "a first estimate"
     if is_past(word.lower) and _is_subject(previous.lower):
         return False
     return not previous.name or is_trade(word.lower) or word.lower in _after_names()

@@ -59,7 +59,9 @@ def _neither(words: Sequence[Word], low: int, first: int) -> int:
 
 
 def _about(words: Sequence[Word], low: int, first: int) -> int:
-    """Return where "more than" and "nearly" before a number begin: they belong to it."""
+    """Return where "more than" before a number and "not" before "everyone" begin: its part."""
+    if words[first].lower in {"everyone", "everybody", "all", "every"} and first > low:
+        first -= words[first - 1].lower == "not"
     if words[first].text[0].isdigit() or words[first].lower in listed("quantities", "numbers"):
         while first > low and words[first - 1].lower in listed("about_a_number"):
             first -= 1

@@ -8,7 +8,7 @@ from index.language.apart import may_speak
 from index.language.brackets import opened
 from index.language.phrases import Phrase
 from index.language.phrases_before import last_noun, noun_described, phrase_before
-from index.language.words import Word
+from index.language.words import Word, listed
 
 
 def before_relative(
@@ -23,7 +23,19 @@ def before_relative(
         before_it = opened(words, low, before_it) - 1
     phrase = phrase_before(words, low, before_it)
     people = people or words[at].lower == "who"
-    if phrase is None or not people or may_speak(words, phrase):
+    if phrase is None:
+        return None
+    if not people:
+        last = last_noun(words, phrase)
+        is_read = words[last.head].lower in listed("labels_on_things")
+        return last if is_read else phrase  # "a jar with a label that says"
+    if _is_who(words, phrase):
         return phrase
     beside = (last_noun(words, phrase), noun_described(words, low, phrase))
-    return next((one for one in beside if one and may_speak(words, one)), phrase)
+    return next((one for one in beside if one and _is_who(words, one)), phrase)
+
+
+def _is_who(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell whether "who" may mean a phrase: no order or report."""
+    head = words[phrase.head].lower
+    return may_speak(words, phrase) and (head == "figures" or head not in listed("documents"))

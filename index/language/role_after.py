@@ -34,7 +34,7 @@ def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] 
 
 @cache
 def _cut_off() -> frozenset[str]:
-    return listed("prepositions") | {"a", "an", "the"}
+    return listed("prepositions") | {"a", "an", "the", "and", "or", "but"}
 
 
 def _past_age(words: Sequence[Word], line: Line, at: int) -> int | None:
@@ -52,11 +52,11 @@ def _goes_on(word: Word) -> bool:
 
 def _is_role(role: Sequence[Word]) -> bool:
     first = role[0].lower
-    if first in _no_role_begins() or first == "whose" or _is_somebody(role):
+    if first in _no_role_begins() or first == "whose" or _is_somebody(role) or _names_next(role):
         return False
     if first in listed("adverbs") and len(role) > 1:
         first, role = role[1].lower, role[1:]  # "also criticised the plan"
-    if first.endswith("ed") and len(role) > 1 and role[1].lower in listed("determiners"):
+    if first.endswith("ed") and len(role) > 1 and role[1].lower in _after_verbs():
         return False  # "tossed a ball": what they did
     if first in listed("irregular_pasts") - {"left"}:
         return False  # "met guests"
@@ -69,6 +69,7 @@ def _is_role(role: Sequence[Word]) -> bool:
 @cache
 def _no_role_begins() -> frozenset[str]:
     return listed(
+        "reflexives",
         "relatives",
         "subordinators",
         "conjunctions",
@@ -84,9 +85,23 @@ def _clausal() -> frozenset[str]:
     return listed("pronouns", "auxiliaries", "relatives") - GENITIVE
 
 
+@cache
+def _after_verbs() -> frozenset[str]:
+    return listed("determiners", "numbers", "quantities", "possessives")
+
+
 def _is_trade(word: Word) -> bool:
     """Tell a trade from a surname that sounds like one: Debby Butler."""
     return is_trade(word.lower) and (not word.name or word.lower in listed("roles"))
+
+
+def _names_next(role: Sequence[Word]) -> bool:
+    """Tell whether the next of a list ends a role: "a doctor" of "Holm, chairman Carl Reed and"."""
+    first = len(role)
+    while first > 0 and role[first - 1].name and not is_trade(role[first - 1].lower):
+        first -= 1
+    governed = any(word.lower in listed("prepositions") or word.text in GENITIVE for word in role)
+    return len(role) - first > 1 and role[first].lower in first_names() and not governed
 
 
 def _is_somebody(role: Sequence[Word]) -> bool:

@@ -21,7 +21,15 @@ def role_beside(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int
     before = role_before(words, line, name.first)
     if before and (before[0] < before[1] or not is_title(words[before[0]].lower)):
         return before
-    return role_after(words, line, name.last) or before or role_set_off(words, line, name)
+    after, set_off = role_after(words, line, name.last), role_set_off(words, line, name)
+    if after and set_off and _goes_on_with_name(words, line, after[1] + 1):
+        return set_off
+    return after or before or set_off
+
+
+def _goes_on_with_name(words: Sequence[Word], line: Line, at: int) -> bool:
+    """Tell whose role a name ends: "the driver, Dana Holm, the port’s head, Carl Reed, left"."""
+    return at + 1 < line.end and words[at].text == "," and words[at + 1].name
 
 
 def is_called(role: str, noun: str) -> bool:

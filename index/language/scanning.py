@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from index.language.capitals import names_in_capitals, settle_heading
 from index.language.cue_counts import is_verb
 from index.language.datelines import past_dateline, past_place
-from index.language.names import first_names
+from index.language.names import first_names, is_office, is_title
 from index.language.naming import settle_names
 from index.language.segment import Sentence
 from index.language.surnames import settle_surnames
@@ -20,6 +20,7 @@ _SHOUTED = 0.6  # of a sentence's words in capitals: they tell no names apart
 _PER_CENT = "per cent"  # one word, as elsewhere "percent" is
 _TITLED = 0.75  # of a sentence's longer words capitalised: a heading
 _PREFIXED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|bin|ibn|d|dell|l|van|von|de)[-’][A-Z]")
+_LABEL = re.compile(r"(?m)^[QA]\.(?=[ \t])")  # who speaks in an interview
 _LONGEST_TITLE = 8  # words of a heading in quotation marks
 _CAPITALS = 0.2  # of its words begin with one: with fewer a sentence is no heading
 _PARTICIPLES = ("ed", "ing")
@@ -31,7 +32,7 @@ def scan(
     text: str, mask: Sequence[int], sentences: Sequence[Sentence]
 ) -> tuple[list[Word], list[Line]]:
     """Return the words of `text` and its sentences' lines; `mask` holds 1 for quoted characters."""
-    words = _words(text, mask)
+    words = _with_labels(_words(text, mask), text)
     lines = list(_lines(words, sentences))
     if names_in_capitals(words, lines):
         lines = [line._replace(heading=False) for line in lines]
@@ -72,6 +73,22 @@ def _may_name(form: str, lower: str) -> bool:
     if form[0].isupper():
         return lower not in listed("openers", "days") and (len(form) > 1 or form in "JQ")
     return _PREFIXED.match(form) is not None
+
+
+def _with_labels(words: list[Word], text: str) -> list[Word]:
+    """Return `words` with the "Q." and "A." of an interview as the "Q:" and "A:" of others."""
+    starts = {match.start() for match in _LABEL.finditer(text)}
+    if {text[at] for at in starts} != {"Q", "A"} or text[min(starts)] != "Q":
+        return words  # "A. Holm said"
+    made: list[Word] = []
+    for word in words:
+        if word.start in starts:
+            letter = text[word.start]
+            made.append(Word(letter, letter.lower(), word.start, word.start + 1, False, False))
+            made.append(Word(":", ":", word.start + 1, word.start + 2, False, False))
+        elif word.start - 1 not in starts:
+            made.append(word)
+    return made
 
 
 def _lines(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Line]:
@@ -134,9 +151,18 @@ def _settle_start(words: list[Word], line: Line, forms: Counter[str]) -> None:
         if not word.text[0].isalnum():
             continue
         lone = at + 1 >= line.end or not words[at + 1].name
-        if lone and word.name and not _names_alone(words, line, at, forms):
+        opens = word.lower in listed("imperatives") and _opens_full_name(words, line, at)
+        if word.name and (opens or (lone and not _names_alone(words, line, at, forms))):
             words[at] = word._replace(name=False)
         return
+
+
+def _opens_full_name(words: Sequence[Word], line: Line, at: int) -> bool:
+    """Tell the verb of "Ask Dana Holm" from Meet Patel and Watch Commander Reed."""
+    following = words[at + 1 : min(at + 3, line.end)]
+    if len(following) < 2 or not all(word.name for word in following):
+        return False
+    return not (is_title(following[0].lower) or is_office(following[0].lower))
 
 
 def _names_alone(words: Sequence[Word], line: Line, at: int, forms: Counter[str]) -> bool:

@@ -27,6 +27,11 @@ _ALONE = frozenset({"both", "each", "all"})
 
 def source_of(clause: Clause) -> Source:
     """Return who the cue of `clause` belongs to."""
+    source = _beside(clause)
+    return NOBODY if source.phrase and _is_anybody(clause, source.phrase) else source
+
+
+def _beside(clause: Clause) -> Source:
     words, cue = clause.words, clause.cue
     if cue.form == ACCORDING:
         return found(phrase_after(words, cue.last + 1, clause.high), How.ACCORDING)
@@ -35,6 +40,11 @@ def source_of(clause: Clause) -> Source:
     if is_noun_use(words, cue, clause.low):
         return owner(clause)
     return inverted(clause) or moved(clause) or _left(clause)
+
+
+def _is_anybody(clause: Clause, phrase: Phrase) -> bool:
+    """Tell "whatever anyone says", which nobody is said to say."""
+    return clause.words[phrase.first].lower in {"whatever", "whichever", "whoever"}
 
 
 def _left(clause: Clause) -> Source:
@@ -101,10 +111,25 @@ def _noun_subject(clause: Clause, at: int) -> Source:
         or past_object(words, low, at)
         or phrase_before(words, low, at)
     )
+    if phrase and _is_of_those(clause, phrase):
+        return NOBODY
     phrase = (past_prepositions(clause, phrase) if phrase else None) or phrase
     if phrase and at + 1 == clause.cue.first and not agrees(words, clause.cue, phrase):
         phrase = agreeing(words, low, clause.cue) or phrase
     return Source(phrase, How.BEFORE) if phrase else continued(clause)
+
+
+def _is_of_those(clause: Clause, phrase: Phrase) -> bool:
+    """Tell what was added in "Of the posts added, 19 remain" from who adds."""
+    words, cue = clause.words, clause.cue
+    at = phrase.first - 1
+    opens = (
+        at >= clause.low
+        and words[at].lower in {"of", "among"}
+        and opens_clause(words, clause.low, at)
+    )
+    ends = cue.last + 1 < clause.high and words[cue.last + 1].text == ","
+    return opens and ends and is_past(cue.form)
 
 
 def _relative(clause: Clause, at: int) -> Source:
