@@ -18,7 +18,7 @@ WEIGHTS = "confidence"
 _OF_THE_FIRST = (
     "score", "gap", "rank", "passage score", "phrase score", "article rank", "article share",
     "paragraph share", "score before", "score after", "question length", "mean idf", "length",
-    "paragraph length", "article length", "title length", "share of found",
+    "paragraph length", "title length", "share of found",
     "in passage", "in passage or related", "words in passage", "in neighbours", "only before",
     "in paragraph", "in article", "in title", "only title", "passage or title",
     "rarest in passage", "rarest in paragraph", "rarest in title", "missing in passage",

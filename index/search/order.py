@@ -38,7 +38,6 @@ def order_features(found: Retrieved) -> dict[str, Floats]:
         "first": (evidence.position == 0).astype(np.float64),
         "length": np.log1p(evidence.lengths[0]),
         "paragraph length": np.log1p(evidence.lengths[3]),
-        "article length": np.log1p(evidence.lengths[4]),
         "title length": np.log1p(evidence.lengths[5]),
         "share of found": np.full(len(evidence), 1 / max(1, len(evidence))),
         "question length": np.full(len(evidence), len(found.question.words) / 10),

@@ -2,7 +2,7 @@
 
 They ask about the project's own annotated articles and about texts that are not part of it: news,
 interviews, speeches, travel guides, textbooks, court hearings (`data/README.md`). Others ask about
-small collections of short articles, such as a club or a newsroom begins with.
+small collections: of short articles, such as a club begins with, and of a newspaper's long ones.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ FITTED = Path(__file__).parent / "data" / "written_questions.jsonl"
 """Questions about texts of many kinds, that the weights are fitted on."""
 
 COMMUNITIES = FITTED.with_name("community_articles.jsonl")
-"""Small collections of short articles, one a community."""
+"""Small collections of articles, one a community or a newspaper."""
 
 COMMUNITY_QUESTIONS = FITTED.with_name("community_questions.jsonl")
-"""Questions of their members, that the weights are fitted on."""
+"""Questions of their members and readers, that the weights are fitted on."""
 
 _OWN = Path(__file__).parents[1] / "index" / "language" / "data" / "annotated" / "articles.jsonl"
 _LONGEST_TITLE = 120  # characters
