@@ -78,9 +78,12 @@ def _is_stranger(one: Person | Speaker) -> bool:
 
 
 def _fits(word: str, group: Speaker) -> bool:
-    """Tell whether "they" may mean a group: a statement is "it", and people are not."""
+    """Tell whether "they" may mean a group: a statement is "it", people and my wife are not."""
     if word in _THINGS:
         return group.kind is not SpeakerKind.UNNAMED
+    words = group.name.lower().split()
+    if group.kind is SpeakerKind.UNNAMED and words[0] in listed("possessives"):
+        return words[-1].endswith("s") or words[-1] in listed("plurals", "collectives")
     return group.kind is not SpeakerKind.DOCUMENT or group.name.endswith("s")
 
 

@@ -51,8 +51,13 @@ class Attention:
         """Note a speaker who is shown as the phrase stands."""
         if phrase.kind is PhraseKind.NAME or speaker.kind is not SpeakerKind.UNKNOWN:
             self.group = speaker
-        if self._is_one(phrase, speaker):
+        if self._is_one(phrase, speaker) and not self._is_named(phrase):
             self.mention(speaker)
+
+    def _is_named(self, phrase: Phrase) -> bool:
+        """Tell whose name follows: "a member of the panel, Judge Dana Holm, wrote"."""
+        following = self.words[phrase.last + 1 : phrase.last + 3]
+        return len(following) == 2 and following[0].text == "," and following[1].name
 
     def hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
         """Note the people that a sentence names, its first one last: that is who it is about.

@@ -55,7 +55,8 @@ def is_place(words: Sequence[Word], line: Line, name: Name) -> bool:
     saint = words[name.first].lower == "st." or (name.key[0] == "st" and len(name.key) == 2)
     opened = before in listed("place_openers", "organisations")
     told = name.last + 1 < line.end and words[name.last + 1].text == ","  # Ikenna Beach, a nurse
-    return opened or saint or (name.key[-1] in listed("place_endings") and not told)
+    placed = name.key[0] in listed("place_beginnings") or name.key[-1] in listed("place_endings")
+    return opened or saint or (placed and not told)
 
 
 def stands_as_place(words: Sequence[Word], line: Line, name: Name) -> bool:

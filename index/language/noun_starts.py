@@ -132,7 +132,8 @@ def _ends_person(words: Sequence[Word], floor: int, at: int) -> bool:
     while first > floor and words[first - 1].name:
         first -= 1
     run = [word.lower for word in words[first : at + 1]]
-    if is_trade(run[-1]) or not _no_person().isdisjoint(run):
+    office = run[-1] in listed("roles") or is_title(run[-1])
+    if office or not _no_person().isdisjoint(run):
         return False
     named = any(word in first_names() or is_title(word) for word in run[:-1])
     return named and (first == floor or words[first - 1].lower != "the")

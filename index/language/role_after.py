@@ -56,8 +56,8 @@ def _is_role(role: Sequence[Word]) -> bool:
         return False
     if first in listed("adverbs") and len(role) > 1:
         first, role = role[1].lower, role[1:]  # "also criticised the plan"
-    if first.endswith("ed") and len(role) > 1 and role[1].lower in _after_verbs():
-        return False  # "tossed a ball": what they did
+    if first.endswith("ed") and len(role) > 1 and _follows_verb(role[1].lower):
+        return False  # "tossed a ball", "joined at sixteen": what they did
     if first in listed("irregular_pasts") - {"left"}:
         return False  # "met guests"
     nouns = {word.lower for word in role}
@@ -68,7 +68,8 @@ def _is_role(role: Sequence[Word]) -> bool:
 
 @cache
 def _no_role_begins() -> frozenset[str]:
-    return listed(
+    return frozenset({"every", "no", "any"}) | listed(
+        "quantities",
         "reflexives",
         "relatives",
         "subordinators",
@@ -85,9 +86,9 @@ def _clausal() -> frozenset[str]:
     return listed("pronouns", "auxiliaries", "relatives") - GENITIVE
 
 
-@cache
-def _after_verbs() -> frozenset[str]:
-    return listed("determiners", "numbers", "quantities", "possessives")
+def _follows_verb(word: str) -> bool:
+    lists = ("determiners", "numbers", "quantities", "possessives", "prepositions")
+    return word in listed(*lists) or word.endswith("teen") or word[0].isdigit()
 
 
 def _is_trade(word: Word) -> bool:

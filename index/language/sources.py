@@ -43,8 +43,11 @@ def _beside(clause: Clause) -> Source:
 
 
 def _is_anybody(clause: Clause, phrase: Phrase) -> bool:
-    """Tell "whatever anyone says", which nobody is said to say."""
-    return clause.words[phrase.first].lower in {"whatever", "whichever", "whoever"}
+    """Tell "whatever anyone says", "than one expects" and "it is clear", which nobody says."""
+    opening = clause.words[phrase.first].lower
+    if opening == "it" and clause.cue.form in listed("impersonal"):
+        return True
+    return opening in {"whatever", "whichever", "whoever", "than"}
 
 
 def _left(clause: Clause) -> Source:

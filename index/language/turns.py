@@ -135,7 +135,9 @@ def signature(words: Sequence[Word], line: Line) -> Phrase | None:
     for at in range(line.end - 2, max(line.first - 1, line.end - _LONGEST), -1):
         if words[at].text in DASHES:
             alone = at == line.first
-            if not words[at + 1].name or not (alone or _closes(words, line, at)):
+            if not words[at + 1].name or words[at + 1].lower in listed("verdicts"):
+                return None
+            if not (alone or _closes(words, line, at)):
                 return None
             phrase = _name_from(words, at + 1, line.end)
             return phrase if not alone or _ends(words, phrase.last + 1, line.end) else None
