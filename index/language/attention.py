@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
 from index.language.phrases_after import phrase_after
 from index.language.shown import kind_shown, literal
+from index.language.trades import head_noun
 from index.language.words import Line, Word, listed
 from index.models import Speaker, SpeakerKind
 
@@ -21,7 +21,6 @@ _MEMORY = 12  # people that a pronoun may reach back to
 _GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
 _ASKS = frozenset({"asked", "asks", "questioned", "pressed"})
 _ONE = frozenset({"a", "an", "one", "another"})
-_BEYOND_HEAD = re.compile(r",| (?:of|for|from|in|at|to|with|who|on) ")
 
 
 @dataclass
@@ -166,7 +165,7 @@ class Attention:
 
 def _is_the_one(speaker: Speaker) -> bool:
     """Tell somebody called by a role alone: "the officer"."""
-    noun = _BEYOND_HEAD.split(speaker.name)[0].lower().rpartition(" ")[2]
+    noun = head_noun(speaker.name).lower()
     one = speaker.kind is SpeakerKind.UNNAMED and not _are_several(noun)
     return one and speaker.name.lower().startswith("the ")
 

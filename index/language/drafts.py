@@ -48,14 +48,14 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
     passages = seen.passages
     discourse = Discourse(passages.text, passages.words, seen.people)
     own: list[tuple[Draft, ...]] = []
-    several = _are_several(passages)
+    panel = _is_panel(passages)
     turns: list[str] = []
     spoken = 0  # the paragraph that begins with the last of them
     for at, (reading, carrier) in enumerate(zip(passages.readings, seen.carriers, strict=True)):
         skip = carrier and not reading.speaks
         discourse.line = passages.lines[at]
         in_turn = spoken == passages.sentences[at].paragraph
-        talking = turns[-1:] if several else turns[-2:]
+        talking = turns[-1:] if panel else turns[-_TALK:]
         discourse.attention.talking = frozenset(talking if in_turn else ())
         introduces = ends_with_colon(passages, at) or _introduces(seen.carriers, at)
         own.append(() if skip else _own(passages, discourse, at, introduces=introduces))
@@ -67,7 +67,7 @@ def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
     return own
 
 
-def _are_several(passages: Passages) -> bool:
+def _is_panel(passages: Passages) -> bool:
     """Tell a panel, where "he" may be one of those who talk, from an interview."""
     heads = {
         passages.words[one.reports[0].source.phrase.head].lower

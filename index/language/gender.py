@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from index.language.trades import head_noun
 from index.language.wordlists import word_list
 from index.language.words import listed
-
-_BEYOND_HEAD = re.compile(r",| (?:of|for|from|in|at|to|with|who|on) ")
 
 
 class Gender(StrEnum):
@@ -45,7 +43,7 @@ def of_name(name: Sequence[str], titles: Sequence[str]) -> Gender:
 def of_role(role: str | None) -> Gender:
     """Return the gender that a role gives: spokeswoman, father."""
     nouns = set((role or "").lower().split())
-    head = _BEYOND_HEAD.split(role or "")[0].rpartition(" ")[2]
+    head = head_noun(role or "")
     if nouns & listed("female_roles") or head.endswith("woman"):
         return Gender.FEMALE
     is_man = head.islower() and head.endswith("man") and head not in listed("no_men")

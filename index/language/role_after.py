@@ -97,7 +97,10 @@ def _is_trade(word: Word) -> bool:
 
 
 def _names_next(role: Sequence[Word]) -> bool:
-    """Tell whether the next of a list ends a role: "a doctor" of "Holm, chairman Carl Reed and"."""
+    """Tell the next of a list with a role, "mayor Carl Reed", from the role of who is named before.
+
+    Behind "for" or a genitive a name belongs to the role: "aide to mayor Carl Reed".
+    """
     first = len(role)
     while first > 0 and role[first - 1].name and not is_trade(role[first - 1].lower):
         first -= 1

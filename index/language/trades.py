@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from index.language.words import listed
@@ -9,6 +10,12 @@ from index.language.words import listed
 _ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "person", "smith", "wright")
 _PARENTS = ("-of-one", "-of-two", "-of-three", "-of-four", "-of-five")  # "mother-of-two"
 _SHORTEST = 5  # letters: shorter words in -er and -or are mostly none
+_BEYOND_HEAD = re.compile(r",| (?:of|for|from|in|at|to|with|who|on) ")
+
+
+def head_noun(role: str) -> str:
+    """Return the noun that a role or a noun phrase is about, "clerk" of "the clerk of the port"."""
+    return _BEYOND_HEAD.split(role)[0].rpartition(" ")[2]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -65,8 +65,9 @@ def surface(text: str) -> Surface:
     """Return what the sentence `text` shows."""
     words = words_and_terms(text)
     signs = [_by_itself(word[:_LONGEST]) for word, _ in words]
+    shouts = text.isupper()
     for i, (word, _) in enumerate(words):
-        if is_acronym(word, opens=not i, shouts=text.isupper()):
+        if is_acronym(word, opens=not i, shouts=shouts):
             signs[i] |= BIT["capital"] | BIT["acronym"]
     for i, (one, next_one) in enumerate(pairwise(signs)):
         if one & _DIGITS and next_one & _PER:
