@@ -8,6 +8,7 @@ from typing import NamedTuple
 from index.language.full_names import is_plain, length, may_be, same, surname
 from index.language.gender import Gender, of_name, of_role, of_titles
 from index.language.lookalikes import (
+    ends_body,
     is_landform,
     is_place,
     may_be_first_name,
@@ -15,7 +16,7 @@ from index.language.lookalikes import (
     opens_with_adverb,
     stands_as_place,
 )
-from index.language.names import Name, first_names
+from index.language.names import Name, first_names, particles
 from index.language.person import Person
 from index.language.register import Register
 from index.language.roles import role_beside
@@ -98,13 +99,15 @@ def _addressed(register: Register, key: tuple[str, ...]) -> Gender:
 
 def _may_name_somebody(reading: _Reading, line: Line, name: Name) -> bool:
     words, seen = reading.words, reading.seen
-    sounds = set(name.key) & listed("organisation_words")
+    sounds = (set(name.key) - particles()) & listed("organisation_words")
     if sounds and not is_plain(name.key) and sounds != {surname(name.key)} & reading.titled:
         return False
     if is_landform(words, line, name) or opens_with_adverb(words, line, name):
         return False
     if seen.is_person(name):
         return True
+    if ends_body(words, line, name):
+        return False
     if seen.is_other(name) or is_place(words, line, name):
         return False
     return may_be_first_name(words[name.first], reading.small)

@@ -59,6 +59,15 @@ def is_place(words: Sequence[Word], line: Line, name: Name) -> bool:
     return opened or saint or (placed and not told)
 
 
+def ends_body(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "the Bureau of Land Management" from "the House of Anna Holm"."""
+    at = name.first - 2
+    if at < line.first or words[at + 1].lower not in {"of", "for"} or name.titles:
+        return False
+    body = words[at].name and words[at].lower in listed("organisation_words")
+    return body and name.key[0] not in first_names()
+
+
 def stands_as_place(words: Sequence[Word], line: Line, name: Name) -> bool:
     """Tell "from Tamil Eelam" and "the Tigers of Tamil Eelam", which may name no person."""
     at = name.first - 1

@@ -143,6 +143,8 @@ def _name_start(words: Sequence[Word], first: int, last: int) -> int:
 
 def _is_no_name(words: Sequence[Word], at: int, last: int) -> bool:
     """Tell the trade in "Treasurer Walter Briggs" from the name in "Foster Hugh Briggs"."""
+    if words[at + 1].text in particles():
+        return False  # Abdelkader bin Slimane
     follows = words[at + 1].lower in first_names() or not is_suffix(words[last].lower)
     return words[at].lower not in first_names() and follows
 
@@ -151,6 +153,8 @@ def _parts(word: Word) -> bool:
     """Tell whether a word of a run ends what stands before a personal name."""
     if not word.name:
         return word.text != "," and not is_suffix(word.lower)
+    if word.text in particles():
+        return False  # "ap" of a Welsh name is not the AP
     return is_office(word.lower) and not is_title(word.lower)
 
 

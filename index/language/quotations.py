@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from index.language.segment import Sentence
@@ -24,6 +25,7 @@ _CURLY = {"“": 1, "”": -1}
 _SINGLE = frozenset("‘’'")
 _ENDS_SPEECH = frozenset(",.?!…")
 _SPEECH_END = re.compile(r"[,.?!…][’'](?![^\W_])")
+_OPENS_SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[A-Z])")
 _LONGEST_SINGLE = 1000  # characters: beyond, a mark is an apostrophe; keeps the work linear
 
 
@@ -41,7 +43,14 @@ class Quotation(NamedTuple):
 
 def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
     """Return the quotations of `text` in order; none of them crosses a paragraph."""
-    return [one for bounds in _paragraphs(sentences) for one in _in_paragraph(text, *bounds)]
+    found: list[Quotation] = []
+    paragraphs = list(_paragraphs(sentences))
+    for (start, end), following in zip_longest(paragraphs, paragraphs[1:]):
+        found += _in_paragraph(text, start, end)
+        if following and text[following[0]] in _SINGLE:
+            since = max(start, found[-1].end) if found else start
+            found += _going_on(text, since, end)
+    return found
 
 
 def may_quote(text: str, start: int, end: int) -> bool:
@@ -103,6 +112,13 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
             else:
                 opened = place, mark  # the earlier one was never closed, and so no quotation
     yield from _left_open(opened, end)
+
+
+def _going_on(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Yield what a single mark opens and nothing closes: the next paragraph begins with one."""
+    opening = _OPENS_SINGLE.search(text, start, end)
+    if opening and not _has_end(text, opening.end(), end):
+        yield Quotation(opening.start(), end, closed=False)
 
 
 def _left_open(opened: tuple[int, str] | None, end: int) -> Iterator[Quotation]:

@@ -17,14 +17,18 @@ _SEVERAL = frozenset({"sens.", "reps.", "govs.", "gens.", "drs.", "profs.", "rev
 def role_before(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
     """Return first and last word of the role right before the name that begins at `name`."""
     start, end = _past_no_part(words, noun_start(words, line.first, name), name), name
-    while end > start and words[end - 1].text.endswith("."):
-        end -= 1  # "Rep.", "Col.": how to address somebody, not yet what they do
+    while end > start and _addresses(words[end - 1]):
+        end -= 1  # "Rep.", "Col.", "Sir": how to address somebody, not yet what they do
     if start >= end:
         return None
     start = _of_state(words, line, start, end)
     if not _holds_role(words[start:end]):
         end = name  # "New Jersey Gov.": of where makes it an office
     return (start, end - 1) if _is_own_role(words[start:end]) else None
+
+
+def _addresses(word: Word) -> bool:
+    return word.text.endswith(".") or (word.name and word.lower in listed("courtesies"))
 
 
 def _past_no_part(words: Sequence[Word], start: int, name: int) -> int:

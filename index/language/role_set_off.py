@@ -11,6 +11,8 @@ from index.language.phrases_before import phrase_before
 from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 
+_OWNERS = frozenset({"his", "her", "their", "our", "my"})
+
 
 def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int] | None:
     """Return the role before a comma and the name: "the union’s negotiator, Dilys Raven"."""
@@ -24,10 +26,9 @@ def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, in
     if owner and words[max(owner.first - 1, line.first)].lower not in listed("prepositions"):
         return None  # "Holm, a spokesman for the mayor, Reed,": the role is Holm’s
     first, head = _last_of_several(words, phrase)
+    first += words[first].text in GENITIVE  # "today’s editor"
     opening, noun = words[first].lower, words[head].lower
-    owned = any(
-        word.text in GENITIVE or word.lower in {"his", "her", "their"} for word in words[first:head]
-    )
+    owned = any(word.text in GENITIVE or word.lower in _OWNERS for word in words[first:head])
     closed = name.last + 1 < line.end and words[name.last + 1].text in {",", "."}
     one = opening in {"a", "an"} and head == phrase.last and closed
     told = owned or opening == "the" or one
