@@ -15,6 +15,7 @@ _ROMAN = re.compile(r"[IVXLC]+\b")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _INITIAL = re.compile(r"[A-Z]\.")
 _YEAR_OR_PLACE = re.compile(r"(?:[A-Z][\w.]*,? )?\d{4}")
+_ZIP_CODE = re.compile(r"\d{5}\b")
 _AGENCY = re.compile(r"[^()]{2,30}\)\s[-–—]")  # "GENEVA, 4 Oct. (Reuters) - Talks"
 _NICKNAME = re.compile(r"[A-Z]\w+[”\"’']\s")
 _BEFORE_LETTER = {"I": ("and", "than"), "X": ("on", "to", "from", "via")}
@@ -129,6 +130,8 @@ def _state(stop: Stop) -> bool | None:
     _, dash, place = stop.before.rpartition("-")
     if place.lower() not in word_list(_LISTS, "states") or not place[0].isupper():
         return None
+    if _ZIP_CODE.match(stop.after):
+        return False
     if dash or stop.word_before_that.endswith(","):
         return not stop.lead.startswith(_OPEN_BRACKETS)
     return None

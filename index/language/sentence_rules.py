@@ -77,12 +77,18 @@ def _small_letter(stop: Stop) -> bool | None:
     """A small letter goes on, save for brands (iPhone), addresses and careless writing."""
     if not stop.after[:1].islower() or _NO_PROSE.match(stop.after):
         return None
-    if stop.closers.strip(")") or stop.lead or stop.quoted:
+    if stop.closers.strip(")") or stop.lead or stop.quoted or _ends_aside(stop):
         return False
     if stop.mark[-1] in "!?":
         return stop.informal or (stop.mark[-1] == "!" and not _may_be_name(stop))
     plain = stop.before.isalpha() and len(stop.before) > 2 and not is_abbreviation(stop.key)
     return stop.informal and stop.mark == "." and plain
+
+
+def _ends_aside(stop: Stop) -> bool:
+    """Tell `three to two (so close!) and left` from the smiley of `so close! :) and left`."""
+    before, bracket, _ = stop.leads_in.rpartition("(")
+    return stop.closers == ")" and bool(bracket) and bool(before.strip())
 
 
 def _may_be_name(stop: Stop) -> bool:
