@@ -25,7 +25,17 @@ def antecedent(attention: Attention, line: Line, phrase: Phrase) -> Speaker | No
     if found:
         return found
     group = attention.group if word in listed("group_pronouns") else None
-    return _meant(group, attention, phrase) if group and _fits(word, group) else None
+    if group is None or not _fits(word, group) or _is_one_person(word, attention, group):
+        return None
+    return _meant(group, attention, phrase)
+
+
+def _is_one_person(word: str, attention: Attention, group: Speaker) -> bool:
+    """Tell "they" that may be Sasha Wren, named behind the group: a wrong name is worse."""
+    last = attention.recent[-1] if attention.recent else None
+    if word in _THINGS or group.mention is None or not isinstance(last, Person):
+        return False
+    return last.gender is Gender.UNKNOWN and last.start > group.mention.start
 
 
 def _gender(pronoun: str) -> Gender | None:
