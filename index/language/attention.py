@@ -68,6 +68,8 @@ class Attention:
         last = self.recent[-1] if self.recent else None
         told = {one.name for one in speakers} if last else set()
         about = last if last and (last.name in told or self._stays(line, speakers)) else None
+        if about is not None and _is_told_of(about, speakers):
+            about = speakers[0]
         subject = None if speakers else phrase_after(self.words, line.first, line.end)
         if subject and subject.kind is not PhraseKind.PRONOUN:
             about = self._subject(subject) or self._in_role(line, subject) or about
@@ -168,6 +170,12 @@ def _is_the_one(speaker: Speaker) -> bool:
     noun = head_noun(speaker.name).lower()
     one = speaker.kind is SpeakerKind.UNNAMED and not _are_several(noun)
     return one and speaker.name.lower().startswith("the ")
+
+
+def _is_told_of(one: Person | Speaker, speakers: Sequence[Speaker]) -> bool:
+    """Tell the doctor of "The 24-year-old said a doctor had ordered her": who says so goes on."""
+    stranger = not isinstance(one, Person) and one.name in {other.name for other in speakers[1:]}
+    return stranger and _is_the_one(speakers[0]) and speakers[0].name != one.name
 
 
 def _start(word: Word) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.language.apart import REACH, may_speak
-from index.language.phrases import Phrase, PhraseKind, opens_clause
+from index.language.phrases import GENITIVE, Phrase, PhraseKind, opens_clause
 from index.language.phrases_before import phrase_before
 from index.language.trades import is_trade
 from index.language.words import DASHES, Word, listed
@@ -26,6 +26,8 @@ def bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
         phrase = named or _phrase_at_bracket(words, low, place)
         if phrase is None:
             continue
+        if nearest and _is_named_by(words, low, phrase, nearest):
+            return nearest
         nearest = nearest or phrase
         if named or _opens_firmly(words, low, phrase.first):
             return phrase
@@ -72,12 +74,21 @@ def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phra
     return described if _outnumbers(words, described, name) else name
 
 
+def _is_named_by(words: Sequence[Word], low: int, role: Phrase, name: Phrase) -> bool:
+    """Tell "Labour’s candidate, Ana Holm, a baker, said": the name right behind the role."""
+    beside = name.kind is PhraseKind.NAME and role.last + 2 == name.first < name.last
+    trade = beside and is_trade(words[role.head].lower) and _is_role(words, role)
+    alone = trade and described_by(words, low, role) is None and not _governed(words, low, role)
+    return alone and not _outnumbers(words, role, name)
+
+
 def _is_role(words: Sequence[Word], phrase: Phrase) -> bool:
     """Tell "her rival" and "The Minister of Power", whom a name may follow, from a name."""
     if phrase.kind is PhraseKind.NOUN:
         return True
     within = words[phrase.first + 1 : phrase.head + 1]
-    return words[phrase.first].lower == "the" and any(is_trade(one.lower) for one in within)
+    whose = words[phrase.first].lower == "the" or any(one.text in GENITIVE for one in within)
+    return whose and any(is_trade(one.lower) for one in within)
 
 
 def _outnumbers(words: Sequence[Word], phrase: Phrase, name: Phrase) -> bool:

@@ -12,6 +12,9 @@ from index.language.words import Line, Word, listed
 
 _OF_OFFICES = frozenset({"of", "for", "the", "&", "y"})  # join offices, not personal names
 
+_MARKS = frozenset({",", "‘", "’", "'"})  # inside a name: before "Jr.", around a nickname
+_OPENING = frozenset({"‘", "'"})
+
 
 class Name(NamedTuple):
     """The personal name `words[first..last]` with the `titles` before it, in small letters.
@@ -73,7 +76,7 @@ def read_name(words: Sequence[Word], first: int, last: int) -> Name | None:
     run = [
         (at, words[at].lower)
         for at in range(start, last + 1)
-        if words[at].text != "," and words[at].quoted <= words[last].quoted
+        if words[at].text not in _MARKS and words[at].quoted <= words[last].quoted
     ]
     titles: list[tuple[int, str]] = []
     while run and is_title(run[0][1]):
@@ -112,11 +115,13 @@ def _run_end(words: Sequence[Word], line: Line, first: int) -> int:
 
 
 def _is_nickname(words: Sequence[Word], at: int, end: int) -> bool:
-    """Tell “Sticks” in Dan “Sticks” Moran."""
-    if at + 3 >= end or not words[at].quoted or words[at].text[0].isalnum():
+    """Tell “Sticks” in Dan “Sticks” Moran, and ‘Tigger’, whose marks quote no speech."""
+    if at + 3 >= end or words[at].text[0].isalnum():
         return False
     one, mark, surname = words[at + 1 : at + 4]
-    inside = one.quoted and one.text[0].isupper() and mark.quoted and not mark.text[0].isalnum()
+    single = words[at].text in _OPENING and mark.text in {"’", "'"}
+    marked = single or (words[at].quoted and one.quoted and mark.quoted)
+    inside = marked and one.text[0].isupper() and not mark.text[0].isalnum()
     return inside and surname.name and not surname.quoted
 
 
@@ -128,7 +133,7 @@ def _name_start(words: Sequence[Word], first: int, last: int) -> int:
     """Return where the personal name begins that ends a run: after its last role or office."""
     start = first
     for at in range(first, last):
-        if words[at].quoted > words[last].quoted:
+        if words[at].quoted > words[last].quoted or words[max(at - 1, first)].text in _OPENING:
             continue  # a nickname
         if _parts(words[at]):
             start = at + 1
@@ -152,7 +157,7 @@ def _is_no_name(words: Sequence[Word], at: int, last: int) -> bool:
 def _parts(word: Word) -> bool:
     """Tell whether a word of a run ends what stands before a personal name."""
     if not word.name:
-        return word.text != "," and not is_suffix(word.lower)
+        return word.text not in _MARKS and not is_suffix(word.lower)
     if word.text in particles():
         return False  # "ap" of a Welsh name is not the AP
     return is_office(word.lower) and not is_title(word.lower)

@@ -26,6 +26,8 @@ _SINGLE = frozenset("‘’'")
 _ENDS_SPEECH = frozenset(",.?!…")
 _SPEECH_END = re.compile(r"[,.?!…][’'](?![^\W_])")
 _OPENS_SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[A-Z])")
+_NICKNAME = re.compile(r"[A-Z]\w+[’'] [A-Z]")  # Hugh ‘Tigger’ Lyle
+_CLOSES_SINGLE = re.compile(r"(?<=\S)[’'](?!\w)")
 _LONGEST_SINGLE = 1000  # characters: beyond, a mark is an apostrophe; keeps the work linear
 
 
@@ -117,7 +119,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
 def _going_on(text: str, start: int, end: int) -> Iterator[Quotation]:
     """Yield what a single mark opens and nothing closes: the next paragraph begins with one."""
     opening = _OPENS_SINGLE.search(text, start, end)
-    if opening and not _has_end(text, opening.end(), end):
+    if opening and not _CLOSES_SINGLE.search(text, opening.end(), end):
         yield Quotation(opening.start(), end, closed=False)
 
 
@@ -148,7 +150,9 @@ def _may_open(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return False
     free_before = place == start or not text[place - 1].isalnum()
     if mark in _SINGLE:
-        return mark != "’" and free_before and text[after].isalnum() and _has_end(text, after, end)
+        if mark == "’" or not free_before or _NICKNAME.match(text, after):
+            return False
+        return text[after].isalnum() and _has_end(text, after, end)
     if mark in "“„«``":
         return True
     return free_before and not text[after].isspace()  # a straight or a wrong-way mark
