@@ -19,11 +19,14 @@ from index.language.lookalikes import (
 from index.language.names import Name, first_names, particles
 from index.language.person import Person
 from index.language.register import Register
+from index.language.role_after import role_after
 from index.language.roles import role_beside
 from index.language.seen_names import SeenNames
+from index.language.trades import head_noun, is_trade
 from index.language.words import Line, Word, listed
 
 _LONGEST_NAME = 4  # words that are no particles
+_ARTICLES = frozenset({"a", "an", "the"})
 
 Runs = Mapping[int, Sequence[Name]]
 """What may be personal names, by the first word of their sentence."""
@@ -60,6 +63,7 @@ def introduced(
         if not reading.register.bearers(surname(name.key)):
             _note(reading, line, name)
     _note_partial(reading, lines, runs)
+    _describe_later(reading, lines, runs)
     return reading.register
 
 
@@ -131,8 +135,26 @@ def _describe(reading: _Reading, person: Person, line: Line, name: Name) -> None
     )
 
 
+def _describe_later(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
+    """Note the roles that stand behind surnames alone: "Holm, the union’s treasurer, wrote"."""
+    for line in lines:
+        for name in () if line.heading else runs[line.first]:
+            known = reading.register.bearers(name.key[0]) if len(name.key) == 1 else []
+            if len(known) == 1 and known[0].role is None:
+                known[0].role = _trade_after(reading, line, name)
+
+
+def _trade_after(reading: _Reading, line: Line, name: Name) -> str | None:
+    """Return the trade between commas behind a name: "a taxi driver", "the union’s treasurer"."""
+    place = role_after(reading.words, line, name.last)
+    if place is None or reading.words[place[0]].lower not in _ARTICLES:
+        return None
+    role = reading.text[reading.words[place[0]].start : reading.words[place[1]].end]
+    return role if is_trade(head_noun(role).lower()) else None
+
+
 def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
-    """Note whom the text never names in full: "President Hale", "his wife, Carol".
+    """Note whom the text never names in full: "President Hale", "his wife, Carol", "Ali, a cook".
 
     But nobody of the Justice Department.
     """
@@ -149,7 +171,8 @@ def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
             if name.titles:
                 genders.setdefault(word, set()).add(of_titles(name.titles))
             kin = _kin(reading.words, line, name)
-            if name.titles or kin:
+            trade = word in first_names() and _trade_after(reading, line, name)
+            if name.titles or kin or trade:
                 found.setdefault(word, name)
                 kins.setdefault(word, kin)
     for word, name in found.items():

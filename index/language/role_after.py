@@ -19,7 +19,7 @@ _INSIDE = GENITIVE | {"&", "-", "’", "'"}
 
 def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
     """Return first and last word of the role after the name that ends at `name` and a comma."""
-    at = _past_age(words, line, name + 1)
+    at = _past_age(words, line, _past_place(words, line, name + 1))
     if at is None:
         return None
     end = at
@@ -35,6 +35,14 @@ def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] 
 @cache
 def _cut_off() -> frozenset[str]:
     return listed("prepositions") | {"a", "an", "the", "and", "or", "but"}
+
+
+def _past_place(words: Sequence[Word], line: Line, at: int) -> int:
+    """Return the comma behind "of Nevada" in "Rep. Dana Holm of Nevada, a rancher"."""
+    end = at + 1
+    while at < end < line.end and words[at].lower == "of" and words[end].name:
+        end += 1
+    return end if end > at + 1 and end < line.end and words[end].text == "," else at
 
 
 def _past_age(words: Sequence[Word], line: Line, at: int) -> int | None:
