@@ -27,6 +27,7 @@ _ENDS_SPEECH = frozenset(",.?!…")
 _SPEECH_END = re.compile(r"[,.?!…][’'](?![^\W_])")
 _OPENS_SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[A-Z])")
 _NICKNAME = re.compile(r"[A-Z]\w+[’'] [A-Z]")  # Hugh ‘Tigger’ Lyle
+_SINGLE_AGAIN = re.compile(r"(?<![^\W_])[‘'](?=[^\W_])")
 _CLOSES_SINGLE = re.compile(r"(?<=\S)[’'](?!\w)")
 _LONGEST_SINGLE = 1000  # characters: beyond, a mark is an apostrophe; keeps the work linear
 
@@ -172,5 +173,9 @@ def _closes(text: str, match: re.Match[str], opening: str, end: int) -> bool:
 
 
 def _has_end(text: str, start: int, end: int) -> bool:
-    """Tell a quotation in single marks from an apostrophe: speech ends in a stop and a mark."""
-    return _SPEECH_END.search(text, start, min(end, start + _LONGEST_SINGLE)) is not None
+    """Tell a quotation in single marks from an apostrophe: speech ends in a stop and a mark.
+
+    In "a ‘draft’. A nurse said: ‘They are right.’" the speech that ends is the second one’s.
+    """
+    stop = _SPEECH_END.search(text, start, min(end, start + _LONGEST_SINGLE))
+    return stop is not None and _SINGLE_AGAIN.search(text, start, stop.start()) is None
