@@ -60,18 +60,25 @@ def past_place(words: Sequence[Word], lines: Sequence[Line], line: Line) -> int:
     """Return where a sentence begins after a place and a colon: "NEW DELHI: The minister said".
 
     A place is no speaker: nobody else of the text speaks so, what follows reports somebody in its
-    own words, and elsewhere the text has the name after "in" or not at all.
+    own words or opens the text, and elsewhere the text has the name after "in" or not at all.
     """
     colon = _colon(words, line)
     if colon is None or colon + 1 >= line.end or words[colon + 1].quoted:
         return line.first
     rest = words[colon + 1 : min(line.end, colon + 1 + _COLON_REACH)]
     told = any(is_verb(word.lower) and not word.quoted for word in rest)
+    told = told or (line is lines[0] and _is_in_capitals(words, line.first, colon))
     if not told or any(word.lower in _OWN_VOICE and not word.quoted for word in rest):
         return line.first
     if sum(_colon(words, one) is not None for one in lines) > 1:
         return line.first
     return colon + 1 if _is_place(words, line.first, colon) else line.first
+
+
+def _is_in_capitals(words: Sequence[Word], first: int, colon: int) -> bool:
+    """Tell the one word of "KARACHI: Shutters stayed down" from "DANA HOLM: The gate leaks"."""
+    name = words[first].text
+    return colon == first + 1 and len(name) > 2 and name.isupper()
 
 
 def _colon(words: Sequence[Word], line: Line) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from index.language.cue_counts import is_verb
+from index.language.names import first_names
 from index.language.phrases import (
     GENITIVE,
     LONGEST,
@@ -35,7 +36,7 @@ def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
     if word.lower in listed("pronouns"):
         return Phrase(at, at, at, PhraseKind.PRONOUN)
     determined = word.lower in listed("determiners", "possessives")
-    if not (determined or is_noun(word)) or word.lower in listed("adverbs", "irregular_pasts"):
+    if not (determined or is_noun(word)) or _is_no_noun(word):
         return None
     end, head = at + 1, None
     ceiling = min(high, at + LONGEST)
@@ -48,6 +49,12 @@ def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
         last -= 1
     head = _head(words, at, last, head)
     return Phrase(at, last, head, kind_of(words, at, head))
+
+
+def _is_no_noun(word: Word) -> bool:
+    """Tell "rose" and "once" from Rose."""
+    named = word.name and word.lower in first_names()
+    return not named and word.lower in listed("adverbs", "irregular_pasts")
 
 
 def _is_gerund(words: Sequence[Word], at: int, high: int) -> bool:
