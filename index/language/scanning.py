@@ -19,7 +19,8 @@ from index.language.words import WORD, Line, Word, listed
 _SHOUTED = 0.6  # of a sentence's words in capitals: they tell no names apart
 _PER_CENT = "per cent"  # one word, as elsewhere "percent" is
 _TITLED = 0.75  # of a sentence's longer words capitalised: a heading
-_PREFIXED = re.compile(r"(?:al|el|ul|ad|ar|as|ash|bin|ibn|d|dell|l|van|von|de)[-’'][^\W\d_a-zß-ÿ]")
+_CAPITAL = r"[^\W\d_a-zß-ÿ]"
+_PREFIXED = re.compile(rf"(?:al|el|ul|ad|ar|as|ash|bin|ibn|d|dell|l|van|von|de)[-’']{_CAPITAL}")
 _LABEL = re.compile(r"(?m)^[QA]\.(?=[ \t])")  # who speaks in an interview
 _LONGEST_TITLE = 8  # words of a heading in quotation marks
 _CAPITALS = 0.2  # of its words begin with one: with fewer a sentence is no heading

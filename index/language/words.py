@@ -10,8 +10,8 @@ from index.language.wordlists import word_list
 
 _SHORTENED = (
     "Mr|Mrs|Ms|Mx|Drs?|Profs?|Sens?|Reps?|Govs?|Gens?|Col|Lt|Capt|Maj|Sgt|Cmdr|Cpl|Adm|Brig|Revs?"
-    "|Hon|Fr|Msgr|Amb|Asst|Const|Lieut|Pvt|St|Ste|Jr|Sr|Smt|Shri|Engr|Barr|Pres|Supt|Insp|Det|Atty|Cllr|Ald|Messrs"
-    "|Mme|Mlle|Sra|Srta"
+    "|Hon|Fr|Msgr|Amb|Asst|Const|Lieut|Pvt|St|Ste|Jr|Sr|Smt|Shri|Engr|Barr|Pres|Supt|Insp|Det"
+    "|Atty|Cllr|Ald|Messrs|Mme|Mlle|Sra|Srta"
     "|Inc|Corp|Co|Ltd"
 )
 WORD = re.compile(
