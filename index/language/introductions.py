@@ -8,7 +8,6 @@ from typing import NamedTuple
 from index.language.full_names import is_plain, length, may_be, same, surname
 from index.language.gender import Gender, of_name, of_role, of_titles
 from index.language.lookalikes import (
-    ends_body,
     is_landform,
     is_place,
     may_be_first_name,
@@ -110,8 +109,6 @@ def _may_name_somebody(reading: _Reading, line: Line, name: Name) -> bool:
         return False
     if seen.is_person(name):
         return True
-    if ends_body(words, line, name):
-        return False
     if seen.is_other(name) or is_place(words, line, name):
         return False
     return may_be_first_name(words[name.first], reading.small)
@@ -120,10 +117,8 @@ def _may_name_somebody(reading: _Reading, line: Line, name: Name) -> bool:
 def _describe(reading: _Reading, person: Person, line: Line, name: Name) -> None:
     """Note the role and the gender that the words around a full name give."""
     if person.role is None:
-        role = role_beside(reading.words, line, name)
-        if role:
-            first, last = role
-            person.role = reading.text[reading.words[first].start : reading.words[last].end]
+        place = role_beside(reading.words, line, name)
+        person.role = _slice(reading, *place) if place else None
     told = of_name(person.words, name.titles)
     if person.gender is Gender.UNKNOWN:
         person.gender = told if told is not Gender.UNKNOWN else of_role(person.role)
@@ -149,8 +144,13 @@ def _trade_after(reading: _Reading, line: Line, name: Name) -> str | None:
     place = role_after(reading.words, line, name.last)
     if place is None or reading.words[place[0]].lower not in _ARTICLES:
         return None
-    role = reading.text[reading.words[place[0]].start : reading.words[place[1]].end]
+    role = _slice(reading, *place)
     return role if is_trade(head_noun(role).lower()) else None
+
+
+def _slice(reading: _Reading, first: int, last: int) -> str:
+    """Return the words from `first` to `last` as they stand in the text."""
+    return reading.text[reading.words[first].start : reading.words[last].end]
 
 
 def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:

@@ -48,24 +48,26 @@ def is_landform(words: Sequence[Word], line: Line, name: Name) -> bool:
 
 
 def is_place(words: Sequence[Word], line: Line, name: Name) -> bool:
-    """Tell "at St. Brannoc’s" and "the law firm Mayer Brown" from a name that is unknown."""
+    """Tell "at St. Brannoc’s" and "the law firm Mayer Brown" from a name that is unknown.
+
+    And "the Bureau of Land Management", but not "the House of Anna Holm".
+    """
     if name.key[0] in first_names() or name.titles:
         return False
     before = _before(words, line, name)
     saint = words[name.first].lower == "st." or (name.key[0] == "st" and len(name.key) == 2)
-    opened = before in listed("place_openers", "organisations")
+    opened = before in listed("place_openers", "organisations") or _ends_body(words, line, name)
     told = name.last + 1 < line.end and words[name.last + 1].text == ","  # Ikenna Beach, a nurse
     placed = name.key[0] in listed("place_beginnings") or name.key[-1] in listed("place_endings")
     return opened or saint or (placed and not told)
 
 
-def ends_body(words: Sequence[Word], line: Line, name: Name) -> bool:
-    """Tell "the Bureau of Land Management" from "the House of Anna Holm"."""
+def _ends_body(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "the Bureau of Land Management"."""
     at = name.first - 2
-    if at < line.first or words[at + 1].lower not in {"of", "for"} or name.titles:
+    if at < line.first or words[at + 1].lower not in {"of", "for"}:
         return False
-    body = words[at].name and words[at].lower in listed("organisation_words")
-    return body and name.key[0] not in first_names()
+    return words[at].name and words[at].lower in listed("organisation_words")
 
 
 def stands_as_place(words: Sequence[Word], line: Line, name: Name) -> bool:

@@ -169,8 +169,8 @@ def _is_governed(words: Sequence[Word], low: int, start: int) -> bool:
     """Tell whether two nouns belong to one before them: "a study by Holm and Reed"."""
     if start - 2 < low:
         return False
-    if words[start - 1].lower == "for" and words[start - 2].name:
-        return True  # the Centers for Disease Control and Prevention
+    if words[start - 1].lower == "for":
+        return words[start - 2].name  # the Centers for Disease Control and Prevention
     if words[start - 1].lower not in {"by", "of"}:
         return False
     return is_noun(words[start - 2]) and not _verbal(words, low, start - 2)
