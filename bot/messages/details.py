@@ -96,11 +96,12 @@ def why(hit: Hit, words: Words) -> Message:
     values = [_together(reasons) for reasons in shown]
     if rest:
         values.append(math.fsum(map(_together, rest)))
-    numbers = [f"{value:.{_DIGITS}f}" for value in rounded(values, _DIGITS)]
+    parts = rounded(values, _DIGITS)
+    numbers = [f"{value:.{_DIGITS}f}" for value in parts]
     lines = [f"{number} {_found(one, words)}" for number, one in zip(numbers, shown, strict=False)]
     if rest:
         lines.append(words("why.rest", number=numbers[-1], count=len(rest)))
-    total = words("why.together", total=f"{math.fsum(values):.{_DIGITS}f}")
+    total = words("why.together", total=f"{math.fsum(parts):.{_DIGITS}f}")
     head = [title(hit.article, words, _TITLE_ROOM, hit.text), f"-# {place(hit, words)}"]
     small = [f"-# {one}" for one in _remarks(hit, words)]
     return Message(f"**{words('why.title')}**", ["\n".join([*head, *lines, total, *small])])

@@ -98,6 +98,14 @@ def test_what_a_sentence_lacks_and_its_whole_quotation_are_shown() -> None:
     assert "-# In full: “It rises in June. Not before.”" in described
 
 
+def test_a_half_is_rounded_alike_in_the_sum() -> None:
+    """What is shown as 1.00 is not 0.99 together, though 0.995 lies a little below its half."""
+    reasons = (Reason(word="tax", field="passage", contribution=0.995),)
+    described = why(hit(score=0.995, reasons=reasons)).blocks[0].splitlines()
+    assert "1.00 **tax** in the sentence" in described
+    assert "**1.00** together: the score that ranked this sentence" in described
+
+
 @given(hits)
 def test_why_stays_within_the_limits_and_adds_up(found: Hit) -> None:
     """Whatever the words are, the message is taken, and its numbers add up exactly."""
