@@ -15,6 +15,7 @@ _ROMAN = re.compile(r"[IVXLC]+\b")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _INITIAL = re.compile(r"[A-Z]\.")
 _YEAR_OR_PLACE = re.compile(r"(?:[A-Z][\w.]*,? )?\d{4}")
+_LETTER = re.compile(r"[A-Z]\d|[B-HJ-Z]\b(?!['’&])")
 _ZIP_CODE = re.compile(r"\d{5}\b")
 _AGENCY = re.compile(r"[^()]{2,30}\)\s[-–—]")  # "GENEVA, 4 Oct. (Reuters) - Talks"
 _NICKNAME = re.compile(r"[A-Z]\w+[”\"’']\s")
@@ -70,10 +71,11 @@ def _title(stop: Stop) -> bool | None:
 
 
 def _before_number(stop: Stop) -> bool | None:
-    """`No. 5`, `Ch. IV`, `Jan. 6`."""
+    """`No. 5`, `Ch. IV`, `Jan. 6`, `Fig. S2`, `App. B`."""
     if stop.key not in word_list(_LISTS, "numbered"):
         return None
-    return False if stop.after[:1].isdigit() or _before_roman(stop) else None
+    lettered = _is_numbered_part(stop) and _LETTER.match(stop.after)
+    return False if stop.after[:1].isdigit() or lettered or _before_roman(stop) else None
 
 
 def _before_roman(stop: Stop) -> bool:
@@ -81,7 +83,11 @@ def _before_roman(stop: Stop) -> bool:
     numeral = _ROMAN.match(stop.after)
     if numeral is None or stop.lead or stop.key in {"no", "nos"}:
         return False
-    return numeral.group() != "I" or stop.key in word_list(_LISTS, "roman_numbered")
+    return numeral.group() != "I" or _is_numbered_part(stop)
+
+
+def _is_numbered_part(stop: Stop) -> bool:
+    return stop.key in word_list(_LISTS, "roman_numbered")
 
 
 def _initial(stop: Stop) -> bool | None:
@@ -143,10 +149,11 @@ def _may_end(stop: Stop) -> bool | None:
         return None
     if stop.key not in word_list(_LISTS, "maybe") and not _DOTTED.fullmatch(stop.key):
         return None
-    if stop.key == "etc" or (_DOTTED.fullmatch(stop.before) and stop.before.islower()):
+    small = _DOTTED.fullmatch(stop.before) and stop.before.islower()
+    if stop.lead.startswith(_OPEN_BRACKETS) and stop.key != "etc":
+        return bool(small) and opens_sentence(stop)
+    if stop.key == "etc" or small:
         return True
-    if stop.lead.startswith(_OPEN_BRACKETS):
-        return False
     if stop.lead:
         return not _NICKNAME.match(stop.after)
     return opens_sentence(stop) and not _only_lead_in(stop)

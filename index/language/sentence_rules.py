@@ -19,8 +19,13 @@ Rule = Callable[[Stop], bool | None]
 _GLUED_SENTENCE = re.compile(r"(?!(?:Com|Net|Org|Gov|Edu|Io|Js)\b)[A-Z][a-z’']+[\s,]|[A-Z] |[“‘]\w")
 _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4}")
 _DAY = re.compile(r"[0-3]?\d")
-_LABEL = re.compile(r"(?:Figure|Fig\.|Table|Box|Chart|Map|Exhibit|Step)\s")
-_NO_PROSE = re.compile(r"[a-z]{1,2}[A-Z]|https?://|www\.|@\w")
+_MONTH_AND_YEAR = re.compile(r"[01]?\d\. ?(?:19|20)\d\d\b")
+_LABEL = re.compile(
+    r"(?:Figure|Fig\.|Table|Box|Chart|Map|Exhibit|Step|Chapter|Part|Section|Lesson|Episode)\s"
+)
+_NO_PROSE = re.compile(
+    r"[a-z]{1,2}[A-Z]|[a-z]\d{2}|https?://|www\.|@\w|[a-z][\w-]*\.(?:com|org|net|io|gov|edu|de|fr)\b"
+)
 _CITATION = re.compile(r"\([^()]{1,60}\)\s*[.;,]")
 _CONTINUING = frozenset("-–—,;:&%/=+|·")
 _LISTS = "sentence_ends"
@@ -77,6 +82,8 @@ def _small_letter(stop: Stop) -> bool | None:
     """A small letter goes on, save for brands (iPhone), addresses and careless writing."""
     if not stop.after[:1].islower() or _NO_PROSE.match(stop.after):
         return None
+    if stop.key in word_list(_LISTS, "exclaiming"):
+        return False
     if stop.closers.strip(")") or stop.lead or stop.quoted or _ends_aside(stop):
         return False
     if stop.mark[-1] in "!?":
@@ -134,10 +141,11 @@ def _citation(stop: Stop) -> bool | None:
 
 
 def _date(stop: Stop) -> bool | None:
-    """`3. Mai` is a date."""
+    """`3. Mai` and `1. 2. 2018` are dates."""
     if stop.mark != "." or not _DAY.fullmatch(stop.before) or stop.closers:
         return None
-    return False if stop.word.lower() in word_list(_LISTS, "months_abroad") else None
+    month = stop.word.lower() in word_list(_LISTS, "months_abroad")
+    return False if month or _MONTH_AND_YEAR.match(stop.after) else None
 
 
 def _list_number(stop: Stop) -> bool | None:
