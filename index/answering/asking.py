@@ -17,6 +17,7 @@ from index.memory.loaded import Indexes
 from index.memory.speakers import Speakers
 from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.search import EVERYTHING, Ranking, holds, read, search
+from index.search.phrases import stands
 from index.search.titles import titles_of
 from index.store import articles
 from index.store.articles import Stored
@@ -24,6 +25,7 @@ from index.store.store import Store
 
 _TRIES = 10
 _FAR = 0.3
+_VERBATIM = 0.9  # how sure a sentence is that holds the very words asked for
 
 
 class Query(NamedTuple):
@@ -108,15 +110,17 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
             n=query.n,
             once=query.once,
         )
-        least = way.least if ranking.candidates else 0.0
-        return ranking._replace(confidence=max(ranking.confidence, least))
+        return ranking._replace(confidence=max(ranking.confidence, _least(way, ranking)))
 
     scope = EVERYTHING if only is None else EVERYTHING.within(articles=[only.key])
     base = narrow(connection, names, query.filters, speakers, imprints, scope)
     occurs = partial(holds, searched, shelf.vocabulary)
     titles = partial(titles_of, indexes=searched, vocabulary=shelf.vocabulary)
     shelves = Shelves(connection, names, occurs, titles, speakers, imprints, thresholds)
-    every = ways(read(query.question), query.filters, base, shelves)
+    question = read(query.question)
+    if question.may_be_quotation and stands(question.text, searched, shelf.vocabulary):
+        question = question._replace(phrases=(question.text,))
+    every = ways(question, query.filters, base, shelves)
     way, ranking = _best(every, look, thresholds.close)
     if query.once:
         way, ranking = _held(way, ranking)
@@ -125,6 +129,14 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     hits = _hits(connection, fetch, ranking, query, thresholds)
     reading = way.narrowed.reading.model_copy(update={"phrases": way.question.phrases})
     return Found(ranking, hits, () if hits else _nearest(connection, ranking), reading)
+
+
+def _least(way: Way, ranking: Ranking) -> float:
+    """Return how sure what was found is at least: a sentence asked for by its words, that it is."""
+    if not ranking.candidates:
+        return 0.0
+    held = way.question.is_phrase and not ranking.missing_phrases
+    return max(way.least, _VERBATIM) if held else way.least
 
 
 def _best(

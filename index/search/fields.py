@@ -9,7 +9,7 @@ import numpy as np
 from index.search.collection import Part
 from index.search.evidence import Evidence, gather, join
 from index.search.formula import lucene_idf
-from index.search.occurrences import Occurrences, holding
+from index.search.occurrences import Occurrences, occurring
 from index.search.postings import Floats, Ints
 from index.search.proposal import Proposal, proposal_of
 from index.search.scope import EVERYTHING, Scope
@@ -20,8 +20,11 @@ _PROBED = 64  # articles that tell what score the best passages reach
 
 
 def idfs_of(parts: Sequence[Part], terms: Sequence[int], passages: int) -> Floats:
-    """Return the idf of each of `terms` over the passages of all `parts`."""
-    return np.array([lucene_idf(passages, holding(parts, term)) for term in terms])
+    """Return the idf of each of `terms` over the passages of all `parts`.
+
+    A title counts as one passage for the terms that stand in no passage.
+    """
+    return np.array([lucene_idf(passages, occurring(parts, term)) for term in terms])
 
 
 def best(

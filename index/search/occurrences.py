@@ -93,6 +93,12 @@ def starts_of(terms: Ints, groups: Ints) -> Longs:
     return np.flatnonzero(first)
 
 
+def occurring(parts: Iterable[Part], term: int | None) -> int:
+    """Return how many passages of `parts` hold a term; of one that none holds, how many titles."""
+    parts = list(parts)
+    return holding(parts, term) or (0 if term is None else sum(_titled(p, term) for p in parts))
+
+
 def holding(parts: Iterable[Part], term: int | None) -> int:
     """Return how many passages of `parts` hold the term of that number; None: no text has it."""
     return 0 if term is None else sum(_holding(part, term) for part in parts)
@@ -107,6 +113,12 @@ def _holding(part: Part, term: int) -> int:
         return int(np.count_nonzero(part.passages_alive[held]))
     places = np.minimum(held.searchsorted(part.gone), len(held) - 1)
     return len(held) - int(np.count_nonzero(held[places] == part.gone))
+
+
+def _titled(part: Part, term: int) -> int:
+    titles = part.segment.titles
+    held = titles.documents[titles.find(term)]
+    return len(held) if part.alive is None else int(np.count_nonzero(part.alive[held]))
 
 
 def _places(postings: Postings, terms: Sequence[int]) -> Places:

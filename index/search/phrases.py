@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.language.terms import index_terms
-from index.search.collection import Part
+from index.search.collection import Part, SearchIndex
 from index.search.postings import Longs
 from index.search.scope import Scope
 from index.search.vocabulary import Vocabulary
@@ -32,6 +32,12 @@ def phrased(
     every = set.intersection(*(set(found.tolist()) for found in held.values()))
     some = set().union(*(found.tolist() for found in held.values()))
     return Phrased(scope.within(passages=every or some))
+
+
+def stands(phrase: str, indexes: Iterable[SearchIndex], vocabulary: Vocabulary) -> bool:
+    """Tell whether a passage of `indexes` holds the words of `phrase` in a row."""
+    parts = [part for index in indexes for part in index.snapshot()]
+    return len(_holding(phrase, parts, vocabulary)) > 0
 
 
 def _holding(phrase: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Longs:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from index.language.terms import Token, fold, tokens
+from index.language.terms import Token, fold, index_terms, tokens
 from index.search.acronyms import acronyms, without_acronyms
 from index.search.lexicon import table, word_list
 from index.search.wishes import speaker
@@ -16,6 +16,9 @@ QUOTED = re.compile(
     r'"([^"]{2,})"|\u201c([^\u201d]{2,})\u201d|\u201e([^\u201c\u201d]{2,})[\u201c\u201d]'
 )
 """Words in double quotation marks."""
+
+
+_SENTENCE = 4  # words at least of what may be typed as it stands in an article
 
 
 class Word(NamedTuple):
@@ -46,6 +49,21 @@ class Question(NamedTuple):
     phrases: tuple[str, ...]
     speaker: str = ""
     has_content: bool = True
+
+    @property
+    def is_phrase(self) -> bool:
+        """Tell whether it asks for nothing but the sentences that hold its phrases."""
+        held = {term for phrase in self.phrases for term in index_terms(phrase)}
+        telling = word_list("question", "telling")
+        others = (word for word in self.words if word.term not in held)
+        return bool(self.phrases) and all(fold(word.text) in telling for word in others)
+
+    @property
+    def may_be_quotation(self) -> bool:
+        """Tell what may be a sentence, typed or pasted as it stands, from a question."""
+        if self.phrases or self.text.rstrip().endswith("?") or len(self.sequence) < _SENTENCE:
+            return False
+        return fold(self.sequence[0].text) not in word_list("question", "beginning")
 
     def without(self, terms: Collection[str]) -> Question:
         """Return the question without the words of `terms`, whole where no word would be left."""

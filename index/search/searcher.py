@@ -13,7 +13,7 @@ from index.search.confidence import confidence
 from index.search.distinct import HEARD, as_good, distinct, telling, with_another_voice
 from index.search.features import Features, describe
 from index.search.notes import notes
-from index.search.occurrences import holding
+from index.search.occurrences import occurring
 from index.search.phrases import phrased
 from index.search.postings import Floats, Longs
 from index.search.question import Question
@@ -88,9 +88,9 @@ def search(
 
 
 def holds(indexes: Sequence[SearchIndex], vocabulary: Vocabulary, term: str) -> bool:
-    """Say whether a passage of `indexes` holds `term`."""
+    """Say whether a passage or a title of `indexes` holds `term`."""
     parts = [part for index in indexes for part in index.snapshot()]
-    return holding(parts, vocabulary.get(term)) > 0
+    return occurring(parts, vocabulary.get(term)) > 0
 
 
 def _judge(head: Retrieved, fetch: Fetch, *, learned: bool) -> _Judged:

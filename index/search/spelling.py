@@ -9,12 +9,13 @@ from typing import NamedTuple
 from index.language.terms import tokens
 from index.models import Correction, Passage
 from index.search.collection import Part
-from index.search.occurrences import Occurrences, holding
+from index.search.meaning import table
+from index.search.occurrences import Occurrences, holding, occurring
 from index.search.question import Question, Word
 from index.search.vocabulary import Vocabulary
 
 _SWAPPED = 5  # letters from which two that changed places, or one doubled, are put right
-_ONE_EDIT = 7  # letters from which one wrong, missing or additional letter is put right
+_ONE_EDIT = 6  # letters from which one wrong, missing or additional letter is put right
 _TWO_EDITS = 10
 _LOOKED_AT = 5  # passages
 _CLEARLY = 3  # times as often as the next best word of the collection
@@ -36,10 +37,11 @@ def misspellings(
     """Return the words of `question` that are safely taken for others that `parts` hold.
 
     Safe is: the same first letter, few edits for its length, and one word that is meant before all
-    others. Names are left alone: another name is another person. The first word of a question has
-    a capital anyway: with `fetch`, it is taken for a word that a passage writes small.
+    others. Names are left alone: another name is another person; so are the words that texts of all
+    kinds have: they are spelt right. The first word of a question has a capital anyway: with
+    `fetch`, it is taken for a word that a passage writes small.
     """
-    unknown = [word for word in question.words if not holding(parts, vocabulary.get(word.term))]
+    unknown = [word for word in question.words if not occurring(parts, vocabulary.get(word.term))]
     first = question.sequence[0].text if question.sequence and fetch else None
     wrong = [word for word in unknown if _may_be_wrong(word, first)]
     meant = [(word, _meant(word, parts, vocabulary)) for word in wrong]
@@ -53,7 +55,8 @@ def misspellings(
 
 def _may_be_wrong(word: Word, first: str | None) -> bool:
     small = word.text[1:] if word.text == first else word.text
-    return word.text.isalpha() and small.islower() and len(word.text) >= _SWAPPED
+    spelt = word.term in table().rows
+    return word.text.isalpha() and small.islower() and len(word.text) >= _SWAPPED and not spelt
 
 
 def _is_written_small(

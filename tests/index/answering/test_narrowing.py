@@ -230,6 +230,29 @@ def test_a_phrase_in_quotation_marks_must_occur(drones: Library) -> None:
     assert refused.reading.missing_phrases == ("danger are drones",)
 
 
+@pytest.mark.parametrize("question", ['"Most were gulls"', 'Who said "most were gulls"?'])
+def test_a_whole_sentence_in_quotation_marks_is_found(question: str) -> None:
+    """Who asks for words that a sentence holds gets it, although it says nothing else."""
+    text = "Reed counted thirty birds. “Most were gulls,” she said. The rest were terns."
+    with Library.open() as library:
+        library.add(Article(title="Birds of the pier", text=text))
+        found = library.ask(question)
+    assert isinstance(found, Answer)
+    assert found.outcome is Outcome.ANSWER
+    assert found.hits[0].text.startswith("“Most were gulls")
+
+
+def test_a_sentence_typed_as_it_stands_is_found() -> None:
+    """A sentence pasted without quotation marks is what is looked for; a question is not."""
+    text = "Passwords are hashed at log-in. How are passwords hashed? They are hashed slowly."
+    with Library.open() as library:
+        library.add(Article(title="Release notes", text=text))
+        found = library.ask("passwords are hashed at log-in")
+        assert found.hits[0].text == "Passwords are hashed at log-in."
+        assert found.confidence > 0.8
+        assert library.ask("How are passwords hashed?").reading.phrases == ()
+
+
 def test_the_days_a_question_names_come_first(drones: Library) -> None:
     """Articles of the days meant are asked first; the year is that of the articles."""
     found = drones.ask("How many drones were seen in March?")

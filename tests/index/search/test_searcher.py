@@ -81,6 +81,15 @@ def test_words_that_occur_nowhere_are_named(shelf: Shelf) -> None:
     assert shelf.search("Who opened the Zeppelin?").unknown_words == ("Zeppelin",)
 
 
+def test_a_word_of_a_title_alone_is_known(shelf: Shelf) -> None:
+    """A word that only a title holds finds the sentences below it, and occurs somewhere."""
+    found = shelf.search("harbour prices")
+    assert found.unknown_words == ()
+    assert {candidate.article for candidate in found.candidates} == {0, 1}
+    shelf.index.remove(1)
+    assert shelf.search("harbour prices").unknown_words == ("prices",)
+
+
 def test_an_article_can_be_asked_alone(shelf: Shelf) -> None:
     """Only articles and passages in the scope are returned."""
     found = shelf.search("crane bread", scope=EVERYTHING.within(articles=[1]))

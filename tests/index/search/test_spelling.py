@@ -31,6 +31,7 @@ def library() -> Library:
         ("where is the harbbour", "harbbour", "harbour"),
         ("tereminal drones", "tereminal", "terminal"),
         ("Orchstra: who runs it?", "Orchstra", "orchestra"),
+        ("what circld the terminal?", "circld", "circled"),
     ],
 )
 def test_a_typo_is_put_right_and_said(
@@ -52,6 +53,7 @@ def test_a_typo_is_put_right_and_said(
         "who found the rinvestigation?",  # another first letter
         "where are the zzzzzzzz?",
         "what did 12345678 find?",
+        "how did the drones circulate?",  # as near to circled as a typo, and spelt right
     ],
 )
 def test_what_is_not_safe_is_left_as_it_is(library: Library, question: str) -> None:
@@ -59,6 +61,14 @@ def test_what_is_not_safe_is_left_as_it_is(library: Library, question: str) -> N
     found = library.ask(question)
     assert found.corrections == ()
     assert found.unknown_words
+
+
+def test_a_word_of_a_title_is_spelt_right() -> None:
+    """What only a title holds is taken for no other word."""
+    with Library.open() as library:
+        library.add(Article(title="A sighting at noon", text="It looked slightly like a gull."))
+        assert library.ask("sighting").corrections == ()
+        assert library.ask("slihgtly").corrections
 
 
 def test_a_word_of_another_collection_is_no_correction() -> None:
