@@ -14,8 +14,7 @@ from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
 from index.language.shown import literal, person_shown, span_of
-from index.language.trades import is_trade
-from index.language.words import Line, Word, listed
+from index.language.words import Line, Word
 from index.models import Resolution, Speaker, SpeakerKind
 
 
@@ -73,13 +72,7 @@ class Discourse:
 
     def _officer(self, phrase: Phrase) -> Person | None:
         """Return whom an office is named with: "Minister for Housing Dana Holm"."""
-        link = phrase.head + 1
-        if link >= phrase.last or self.words[link].lower not in {"of", "for"}:
-            return None
-        head = self.words[phrase.head].lower
-        one = self.words[phrase.first].lower not in {"a", "an"} and not head.endswith("s")
-        held = one and is_trade(head) and head not in listed("documents", "collectives")
-        return self.people.in_office(phrase.head, phrase.last) if held else None
+        return self.people.in_office(phrase.first, phrase.last)
 
     def _several(self, phrase: Phrase) -> bool:
         """Tell two joined by "and" from one: "Holm and Reed", "Holm and the port"."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from index.language.hints import NO_HINTS, Hints
 from index.language.introductions import introduced
-from index.language.names import Name, is_office, is_suffix, is_title, read_name, runs
+from index.language.names import Name, is_suffix, read_name, runs
+from index.language.offices import behind_office, office_start
 from index.language.person import Person
 from index.language.phrases import GENITIVE
 from index.language.register import Register
@@ -33,7 +34,7 @@ class People:
         self._seen = SeenNames(self.words, self.hints)
         self._opening = _end_of_paragraph(self.text)
         self.runs = {
-            line.first: [self._seen.bordered(one) for one in runs(self.words, line)]
+            line.first: [self._bordered(line.first, one) for one in runs(self.words, line)]
             for line in self.lines
         }
         self.register = introduced(self.text, self.words, self.lines, self.runs, self._seen)
@@ -55,17 +56,15 @@ class People:
         return self._known(name) if name else None
 
     def in_office(self, first: int, last: int) -> Person | None:
-        """Return who holds the office that opens a phrase: "Secretary of State Dana Holm".
+        """Return who holds the office that is a phrase but for its name: Minister for Trade Holm.
 
         But nobody whom somebody else speaks for: "a spokesman for Mayor Dana Holm".
         """
         name = self._ending(first, last)
-        if name is None or len(name.key) < 2 or name.titles or name.first - 2 <= first:
+        if name is None or len(name.key) < 2:
             return None
-        area = self.words[name.first - 1]
-        held = area.name and is_office(area.lower)
-        other = is_title(area.lower) or is_trade(area.lower)  # supporter of Republican Dana Holm
-        return self._known(name) if held and not other else None
+        office = office_start(self.words, first, name.first)
+        return self._known(name) if office is not None and office <= first + 1 else None
 
     def bearers(self, first: int, last: int) -> list[Person]:
         """Return whom `words[first..last]` may mean where they are no more than a surname."""
@@ -123,7 +122,11 @@ class People:
         while at >= first and not (self.words[at].name or is_suffix(self.words[at].lower)):
             at -= 1
         name = read_name(self.words, first, at) if at >= first else None
-        return self._seen.bordered(name) if name else None
+        return self._bordered(first, name) if name else None
+
+    def _bordered(self, low: int, name: Name) -> Name:
+        """Return a name from where it begins in what stands from `low` on."""
+        return behind_office(self.words, low, self._seen.bordered(name))
 
     def _known(self, name: Name) -> Person | None:
         """Return the person meant; by a surname alone only who was named before it.

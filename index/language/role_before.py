@@ -7,6 +7,7 @@ from functools import cache
 
 from index.language.names import is_office
 from index.language.noun_starts import noun_start
+from index.language.offices import office_start
 from index.language.phrases import GENITIVE
 from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
@@ -16,6 +17,12 @@ _SEVERAL = frozenset({"sens.", "reps.", "govs.", "gens.", "drs.", "profs.", "rev
 
 def role_before(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
     """Return first and last word of the role right before the name that begins at `name`."""
+    office = office_start(words, line.first, name)
+    end = name
+    while end > line.first and words[end - 1].lower.rstrip(".") in listed("courtesies"):
+        end -= 1
+    if office is not None:
+        return _past_no_part(words, office, end), end - 1
     start, end = _past_no_part(words, noun_start(words, line.first, name), name), name
     while end > start and _addresses(words[end - 1]):
         end -= 1  # "Rep.", "Col.", "Sir": how to address somebody, not yet what they do

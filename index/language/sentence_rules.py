@@ -19,6 +19,7 @@ Rule = Callable[[Stop], bool | None]
 _GLUED_SENTENCE = re.compile(r"(?!(?:Com|Net|Org|Gov|Edu|Io|Js)\b)[A-Z][a-z’']+[\s,]|[A-Z] |[“‘]\w")
 _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4}")
 _DAY = re.compile(r"[0-3]?\d")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _MONTH_AND_YEAR = re.compile(r"[01]?\d\. ?(?:19|20)\d\d\b")
 _LABEL = re.compile(
     r"(?:Figure|Fig\.|Table|Box|Chart|Map|Exhibit|Step|Chapter|Part|Section|Lesson|Episode)\s"
@@ -144,8 +145,11 @@ def _date(stop: Stop) -> bool | None:
     """`3. Mai` and `1. 2. 2018` are dates."""
     if stop.mark != "." or not _DAY.fullmatch(stop.before) or stop.closers:
         return None
-    month = stop.word.lower() in word_list(_LISTS, "months_abroad")
-    return False if month or _MONTH_AND_YEAR.match(stop.after) else None
+    if stop.word.lower() in word_list(_LISTS, "months_abroad"):
+        return False
+    day = _DAY.fullmatch(stop.word_before_that.rstrip("."))
+    dated = _MONTH_AND_YEAR.match(stop.after) or (day and _YEAR.match(stop.after))
+    return False if dated else None
 
 
 def _list_number(stop: Stop) -> bool | None:
