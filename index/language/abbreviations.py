@@ -71,7 +71,7 @@ def _title(stop: Stop) -> bool | None:
 
 
 def _before_number(stop: Stop) -> bool | None:
-    """`No. 5`, `Ch. IV`, `Jan. 6`, `Fig. S2`, `App. B`."""
+    """`No. 5`, `Ch. IV`, `Jan. 6`, `Fig. S2`, `Sect. B`."""
     if stop.key not in word_list(_LISTS, "numbered"):
         return None
     lettered = _is_numbered_part(stop) and _LETTER.match(stop.after)

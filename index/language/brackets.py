@@ -64,7 +64,11 @@ def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phra
     if name is None or name.first != place + 1 or name.kind is not PhraseKind.NAME:
         return None
     described = phrase_before(words, low, place - 1)
-    if described is None or name.first == name.last or not _is_role(words, described):
+    if described is None or not (
+        _is_role(words, described) or _opens_office(words, low, described)
+    ):
+        return None
+    if name.first == name.last and not _is_kin(words, described):
         return None
     owner = described_by(words, low, described)
     if owner and _opens_firmly(words, low, owner.first) and not _governed(words, low, owner):
@@ -89,6 +93,19 @@ def _is_role(words: Sequence[Word], phrase: Phrase) -> bool:
     within = words[phrase.first + 1 : phrase.head + 1]
     whose = words[phrase.first].lower == "the" or any(one.text in GENITIVE for one in within)
     return whose and any(is_trade(one.lower) for one in within)
+
+
+def _opens_office(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
+    """Tell "Chair of the Traders’ Association, Dana Holm," at the head of a sentence."""
+    links = range(phrase.first + 1, phrase.last)
+    link = next((at for at in links if words[at].lower in {"of", "for"}), None)
+    return link is not None and phrase.first == low and is_trade(words[link - 1].lower)
+
+
+def _is_kin(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "his wife", behind which one name is enough: "his wife, Tammy, said"."""
+    owned = words[phrase.first].lower in listed("possessives")
+    return owned and words[phrase.head].lower in listed("kinship")
 
 
 def _outnumbers(words: Sequence[Word], phrase: Phrase, name: Phrase) -> bool:

@@ -164,5 +164,6 @@ def _qualifies(previous: Word, here: Word) -> bool:
         return True  # "prominent Republicans"
     if here.name:  # "the lawyer Holm", and not "the lawsuit Holm announced"
         person = is_trade(previous.lower) and previous.lower not in listed("documents")
-        return person or previous.lower in listed("role_modifiers")
+        titled = person or is_title(previous.lower)  # the biology major Dana Holm
+        return titled or previous.lower in listed("role_modifiers")
     return not is_verb(previous.lower)

@@ -97,7 +97,7 @@ def is_double_role(words: Sequence[Word], head: int, last: int) -> bool:
     link, noun = head + 1, words[head]
     if link + 1 >= last or words[link].lower != "and" or not words[last].name:
         return False
-    if noun.name or noun.lower.endswith("s") or not is_trade(noun.lower):
+    if noun.lower.endswith("s") or not is_trade(noun.lower):
         return False
     name = last
     while name > link + 1 and words[name - 1].name:

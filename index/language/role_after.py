@@ -64,14 +64,22 @@ def _is_role(role: Sequence[Word]) -> bool:
         return False
     if first in listed("adverbs") and len(role) > 1:
         first, role = role[1].lower, role[1:]  # "also criticised the plan"
-    if first.endswith("ed") and len(role) > 1 and _follows_verb(role[1].lower):
+    second = role[1].lower if len(role) > 1 else "."
+    if first.endswith("ed") and _follows_verb(second):
         return False  # "tossed a ball", "joined at sixteen": what they did
-    if first in listed("irregular_pasts") - {"left"}:
-        return False  # "met guests"
+    if first in listed("irregular_pasts") and not (first == "left" and not _follows_verb(second)):
+        return False  # "met guests", "left a bank", and not "left back"
     nouns = {word.lower for word in role}
     if nouns & _clausal() or is_verb(first):
         return False
-    return (first in {"a", "an"} and len(role) > 1) or any(map(_is_trade, role))
+    return (first in {"a", "an"} and len(role) > 1) or any(map(_is_trade, role)) or _leads(role)
+
+
+def _leads(role: Sequence[Word]) -> bool:
+    """Tell the noun of "rural crime lead for Carrow" from a verb."""
+    at = next((at for at, word in enumerate(role) if word.lower == "lead"), 0)
+    ends = at + 1 == len(role) or role[at + 1].lower in listed("prepositions")
+    return at > 0 and ends and not role[at - 1].name
 
 
 @cache

@@ -24,7 +24,7 @@ def role_beside(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int
     after, set_off = role_after(words, line, name.last), role_set_off(words, line, name)
     if after and set_off and _goes_on_with_name(words, line, after[1] + 1):
         return set_off
-    return after or before or set_off
+    return after or set_off or before
 
 
 def _goes_on_with_name(words: Sequence[Word], line: Line, at: int) -> bool:
