@@ -13,6 +13,7 @@ from index.language.words import DASHES, Line, Word, listed
 SURE = 0.35
 """A cue surer than this passes its source on to the verbs after it."""
 
+_FIRM, _PARTS = 0.6, 0.4  # what a cue surer than the one tells, none ends but surer than the other
 _TELLS = 0.5  # a cue surer than this tells what follows it
 _PARTING = frozenset({",", ";", "but", "and", "while", *DASHES})  # what begins something else
 _NO_ASIDES = frozenset({"but", "so", "nor"})  # subordinators that open no aside
@@ -36,9 +37,17 @@ def contents(
     spans = [span(cue, source) for cue, source in found]
     begins = _begins(line, found, spans)
     spoken = _spoken(words, line)
+    sure = [one for one, (cue, _) in zip(spans, found, strict=True) if cue.probability > _PARTS]
     return [
         Content(
-            _covered(words, line, spans[at:], begins[at], spoken),
+            _covered(
+                words,
+                line,
+                spans[at],
+                sure if one[0].probability > _FIRM else spans[at + 1 :],
+                begins[at],
+                spoken,
+            ),
             _is_told(words, line, *one, found),
         )
         for at, one in enumerate(found)
@@ -71,17 +80,18 @@ def _spoken(words: Sequence[Word], line: Line) -> list[int]:
 def _covered(
     words: Sequence[Word],
     line: Line,
-    spans: Sequence[tuple[int, int]],
+    own: tuple[int, int],
+    parting: Sequence[tuple[int, int]],
     begin: int,
     spoken: Sequence[int],
 ) -> int:
-    """Return how many words the content of the first of `spans` has.
+    """Return how many words the content of what takes the words `own` has.
 
     What follows it up to the next one on the same level, and what precedes it where it ends a
     sentence or stands between commas or quotation marks.
     """
-    first, last = spans[0]
-    low, end = line.first, _end(words, line, spans)
+    first, last = own
+    low, end = line.first, _end(words, line, own, parting)
     following = max(spoken[end - low] - spoken[min(last + 1, line.end) - low], 0)
     if not _set_off(words, line, first):
         return following
@@ -90,11 +100,13 @@ def _covered(
     return max(spoken[first - low] - spoken[min(begin, line.end) - low], 0) + following
 
 
-def _end(words: Sequence[Word], line: Line, spans: Sequence[tuple[int, int]]) -> int:
-    """Return where the content behind the first of `spans` ends: at the next one on its level."""
-    first, last = spans[0]
+def _end(
+    words: Sequence[Word], line: Line, own: tuple[int, int], parting: Sequence[tuple[int, int]]
+) -> int:
+    """Return where the content behind the words `own` ends: at the next one on its level."""
+    first, last = own
     aside = first > line.first and words[first - 1].lower in listed("subordinators") - _NO_ASIDES
-    for later, _ in spans[1:]:
+    for later, _ in parting:
         if later <= last:
             continue  # its subject is this one's
         if _same_level(words, later) or (aside and words[later - 1].text == ","):

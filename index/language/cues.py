@@ -144,7 +144,7 @@ def _follows_pronoun(words: Sequence[Word], at: int) -> bool:
 
 
 def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[str, str]) -> bool:
-    """Tell "said goodbye", "reported from Carrow", and "workers told to leave", who listen."""
+    """Tell "said goodbye", "said a word", "reported from Carrow", and "workers told to leave", who listen."""
     word = words[last].lower
     if word == "told" and sides[1] == "to" and sides[0] != "be":
         return True
@@ -161,7 +161,8 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
         return True
     if word in listed("yielding") and following in listed("yielded"):
         return True
-    return following in listed("greetings")
+    wordless = following == "a" and words[min(last + 2, high - 1)].lower == "word"
+    return following in listed("greetings") or wordless
 
 
 def _is_idle(words: Sequence[Word], at: int, high: int) -> bool:

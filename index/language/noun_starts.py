@@ -113,6 +113,8 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
         return _belongs(words, floor, first)
     if previous.name:
         return here.name or not here.lower.endswith("ed")  # "Holm launched attacks"
+    if here.name and previous.lower in listed("outlets") and first - 2 >= floor:
+        return words[first - 2].lower not in listed("determiners")  # industry paper Port Daily
     return _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
 
 

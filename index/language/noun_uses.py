@@ -33,6 +33,8 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
         return form.endswith("s")  # "led many to question it"
     if previous.lower in listed("prepositions") or _has_makers(words, cue):
         return True
+    if _is_told_of(words, cue, previous):
+        return True
     return _in_noun_phrase(words, cue, low)
 
 
@@ -49,9 +51,17 @@ def _has_makers(words: Sequence[Word], cue: Cue) -> bool:
     return link < len(words) and words[link].lower in {"from", "among"} and may_be_noun(cue.form)
 
 
+def _is_told_of(words: Sequence[Word], cue: Cue, previous: Word) -> bool:
+    """Tell "land claims that have not been filed" from "Holm claims that it is hers"."""
+    ahead = [word.lower for word in words[cue.last + 1 : cue.last + 3]]
+    relative = ahead[:1] == ["that"] and ahead[-1] in listed("auxiliaries")
+    speaks = previous.name or is_trade(previous.lower) or previous.lower in listed("pronouns")
+    return relative and not speaks and cue.form in listed("noun_verbs")
+
+
 def is_set_off(words: Sequence[Word], cue: Cue, low: int) -> bool:
     """Tell "..., the operator estimates." where nothing but the verb's subject is set off."""
-    behind = words[cue.last + 1].text if cue.last + 1 < len(words) else "."
+    behind = _past_time(words, cue.last + 1)
     verb = words[cue.first].lower
     singular = verb.endswith("s")
     if behind not in {",", "."} or not (singular or is_verb(verb + "s")):
@@ -62,6 +72,16 @@ def is_set_off(words: Sequence[Word], cue: Cue, low: int) -> bool:
     if not (_is_one(words, subject) if singular else _are_several(words, subject)):
         return False
     return words[subject.first - 1].text == "," or words[subject.first - 1].quoted
+
+
+def _past_time(words: Sequence[Word], at: int) -> str:
+    """Return the word at `at`, past "on Monday" and "this week"."""
+    timed = listed("days", "times")
+    if at + 1 < len(words) and words[at].lower in {"on", "this", "last"}:
+        at += 2 * (words[at + 1].lower in timed)
+    elif at < len(words) and words[at].lower in listed("days"):
+        at += 1
+    return words[at].text if at < len(words) else "."
 
 
 def _is_one(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -100,7 +100,7 @@ def is_double_role(words: Sequence[Word], head: int, last: int) -> bool:
     if noun.lower.endswith("s") or not is_trade(noun.lower):
         return False
     name = last
-    while name > link + 1 and words[name - 1].name:
+    while name > link + 1 and words[name - 1].name and not is_trade(words[name - 1].lower):
         name -= 1
     second = words[link + 1 : name]
     if not second or second[0].lower in listed("determiners", "possessives"):

@@ -149,7 +149,8 @@ def _joins(words: Sequence[Word], first: int, end: int) -> bool:
     link, previous, following = words[end].lower, words[end - 1], words[end + 1]
     if link == "and":
         second = words[end + 2] if end + 2 < len(words) else following
-        doubled = not previous.name and is_trade(previous.lower) and is_trade(second.lower)
+        trades = is_trade(second.lower) or is_trade(following.lower)
+        doubled = not previous.name and is_trade(previous.lower) and trades
         same = following.name == previous.name or doubled
         verbal = is_verb(following.lower) or following.lower in listed("irregular_pasts")
         return same and is_noun(following) and not verbal
