@@ -9,6 +9,7 @@ from typing import NamedTuple
 from index.datafiles import shipped
 from index.language.wordlists import word_list
 
+_EVERY = "*"  # all forms together, in the file
 _PRIOR = 8.0  # imagined uses that pull a rare context towards the word's overall rate
 _OVERALL = 0.35  # of all uses of these forms are cues, about
 _VERB_SHARE = 0.5  # a form that is a cue more often than this is taken for a verb at sight
@@ -35,14 +36,21 @@ _NONE = Uses(0, 0)
 
 
 @cache
-def table() -> dict[str, dict[str, Uses]]:
-    """Return the uses of every form, and of all ("*"), by what was beside them ("": anything)."""
+def _counted() -> dict[str, dict[str, Uses]]:
+    """Return the uses of each form in the file, and of all, by what was beside them."""
     found: dict[str, dict[str, Uses]] = {}
     with shipped("index.language", "cues.tsv") as path:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 form, context, seen, cues = line.split("\t")
                 found.setdefault(form, {})[context] = Uses(int(seen), int(cues))
+    return found
+
+
+@cache
+def table() -> dict[str, dict[str, Uses]]:
+    """Return the uses of every form by what was beside them ("": anything)."""
+    found = {form: dict(uses) for form, uses in _counted().items() if form != _EVERY}
     for form in [
         one for one in found if one.endswith("ly") and one not in word_list("speech", "hearsay")
     ]:
@@ -72,7 +80,7 @@ def chance(form: str, left: str, right: str) -> float:
     The odds of the form, times what each side adds to them as if the sides were independent; a
     side seen rarely with this form counts as it does with all forms.
     """
-    every, own = table()["*"], table()[form]
+    every, own = _counted()[_EVERY], table()[form]
     base = total = _log_odds(*own[""], _OVERALL)
     for side in ("<" + left, ">" + right):
         expected = base

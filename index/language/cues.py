@@ -144,7 +144,7 @@ def _follows_pronoun(words: Sequence[Word], at: int) -> bool:
 
 
 def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[str, str]) -> bool:
-    """Tell "said goodbye", "said a word", "reported from Carrow", and "workers told to leave", who listen."""
+    """Tell "said goodbye", "said a word", and "workers told to leave", who listen."""
     word = words[last].lower
     if word == "told" and sides[1] == "to" and sides[0] != "be":
         return True

@@ -22,6 +22,13 @@ def surname(key: Sequence[str]) -> str:
     return key[-2] if is_suffix(key[-1]) and len(key) > 1 else key[-1]
 
 
+def families(key: Sequence[str]) -> list[str]:
+    """Return the family names that stand before the last word: Tan Siew Hoon, Peter Lau Ka-fai."""
+    known = listed("family_names_first")
+    first = [key[0]] if len(key) > 2 and key[0] in known else []
+    return first or [word for word in key[1:2] if len(key) > 2 and word in known and "-" in key[-1]]
+
+
 def is_plain(key: Sequence[str]) -> bool:
     """Tell a first name and a surname, whatever else these words mean: Bill Stone, Joe Hall."""
     if key[0] not in first_names():

@@ -21,10 +21,12 @@ from index.language.register import Register
 from index.language.role_after import role_after
 from index.language.roles import role_beside
 from index.language.seen_names import SeenNames
+from index.language.stops import QUOTES
 from index.language.trades import head_noun, is_trade
 from index.language.words import Line, Word, listed
 
 _LONGEST_NAME = 4  # words that are no particles
+_CALLED = frozenset({"called", "named"})
 _ARTICLES = frozenset({"a", "an", "the"})
 
 Runs = Mapping[int, Sequence[Name]]
@@ -78,6 +80,7 @@ def _note_full(reading: _Reading, line: Line, name: Name) -> None:
     if not _may_name_somebody(reading, line, name):
         return
     known = [one for one in register.bearers(surname(key)) if may_be(one.words, key)]
+    known = known or register.begun(key)
     if known:
         if len(known) == 1 or same(known[0].words, key):
             register.by_name.setdefault(key, known[0])
@@ -87,8 +90,15 @@ def _note_full(reading: _Reading, line: Line, name: Name) -> None:
     person = Person(reading.text[start:end], key, start, end)
     person.gender = _addressed(register, key)
     person.placed = stands_as_place(reading.words, line, name)
-    register.enter(person)
+    register.enter(person, _nicknames(reading.words, name))
     _describe(reading, person, line, name)
+
+
+def _nicknames(words: Sequence[Word], name: Name) -> list[str]:
+    """Return what stands in quotation marks inside a name: “Quill”, of Inés “Quill” Robledo."""
+    inside = range(name.first + 2, name.last)
+    marked = (at for at in inside if words[at - 1].text in QUOTES and words[at + 1].text in QUOTES)
+    return [words[at].lower for at in marked]
 
 
 def _addressed(register: Register, key: tuple[str, ...]) -> Gender:
@@ -172,12 +182,18 @@ def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
                 genders.setdefault(word, set()).add(of_titles(name.titles))
             kin = _kin(reading.words, line, name)
             trade = word in first_names() and _trade_after(reading, line, name)
-            if name.titles or kin or trade:
+            if name.titles or kin or trade or _is_called(reading.words, line, name):
                 found.setdefault(word, name)
                 kins.setdefault(word, kin)
     for word, name in found.items():
         if len(genders.get(word, set()) - {Gender.UNKNOWN}) < 2:
             register.enter_partial(word, _partial(reading, word, name, kins[word]))
+
+
+def _is_called(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "a cleaner surnamed Wong" and "a waiter called Zsolt" from "a print called Gate"."""
+    before = words[name.first - 1].lower if name.first > line.first else ""
+    return before == "surnamed" or (before in _CALLED and name.key[0] in first_names())
 
 
 def _kin(words: Sequence[Word], line: Line, name: Name) -> str:

@@ -113,9 +113,15 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
         return _belongs(words, floor, first)
     if previous.name:
         return here.name or not here.lower.endswith("ed")  # "Holm launched attacks"
-    if here.name and previous.lower in listed("outlets") and first - 2 >= floor:
-        return words[first - 2].lower not in listed("determiners")  # industry paper Port Daily
-    return _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
+    qualifies = _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
+    return qualifies or _names_outlet(words, floor, first)
+
+
+def _names_outlet(words: Sequence[Word], floor: int, first: int) -> bool:
+    """Tell "industry paper Port Daily" from "the newspaper Port Daily", whose name is enough."""
+    if not words[first].name or words[first - 1].lower not in listed("outlets"):
+        return False
+    return first - 2 >= floor and words[first - 2].lower not in listed("determiners")
 
 
 @cache

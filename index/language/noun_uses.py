@@ -33,9 +33,7 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
         return form.endswith("s")  # "led many to question it"
     if previous.lower in listed("prepositions") or _has_makers(words, cue):
         return True
-    if _is_told_of(words, cue, previous):
-        return True
-    return _in_noun_phrase(words, cue, low)
+    return _is_told_of(words, cue, previous) or _in_noun_phrase(words, cue, low)
 
 
 def _only_acts(form: str, previous: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.language.full_names import may_be, surname
+from index.language.full_names import families, may_be, surname
 from index.language.gender import Gender, of_titles
 from index.language.names import Name
 from index.language.person import Person
@@ -28,11 +29,14 @@ class Register:
         """Return the people in the order in which the text first names them."""
         return list({id(one): one for one in self.by_name.values()}.values())
 
-    def enter(self, person: Person) -> None:
-        """Note a person who is named in full."""
+    def enter(self, person: Person, nicknames: Sequence[str] = ()) -> None:
+        """Note a person who is named in full, and may be called by `nicknames`."""
         self.by_name[person.words] = person
-        self.by_surname.setdefault(surname(person.words), []).append(person)
+        for word in {surname(person.words), *families(person.words)}:
+            self.by_surname.setdefault(word, []).append(person)
         self.by_first_name.setdefault(person.words[0], []).append(person)
+        for word in nicknames:
+            self.by_first_name.setdefault(word, []).append(person)
 
     def enter_partial(self, word: str, person: Person) -> None:
         """Note a person of whom the text only ever gives one name: "President Hale"."""
@@ -58,7 +62,16 @@ class Register:
         if len(key) == 1:
             return self._by_single(key[0], of_titles(name.titles))
         alike = [one for one in self.bearers(surname(key)) if may_be(one.words, key)]
+        alike = alike or self.begun(key)
         return alike[0] if len(alike) == 1 else None
+
+    def begun(self, key: tuple[str, ...]) -> list[Person]:
+        """Return the people whose longer name begins so: Ahmad Faizul, of Ahmad Faizul Hamid."""
+        return [
+            one
+            for one in self.by_first_name.get(key[0], ())
+            if one.role and one.words[: len(key)] == key and len(one.words) > len(key) > 1
+        ]
 
     def first_named(self, name: Name, before: int) -> Person | None:
         """Return whom a surname means that only one bearer of had been named by `before`."""

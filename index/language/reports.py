@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 from typing import NamedTuple
 
 from index.language.clauses import Clause, How, Source
@@ -83,11 +84,15 @@ def read(words: Sequence[Word], line: Line, known: frozenset[str]) -> Reading:
     if line.heading and quoted == 1:
         return Reading((), 0.0, 0.0)  # a title that nobody says
     reports = _reports(words, line)
-    silent = 1.0
-    for one in reports:
-        if _has_content(words, line, one, len(spoken)) or _keeps_silent(words, one.cue):
-            silent *= 1 - one.cue.probability
+    telling = [
+        one
+        for one in reports
+        if _has_content(words, line, one, len(spoken)) or _keeps_silent(words, one.cue)
+    ]
+    silent = prod(1 - one.cue.probability for one in telling)
     speaking = 1 - silent * (1 - quoted * _QUOTED_IS_SPEECH)
+    if all(not one.names and one.cue.probability >= _SURELY for one in telling):
+        reports = telling or reports  # "It was agreed that Holm would ask the library": nobody's
     ranked = _ranked(words, line, reports, len(spoken), direct=quoted >= _QUOTED)
     return Reading(tuple(ranked), speaking, quoted)
 
