@@ -58,7 +58,13 @@ def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
 def _openers() -> frozenset[str]:
     """Return the words that a cue may begin with: few of a text's words do."""
     verbs = listed("that_verbs")
-    return frozenset(form.split()[0] for form in [*table(), *verbs, ACCORDING, "in"])
+    return frozenset(form.split()[0] for form in [*table(), *verbs]) | _standing_for()
+
+
+@cache
+def _standing_for() -> frozenset[str]:
+    """Return the words that what makes a source the whole sentence's may begin with."""
+    return frozenset({"according", "attributable", "attributed", "in"})
 
 
 def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
@@ -66,8 +72,9 @@ def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
     word = words[at]
     if word.quoted or word.name:
         return None
-    if word.lower in {"according", "in"}:
-        return _according(words, at, high)
+    according = _according(words, at, high) if word.lower in _standing_for() else None
+    if according or word.lower == "in":
+        return according
     forms = table()
     if at + 1 < high and not words[at + 1].quoted:
         pair = f"{word.lower} {words[at + 1].lower}"
@@ -90,10 +97,11 @@ def _before_that(
 
 
 def _according(words: Sequence[Word], at: int, high: int) -> Cue | None:
-    """Return "according to", and "in the words of", which is as sure."""
-    if words[at].lower == "according":
+    """Return "according to", and what is as sure: "in the words of", "Attributable to Holm:"."""
+    if words[at].lower != "in":
         told = at + 1 < high and words[at + 1].lower == "to"
-        return Cue(at, at + 1, ACCORDING, _ACCORDING) if told else None
+        announced = words[at].lower == "according" or words[high - 1].text == ":"
+        return Cue(at, at + 1, ACCORDING, _ACCORDING) if told and announced else None
     following = [word.lower for word in words[at + 1 : min(at + 4, high)]]
     if len(following) < 3 or following[0] != "the" or following[2] != "of":
         return None

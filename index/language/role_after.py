@@ -9,16 +9,20 @@ from functools import cache
 from index.language.cue_counts import is_verb
 from index.language.names import first_names, is_title
 from index.language.phrases import GENITIVE
-from index.language.trades import is_trade
+from index.language.trades import head_noun, is_trade
 from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 24  # words
+_LONGEST_IN_BRACKETS = 8
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 _INSIDE = GENITIVE | {"&", "-", "’", "'"}
 
 
 def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
     """Return first and last word of the role after the name that ends at `name` and a comma."""
+    bracketed = _in_brackets(words, line, name + 1)
+    if bracketed:
+        return bracketed
     at = _past_age(words, line, _past_place(words, line, name + 1))
     if at is None:
         return None
@@ -30,6 +34,26 @@ def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] 
     while end > at and words[end - 1].lower in _cut_off():
         end -= 1  # of "the host of “Today”"
     return (at, end - 1) if end > at and _is_role(words[at:end]) else None
+
+
+def _in_brackets(words: Sequence[Word], line: Line, at: int) -> tuple[int, int] | None:
+    """Return first and last word of "Ann Reed (chair)", as minutes have it."""
+    if at + 2 >= line.end or words[at].text != "(":
+        return None
+    end = at + 1
+    while end < min(line.end, at + _LONGEST_IN_BRACKETS) and words[end].text != ")":
+        end += 1
+    role = words[at + 1 : end]
+    if end >= line.end or words[end].text != ")" or not all(_goes_on(word) for word in role):
+        return None
+    return (at + 1, end - 1) if role and _heads_office(role) else None
+
+
+def _heads_office(role: Sequence[Word]) -> bool:
+    """Tell "(club secretary)" and "(Chair)" from "(Ferrol Rovers)" and "(Civic Union)"."""
+    noun = head_noun(" ".join(word.text for word in role))
+    titled = is_title(noun.lower()) or noun in {"Treasurer", "Manager", "Director", "Editor"}
+    return titled if noun[0].isupper() else is_trade(noun)
 
 
 @cache

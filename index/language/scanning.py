@@ -120,7 +120,7 @@ def _is_heading(words: Sequence[Word], *, alone: bool) -> bool:
     if len(letters) < 4:
         return False
     in_marks = alone and words[0].quoted and words[-1].quoted
-    ends = words[-1].text == "."
+    ends = words[-1].text in {".", ":"}  # "Attributable to Dana Holm, Chief Engineer:"
     is_loud = sum(word.text.isupper() for word in letters) > _SHOUTED * len(letters)
     longer = [word for word in letters if len(word.text) > 3]
     titled = sum(word.text[0].isupper() for word in longer) / max(len(longer), 1)
