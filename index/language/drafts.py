@@ -13,7 +13,7 @@ from index.language.links import Carrier, Link
 from index.language.look import Look
 from index.language.passages import Passages, ends_with_colon
 from index.language.reports import Reading, Report
-from index.language.words import Word, listed
+from index.language.words import Line, Word, listed
 from index.models import Attribution, Resolution, SpeechKind
 
 _NOISE = re.compile(  # (CROSSTALK.), [laughter]
@@ -93,22 +93,22 @@ def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Dra
         return ()
     found = () if reading.signs else tuple(own[at])
     if carrier:
-        found = (_carried(own[carrier.sentence], carrier, at, reading),)
+        found = (_carried(seen.passages, own[carrier.sentence], carrier, at),)
     if not seen.rulings:
         return found
     learned = of_ruling(seen.rulings[at])
     return tuple(one._replace(evidence={**one.evidence, **learned}) for one in found)
 
 
-def _carried(own: Sequence[Draft], carrier: Carrier, at: int, reading: Reading) -> Draft:
+def _carried(passages: Passages, own: Sequence[Draft], carrier: Carrier, at: int) -> Draft:
     """Return the draft of the sentence `at`, which goes on from one whose drafts are `own`."""
     speaker = own[0].attribution.speaker if own else None
     if speaker:
         speaker = speaker.model_copy(update={"resolved_by": Resolution.CONTINUATION})
-    kind = SpeechKind.DIRECT if carrier.link is Link.TURN else _kind(reading)
+    kind = SpeechKind.DIRECT if carrier.link is Link.TURN else _kind(passages, at)
     source = own[0].evidence if own else {}
     attribution = Attribution(kind=kind, speaker=speaker, confidence=_UNNAMED)
-    return Draft(attribution, of_carrier(carrier, at, source, reading))
+    return Draft(attribution, of_carrier(carrier, at, source, passages.readings[at]))
 
 
 def _own(
@@ -129,7 +129,7 @@ def _own(
 
 def _named(passages: Passages, discourse: Discourse, at: int, report: Report) -> Draft:
     """Return the draft of a report that names its source."""
-    kind = _kind(passages.readings[at])
+    kind = _kind(passages, at)
     speaker = discourse.speaker(report.source)
     cue = _verbatim(passages.text, passages.words, report.cue)
     attribution = Attribution(kind=kind, speaker=speaker, cue=cue, confidence=_UNNAMED)
@@ -144,7 +144,7 @@ def _nobodys(passages: Passages, at: int) -> tuple[Draft, ...]:
         return ()
     reports = reading.reports
     cue = _verbatim(passages.text, passages.words, reports[0].cue) if reports else None
-    attribution = Attribution(kind=_kind(reading), cue=cue, confidence=_UNNAMED)
+    attribution = Attribution(kind=_kind(passages, at), cue=cue, confidence=_UNNAMED)
     return (Draft(attribution, {}),)
 
 
@@ -153,11 +153,22 @@ def _is_heard(reading: Reading) -> bool:
     return any(one.cue.form in listed("hearsay") for one in reading.reports[:1])
 
 
-def _kind(reading: Reading) -> SpeechKind:
+def _kind(passages: Passages, at: int) -> SpeechKind:
     """Return the kind of speech that the share of quoted words makes."""
+    reading = passages.readings[at]
     if reading.quoted >= (_DIRECT_WITH_CUE if reading.reports else _DIRECT):
-        return SpeechKind.DIRECT
+        fragment = _is_fragment(passages.words, passages.lines[at])
+        return SpeechKind.MIXED if fragment else SpeechKind.DIRECT
     return SpeechKind.MIXED if reading.quoted >= _MIXED else SpeechKind.INDIRECT
+
+
+def _is_fragment(words: Sequence[Word], line: Line) -> bool:
+    """Tell "called it “a long time for planks”" from a whole sentence that is quoted."""
+    spoken = (at for at in range(line.first, line.end) if words[at].quoted)
+    first = next((at for at in spoken if words[at].text[0].isalnum()), line.first)
+    if first - 2 < line.first or not words[first].text[0].islower():
+        return False
+    return words[first - 2].text[0].isalnum()
 
 
 def _verbatim(text: str, words: Sequence[Word], cue: Cue) -> str | None:
