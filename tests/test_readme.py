@@ -12,6 +12,11 @@ from typing import NamedTuple
 
 import pytest
 
+from bot.terminal.corpus import SAMPLES
+from index.library import Library
+from index.models import Article, Outcome
+from index.sources.files import read
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -71,6 +76,19 @@ def test_a_command_prints_what_the_readme_shows(example: Example, data: Path) ->
         check=False,
     )
     assert timeless(ran.stdout + ran.stderr) == timeless(example.output)
+
+
+def test_what_the_readme_asks_is_answered() -> None:
+    """The questions that it suggests are answered by the samples that a newcomer asks."""
+    (paragraph,) = re.findall(r"^Ask “.*?\n\n", README, re.MULTILINE | re.DOTALL)
+    questions = re.findall(r"“(.*?)”", " ".join(paragraph.split()))
+    assert len(questions) > 3
+    with Library.open() as library:
+        for article in read([SAMPLES]):
+            assert isinstance(article, Article)
+            library.add(article)
+        for question in questions:
+            assert library.ask(question).outcome is Outcome.ANSWER, question
 
 
 def test_the_two_commands_stand_first() -> None:

@@ -176,7 +176,11 @@ def _confirm(question: str) -> bool:
 def export(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", parser=place, help="Where to; else standard output."),
+        typer.Argument(
+            metavar="FILE",
+            parser=place,
+            help="Where to, in place of what is there; else standard output.",
+        ),
     ] = None,
     collection: Collection = PUBLIC,
     data: Data = None,

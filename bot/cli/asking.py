@@ -65,14 +65,17 @@ def chat(
     data: Data = None,
     config: Config = None,
 ) -> None:
-    """Answer one question after the other; each line of standard input is one."""
+    """Answer one question after the other; each line of standard input is one.
+
+    With --json each answer is one line.
+    """
     from bot.terminal.asking import Manner, Only
     from bot.terminal.chat import Chat
     from bot.terminal.console import Console
 
     with corpus_of(config, data, articles) as corpus:
         only = Only.typed(corpus.cards, article, speaker, since, until)
-        Chat(Console(), corpus, Manner(n, json, explain), only).run()
+        Chat(Console(), corpus, Manner(n, json, explain, each=True), only).run()
 
 
 def quotes(

@@ -15,11 +15,12 @@ from index.models import Answer, ArticleCard, Refusal, storable
 
 
 class Manner(NamedTuple):
-    """How answers are asked for and shown."""
+    """How answers are asked for and shown; with `each` one of several, in JSON a line each."""
 
     n: int = 3
     json: bool = False
     explain: bool = False
+    each: bool = False
 
 
 class Only(NamedTuple):
@@ -64,7 +65,7 @@ def ask(
     )
     seconds = perf_counter() - started
     if manner.json:
-        show_json(result.model_dump(mode="json"))
+        show_json(result.model_dump(mode="json"), indent=None if manner.each else 2)
     else:
         cards = [only.article] if only.article else corpus.cards
         search = Search(len(cards), count_sentences(cards), seconds, corpus.samples)

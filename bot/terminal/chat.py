@@ -23,7 +23,8 @@ Type a question to ask it. Arrow keys bring back earlier ones.
 :articles      list the articles
 :explain       show in full why each sentence was found, or stop doing so
 :help          show this
-:quit          leave, as Ctrl-D does"""
+:quit          leave, as exit, quit and Ctrl-D do"""
+_LEAVING = frozenset({"exit", "quit"})  # at a prompt, as other prompts have it
 
 
 class Chat:
@@ -42,12 +43,13 @@ class Chat:
             _edit_lines()
             self._say(f"{self._scope()}. Ask a question, or :help. Ctrl-D leaves.")
         while (typed := _read("> " if interactive else "")) is not None:
-            if typed.partition(" ")[0] in (":quit", ":q"):
+            leaves = interactive and typed.lower() in _LEAVING
+            if leaves or typed.partition(" ")[0] in (":quit", ":q"):
                 break
             if typed:
-                self._handle(typed)
+                self._handle(typed, echo=not interactive)
 
-    def _handle(self, typed: str) -> None:
+    def _handle(self, typed: str, *, echo: bool) -> None:
         command, _, argument = typed.partition(" ")
         match command:
             case ":help":
@@ -62,7 +64,11 @@ class Chat:
             case _ if command.startswith(":"):
                 self._say(f"There is no {command}; :help shows what there is.")
             case _:
+                if echo and not self._manner.json:
+                    self._console.show([line(f"> {typed}", "bold")])
                 ask(self._console, self._corpus, typed, self._manner, self._only)
+                if echo and not self._manner.json:
+                    self._console.show([line("")])
 
     def _narrow(self, given: str) -> None:
         try:

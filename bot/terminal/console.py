@@ -51,6 +51,6 @@ def line(text: str, style: str = "", indent: int = 0, mark: str = "") -> Line:
     return Line(Text(text, style), indent, mark)
 
 
-def show_json(value: object) -> None:
-    """Print one JSON value."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+def show_json(value: object, *, indent: int | None = 2) -> None:
+    """Print one JSON value; without `indent` in one line."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=indent))

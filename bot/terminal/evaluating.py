@@ -25,10 +25,9 @@ class Result(NamedTuple):
 
     @property
     def missed(self) -> bool:
-        """Say whether the first thing shown was not what was expected."""
-        if self.expected.answerable:
-            return self.rank != 1
-        return self.outcome is Outcome.ANSWER
+        """Say whether another thing was answered than was expected, or nothing was."""
+        answered = self.outcome is Outcome.ANSWER
+        return not (answered and self.rank == 1) if self.expected.answerable else answered
 
 
 class Scores(NamedTuple):

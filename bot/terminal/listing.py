@@ -16,7 +16,7 @@ from bot.words import english
 from index.answering.hits import named, quoted
 from index.models import ArticleCard, Attribution, Passage, SpeechKind, StoredArticle
 
-NARROW: Final = 80
+NARROW: Final = 100
 """A terminal with fewer columns has no room for the table."""
 
 _COLUMNS = ("id", "date", "publisher", "title", "sentences")

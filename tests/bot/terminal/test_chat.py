@@ -24,6 +24,13 @@ def test_each_line_is_a_question(data: Path, news: Path) -> None:
     assert "four hundred plum trees" in chat.stdout
 
 
+def test_a_piped_question_stands_above_its_answer(data: Path, news: Path) -> None:
+    """What is piped in is shown again, so that a reader can tell the answers apart."""
+    shown = run("chat", "--articles", news, typed=f"{FARES}\nWho planted plum trees?\n").stdout
+    assert shown.startswith(f"> {FARES}\n")
+    assert "\n\n> Who planted plum trees?\n" in shown
+
+
 def test_quit_ends_the_chat(data: Path, news: Path) -> None:
     """What follows `:quit` is not asked."""
     for typed in (":quit", ":q", ":quit now"):
@@ -55,13 +62,9 @@ def test_commands_answer(data: Path, news: Path, command: str, answer: str) -> N
 
 
 def test_json_is_one_object_a_question(data: Path, news: Path) -> None:
-    """With `--json` standard output has records alone, one after the other."""
+    """With `--json` standard output has records alone, a line each."""
     chat = run("chat", "--json", "--articles", news, typed=f":help\n{FARES}\n{FARES}\n")
-    decoder, rest, outcomes = json.JSONDecoder(), chat.stdout, []
-    while rest := rest.strip():
-        record, end = decoder.raw_decode(rest)
-        outcomes.append(record["outcome"])
-        rest = rest[end:]
+    outcomes = [json.loads(line)["outcome"] for line in chat.stdout.splitlines()]
     assert outcomes == ["answer", "answer"]
 
 

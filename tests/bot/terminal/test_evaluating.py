@@ -49,6 +49,15 @@ def test_misses_are_shown_with_what_came_instead(data: Path, news: Path, questio
     assert "refusal recall     -" in shown
 
 
+def test_what_is_not_answered_is_a_miss(
+    data: Path, news: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The right sentence counts for no answer where it is shown as close alone."""
+    monkeypatch.setenv("ONRECORD_ANSWER_THRESHOLD", "0.99")
+    found = run_json("eval", write(questions, FARES), "--articles", news)
+    assert [(miss["outcome"], miss["rank"]) for miss in found["misses"]] == [("close", 1)]
+
+
 def test_any_sentence_of_a_list_does(data: Path, news: Path, questions: Path) -> None:
     """Several sentences may answer; a miss names them all."""
     asked, wrong = FARES["question"], ["We waited", "Nobody waited"]
