@@ -17,7 +17,7 @@ from index.memory.loaded import Indexes
 from index.memory.speakers import Speakers
 from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.search import EVERYTHING, Ranking, holds, read, search
-from index.search.phrases import stands
+from index.search.phrases import stand
 from index.search.titles import titles_of
 from index.store import articles
 from index.store.articles import Stored
@@ -116,9 +116,10 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     base = narrow(connection, names, query.filters, speakers, imprints, scope)
     occurs = partial(holds, searched, shelf.vocabulary)
     titles = partial(titles_of, indexes=searched, vocabulary=shelf.vocabulary)
-    shelves = Shelves(connection, names, occurs, titles, speakers, imprints, thresholds)
+    together = partial(stand, indexes=searched, vocabulary=shelf.vocabulary)
+    shelves = Shelves(connection, names, occurs, together, titles, speakers, imprints, thresholds)
     question = read(query.question)
-    if question.may_be_quotation and stands(question.text, searched, shelf.vocabulary):
+    if question.may_be_quotation and together([question.text]):
         question = question._replace(phrases=(question.text,))
     every = ways(question, query.filters, base, shelves)
     way, ranking = _best(every, look, thresholds.close)

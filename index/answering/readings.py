@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -45,12 +46,14 @@ class Way(NamedTuple):
 class Shelves(NamedTuple):
     """The collections asked, what is known of their articles, and what is sure enough.
 
-    `occurs` says whether a term occurs in them, `titles` which titles a text may name.
+    `occurs` says whether a term occurs in them, `together` whether a sentence holds all of some
+    phrases, `titles` which titles a text may name.
     """
 
     connection: Connection
     names: Sequence[str]
     occurs: Callable[[str], bool]
+    together: Callable[[Sequence[str]], bool]
     titles: Callable[[str], Titles]
     speakers: Speakers
     imprints: Imprints
@@ -134,14 +137,34 @@ def _by_speaker(
         silent = base.lacking(Lack.STATEMENT, speaker=who.name)
         named = question.without(who.verb)
         whole = Way(named, silent)
+        if all(word.term in who.terms for word in named.words):
+            return [Way(named, held, least=enough.answer)]  # all that they say answers
         return [Way(named.without(who.terms), held, enough.close, whole=whole), whole]
     asked = wishes.asks_who_speaks(question.text)
     if asked is None:
-        return [Way(question, base)]
+        return [*_introductions(question, base, shelves), Way(question, base)]
     said = speakers.said(connection, names)
     heard = base._replace(scope=base.scope.within(passages=said))
     whole = Way(question, base)
     return [Way(question.without(asked.terms), heard, enough.answer, whole=whole), whole]
+
+
+def _introductions(question: Question, base: Narrowed, shelves: Shelves) -> list[Way]:
+    """Return how to read "who is Dana Holm": which sentence gives a speaker's name and role.
+
+    None where several people may be meant, as by "who is the spokesman".
+    """
+    asked = wishes.identity(question.text)
+    found = shelves.speakers.find(shelves.connection, asked, shelves.names) if asked else []
+    if len({one.name for one in found}) != 1:
+        return []
+    quotes: Counter[str] = Counter()
+    for one in found:
+        quotes[one.role or ""] += one.quotes
+    told = ((found[0].name, role) for role, _ in quotes.most_common() if role)
+    phrases = next(filter(shelves.together, told), None)
+    named = phrases and question._replace(phrases=phrases)
+    return [Way(named, base, shelves.thresholds.close)] if named else []
 
 
 def _bounds(period: Period, days: Mapping[int, datetime.date]) -> Bounds:

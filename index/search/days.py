@@ -23,6 +23,18 @@ _FORMS = tuple(
     )
 )
 
+_ISO = re.compile(rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b")
+
+
+def in_words(text: str) -> str:
+    """Return `text` with days like 2026-05-18 as sentences write them: 18 May 2026."""
+    return _ISO.sub(_written, text)
+
+
+def _written(day: re.Match[str]) -> str:
+    month = word_lines("question", "months")[int(day["month"]) - 1][0]
+    return f"{int(day['day'])} {month.title()} {day['year']}"
+
 
 class When(NamedTuple):
     """A day, a month or a year; without a `year` it may be that of any."""

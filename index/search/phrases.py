@@ -34,10 +34,11 @@ def phrased(
     return Phrased(scope.within(passages=every or some))
 
 
-def stands(phrase: str, indexes: Iterable[SearchIndex], vocabulary: Vocabulary) -> bool:
-    """Tell whether a passage of `indexes` holds the words of `phrase` in a row."""
+def stand(phrases: Iterable[str], indexes: Iterable[SearchIndex], vocabulary: Vocabulary) -> bool:
+    """Tell whether a passage of `indexes` holds all of `phrases`, the words of each in a row."""
     parts = [part for index in indexes for part in index.snapshot()]
-    return len(_holding(phrase, parts, vocabulary)) > 0
+    found = (set(_holding(phrase, parts, vocabulary).tolist()) for phrase in phrases)
+    return bool(set.intersection(*found))
 
 
 def _holding(phrase: str, parts: Sequence[Part], vocabulary: Vocabulary) -> Longs:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from index.language.terms import Token, fold, index_terms, tokens
 from index.search.acronyms import acronyms, without_acronyms
+from index.search.days import in_words
 from index.search.lexicon import table, word_list
 from index.search.wishes import speaker
 
@@ -76,9 +77,10 @@ class Question(NamedTuple):
 
 def read(text: str) -> Question:
     """Return what `text` asks. A question of function words alone keeps them all."""
-    found = tokens(text)
+    spelt = in_words(text)
+    found = tokens(spelt)
     formal = formal_words([fold(token.text) for token in found])
-    named = {match.start() for match in acronyms(text)}
+    named = {match.start() for match in acronyms(spelt)}
     last = found[-1:] if _asks_what_it_is_like(text) else []
     content = [
         one for one in found if one.start in named or (_form(one) not in formal and one not in last)

@@ -11,6 +11,7 @@ import numpy as np
 
 from index.language.naming import ACRONYMS
 from index.language.terms import Token, fold, index_terms, tokens
+from index.language.trades import head_noun
 from index.models import Passage
 from index.search.lexicon import word_list
 from index.search.postings import Flags
@@ -58,13 +59,24 @@ def meant(asked: str, among: Iterable[Named]) -> list[Named]:
         return []
     spelt = _spelt(asked)
     named = [one for one, _, _ in known if spelt <= _spelt(one.name) and is_name(one.name)]
-    whole = named or [one for one, name, role in known if set(wanted) <= {*name, *role}]
+    held = [one for one, name, role in known if set(wanted) <= {*name, *role}]
+    whole = named or _called(wanted[-1], held)
     alike = [one for one, name, _ in known if name[-1:] == wanted[-1:] and one.name[:1].isupper()]
     bare = [one for one in alike if len(name_terms(one.name)) == 1]
     others = [one for one in alike if one not in bare and one not in whole]
     if others or (whole and not named):
         return whole
     return whole + [one for one in bare if one not in whole]
+
+
+def _called(noun: str, among: list[Named]) -> list[Named]:
+    """Return those of `among` that are a `noun`: "the council", and not the council leader.
+
+    All where none is called so without a name.
+    """
+    heads = {one: index_terms(head_noun(one.role or one.name)) for one in among}
+    called = [one for one, head in heads.items() if noun in head]
+    return called if any(one.role is None for one in called) else among
 
 
 def nearest(asked: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -70,6 +70,13 @@ def asks_who_speaks(text: str) -> Mention | None:
     return None
 
 
+def identity(text: str) -> str:
+    """Return the name or role of "who is X", "" where a question asks something else."""
+    found = (pattern.search(" ".join(text.split())) for pattern in _patterns("identities"))
+    name = next((_name(match.group(1)) for match in found if match), "")
+    return name if name and _is_somebody(name) else ""
+
+
 def period(text: str) -> Period | None:
     """Return the days that a question names after a word like "since", "between" or "in"."""
     words = [word.strip(_MARKS + "?!.").lower() for word in text.split()]

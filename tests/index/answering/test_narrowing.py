@@ -203,6 +203,28 @@ def test_two_people_of_one_surname_are_not_mixed_up() -> None:
     assert meant("the pilot", known) == known[2:]
 
 
+@pytest.mark.parametrize("question", ["Who is Tom Reed?", "who's Reed", "Who is the pilot?"])
+def test_who_somebody_is_stands_where_their_role_does(drones: Library, question: str) -> None:
+    """The sentence that gives a name with a role tells who somebody is."""
+    found = drones.ask(question)
+    assert found.outcome is Outcome.ANSWER
+    assert "said Tom Reed, a pilot" in found.hits[0].text
+
+
+def test_who_several_may_be_is_asked_of_all_words(drones: Library) -> None:
+    """A role that two speakers have, or none, names nobody: the words decide."""
+    for question in ("Who is the plumber?", "Who is it?"):
+        assert drones.ask(question).reading.phrases == ()
+
+
+def test_a_council_is_not_its_leader() -> None:
+    """Who leads a body is not the body, unless only they speak."""
+    council, leader = Named("The town council"), Named("Andrew Mbeki", "council leader")
+    assert meant("the council", [council, leader]) == [council]
+    assert meant("the council", [leader]) == [leader]
+    assert meant("the leader", [council, leader]) == [leader]
+
+
 def test_a_name_of_the_same_stem_is_another_name() -> None:
     """ "Sanders" is not "Sander", but where nobody is called so, a form of the word may do."""
     known = [Named("Bernie Sanders"), Named("Sander M. Levin")]

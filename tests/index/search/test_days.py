@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.days import When, days_of
+from index.search.days import When, days_of, in_words
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,16 @@ def test_every_day_is_read_back(day: date) -> None:
 def test_a_year_that_is_not_named_is_filled_in() -> None:
     """29 February is the 28th where there is none."""
     assert When(month=2, day=29).days(2025) == (date(2025, 2, 28), date(2025, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("2026-05-18", "18 May 2026"),
+        ("What closed on 2026-05-08?", "What closed on 8 May 2026?"),
+        ("2026-13-18 and 12026-05-18", "2026-13-18 and 12026-05-18"),
+    ],
+)
+def test_a_day_in_numbers_is_one_in_words(typed: str, written: str) -> None:
+    """A day as tables have it is the day that sentences spell out."""
+    assert in_words(typed) == written
