@@ -60,7 +60,7 @@ def _opens_firmly(words: Sequence[Word], low: int, at: int) -> bool:
 
 def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phrase | None:
     """Return the name that fills a bracket: "her rival, Donald Marsh, said"."""
-    name = phrase_before(words, low, at - 1)
+    name = phrase_before(words, low, past_bracket(words, low, at - 1))
     if name is None or name.first != place + 1 or name.kind is not PhraseKind.NAME:
         return None
     described = phrase_before(words, low, place - 1)

@@ -72,7 +72,8 @@ def past_place(words: Sequence[Word], lines: Sequence[Line], line: Line) -> int:
         return line.first
     if sum(_colon(words, one) is not None for one in lines) > 1:
         return line.first
-    return colon + 1 if _is_place(words, line.first, colon) else line.first
+    loud = line is lines[0] and _is_in_capitals(words, line.first, colon)
+    return colon + 1 if _is_place(words, colon, loud=loud) else line.first
 
 
 def _is_in_capitals(words: Sequence[Word], first: int, colon: int) -> bool:
@@ -91,10 +92,11 @@ def _colon(words: Sequence[Word], line: Line) -> int | None:
     return None
 
 
-def _is_place(words: Sequence[Word], first: int, colon: int) -> bool:
+def _is_place(words: Sequence[Word], colon: int, *, loud: bool) -> bool:
+    """Tell a name that stands elsewhere as places do; a `loud` one also in names of others."""
     name = words[colon - 1].lower
     return all(
-        words[at - 1].lower in _PLACED_BY
+        words[at - 1].lower in _PLACED_BY or (loud and words[min(at + 1, len(words) - 1)].name)
         for at in range(colon, len(words))
         if words[at].lower == name
     )

@@ -115,11 +115,18 @@ def _parts(words: Sequence[Word], at: int) -> bool:
 def _is_participle(words: Sequence[Word], at: int, last: int) -> bool:
     """Tell "published" and "sent" from "noted" and "told", which have a subject of their own."""
     word = words[at]
-    if _is_done_to(words, at, last + 1):
+    if _is_done_to(words, at, last + 1) or _is_made(words, at, last):
         return True
     if word.name or is_verb(word.lower):
         return False
     return word.lower.endswith(("ed", "ing")) or word.lower in listed("participles")
+
+
+def _is_made(words: Sequence[Word], at: int, last: int) -> bool:
+    """Tell "models developed at the port", which somebody else develops."""
+    past = words[at].lower.endswith("ed") and at < last and at > 0
+    behind = past and words[at + 1].lower in {"at", "by", "in"}
+    return behind and words[at - 1].lower in listed("documents")
 
 
 def _is_done_to(words: Sequence[Word], at: int, high: int) -> bool:

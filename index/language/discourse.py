@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.language.antecedents import antecedent
 from index.language.attention import Attention
@@ -83,8 +84,24 @@ class Discourse:
         self.attention.mention(person)
         return person_shown(person, self.text, span_of(self.words, phrase), how)
 
+    def _spoken_of(self, phrase: Phrase) -> Person | None:
+        """Return who was spoken of last, if "the governor" or "the 33-year-old" can mean them."""
+        people = (one for one in reversed(self.attention.recent) if isinstance(one, Person))
+        last = next((one for one in people if one.known and not one.placed), None)
+        alone = self.words[phrase.first].lower == "the" and phrase.first + 1 == phrase.last
+        if last is None or not alone:
+            return None
+        noun = self.words[phrase.last].lower
+        if noun.endswith("-year-old"):
+            return last if not last.age and self._is_only_here(noun) else None
+        return last if self.people.with_title(noun) == [last] else None
+
+    def _is_only_here(self, age: str) -> bool:
+        """Tell whether the text never speaks of "a 33-year-old", who may have no name."""
+        return {one.lower for one, other in pairwise(self.words) if other.lower == age} == {"the"}
+
     def _noun(self, phrase: Phrase) -> Speaker | None:
-        meant = holder(self.people, phrase)
+        meant = holder(self.people, phrase) or self._spoken_of(phrase)
         if meant:
             return self._person(meant, phrase, Resolution.ROLE)
         if is_shared(self.people, phrase):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
-from index.language.words import listed
+from index.language.words import Word, listed
 
 
 def holder(people: People, phrase: Phrase) -> Person | None:
@@ -23,6 +25,9 @@ def is_shared(people: People, phrase: Phrase) -> bool:
 
 def _holders(people: People, phrase: Phrase) -> list[Person]:
     words = people.words
+    aged = [one for one in people.everybody() if one.age and _is_aged(words, phrase, one.age)]
+    if aged:
+        return aged
     if _is_role_alone(people, phrase):
         noun = words[phrase.first + 1 : phrase.last + 1]
         return people.with_role(" ".join(word.lower for word in noun))
@@ -30,6 +35,12 @@ def _holders(people: People, phrase: Phrase) -> list[Person]:
         role = people.text[words[phrase.first].start : words[phrase.last].end].lower()
         return [one for one in people.everybody() if (one.role or "").lower() == role]
     return []
+
+
+def _is_aged(words: Sequence[Word], phrase: Phrase, age: str) -> bool:
+    """Tell whom "the 33-year-old" and "the 33-year-old striker" mean by how old they are."""
+    opens = words[phrase.first].lower == "the" and phrase.first < phrase.last
+    return opens and words[phrase.first + 1].lower == f"{age}-year-old"
 
 
 def _is_role_alone(people: People, phrase: Phrase) -> bool:

@@ -25,6 +25,7 @@ from index.language.stops import QUOTES
 from index.language.trades import head_noun, is_trade
 from index.language.words import Line, Word, listed
 
+_YEAR = 4  # digits
 _LONGEST_NAME = 4  # words that are no particles
 _CALLED = frozenset({"called", "named"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -87,7 +88,7 @@ def _note_full(reading: _Reading, line: Line, name: Name) -> None:
             _describe(reading, known[0], line, name)
         return
     start, end = reading.words[name.first].start, reading.words[name.last].end
-    person = Person(reading.text[start:end], key, start, end)
+    person = Person(reading.text[start:end], key, start, end, titles=name.titles)
     person.gender = _addressed(register, key)
     person.placed = stands_as_place(reading.words, line, name)
     register.enter(person, _nicknames(reading.words, name))
@@ -129,6 +130,7 @@ def _describe(reading: _Reading, person: Person, line: Line, name: Name) -> None
     if person.role is None:
         place = role_beside(reading.words, line, name)
         person.role = _slice(reading, *place) if place else None
+    person.age = person.age or _age(reading.words, line, name)
     told = of_name(person.words, name.titles)
     if person.gender is Gender.UNKNOWN:
         person.gender = told if told is not Gender.UNKNOWN else of_role(person.role)
@@ -140,13 +142,22 @@ def _describe(reading: _Reading, person: Person, line: Line, name: Name) -> None
     )
 
 
+def _age(words: Sequence[Word], line: Line, name: Name) -> str:
+    """Return the age of "Dana Holm, 33," and "Holm (33)", "" where none stands there."""
+    behind = words[name.last + 1 : min(name.last + 3, line.end)]
+    told = len(behind) == 2 and behind[0].text in {",", "("} and behind[1].text.isdigit()
+    return behind[1].text if told and len(behind[1].text) < _YEAR else ""
+
+
 def _describe_later(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
-    """Note the roles that stand behind surnames alone: "Holm, the union’s treasurer, wrote"."""
+    """Note what stands behind surnames alone: "Holm, the union’s treasurer, wrote", "Holm, 33"."""
     for line in lines:
         for name in () if line.heading else runs[line.first]:
             known = reading.register.bearers(name.key[0]) if len(name.key) == 1 else []
-            if len(known) == 1 and known[0].role is None:
-                known[0].role = _trade_after(reading, line, name)
+            if len(known) != 1:
+                continue
+            known[0].role = known[0].role or _trade_after(reading, line, name)
+            known[0].age = known[0].age or _age(reading.words, line, name)
 
 
 def _trade_after(reading: _Reading, line: Line, name: Name) -> str | None:

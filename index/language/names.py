@@ -12,6 +12,18 @@ from index.language.words import Line, Word, listed
 
 _OF_OFFICES = frozenset({"of", "for", "the", "&", "y"})  # join offices, not personal names
 
+_NOUNS = {  # what the bearers of shortened titles are called
+    "capt": "captain",
+    "det": "detective",
+    "gov": "governor",
+    "insp": "inspector",
+    "justice": "judge",
+    "lt": "lieutenant",
+    "prof": "professor",
+    "sen": "senator",
+    "sgt": "sergeant",
+    "supt": "superintendent",
+}
 _MARKS = frozenset({",", "‘", "’", "'"})  # inside a name: before "Jr.", around a nickname
 _OPENING = frozenset({"‘", "'"})
 
@@ -166,6 +178,12 @@ def _parts(word: Word) -> bool:
 def is_title(word: str) -> bool:
     """Tell a word that is set before a name: Mr, Sen., Judge."""
     return word.rstrip(".") in listed("titles")
+
+
+def spelt_out(title: str) -> str:
+    """Return the noun for whom a title is set before: "governor" for "gov."."""
+    bare = title.rstrip(".")
+    return _NOUNS.get(bare, bare)
 
 
 def is_office(word: str) -> bool:

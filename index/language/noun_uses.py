@@ -112,7 +112,9 @@ def _is_owned(words: Sequence[Word], at: int, low: int) -> bool:
         return _needs_noun(before)
     if is_past(words[at].lower) or words[at].lower.endswith("ing"):
         return False
-    return previous in listed("role_modifiers") and before.lower in listed("possessives")
+    told = at + 1 < len(words) and words[at + 1].lower == "that"  # her team estimates that
+    owned = previous in listed("role_modifiers") and before.lower in listed("possessives")
+    return owned and not told
 
 
 def _is_some(words: Sequence[Word], at: int, low: int) -> bool:

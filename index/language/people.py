@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from index.language.hints import NO_HINTS, Hints
 from index.language.introductions import introduced
-from index.language.names import Name, is_suffix, read_name, runs
+from index.language.names import Name, is_suffix, read_name, runs, spelt_out
 from index.language.offices import behind_office, office_start
 from index.language.person import Person
 from index.language.phrases import GENITIVE
@@ -98,6 +98,10 @@ class People:
             return []
         titled = [one for one in self.everybody() if one.name.lower().startswith(f"{noun} ")]
         return titled or [one for one in self.everybody() if one.role and is_called(one.role, noun)]
+
+    def with_title(self, noun: str) -> list[Person]:
+        """Return the people before whose name the title `noun` stands: "Gov. Dana Holm"."""
+        return [one for one in self.everybody() if noun in map(spelt_out, one.titles)]
 
     def _named_in(self, line: Line) -> Iterator[tuple[Name, Person]]:
         for name in self.runs[line.first]:

@@ -19,3 +19,5 @@ class Person:
     gender: Gender = Gender.UNKNOWN
     known: bool = False  # the text or the name itself shows that this is a person
     placed: bool = False  # first named as places are, and never as a speaker
+    titles: tuple[str, ...] = ()  # before the name where it first stands, in small letters
+    age: str = ""  # in numbers, where the text gives it behind the name

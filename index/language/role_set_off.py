@@ -30,7 +30,7 @@ def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, in
     first += words[first].text in GENITIVE  # "today’s editor"
     opening, noun = words[first].lower, words[head].lower
     owned = any(word.text in GENITIVE or word.lower in _OWNERS for word in words[first:head])
-    closed = name.last + 1 < line.end and words[name.last + 1].text in {",", "."}
+    closed = name.last + 1 < line.end and words[name.last + 1].text in {",", ".", "("}
     one = opening in {"a", "an"} and closed and (head == phrase.last or _is_placed(words, phrase))
     alone = first == line.first and head < phrase.last and closed  # "Chair of the club, Dana Holm,"
     if not (owned or opening == "the" or one or alone) or noun in listed("rivals", "plurals"):
