@@ -15,7 +15,8 @@ from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
 from index.language.shown import literal, person_shown, span_of
-from index.language.words import Line, Word
+from index.language.trades import head_noun
+from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 
 
@@ -58,6 +59,8 @@ class Discourse:
         if phrase.kind is not PhraseKind.NAME or self._several(phrase):
             return self._noun(phrase)
         person = self.people.named(phrase.first, phrase.head) or self.namesakes.meant(phrase)
+        if person is None and phrase.first == phrase.last:
+            person = behind_initials(self.words[phrase.head], self.people)
         if person:
             person.placed = False
             self.namesakes.speak(person, phrase)
@@ -84,6 +87,12 @@ class Discourse:
         self.attention.mention(person)
         return person_shown(person, self.text, span_of(self.words, phrase), how)
 
+    def _is_stranger(self, phrase: Phrase) -> bool:
+        """Tell "the minister" behind "one minister said", who has no name."""
+        last = self.attention.recent[-1] if self.attention.recent else None
+        noun = self.words[phrase.last].lower
+        return isinstance(last, Speaker) and head_noun(last.name.lower()) == noun
+
     def _spoken_of(self, phrase: Phrase) -> Person | None:
         """Return who was spoken of last, if "the governor" or "the 33-year-old" can mean them."""
         people = (one for one in reversed(self.attention.recent) if isinstance(one, Person))
@@ -94,14 +103,16 @@ class Discourse:
         noun = self.words[phrase.last].lower
         if noun.endswith("-year-old"):
             return last if not last.age and self._is_only_here(noun) else None
-        return last if self.people.with_title(noun) == [last] else None
+        titled = self.people.with_title(noun) == [last]
+        return last if titled or (noun in listed("players") and self._is_only_here(noun)) else None
 
-    def _is_only_here(self, age: str) -> bool:
+    def _is_only_here(self, noun: str) -> bool:
         """Tell whether the text never speaks of "a 33-year-old", who may have no name."""
-        return {one.lower for one, other in pairwise(self.words) if other.lower == age} == {"the"}
+        return {one.lower for one, other in pairwise(self.words) if other.lower == noun} == {"the"}
 
     def _noun(self, phrase: Phrase) -> Speaker | None:
-        meant = holder(self.people, phrase) or self._spoken_of(phrase)
+        stranger = self._is_stranger(phrase)
+        meant = None if stranger else holder(self.people, phrase) or self._spoken_of(phrase)
         if meant:
             return self._person(meant, phrase, Resolution.ROLE)
         if is_shared(self.people, phrase):

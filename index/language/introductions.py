@@ -25,6 +25,7 @@ from index.language.stops import QUOTES
 from index.language.trades import head_noun, is_trade
 from index.language.words import Line, Word, listed
 
+_FULL = 2  # words of a full name, mostly
 _YEAR = 4  # digits
 _LONGEST_NAME = 4  # words that are no particles
 _CALLED = frozenset({"called", "named"})
@@ -55,18 +56,27 @@ def introduced(
     )
     reading = _Reading(text, words, seen, small, titled, Register())
     doubtful: list[tuple[Line, Name]] = []
+    alone = frozenset(
+        name.key[0] for line in lines for name in runs[line.first] if len(name.key) == 1
+    )
     for line in lines:
         for name in runs[line.first]:
-            if opens_headline(words, line, name):
+            if opens_headline(words, line, name) or (line.heading and _heads(name, alone)):
                 doubtful.append((line, name))
             else:
                 _note(reading, line, name)
     for line, name in doubtful:
         if not reading.register.bearers(surname(name.key)):
-            _note(reading, line, name)
+            _note(reading, line._replace(heading=False), name)
     _note_partial(reading, lines, runs)
     _describe_later(reading, lines, runs)
     return reading.register
+
+
+def _heads(name: Name, alone: frozenset[str]) -> bool:
+    """Tell the author in a review's heading, whom the text calls by the surname `alone`."""
+    two = length(name.key) == _FULL and name.key[0] in first_names()
+    return two and surname(name.key) in alone
 
 
 def _note(reading: _Reading, line: Line, name: Name) -> None:

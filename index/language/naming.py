@@ -15,14 +15,15 @@ _MOST_PARTICLES = 3
 _DATED = frozenset({"may", "april", "june", "august", "march", "jan", "jun", "mar", "sun"})
 _SHORT = frozenset({"jan", "jun", "mar", "sun"})  # as months they end with a point
 _WILL = "will"  # a verb unless it is capitalised inside a sentence
-_TODAY = "today"  # a day, but for the newspaper USA TODAY
+_JOINED = frozenset({"an", "first", "today"})  # parts of a name beside some others
+_IRISH = frozenset({"Mac", "Mag", "Nic"})
 _INITIALS = frozenset("bcdefghjklmnopqrstuvwxz")  # A and I are words, y is a particle
 
 
 @cache
 def _told_apart() -> frozenset[str]:
     acronyms = {word.lower() for word in ACRONYMS}
-    return particles() | _DATED | _INITIALS | {_WILL, _TODAY} | acronyms
+    return particles() | _DATED | _INITIALS | _JOINED | {_WILL} | acronyms
 
 
 @cache
@@ -82,12 +83,23 @@ def _is_dated(words: list[Word], line: Line, at: int) -> bool:
         return word.text[0].isupper()
     elif word.lower in _INITIALS:
         _settle_initial(words, line, at)
-    elif word.lower == _TODAY:
-        if at > line.first and words[at - 1].text == "USA" and word.text[0].isupper():
+    elif word.lower in _JOINED:
+        if line.first < at < line.end and _joins(words, at):
             words[at] = word._replace(lower=word.text, name=True)
     elif not word.name and word.lower in particles():
         _settle_particle(words, line, at)
     return False
+
+
+def _joins(words: Sequence[Word], at: int) -> bool:
+    """Tell the "an" of Caolán Mac an tSaoir, the "First" of a First Nation, and USA TODAY."""
+    before, word = words[at - 1].text, words[at].text
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    if word == "an":
+        return before in _IRISH and any(letter.isupper() for letter in after)
+    return (word == "First" and after in {"Nation", "Nations"}) or (
+        before == "USA" and word.lower() == "today" and word[0].isupper()
+    )
 
 
 def _settle_particle(words: list[Word], line: Line, first: int) -> None:

@@ -43,7 +43,18 @@ def noun_start(words: Sequence[Word], low: int, at: int) -> int:
         if _points(words, low, first):
             break
         first += 1
+    first = _past_state(words, low, first)
     return first + 1 if _is_predicate(words, low, first) else first
+
+
+def _past_state(words: Sequence[Word], low: int, first: int) -> int:
+    """Return where "The Austin, Texas-based company" begins, behind whose comma `first` is."""
+    if not words[first].lower.endswith("-based") or first - 2 < low or words[first - 1].text != ",":
+        return first
+    place = first - 2
+    while place > low and words[place].name:
+        place -= 1
+    return place if words[place].lower in {"the", "a", "an"} else first
 
 
 def _tells_of(words: Sequence[Word], floor: int, first: int) -> bool:
@@ -114,7 +125,17 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
     if previous.name:
         return here.name or not here.lower.endswith("ed")  # "Holm launched attacks"
     qualifies = _qualifies(previous, here) and not _is_sum(words, floor, first - 1, here)
-    return qualifies or _names_outlet(words, floor, first)
+    return qualifies or _names_outlet(words, floor, first) or _is_passing(words, floor, first)
+
+
+def _is_passing(words: Sequence[Word], floor: int, first: int) -> bool:
+    """Tell the participle of "a passing dog-walker" from a verb."""
+    here, previous = words[first], words[first - 1]
+    if here.name or not is_trade(here.lower) or first - 2 < floor:
+        return False
+    if previous.name or not previous.lower.endswith("ing"):
+        return False
+    return words[first - 2].lower in {"a", "an"}
 
 
 def _names_outlet(words: Sequence[Word], floor: int, first: int) -> bool:

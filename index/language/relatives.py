@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.apart import may_speak
-from index.language.brackets import opened
+from index.language.brackets import described_by, opened
 from index.language.phrases import Phrase
 from index.language.phrases_before import last_noun, noun_described, phrase_before
 from index.language.words import Word, listed
@@ -30,7 +30,7 @@ def before_relative(
         is_read = words[last.head].lower in listed("labels_on_things")
         return last if is_read else phrase  # "a jar with a label that says"
     if _is_who(words, phrase):
-        return phrase
+        return described_by(words, low, phrase) or phrase
     beside = (last_noun(words, phrase), noun_described(words, low, phrase))
     return next((one for one in beside if one and _is_who(words, one)), phrase)
 
