@@ -139,7 +139,10 @@ def _is_done_to(words: Sequence[Word], at: int, high: int) -> bool:
 def _begins(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
     """Tell whether a phrase that is no name opens a main clause."""
     before_it = words[phrase.first - 1].lower if phrase.first > low else ""
-    if phrase.kind is not PhraseKind.NOUN or before_it in listed("subordinators") - {"and"}:
+    read = phrase.first == phrase.last == low and words[low].lower in listed("documents")
+    if phrase.kind is not PhraseKind.NOUN and not read:
+        return False  # but "Models developed at the port", whose capital is the sentence's
+    if before_it in listed("subordinators") - {"and"}:
         return False
     return _opens(words, low, phrase.first)
 

@@ -95,10 +95,9 @@ class Discourse:
 
     def _spoken_of(self, phrase: Phrase) -> Person | None:
         """Return who was spoken of last, if "the governor" or "the 33-year-old" can mean them."""
-        people = (one for one in reversed(self.attention.recent) if isinstance(one, Person))
-        last = next((one for one in people if one.known and not one.placed), None)
+        last = self.attention.recent[-1] if self.attention.recent else None
         alone = self.words[phrase.first].lower == "the" and phrase.first + 1 == phrase.last
-        if last is None or not alone:
+        if not isinstance(last, Person) or not last.known or last.placed or not alone:
             return None
         noun = self.words[phrase.last].lower
         if noun.endswith("-year-old"):

@@ -25,7 +25,7 @@ def surname(key: Sequence[str]) -> str:
 def families(key: Sequence[str]) -> list[str]:
     """Return the family names that stand before the last word: Tan Siew Hoon, Peter Lau Ka-fai."""
     known = listed("family_names_first")
-    first = [key[0]] if len(key) > 2 and key[0] in known else []
+    first = [key[0]] if (len(key) > 2 or "-" in key[-1]) and key[0] in known else []
     return first or [word for word in key[1:2] if len(key) > 2 and word in known and "-" in key[-1]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from index.language.full_names import is_plain, length, may_be, same, surname
+from index.language.full_names import families, is_plain, length, may_be, same, surname
 from index.language.gender import Gender, of_name, of_role, of_titles
 from index.language.lookalikes import (
     is_landform,
@@ -123,7 +123,8 @@ def _addressed(register: Register, key: tuple[str, ...]) -> Gender:
 
 def _may_name_somebody(reading: _Reading, line: Line, name: Name) -> bool:
     words, seen = reading.words, reading.seen
-    sounds = (set(name.key) - particles()) & listed("organisation_words")
+    family = families(name.key)  # Law Chi-fai
+    sounds = (set(name.key) - particles() - set(family)) & listed("organisation_words")
     if sounds and not is_plain(name.key) and sounds != {surname(name.key)} & reading.titled:
         return False
     if is_landform(words, line, name) or opens_with_adverb(words, line, name):

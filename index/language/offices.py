@@ -29,7 +29,7 @@ def office_start(words: Sequence[Word], low: int, name: int) -> int | None:
         return None
     last = words[end - 1].lower
     if is_title(last) or (is_trade(last) and not last.endswith("s")):
-        return _of_body(words, low, end)
+        return _of_areas(words, low, end) or _of_body(words, low, end)
     return _of_area(words, low, end)
 
 
@@ -63,6 +63,17 @@ def _of_area(words: Sequence[Word], low: int, end: int) -> int | None:
         return None
     start = noun_start(words, low, first)
     return start if _is_one(words, low, start, first, end) else None
+
+
+def _of_areas(words: Sequence[Word], low: int, end: int) -> int | None:
+    """Return where "Energy and Mines Minister" begins: an office of two areas."""
+    start = noun_start(words, low, end - 1)
+    link = next((at for at in range(start, end) if words[at].lower == "and"), start - 1)
+    if link - 1 < low or words[link].lower != "and" or not words[link - 1].text[0].isupper():
+        return None
+    if words[link - 1].lower not in listed("role_modifiers") or not words[link + 1].name:
+        return None
+    return noun_start(words, low, link - 1)
 
 
 def _of_body(words: Sequence[Word], low: int, end: int) -> int | None:

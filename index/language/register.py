@@ -60,7 +60,7 @@ class Register:
         if key in self.by_name:
             return self.by_name[key]
         if len(key) == 1:
-            return self._by_single(key[0], of_titles(name.titles))
+            return self._by_single(key[0], of_titles(name.titles), addressed=bool(name.titles))
         alike = [one for one in self.bearers(surname(key)) if may_be(one.words, key)]
         alike = alike or self.begun(key)
         return alike[0] if len(alike) == 1 else None
@@ -83,8 +83,10 @@ class Register:
         gender = of_titles(name.titles)
         return [one for one in self.bearers(name.key[-1]) if not _contradicts(one.gender, gender)]
 
-    def _by_single(self, word: str, gender: Gender) -> Person | None:
-        known = self.bearers(word) or [one for one in self.by_first_name.get(word, ()) if one.known]
+    def _by_single(self, word: str, gender: Gender, *, addressed: bool) -> Person | None:
+        """Return whom one name means; behind a title, as in Ms Kanokwan, also by the first."""
+        begun = (one for one in self.by_first_name.get(word, ()) if one.known or addressed)
+        known = self.bearers(word) or list(begun)
         fitting = [one for one in known if not _contradicts(one.gender, gender)]
         if len(fitting) == 1:
             return fitting[0]

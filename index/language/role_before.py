@@ -12,17 +12,16 @@ from index.language.phrases import GENITIVE
 from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 
+_GRADES = frozenset({"chief", "deputy", "detective"})  # of a rank: chief inspector
 _SEVERAL = frozenset({"sens.", "reps.", "govs.", "gens.", "drs.", "profs.", "revs.", "messrs."})
 
 
 def role_before(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
     """Return first and last word of the role right before the name that begins at `name`."""
+    name = _before_bracket(words, line, name)
     office = office_start(words, line.first, name)
-    end = name
-    while end > line.first and words[end - 1].lower.rstrip(".") in listed("courtesies"):
-        end -= 1
     if office is not None:
-        return _past_no_part(words, office, end), end - 1
+        return _without_rank(words, _past_no_part(words, office, name), name)
     start, end = _past_no_part(words, noun_start(words, line.first, name), name), name
     while end > start and _addresses(words[end - 1]):
         end -= 1  # "Rep.", "Col.", "Sir": how to address somebody, not yet what they do
@@ -31,7 +30,27 @@ def role_before(words: Sequence[Word], line: Line, name: int) -> tuple[int, int]
     start = _of_state(words, line, start, end)
     if not _holds_role(words[start:end]):
         end = name  # "New Jersey Gov.": of where makes it an office
-    return (start, end - 1) if _is_own_role(words[start:end]) else None
+    return _without_rank(words, start, end) if _is_own_role(words[start:end]) else None
+
+
+def _before_bracket(words: Sequence[Word], line: Line, name: int) -> int:
+    """Return where what stands before a name ends: before "(UNO)", with courtesies behind it."""
+    at = name
+    while at > line.first and words[at - 1].lower.rstrip(".") in listed("courtesies"):
+        at -= 1
+    if at - 3 > line.first and words[at - 1].text == ")" and words[at - 3].text == "(":
+        return at - 3
+    return name
+
+
+def _without_rank(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """Return first and last word of a role: of "police spokesperson Captain" without the rank."""
+    last = end
+    while last - 1 > start and words[last - 1].lower.rstrip(".") in listed("ranks"):
+        last -= 1
+    before = words[last - 1].lower
+    own = is_trade(before) and before not in listed("role_modifiers") | _groups() | _GRADES
+    return (start, last - 1) if own else (start, end - 1)
 
 
 def _addresses(word: Word) -> bool:

@@ -34,12 +34,22 @@ def source_of(clause: Clause) -> Source:
 def _beside(clause: Clause) -> Source:
     words, cue = clause.words, clause.cue
     if cue.form == ACCORDING:
-        return found(phrase_after(words, cue.last + 1, clause.high), How.ACCORDING)
+        told = _told_by_him(clause) or phrase_after(words, cue.last + 1, clause.high)
+        return found(told, How.ACCORDING)
     if cue.form in listed("hearsay") - listed("false_adverbs"):
         return NOBODY
     if is_noun_use(words, cue, clause.low):
         return owner(clause)
     return inverted(clause) or moved(clause) or _left(clause)
+
+
+def _told_by_him(clause: Clause) -> Phrase | None:
+    """Return the pronoun of "according to him", and not the "her" of "her lawyer"."""
+    at, words = clause.cue.last + 1, clause.words
+    if at >= clause.high or words[at].lower not in {"him", "her", "them"}:
+        return None
+    ends = at + 1 >= clause.high or not words[at + 1].text[0].isalnum()
+    return Phrase(at, at, at, PhraseKind.PRONOUN) if ends else None
 
 
 def _is_anybody(clause: Clause, phrase: Phrase) -> bool:
