@@ -6,15 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.language.answers import answers
 from index.language.certainty import Evidence, of_carrier, of_report, of_ruling
 from index.language.cues import Cue
 from index.language.discourse import Discourse
 from index.language.links import Carrier, Link
 from index.language.look import Look
 from index.language.passages import Passages, ends_with_colon
+from index.language.person import Person
 from index.language.reports import Reading, Report
+from index.language.shown import person_shown
 from index.language.words import Line, Word, listed
-from index.models import Attribution, Resolution, SpeechKind
+from index.models import Attribution, Resolution, Span, SpeechKind
 
 _NOISE = re.compile(  # (CROSSTALK.), [laughter]
     r"[\"“]?[(\[](?:[A-Z][A-Z ,.-]{3,40}|[A-Za-z]+(?: [a-z]+)?\.?)[)\]][.\"”]*"
@@ -24,6 +27,7 @@ _DIRECT_WITH_CUE = 0.45  # the same beside a cue that reports it
 _MIXED = 0.1  # with fewer it is told in the text's own words alone
 _REPORTS = 0.4  # a sentence that reports less probably than this reports nobody
 _NOBODYS = 0.85  # with no source and no quotation a sentence must report as surely as this
+_ANSWERS = 0.8  # how surely the paragraph below a question is said by whom the text introduces
 _UNNAMED = 0.3  # where somebody is reported, but who cannot be told
 _BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one
 _TALK = 2  # who ask and answer in an interview
@@ -31,7 +35,10 @@ _MOST = 3  # attributions of one sentence that are worth telling
 
 
 class Draft(NamedTuple):
-    """An attribution, before it is said how sure it is, and the evidence to tell that from."""
+    """An attribution, before it is said how sure it is, and the evidence to tell that from.
+
+    Without evidence it is as sure as it says.
+    """
 
     attribution: Attribution
     evidence: Evidence
@@ -40,7 +47,13 @@ class Draft(NamedTuple):
 def drafts(seen: Look) -> list[tuple[Draft, ...]]:
     """Return every sentence's attributions with their evidence: what certainty is fitted on."""
     own = own_drafts(seen)
-    return [_drafts_of(seen, own, at) for at in range(len(own))]
+    answering = answers(seen.passages, seen.people)
+    return [
+        (_answer(seen.passages.text, answering[at]),)
+        if at in answering
+        else _drafts_of(seen, own, at)
+        for at in range(len(own))
+    ]
 
 
 def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
@@ -98,6 +111,13 @@ def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Dra
         return found
     learned = of_ruling(seen.rulings[at])
     return tuple(one._replace(evidence={**one.evidence, **learned}) for one in found)
+
+
+def _answer(text: str, person: Person) -> Draft:
+    """Return the draft of a sentence that `person` says, in answer to a question."""
+    mention = Span(start=person.start, end=person.end)
+    speaker = person_shown(person, text, mention, Resolution.CONTINUATION)
+    return Draft(Attribution(kind=SpeechKind.DIRECT, speaker=speaker, confidence=_ANSWERS), {})
 
 
 def _carried(passages: Passages, own: Sequence[Draft], carrier: Carrier, at: int) -> Draft:

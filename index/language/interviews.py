@@ -38,12 +38,16 @@ def behind_initials(word: Word, people: People) -> Person | None:
 
 
 def interviewee(people: People) -> Person | None:
-    """Return the person whom the lines before the first question introduce, if only one can be.
+    """Return the person whom the lines before the first labelled question introduce."""
+    return answering(people, _introduction(people))
+
+
+def answering(people: People, intro: Sequence[Line]) -> Person | None:
+    """Return who answers the questions behind the lines of `intro`, if only one person can.
 
     Where they name several people it is the one whom somebody "spoke with", else the one whom
     the first line names.
     """
-    intro = _introduction(people)
     named = _distinct(people, intro)
     if len(named) > 1:
         asked = [one for one in named if any(_is_asked(people, line, one) for line in intro)]

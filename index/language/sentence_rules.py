@@ -24,8 +24,9 @@ _MONTH_AND_YEAR = re.compile(r"[01]?\d\. ?(?:19|20)\d\d\b")
 _LABEL = re.compile(
     r"(?:Figure|Fig\.|Table|Box|Chart|Map|Exhibit|Step|Chapter|Part|Section|Lesson|Episode)\s"
 )
+_SIGNED = re.compile(r"(?:--|[–—]) ?[A-Z]{2,}(?: [A-Z]{2,})?")
 _NO_PROSE = re.compile(
-    r"[a-z]{1,2}[A-Z]|[a-z]\d{2}|https?://|www\.|@\w|[a-z][\w-]*\.(?:com|org|net|io|gov|edu|de|fr)\b"
+    r"[a-z]{1,2}[A-Z]|[\w.]+@\w|[a-z]\d{2}|https?://|www\.|@\w|[a-z][\w-]*\.(?:com|org|net|io|gov|edu|de|fr)\b"
 )
 _CITATION = re.compile(r"\([^()]{1,60}\)\s*[.;,]")
 _CONTINUING = frozenset("-–—,;:&%/=+|·")
@@ -75,8 +76,10 @@ def _spaced_ellipsis(stop: Stop) -> bool | None:
 
 
 def _goes_on(stop: Stop) -> bool | None:
-    """A dash, a comma or a colon continues: `“Why?” — Reyes`."""
-    return False if not stop.lead and stop.after[:1] in _CONTINUING else None
+    """A dash, a comma or a colon continues: `“Why?” — Reyes`; an agency signs: `-- BERNAMA`."""
+    if stop.lead or stop.after[:1] not in _CONTINUING:
+        return None
+    return _SIGNED.fullmatch(stop.after) is not None
 
 
 def _small_letter(stop: Stop) -> bool | None:

@@ -47,7 +47,7 @@ def _no_surer(
 
 def _weighed(draft: Draft, weights: Table) -> Attribution:
     """Return the attribution of a draft, with how sure it is where it names somebody."""
-    if draft.attribution.speaker is None:
+    if draft.attribution.speaker is None or not draft.evidence:
         return draft.attribution
     sure = certainty(draft.evidence, weights)
     return draft.attribution.model_copy(update={"confidence": round(sure, 3)})

@@ -137,6 +137,8 @@ def signature(words: Sequence[Word], line: Line) -> Phrase | None:
             alone = at == line.first
             if not words[at + 1].name or words[at + 1].lower in listed("verdicts"):
                 return None
+            if alone and at + 2 == line.end and words[at + 1].text.isupper():
+                return None  # "-- BERNAMA" signs an agency's report
             if not (alone or _closes(words, line, at)):
                 return None
             phrase = _name_from(words, at + 1, line.end)

@@ -1,0 +1,67 @@
+"""Interviews whose questions stand alone in a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from index.language.analysis import Analyser
+from index.models import SpeechKind
+
+INTRODUCTION = (
+    "After twenty years as a keeper, Maren Tveit leaves the light. We met her on the pier."
+)
+INTERVIEW = (
+    INTRODUCTION,
+    "Why a light?",
+    "Because nobody lives there. My sister said I was mad.",
+    "**Were you ever afraid?**",
+    "Once. The wind took the door.",
+    "Let us speak of the cat.",
+    "I had three of them.",
+)
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    """Return one analyser for the module: it loads its pipeline once."""
+    return Analyser()
+
+
+def speakers(analyser: Analyser, paragraphs: Sequence[str]) -> dict[str, str]:
+    """Return who is sure to speak in which sentences of a text."""
+    passages = analyser.passages("\n\n".join(paragraphs))
+    found = {one.text: one.attributions[0] for one in passages if one.attributions}
+    return {
+        text: one.speaker.name
+        for text, one in found.items()
+        if one.speaker and one.kind is SpeechKind.DIRECT
+    }
+
+
+def test_answers_are_said_by_whom_the_text_introduces(analyser: Analyser) -> None:
+    """What stands below a question is said by the person interviewed, the question by nobody."""
+    found = speakers(analyser, INTERVIEW)
+    assert {*found.values()} == {"Maren Tveit"}
+    assert "Because nobody lives there." in found
+    assert "The wind took the door." in found
+    assert "I had three of them." in found
+    assert not {"Why a light?", "**Were you ever afraid?**", "Let us speak of the cat."} & {*found}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        INTERVIEW[:3],  # one question
+        INTERVIEW[1:],  # nobody is introduced
+        ("I met Maren Tveit, a keeper, on the pier.", *INTERVIEW[1:]),  # the author tells
+        tuple(one.replace("you", "they") for one in INTERVIEW),  # nobody is asked
+        (INTRODUCTION, "Who pays?", "The port does.", "Do you pay?", "The port pays for you."),
+    ],
+)
+def test_other_texts_with_questions_are_no_interviews(
+    analyser: Analyser, paragraphs: Sequence[str]
+) -> None:
+    """A column with questions of its own, and a list of questions with answers, quote nobody."""
+    assert "Maren Tveit" not in speakers(analyser, paragraphs).values()
