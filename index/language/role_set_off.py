@@ -28,19 +28,27 @@ def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, in
         return None  # "Holm, a spokesman for the mayor, Reed,": the role is Holm’s
     first, head = _last_of_several(words, phrase)
     first += words[first].text in GENITIVE  # "today’s editor"
-    opening, noun = words[first].lower, words[head].lower
+    noun = words[head].lower
     owned = any(word.text in GENITIVE or word.lower in _OWNERS for word in words[first:head])
-    closed = name.last + 1 < line.end and words[name.last + 1].text in {",", ".", "("}
-    one = opening in {"a", "an"} and closed and (head == phrase.last or _is_placed(words, phrase))
-    alone = first == line.first and head < phrase.last and closed  # "Chair of the club, Dana Holm,"
-    if not (owned or opening == "the" or one or alone) or noun in listed("rivals", "plurals"):
-        return None
-    if words[head].name and opening != "the" and not alone:
+    if noun in listed("rivals", "plurals"):
         return None
     if not (is_trade(noun) or (owned and noun in listed("kinship"))):
         return None
+    closed = name.last + 1 < line.end and words[name.last + 1].text in {",", ".", "("}
+    role = phrase._replace(first=first, head=head)
+    if not (owned and not words[head].name) and not _is_told(words, line, role, closed=closed):
+        return None
     bare = _opens_with_article(words[first]) and not owned
     return first + bare, at
+
+
+def _is_told(words: Sequence[Word], line: Line, role: Phrase, *, closed: bool) -> bool:
+    """Tell whether a role that nobody owns is that of the name behind it and a comma."""
+    opening, whole = words[role.first].lower, role.head == role.last
+    if opening == "the" or (closed and role.first == line.first and not whole):
+        return True  # "Chair of the club, Dana Holm,"
+    one = opening in {"a", "an"} and closed and not words[role.head].name
+    return one and (whole or _is_placed(words, role))
 
 
 def _opens_with_article(word: Word) -> bool:
@@ -48,10 +56,10 @@ def _opens_with_article(word: Word) -> bool:
     return word.text in {"The", "A", "An"}
 
 
-def _is_placed(words: Sequence[Word], phrase: Phrase) -> bool:
+def _is_placed(words: Sequence[Word], role: Phrase) -> bool:
     """Tell "a dealer in clothes, Dana Holm," from "a spokesman for the mayor, Dana Holm,"."""
-    noun, link = words[phrase.last].lower, words[phrase.head + 1].lower
-    person = is_trade(noun) or is_title(noun) or words[phrase.head].lower in listed("speaking_for")
+    noun, link = words[role.last].lower, words[role.head + 1].lower
+    person = is_trade(noun) or is_title(noun) or words[role.head].lower in listed("speaking_for")
     return link in {"in", "on", "at", "from", "near"} and not person
 
 
