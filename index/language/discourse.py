@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from index.language.antecedents import antecedent
@@ -18,6 +20,8 @@ from index.language.shown import literal, person_shown, span_of
 from index.language.trades import head_noun
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
+
+_AGED = "-year-old"
 
 
 class Discourse:
@@ -53,7 +57,7 @@ class Discourse:
         if phrase.kind is PhraseKind.PRONOUN and phrase.first == phrase.last:
             found = antecedent(self.attention, self.line, phrase)
             return found or literal(self.text, self.words, phrase, SpeakerKind.UNKNOWN)
-        officer = self._officer(phrase)
+        officer = self.people.in_office(phrase.first, phrase.last)  # Minister for Housing Dana Holm
         if officer:
             return self._person(officer, phrase)
         if phrase.kind is not PhraseKind.NAME or self._several(phrase):
@@ -73,10 +77,6 @@ class Discourse:
         """Note whom the sentence read names, and who was found to speak in it."""
         self.namesakes.hear(self.line)
         self.attention.hear(self.line, speakers)
-
-    def _officer(self, phrase: Phrase) -> Person | None:
-        """Return whom an office is named with: "Minister for Housing Dana Holm"."""
-        return self.people.in_office(phrase.first, phrase.last)
 
     def _several(self, phrase: Phrase) -> bool:
         """Tell two joined by "and" from one: "Holm and Reed", "Holm and the port"."""
@@ -100,14 +100,19 @@ class Discourse:
         if not isinstance(last, Person) or not last.known or last.placed or not alone:
             return None
         noun = self.words[phrase.last].lower
-        if noun.endswith("-year-old"):
-            return last if not last.age and self._is_only_here(noun) else None
-        titled = self.people.with_title(noun) == [last]
-        return last if titled or (noun in listed("players") and self._is_only_here(noun)) else None
+        fits = not last.age if noun.endswith(_AGED) else noun in listed("players")
+        if fits and self._openings[noun] == {"the"}:
+            return last
+        return last if self.people.with_title(noun) == [last] else None
 
-    def _is_only_here(self, noun: str) -> bool:
-        """Tell whether the text never speaks of "a 33-year-old", who may have no name."""
-        return {one.lower for one, other in pairwise(self.words) if other.lower == noun} == {"the"}
+    @cached_property
+    def _openings(self) -> Mapping[str, set[str]]:
+        """Return what the text has before such nouns: "a 33-year-old" may have no name."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for before, word in pairwise(self.words):
+            if word.lower.endswith(_AGED) or word.lower in listed("players"):
+                found[word.lower].add(before.lower)
+        return found
 
     def _noun(self, phrase: Phrase) -> Speaker | None:
         stranger = self._is_stranger(phrase)
