@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.attention import Attention
+from index.language.attention import Attention, opens_with_agent
 from index.language.gender import Gender, of_name, of_role
 from index.language.names import first_names
 from index.language.people import People
@@ -101,13 +101,7 @@ def _before(people: People, line: Line, phrase: Phrase) -> list[Person]:
     """Return the people named in the sentence before a pronoun: its subject first."""
     before = line._replace(end=max(phrase.first, line.first))
     found = people.subjects_in(before) or people.in_line(before)
-    return found[1:] if _opens_with_agent(people.words, before) else found
-
-
-def _opens_with_agent(words: Sequence[Word], line: Line) -> bool:
-    """Tell "Asked by Maud Stone, she replied": it was not she who asked."""
-    opening = [word.lower for word in words[line.first : min(line.first + 2, line.end)]]
-    return len(opening) > 1 and opening[0].endswith("ed") and opening[1] == "by"
+    return found[1:] if opens_with_agent(people.words, before) else found
 
 
 def _told_of(people: People, words: Sequence[Word], line: Line, phrase: Phrase) -> list[Person]:

@@ -59,6 +59,12 @@ class Attention:
         return len(following) == 2 and following[0].text == "," and following[1].name
 
     def hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
+        """Note whom a sentence is about, and whom else it names."""
+        self._hear(line, speakers)
+        if opens_with_agent(self.words, line):
+            self._set_back(line)
+
+    def _hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
         """Note the people that a sentence names, its first one last: that is who it is about.
 
         Where somebody was found to speak in it, it is about them.
@@ -81,6 +87,14 @@ class Attention:
             self.mention(person)
         if about:
             self.mention(about)
+
+    def _set_back(self, line: Line) -> None:
+        """Note that "he" is hardly who asked: "Asked by Reed whether it leaks, he paused"."""
+        phrase = phrase_after(self.words, line.first + 2, line.end)
+        agent = self.people.named(phrase.first, phrase.head) if phrase else None
+        if agent in self.recent:
+            self.recent.remove(agent)
+            self.recent.insert(0, agent)
 
     def _asked(self, line: Line) -> Person | None:
         """Return who answers next where a stranger asks: "A voter asked Holm whether"."""
@@ -163,6 +177,12 @@ class Attention:
         at = bisect_left(self.words, one.mention.start, key=_start)
         named = self.text[one.mention.end : one.mention.end + 1] == ","  # the clerk, Dana Holm
         return not named and not self.people.in_line(line._replace(end=at))
+
+
+def opens_with_agent(words: Sequence[Word], line: Line) -> bool:
+    """Tell "Asked by Maud Stone, she replied": it was not she who asked."""
+    opening = [word.lower for word in words[line.first : min(line.first + 2, line.end)]]
+    return len(opening) > 1 and opening[0].endswith("ed") and opening[1] == "by"
 
 
 def _is_the_one(speaker: Speaker) -> bool:

@@ -104,7 +104,9 @@ def _opens_office(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
 
 def _is_kin(words: Sequence[Word], phrase: Phrase) -> bool:
     """Tell "his wife", behind which one name is enough: "his wife, Tammy, said"."""
-    owned = words[phrase.first].lower in listed("possessives")
+    owned = words[phrase.first].lower in listed("possessives") or any(
+        word.text in GENITIVE for word in words[phrase.first : phrase.head]
+    )
     return owned and words[phrase.head].lower in listed("kinship")
 
 

@@ -78,10 +78,16 @@ def _past_relative_clause(words: Sequence[Word], low: int, at: int) -> Phrase | 
         word = words[place]
         if word.quoted or not (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE):
             return None
-        if word.lower == "who":
+        if word.lower in {"who", "that", "which"}:
             phrase = phrase_before(words, low, place - 1)
-            return phrase if phrase and _opens(words, low, phrase.first) else None
+            told = phrase and (word.lower == "who" or _is_body(words[phrase.head].lower))
+            return phrase if phrase and told and _opens(words, low, phrase.first) else None
     return None
+
+
+def _is_body(noun: str) -> bool:
+    """Tell what speaks and is no person: "the company that runs the ferry said"."""
+    return noun in listed("organisations", "documents", "collectives")
 
 
 def _past_participle(words: Sequence[Word], low: int, at: int) -> Phrase | None:
@@ -125,8 +131,8 @@ def _is_participle(words: Sequence[Word], at: int, last: int) -> bool:
 def _is_made(words: Sequence[Word], at: int, last: int) -> bool:
     """Tell "models developed at the port", which somebody else develops."""
     past = words[at].lower.endswith("ed") and at < last and at > 0
-    behind = past and words[at + 1].lower in {"at", "by", "in"}
-    return behind and words[at - 1].lower in listed("documents")
+    links = frozenset({"at", "by", "in", "on"}) | listed("time_openers", "days")
+    return past and words[at + 1].lower in links and words[at - 1].lower in listed("documents")
 
 
 def _is_done_to(words: Sequence[Word], at: int, high: int) -> bool:

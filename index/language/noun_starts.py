@@ -162,9 +162,11 @@ def _ends_person(words: Sequence[Word], floor: int, at: int) -> bool:
         first -= 1
     run = [word.lower for word in words[first : at + 1]]
     office = run[-1] in listed("roles") or is_title(run[-1])
-    if office or not _no_person().isdisjoint(run):
+    titled = max((place for place, word in enumerate(run) if is_title(word)), default=-1)
+    own = run[titled + 1 :]  # Elna Warrick, of "State Sen. Elna Warrick"
+    if office or not _no_person().isdisjoint(own):
         return False
-    named = any(word in first_names() or is_title(word) for word in run[:-1])
+    named = titled >= 0 or any(word in first_names() for word in own[:-1])
     return named and (first == floor or words[first - 1].lower != "the")
 
 

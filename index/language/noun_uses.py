@@ -79,6 +79,8 @@ def _past_time(words: Sequence[Word], at: int) -> str:
         at += 2 * (words[at + 1].lower in timed)
     elif at < len(words) and words[at].lower in listed("days"):
         at += 1
+    if at + 1 < len(words) and words[at].lower == "in" and words[at + 1].name:
+        return "."  # "scientists report today in Nature"
     return words[at].text if at < len(words) else "."
 
 

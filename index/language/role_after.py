@@ -15,6 +15,7 @@ from index.language.words import DASHES, Line, Word, listed
 _LONGEST = 24  # words
 _LONGEST_IN_BRACKETS = 8
 _PARTY = re.compile(r"[DRI]-[A-Z]")
+_BEHIND_VERBS = frozenset({"up", "down", "out", "off", "back", "away", "over"})  # looked up
 _INSIDE = GENITIVE | {"&", "-", "’", "'"}
 
 
@@ -128,7 +129,8 @@ def _clausal() -> frozenset[str]:
 
 def _follows_verb(word: str) -> bool:
     lists = ("determiners", "numbers", "quantities", "possessives", "prepositions")
-    return word in listed(*lists) or word.endswith("teen") or word[0].isdigit()
+    ended = word.endswith("teen") or word[0].isdigit()
+    return ended or word in listed(*lists) or word in _BEHIND_VERBS
 
 
 def _is_trade(word: Word) -> bool:

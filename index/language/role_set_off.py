@@ -12,7 +12,7 @@ from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 
 _LINKS = frozenset({"of", "for"})
-_OWNERS = frozenset({"his", "her", "their", "our", "my"})
+_OWNERS = frozenset({"his", "her", "their", "our", "my", "its"})
 
 
 def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int] | None:
@@ -38,8 +38,8 @@ def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, in
     role = phrase._replace(first=first, head=head)
     if not (owned and not words[head].name) and not _is_told(words, line, role, closed=closed):
         return None
-    bare = _opens_with_article(words[first]) and not owned
-    return first + bare, at
+    genitive = any(word.text in GENITIVE for word in words[first:head])
+    return first + (_opens_with_article(words[first]) and not genitive), at
 
 
 def _is_told(words: Sequence[Word], line: Line, role: Phrase, *, closed: bool) -> bool:
@@ -52,8 +52,8 @@ def _is_told(words: Sequence[Word], line: Line, role: Phrase, *, closed: bool) -
 
 
 def _opens_with_article(word: Word) -> bool:
-    """Tell "The" at the head of a sentence, which is no part of a role."""
-    return word.text in {"The", "A", "An"}
+    """Tell "The" at the head of a sentence, and "its", which are no part of a role."""
+    return word.text in {"The", "A", "An"} or word.lower == "its"
 
 
 def _is_placed(words: Sequence[Word], role: Phrase) -> bool:

@@ -10,6 +10,7 @@ from index.language.phrases import Phrase, PhraseKind
 from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 8  # words before a colon that may name a speaker
+_LONGEST_SIGNED = 14  # words behind the dash: "— Hamish Orr, 66, former bus driver"
 _SURE, _LIKELY = 0.9, 0.65
 _COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
 
@@ -132,7 +133,7 @@ def _in_name(word: Word) -> bool:
 
 def signature(words: Sequence[Word], line: Line) -> Phrase | None:
     """Return the name that signs a quotation, after a dash at its end: “...” — Dana Holm."""
-    for at in range(line.end - 2, max(line.first - 1, line.end - _LONGEST), -1):
+    for at in range(line.end - 2, max(line.first - 1, line.end - _LONGEST_SIGNED), -1):
         if words[at].text in DASHES:
             alone = at == line.first
             if not words[at + 1].name or words[at + 1].lower in listed("verdicts"):
