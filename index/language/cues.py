@@ -24,7 +24,7 @@ _LONGEST_NAMED = 4  # words before "called" that say what is called so
 _SOME = frozenset({"some", "several", "many", "few", "more"})
 _ADDS = frozenset({"add", "added", "adding", "adds"})
 _IDLE_PAIRS = frozenset(  # "Holm reported from Carrow", "easier said than done", "thanks to her"
-    {("reported", "from"), ("said", "than"), ("thanks", "to")}
+    {("reported", "from"), ("concluded", "with"), ("said", "than"), ("thanks", "to")}
 )
 _SUMS = frozenset({"$", "£", "€", "a", "an", "another", "more", "two", "three", "four", "five"})
 

@@ -96,10 +96,13 @@ class Discourse:
     def _spoken_of(self, phrase: Phrase) -> Person | None:
         """Return who was spoken of last, if "the governor" or "the 33-year-old" can mean them."""
         last = self.attention.recent[-1] if self.attention.recent else None
-        alone = self.words[phrase.first].lower == "the" and phrase.first + 1 == phrase.last
-        if not isinstance(last, Person) or not last.known or last.placed or not alone:
+        opens = self.words[phrase.first].lower == "the" and phrase.head == phrase.last
+        if not isinstance(last, Person) or not last.known or last.placed or not opens:
             return None
         noun = self.words[phrase.last].lower
+        if phrase.first + 1 < phrase.last:  # the Carrow East MP
+            placed = all(word.name for word in self.words[phrase.first + 1 : phrase.last])
+            return last if placed and self.people.with_role(noun) == [last] else None
         fits = not last.age if noun.endswith(_AGED) else noun in listed("players")
         if fits and self._openings[noun] == {"the"}:
             return last

@@ -15,7 +15,7 @@ from index.language.lookalikes import (
     opens_with_adverb,
     stands_as_place,
 )
-from index.language.names import Name, first_names, particles
+from index.language.names import Name, first_names, is_office, particles
 from index.language.person import Person
 from index.language.register import Register
 from index.language.role_after import role_after
@@ -198,7 +198,7 @@ def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
         for name in () if line.heading else runs[line.first]:
             word = name.key[0]
             known = register.bearers(word) or word in register.by_first_name
-            if len(name.key) > 1 or known or word in listed("organisations"):
+            if len(name.key) > 1 or known or is_office(word):
                 continue
             if name.titles:
                 genders.setdefault(word, set()).add(of_titles(name.titles))

@@ -9,7 +9,7 @@ from functools import cache
 from index.language.names import Name, first_names
 from index.language.words import Line, Word, listed
 
-_INITIALS = re.compile(r"(?:\w\.)+")
+_INITIAL = re.compile(r"\w\.|(?!u\.n|u\.s|u\.k|e\.u|d\.c)\w\.\w\.")
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "”", '"', "''", ":"})
 
 
@@ -54,7 +54,7 @@ def is_place(words: Sequence[Word], line: Line, name: Name) -> bool:
 
     And "the Bureau of Land Management", but not "the House of Anna Holm".
     """
-    if name.key[0] in first_names() or name.titles or _INITIALS.fullmatch(name.key[0]):
+    if name.key[0] in first_names() or name.titles or _INITIAL.fullmatch(name.key[0]):
         return False
     before = _before(words, line, name)
     saint = words[name.first].lower == "st." or (name.key[0] == "st" and len(name.key) == 2)

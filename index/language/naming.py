@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,7 +16,8 @@ _MOST_PARTICLES = 3
 _DATED = frozenset({"may", "april", "june", "august", "march", "jan", "jun", "mar", "sun"})
 _SHORT = frozenset({"jan", "jun", "mar", "sun"})  # as months they end with a point
 _WILL = "will"  # a verb unless it is capitalised inside a sentence
-_JOINED = frozenset({"an", "first", "today"})  # parts of a name beside some others
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_JOINED = frozenset({"an", "first", "oh", "today"})  # parts of a name beside some others
 _IRISH = frozenset({"Mac", "Mag", "Nic"})
 _INITIALS = frozenset("bcdefghjklmnopqrstuvwxz")  # A and I are words, y is a particle
 
@@ -84,7 +86,7 @@ def _is_dated(words: list[Word], line: Line, at: int) -> bool:
     elif word.lower in _INITIALS:
         _settle_initial(words, line, at)
     elif word.lower in _JOINED:
-        if line.first < at < line.end and _joins(words, at):
+        if _joins(words, at):
             words[at] = word._replace(lower=word.text, name=True)
     elif not word.name and word.lower in particles():
         _settle_particle(words, line, at)
@@ -92,11 +94,13 @@ def _is_dated(words: list[Word], line: Line, at: int) -> bool:
 
 
 def _joins(words: Sequence[Word], at: int) -> bool:
-    """Tell the "an" of Caolán Mac an tSaoir, the "First" of a First Nation, and USA TODAY."""
-    before, word = words[at - 1].text, words[at].text
+    """Tell the "an" of Mac an tSaoir, the "First" of a First Nation, Oh Eun-young, USA TODAY."""
+    before, word = words[at - 1].text if at else "", words[at].text
     after = words[at + 1].text if at + 1 < len(words) else ""
     if word == "an":
         return before in _IRISH and any(letter.isupper() for letter in after)
+    if word == "Oh":
+        return _KOREAN.fullmatch(after) is not None
     return (word == "First" and after in {"Nation", "Nations"}) or (
         before == "USA" and word.lower() == "today" and word[0].isupper()
     )

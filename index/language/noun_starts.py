@@ -129,11 +129,11 @@ def _goes_left(words: Sequence[Word], floor: int, first: int) -> bool:
 
 
 def _is_passing(words: Sequence[Word], floor: int, first: int) -> bool:
-    """Tell the participle of "a passing dog-walker" from a verb."""
+    """Tell the participle of "a passing dog-walker" and "an informed source" from a verb."""
     here, previous = words[first], words[first - 1]
     if here.name or not is_trade(here.lower) or first - 2 < floor:
         return False
-    if previous.name or not previous.lower.endswith("ing"):
+    if previous.name or not previous.lower.endswith(("ing", "ed")):
         return False
     return words[first - 2].lower in {"a", "an"}
 

@@ -22,15 +22,26 @@ def office_start(words: Sequence[Word], low: int, name: int) -> int | None:
 
     None where none does: "a spokesman for Dana Holm" and "the widow of Mayor Dana Holm" hold none.
     """
-    end = name
-    while end > low and words[end - 1].lower.rstrip(".") in listed("courtesies"):
-        end -= 1
+    end = before_ranks(words, low, name)
     if end - 2 <= low or not _may_hold(words[end - 1]) or words[end - 1].lower in _INSIDE:
         return None
     last = words[end - 1].lower
-    if is_title(last) or (is_trade(last) and not last.endswith("s")):
+    body = words[end - 1].name and last in listed("organisation_words") and not is_title(last)
+    if is_title(last) or (is_trade(last) and not last.endswith("s") and not body):
         return _of_areas(words, low, end) or _of_body(words, low, end)
     return _of_area(words, low, end)
+
+
+def before_ranks(words: Sequence[Word], low: int, name: int) -> int:
+    """Return where what stands before a name ends, ranks and courtesies apart."""
+    while name > low and _is_rank(words[name - 1]):
+        name -= 1
+    return name
+
+
+def _is_rank(word: Word) -> bool:
+    """Tell Captain and Dr before a name from the trade of a captain."""
+    return word.name and word.lower.rstrip(".") in listed("courtesies", "ranks")
 
 
 def behind_office(words: Sequence[Word], low: int, name: Name) -> Name:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.language.full_names import families, may_be, surname
+from index.language.full_names import families, length, may_be, surname
 from index.language.gender import Gender, of_titles
-from index.language.names import Name
+from index.language.names import Name, first_names, particles
 from index.language.person import Person
+
+_TWO = 2  # words of a name without a second surname
 
 
 @dataclass
@@ -17,6 +19,7 @@ class Register:
 
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
     by_first_name: dict[str, list[Person]] = field(default_factory=dict)
+    by_first_surname: dict[str, list[Person]] = field(default_factory=dict)  # Rosa Quispe Mamani
     by_name: dict[tuple[str, ...], Person] = field(default_factory=dict)
     owners: dict[str, Person | None] = field(default_factory=dict)  # of shared surnames
     genders: dict[str, Gender] = field(default_factory=dict)  # by surname, as titles tell
@@ -35,6 +38,9 @@ class Register:
         for word in {surname(person.words), *families(person.words)}:
             self.by_surname.setdefault(word, []).append(person)
         self.by_first_name.setdefault(person.words[0], []).append(person)
+        for word in person.words[1:-1]:
+            if length(person.words) > _TWO and word not in first_names() | particles():
+                self.by_first_surname.setdefault(word, []).append(person)
         for word in nicknames:
             self.by_first_name.setdefault(word, []).append(person)
 
@@ -86,7 +92,7 @@ class Register:
     def _by_single(self, word: str, gender: Gender, *, addressed: bool) -> Person | None:
         """Return whom one name means; behind a title, as in Ms Kanokwan, also by the first."""
         begun = (one for one in self.by_first_name.get(word, ()) if one.known or addressed)
-        known = self.bearers(word) or list(begun)
+        known = self.bearers(word) or list(begun) or self.by_first_surname.get(word, [])
         fitting = [one for one in known if not _contradicts(one.gender, gender)]
         if len(fitting) == 1:
             return fitting[0]

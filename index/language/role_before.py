@@ -7,7 +7,7 @@ from functools import cache
 
 from index.language.names import is_office
 from index.language.noun_starts import noun_start
-from index.language.offices import office_start
+from index.language.offices import before_ranks, office_start
 from index.language.phrases import GENITIVE
 from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
@@ -21,7 +21,7 @@ def role_before(words: Sequence[Word], line: Line, name: int) -> tuple[int, int]
     name = _before_bracket(words, line, name)
     office = office_start(words, line.first, name)
     if office is not None:
-        return _without_rank(words, _past_no_part(words, office, name), name)
+        return _past_no_part(words, office, name), before_ranks(words, line.first, name) - 1
     start, end = _past_no_part(words, noun_start(words, line.first, name), name), name
     while end > start and _addresses(words[end - 1]):
         end -= 1  # "Rep.", "Col.", "Sir": how to address somebody, not yet what they do
