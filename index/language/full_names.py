@@ -13,8 +13,9 @@ _SHORT, _LEFT_OUT = 3, 2  # letters of a short form at least, and of what it lea
 
 
 def length(key: Sequence[str]) -> int:
-    """Return how many words of a name are neither particles nor suffixes."""
-    return sum(not (one in particles() or is_suffix(one)) for one in key)
+    """Return how many words of a name are neither particles nor suffixes: two of Des Holm."""
+    opens = key[0] in particles() and key[0] in first_names()
+    return opens + sum(not (one in particles() or is_suffix(one)) for one in key)
 
 
 def surname(key: Sequence[str]) -> str:
