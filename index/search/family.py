@@ -38,6 +38,19 @@ def _root(term: str) -> str:
     return term
 
 
+def inflections(term: str) -> tuple[str, ...]:
+    """Return the terms that are one word with `term` although stems do not show it: fall, fell."""
+    return _inflected().get(term, ())
+
+
+@cache
+def _inflected() -> dict[str, tuple[str, ...]]:
+    lines = (
+        tuple(index_terms(word)[0] for word in line) for line in word_lines("family", "families")
+    )
+    return {term: terms for terms in lines for term in terms}
+
+
 @cache
 def _irregular() -> dict[str, str]:
     keys: dict[str, str] = {}

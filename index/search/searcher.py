@@ -23,7 +23,7 @@ from index.search.rerank import depth, rerank
 from index.search.retrieval import Retrieved, retrieve
 from index.search.scope import EVERYTHING, Scope
 from index.search.speaking import said_by
-from index.search.spelling import corrected, corrections, misspellings
+from index.search.spelling import corrected, corrections, inflected, misspellings
 from index.search.statistics import statistics
 from index.search.vocabulary import Vocabulary
 
@@ -61,6 +61,7 @@ def search(
     is missing or damaged.
     """
     parts = [part for index in indexes for part in index.snapshot() if len(part)]
+    question = inflected(question, parts, vocabulary)
     wrong = misspellings(question, parts, vocabulary, fetch)
     asked = corrected(question, wrong)
     scope, missing = phrased(question.phrases, parts, vocabulary, scope)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from index.language.terms import tokens
 from index.models import Correction, Passage
 from index.search.collection import Part
+from index.search.family import inflections
 from index.search.meaning import table
 from index.search.occurrences import Occurrences, holding, occurring
 from index.search.question import Question, Word
@@ -114,9 +115,27 @@ def _once(term: str) -> str:
     return re.sub(r"(.)\1", r"\1", term)
 
 
+def inflected(question: Question, parts: Sequence[Part], vocabulary: Vocabulary) -> Question:
+    """Return `question` with each word that occurs nowhere in the form that does: stole for stolen.
+
+    Of several forms the commonest.
+    """
+    meant: dict[str, str] = {}
+    for word in question.words:
+        if occurring(parts, vocabulary.get(word.term)):
+            continue
+        held = {one: holding(parts, vocabulary.get(one)) for one in inflections(word.term)}
+        if any(held.values()):
+            meant[word.term] = max(held, key=lambda one: held[one])
+    return _meaning(question, meant) if meant else question
+
+
 def corrected(question: Question, wrong: Sequence[Misspelling]) -> Question:
     """Return `question` with the terms that were meant."""
-    meant = {one.typed.term: one.term for one in wrong}
+    return _meaning(question, {one.typed.term: one.term for one in wrong})
+
+
+def _meaning(question: Question, meant: dict[str, str]) -> Question:
     return question._replace(
         words=tuple(_with_term(word, meant) for word in question.words),
         sequence=tuple(_with_term(word, meant) for word in question.sequence),

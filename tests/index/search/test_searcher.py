@@ -90,6 +90,15 @@ def test_a_word_of_a_title_alone_is_known(shelf: Shelf) -> None:
     assert shelf.search("harbour prices").unknown_words == ("prices",)
 
 
+@pytest.mark.parametrize(("asked", "held"), [("Who had stolen it?", "stole"), ("steal", "stole")])
+def test_another_form_of_a_word_is_the_word(asked: str, held: str) -> None:
+    """A form that no article has finds the one that they have, and is not said to be lacking."""
+    shelf = Shelf({"Court": ["A clerk stole 900 pounds.", "He wept."]})
+    found = shelf.search(asked)
+    assert held in shelf.texts(asked)[0]
+    assert found.unknown_words == ()
+
+
 def test_an_article_can_be_asked_alone(shelf: Shelf) -> None:
     """Only articles and passages in the scope are returned."""
     found = shelf.search("crane bread", scope=EVERYTHING.within(articles=[1]))
