@@ -43,7 +43,7 @@ def answers(passages: Passages, people: People) -> dict[int, Person]:
     ]
     told = [any(_of_oneself(passages, one) for one in answer) for answer in given]
     person = answering(people, [passages.lines[at] for one in intro for at in one])
-    if person is None or not person.known or sum(told) < _SPOKEN * len(told):
+    if person is None or person.placed or sum(told) < _SPOKEN * len(told):
         return {}
     sentences = (at for answer in given for one in answer for at in one)
     return {at: person for at in sentences if not passages.readings[at].is_quoted}

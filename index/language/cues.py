@@ -21,6 +21,7 @@ _TAG = 0.8  # how surely a verb that is none of speech reports the quotation bes
 _THAT = 0.8  # how surely a verb reports that "that" follows, and that else seldom does
 _NO_VERB = frozenset({"noun", "preposition", "to"})  # before a noun, or what nobody says yet
 _LONGEST_NAMED = 4  # words before "called" that say what is called so
+_NEAR_THING = 3  # words behind a verb among which the thing that it makes stands
 _SOME = frozenset({"some", "several", "many", "few", "more"})
 _ADDS = frozenset({"add", "added", "adding", "adds"})
 _IDLE_PAIRS = frozenset(  # "Holm reported from Carrow", "easier said than done", "thanks to her"
@@ -169,8 +170,20 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
         return True
     if word in listed("yielding") and following in listed("yielded"):
         return True
+    if _hands_over(words, last, high):
+        return True
     wordless = following == "a" and words[min(last + 2, high - 1)].lower == "word"
     return following in listed("greetings") or wordless
+
+
+def _hands_over(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell "wrote 163 cheques" and "presented the trophy", in which nothing is said."""
+    near = {word.lower for word in words[at + 1 : min(at + 1 + _NEAR_THING, high)]}
+    word = words[at].lower
+    return any(
+        word in listed(verbs) and near & listed(things)
+        for verbs, things in (("writing", "written"), ("presenting", "presented"))
+    )
 
 
 def _is_idle(words: Sequence[Word], at: int, high: int) -> bool:

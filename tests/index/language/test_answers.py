@@ -50,6 +50,13 @@ def test_answers_are_said_by_whom_the_text_introduces(analyser: Analyser) -> Non
     assert not {"Why a light?", "**Were you ever afraid?**", "Let us speak of the cat."} & {*found}
 
 
+def test_whose_first_name_is_no_known_one_answers_too(analyser: Analyser) -> None:
+    """Where one name alone is introduced, it need not be in the list of first names."""
+    opening = "Xelquo Brandvold designed the cooperative board game of the year."
+    found = speakers(analyser, (opening, *INTERVIEW[1:]))
+    assert {*found.values()} == {"Xelquo Brandvold"}
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [

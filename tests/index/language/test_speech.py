@@ -144,6 +144,8 @@ def test_of_two_who_speak_the_main_clauses_is_told_first(
         "EMAIL: desk@courier.example",
         "Dana Holm reported from Carrow.",
         "SHORT READS: the gate is shut.",
+        "Dana Holm wrote 163 cheques to herself over four years.",
+        "Dana Holm presented the school prizes on Monday.",
         "That is easier said than done in Carrow.",
         "Carrow stays dry thanks to a harbour gate that opens by itself.",
         "One of them was a small print called Gates of Carrow.",
