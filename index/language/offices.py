@@ -28,7 +28,8 @@ def office_start(words: Sequence[Word], low: int, name: int) -> int | None:
     last = words[end - 1].lower
     body = words[end - 1].name and last in listed("organisation_words") and not is_title(last)
     if is_title(last) or (is_trade(last) and not last.endswith("s") and not body):
-        return _of_areas(words, low, end) or _of_body(words, low, end)
+        areas = _of_areas(words, low, end)
+        return areas if areas is not None else _of_body(words, low, end)
     return _of_area(words, low, end)
 
 
@@ -77,14 +78,19 @@ def _of_area(words: Sequence[Word], low: int, end: int) -> int | None:
 
 
 def _of_areas(words: Sequence[Word], low: int, end: int) -> int | None:
-    """Return where "Energy and Mines Minister" begins: an office of two areas."""
+    """Return where "Energy and Mines Minister" begins, of two areas; "Perth and Kinross mayor"."""
     start = noun_start(words, low, end - 1)
     link = next((at for at in range(start, end) if words[at].lower == "and"), start - 1)
     if link - 1 < low or words[link].lower != "and" or not words[link - 1].text[0].isupper():
         return None
-    if words[link - 1].lower not in listed("role_modifiers") or not words[link + 1].name:
+    if not words[link + 1].name or not _joins(words[link - 1].lower, words[link + 1].lower):
         return None
     return noun_start(words, low, link - 1)
+
+
+def _joins(before: str, after: str) -> bool:
+    """Tell whether "and" between two words joins areas of an office or the names of a place."""
+    return before in listed("role_modifiers") or f"{before}-{after}" in listed("joined_places")
 
 
 def _of_body(words: Sequence[Word], low: int, end: int) -> int | None:
