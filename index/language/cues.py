@@ -157,7 +157,7 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
     word = words[last].lower
     if word == "told" and sides[1] == "to" and sides[0] != "be":
         return True
-    if _is_idle(words, last, high):
+    if _is_idle(words, last, high) or _hands_over(words, last, high):
         return True
     if last + 1 >= high:
         return False
@@ -169,8 +169,6 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
     if word in _ADDS and (following in _SUMS or following[0].isdigit()):
         return True
     if word in listed("yielding") and following in listed("yielded"):
-        return True
-    if _hands_over(words, last, high):
         return True
     wordless = following == "a" and words[min(last + 2, high - 1)].lower == "word"
     return following in listed("greetings") or wordless
