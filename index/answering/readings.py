@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from index.answering.narrowing import Bounds, Filters, Narrowed, dated, said_by
+from index.language.terms import index_terms
 from index.memory.imprints import Imprints
 from index.memory.speakers import Speakers
 from index.models import Lack, Thresholds
@@ -23,7 +24,7 @@ from index.search.naming import (
     may_name,
     naming,
 )
-from index.search.wishes import Period
+from index.search.wishes import Mention, Period
 from index.store import articles
 
 
@@ -133,7 +134,7 @@ def _by_speaker(
     if who.name:
         held = said_by(connection, names, who.name, speakers, base)
         if held.reading.lacks:
-            return [Way(question.without(who.verb), held)]
+            return [*_by_role(question, who, base, shelves), Way(question.without(who.verb), held)]
         silent = base.lacking(Lack.STATEMENT, speaker=who.name)
         named = question.without(who.verb)
         whole = Way(named, silent)
@@ -147,6 +148,19 @@ def _by_speaker(
     heard = base._replace(scope=base.scope.within(passages=said))
     whole = Way(question, base)
     return [Way(question.without(asked.terms), heard, enough.answer, whole=whole), whole]
+
+
+def _by_role(question: Question, who: Mention, base: Narrowed, shelves: Shelves) -> list[Way]:
+    """Return how to read "Brightwater's chief executive" where articles call nobody all of that.
+
+    Whoever is called a chief executive speaks, and what is said is also about Brightwater.
+    """
+    role, owner = wishes.owned(who.name) or ("", "")
+    if not role or not all(map(shelves.occurs, index_terms(owner))):
+        return []
+    held = said_by(shelves.connection, shelves.names, role, shelves.speakers, base)
+    asked = question.without(who.verb | {*index_terms(role)})
+    return [] if held.reading.lacks else [Way(asked, held, shelves.thresholds.close)]
 
 
 def _introductions(question: Question, base: Narrowed, shelves: Shelves) -> list[Way]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from index.language.terms import fold, index_terms, tokens
+from index.language.words import listed
 from index.search.acronyms import acronyms, without_acronyms
 from index.search.days import When
 from index.search.lexicon import table, word_list
@@ -75,6 +76,19 @@ def identity(text: str) -> str:
     found = (pattern.search(" ".join(text.split())) for pattern in _patterns("identities"))
     name = next((_name(match.group(1)) for match in found if match), "")
     return name if name and _is_somebody(name) else ""
+
+
+def owned(name: str) -> tuple[str, str] | None:
+    """Return the role and whose it is: "Brightwater's chief executive"; None for another name.
+
+    Somebody's wife or rival is none: another's may be meant by no more than "wife".
+    """
+    found = next(filter(None, (one.match(name) for one in _patterns("owners"))), None)
+    if found is None:
+        return None
+    role, owner = found["role"], found["owner"]
+    private = {fold(token.text) for token in tokens(role)} & listed("kinship", "rivals")
+    return None if private else (role, owner)
 
 
 def period(text: str) -> Period | None:

@@ -25,6 +25,11 @@ NEW = Article(
     text="“Drones will be grounded,” said Dana Holm, the harbour master.\n\nNo drones were seen.",
 )
 UNDATED = Article(title="On drones", text="Drones are small aircraft.")
+JOBS = Article(
+    title="Brightwater cuts jobs",
+    text="Brightwater will shed 450 jobs in Tilburg.\n\n“Demand has been postponed,” said chief "
+    "executive Lars Oldenkamp. His wife, Ann Reed, said that demand had gone.",
+)
 QUESTION = "What about the drones?"
 
 
@@ -165,6 +170,30 @@ def test_a_question_that_names_a_speaker_is_answered_by_that_speaker(
     assert speakers(found.hits) == {name}
     assert found.reading.speaker
     assert found.reading.lacks == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Brightwater's chief executive say about demand?",
+        "What did the chief executive of Brightwater say about demand?",
+    ],
+)
+def test_whose_role_it_is_may_stand_elsewhere(drones: Library, question: str) -> None:
+    """A chief executive of an article about a firm is that firm's, although no text says so."""
+    drones.add(JOBS)
+    found = drones.ask(question, n=1)
+    assert speakers(found.hits) == {"Lars Oldenkamp"}
+    assert found.reading.speaker in {"chief executive", "the chief executive"}
+    assert found.reading.lacks == ()
+
+
+@pytest.mark.parametrize("whose", ["Larkfield's chief executive", "Tilburg's wife"])
+def test_another_s_role_is_nobody_s(drones: Library, whose: str) -> None:
+    """Not where nothing tells of whose it is, and not somebody's wife."""
+    drones.add(JOBS)
+    found = drones.ask(f"What did {whose} say about demand?")
+    assert found.reading.lacks == (Lack.SPEAKER,)
 
 
 def test_what_everybody_says_makes_what_one_says_surer(drones: Library) -> None:
