@@ -64,10 +64,11 @@ class Chat:
             case _ if command.startswith(":"):
                 self._say(f"There is no {command}; :help shows what there is.")
             case _:
-                if echo and not self._manner.json:
+                apart = echo and not self._manner.json
+                if apart:
                     self._console.show([line(f"> {typed}", "bold")])
                 ask(self._console, self._corpus, typed, self._manner, self._only)
-                if echo and not self._manner.json:
+                if apart:
                     self._console.show([line("")])
 
     def _narrow(self, given: str) -> None:

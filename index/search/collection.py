@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -83,6 +84,11 @@ class Part:
 
     def __len__(self) -> int:
         return self.sizes.passages
+
+
+def parts_of(indexes: Iterable[SearchIndex]) -> Iterator[Part]:
+    """Yield the parts of several collections, as they stand."""
+    return chain.from_iterable(index.snapshot() for index in indexes)
 
 
 class SearchIndex:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from index.language.terms import index_terms
@@ -45,19 +46,21 @@ def inflections(term: str) -> tuple[str, ...]:
 
 @cache
 def _inflected() -> dict[str, tuple[str, ...]]:
-    lines = (
-        tuple(index_terms(word)[0] for word in line) for line in word_lines("family", "families")
-    )
-    return {term: terms for terms in lines for term in terms}
+    return {term: terms for terms in _families() for term in terms}
 
 
 @cache
 def _irregular() -> dict[str, str]:
     keys: dict[str, str] = {}
-    for line in word_lines("family", "families"):
-        terms = [index_terms(word)[0] for word in line]
+    for terms in _families():
         plain = terms[0]
         regular = _root(plain.replace("our", "or"))[:_KEPT]
         key = regular if len(plain) >= _SHORTEST and plain.isalpha() else plain
         keys |= dict.fromkeys(terms, key)
     return keys
+
+
+def _families() -> Iterator[tuple[str, ...]]:
+    """Yield the terms of each family whose stems do not show it, the plain form first."""
+    for line in word_lines("family", "families"):
+        yield tuple(index_terms(word)[0] for word in line)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.language.terms import index_terms
-from index.search.collection import Part, SearchIndex
+from index.search.collection import Part, SearchIndex, parts_of
 from index.search.postings import Longs
 from index.search.scope import Scope
 from index.search.vocabulary import Vocabulary
@@ -36,7 +36,7 @@ def phrased(
 
 def stand(phrases: Iterable[str], indexes: Iterable[SearchIndex], vocabulary: Vocabulary) -> bool:
     """Tell whether a passage of `indexes` holds all of `phrases`, the words of each in a row."""
-    parts = [part for index in indexes for part in index.snapshot()]
+    parts = list(parts_of(indexes))
     found = (set(_holding(phrase, parts, vocabulary).tolist()) for phrase in phrases)
     return bool(set.intersection(*found))
 

@@ -85,7 +85,8 @@ def read(text: str) -> Question:
     content = [
         one for one in found if one.start in named or (_form(one) not in formal and one not in last)
     ]
-    content = [one for one in content if fold(one.text) not in _happening()] or content
+    happening = word_list("question", "happening")
+    content = [one for one in content if fold(one.text) not in happening] or content
     once = {token.term: Word(token.text, token.term) for token in reversed(content or found)}
     return Question(
         text=text,
@@ -100,11 +101,6 @@ def read(text: str) -> Question:
         speaker=speaker(text).name,
         has_content=bool(content),
     )
-
-
-def _happening() -> frozenset[str]:
-    """Return the words that ask for whatever there is: "what will happen on 9 May"."""
-    return word_list("question", "happening")
 
 
 def _form(token: Token) -> str:

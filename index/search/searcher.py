@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.models import Passage, Reason
-from index.search.collection import SearchIndex
+from index.search.collection import SearchIndex, parts_of
 from index.search.confidence import confidence
 from index.search.distinct import HEARD, as_good, distinct, telling, with_another_voice
 from index.search.features import Features, describe
@@ -60,7 +60,7 @@ def search(
     rules put them in order, and the confidence is 0. Raises `DataFileError` when a file of weights
     is missing or damaged.
     """
-    parts = [part for index in indexes for part in index.snapshot() if len(part)]
+    parts = [part for part in parts_of(indexes) if len(part)]
     question = inflected(question, parts, vocabulary)
     wrong = misspellings(question, parts, vocabulary, fetch)
     asked = corrected(question, wrong)
@@ -90,8 +90,7 @@ def search(
 
 def holds(indexes: Sequence[SearchIndex], vocabulary: Vocabulary, term: str) -> bool:
     """Say whether a passage or a title of `indexes` holds `term`."""
-    parts = [part for index in indexes for part in index.snapshot()]
-    return occurring(parts, vocabulary.get(term)) > 0
+    return occurring(parts_of(indexes), vocabulary.get(term)) > 0
 
 
 def _judge(head: Retrieved, fetch: Fetch, *, learned: bool) -> _Judged:

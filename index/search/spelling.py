@@ -42,7 +42,7 @@ def misspellings(
     kinds have: they are spelt right. The first word of a question has a capital anyway: with
     `fetch`, it is taken for a word that a passage writes small.
     """
-    unknown = [word for word in question.words if not occurring(parts, vocabulary.get(word.term))]
+    unknown = _occurring_nowhere(question, parts, vocabulary)
     first = question.sequence[0].text if question.sequence and fetch else None
     wrong = [word for word in unknown if _may_be_wrong(word, first)]
     meant = [(word, _meant(word, parts, vocabulary)) for word in wrong]
@@ -52,6 +52,12 @@ def misspellings(
         if term
         and (word.text.islower() or (fetch and _is_written_small(term, parts, vocabulary, fetch)))
     )
+
+
+def _occurring_nowhere(
+    question: Question, parts: Sequence[Part], vocabulary: Vocabulary
+) -> list[Word]:
+    return [word for word in question.words if not occurring(parts, vocabulary.get(word.term))]
 
 
 def _may_be_wrong(word: Word, first: str | None) -> bool:
@@ -121,9 +127,7 @@ def inflected(question: Question, parts: Sequence[Part], vocabulary: Vocabulary)
     Of several forms the commonest.
     """
     meant: dict[str, str] = {}
-    for word in question.words:
-        if occurring(parts, vocabulary.get(word.term)):
-            continue
+    for word in _occurring_nowhere(question, parts, vocabulary):
         held = {one: holding(parts, vocabulary.get(one)) for one in inflections(word.term)}
         if any(held.values()):
             meant[word.term] = max(held, key=lambda one: held[one])

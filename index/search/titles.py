@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.language.terms import fold, tokens
-from index.search.collection import Part, SearchIndex
+from index.search.collection import Part, SearchIndex, parts_of
 from index.search.question import function_words
 from index.search.vocabulary import Vocabulary
 
@@ -23,7 +23,7 @@ def titles_of(
     numbered = ((vocabulary.get(term), content) for term, content in held.items())
     asked = {number: content for number, content in numbered if number is not None}
     found: dict[int, list[str]] = {}
-    for part in (part for index in indexes for part in index.snapshot()):
+    for part in parts_of(indexes):
         columns = part.segment.columns
         for place in _places(part, asked):
             own = columns.titles[columns.title_starts[place] : columns.title_starts[place + 1]]

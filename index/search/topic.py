@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.collection import Part, SearchIndex
+from index.search.collection import Part, SearchIndex, parts_of
 from index.search.postings import Flags, Ints, Longs, Postings
 from index.search.question import read
 from index.search.spelling import corrected, misspellings
@@ -28,7 +28,7 @@ def about(topic: str, indexes: Sequence[SearchIndex], vocabulary: Vocabulary) ->
     the passage (its paragraph, or several short ones) or the title of its article, and at least one
     of them in the block. A word that occurs nowhere is taken for the one it probably misspells.
     """
-    parts = [part for index in indexes for part in index.snapshot() if len(part)]
+    parts = [part for part in parts_of(indexes) if len(part)]
     typed = read(topic)
     words = corrected(typed, misspellings(typed, parts, vocabulary)).words
     wanted = [_forms(vocabulary, word.term) for word in words]

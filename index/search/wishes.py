@@ -53,9 +53,8 @@ class Period(NamedTuple):
 
 def speaker(text: str) -> Mention:
     """Return the name or role that a question puts before "say" or its like."""
-    line = " ".join(text.split())
-    for pattern in _patterns("speakers"):
-        if (found := pattern.search(line)) and _is_somebody(name := _name(found.group(1))):
+    for found in _matches("speakers", text):
+        if _is_somebody(name := _name(found.group(1))):
             terms = frozenset(index_terms(found.group()))
             return Mention(name, terms, terms - {*index_terms(name)})
     return Mention()
@@ -63,18 +62,17 @@ def speaker(text: str) -> Mention:
 
 def asks_who_speaks(text: str) -> Mention | None:
     """Return the terms of "who said" and its like where a question asks for a speaker."""
-    line = " ".join(without_acronyms(text).split())
-    for pattern in _patterns("askers"):
-        if found := pattern.search(line):
-            terms = frozenset(index_terms(found.group()))
-            return Mention("", terms, terms)
-    return None
+    found = next(_matches("askers", without_acronyms(text)), None)
+    if found is None:
+        return None
+    terms = frozenset(index_terms(found.group()))
+    return Mention("", terms, terms)
 
 
 def identity(text: str) -> str:
     """Return the name or role of "who is X", "" where a question asks something else."""
-    found = (pattern.search(" ".join(text.split())) for pattern in _patterns("identities"))
-    name = next((_name(match.group(1)) for match in found if match), "")
+    found = next(_matches("identities", text), None)
+    name = _name(found.group(1)) if found else ""
     return name if name and _is_somebody(name) else ""
 
 
@@ -83,7 +81,7 @@ def owned(name: str) -> tuple[str, str] | None:
 
     Somebody's wife or rival is none: another's may be meant by no more than "wife".
     """
-    found = next(filter(None, (one.match(name) for one in _patterns("owners"))), None)
+    found = next(_matches("owners", name), None)
     if found is None:
         return None
     role, owner = found["role"], found["owner"]
@@ -156,6 +154,12 @@ def _is_day(written: str) -> bool:
 def _completed(first: When, last: When) -> When:
     """Return `first` with the month and year of `last`: "between 3 and 9 May 2026"."""
     return When(first.year or last.year, first.month or last.month, first.day)
+
+
+def _matches(kind: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield what each pattern of a `kind` finds in a text, white space as one space."""
+    line = " ".join(text.split())
+    yield from filter(None, (pattern.search(line) for pattern in _patterns(kind)))
 
 
 @cache
