@@ -32,7 +32,7 @@ def antecedent(attention: Attention, line: Line, phrase: Phrase) -> Speaker | No
 
 def _is_one_person(word: str, attention: Attention, group: Speaker) -> bool:
     """Tell "they" that may be Sasha Wren, named behind the group: a wrong name is worse."""
-    last = attention.recent[-1] if attention.recent else None
+    last = attention.last
     if word in _THINGS or group.mention is None or not isinstance(last, Person):
         return False
     return last.gender is Gender.UNKNOWN and last.start > group.mention.start

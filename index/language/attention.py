@@ -34,6 +34,11 @@ class Attention:
     group: Speaker | None = None
     talking: frozenset[str] = frozenset()  # who talk with each other here: to them it is "you"
 
+    @property
+    def last(self) -> Person | Speaker | None:
+        """Return whom the text spoke of last; None: of nobody yet."""
+        return self.recent[-1] if self.recent else None
+
     def mention(self, person: Person | Speaker) -> None:
         """Note that `person` is spoken of here: the next pronoun may mean them."""
         if person in self.recent:
@@ -71,7 +76,7 @@ class Attention:
         """
         if not self.recent and speakers and _is_the_one(speakers[0]):
             self.recent.append(speakers[0])
-        last = self.recent[-1] if self.recent else None
+        last = self.last
         told = {one.name for one in speakers} if last else set()
         about = last if last and (last.name in told or self._stays(line, speakers)) else None
         if about is not None and _is_told_of(about, speakers):
@@ -146,9 +151,8 @@ class Attention:
         others = self.people.in_line(line)
         if not others:
             return None
-        last = self.recent[-1] if self.recent else None
-        if last and last not in others:
-            return last
+        if self.last and self.last not in others:
+            return self.last
         return literal(self.text, self.words, phrase, kind)
 
     @cached_property

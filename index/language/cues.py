@@ -15,12 +15,15 @@ from index.language.words import Word, listed
 ACCORDING = "according to"
 """The form of what makes its source the whole sentence's: "in the words of" too."""
 
+_STANDING_FOR = frozenset({"according", "attributable", "attributed", "in"})  # what begins such
+
 _FLOOR = 0.08  # a word that is a cue more rarely than this is none
 _ACCORDING = 0.95  # "according to" reports wherever it stands
 _TAG = 0.8  # how surely a verb that is none of speech reports the quotation beside it
 _THAT = 0.8  # how surely a verb reports that "that" follows, and that else seldom does
 _NO_VERB = frozenset({"noun", "preposition", "to"})  # before a noun, or what nobody says yet
 _LONGEST_NAMED = 4  # words before "called" that say what is called so
+_HANDED_OVER = (("writing", "written"), ("presenting", "presented"))  # verbs, and what they make
 _NEAR_THING = 3  # words behind a verb among which the thing that it makes stands
 _SOME = frozenset({"some", "several", "many", "few", "more"})
 _ADDS = frozenset({"add", "added", "adding", "adds"})
@@ -59,13 +62,7 @@ def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
 def _openers() -> frozenset[str]:
     """Return the words that a cue may begin with: few of a text's words do."""
     verbs = listed("that_verbs")
-    return frozenset(form.split()[0] for form in [*table(), *verbs]) | _standing_for()
-
-
-@cache
-def _standing_for() -> frozenset[str]:
-    """Return the words that what makes a source the whole sentence's may begin with."""
-    return frozenset({"according", "attributable", "attributed", "in"})
+    return frozenset(form.split()[0] for form in [*table(), *verbs]) | _STANDING_FOR
 
 
 def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
@@ -73,7 +70,7 @@ def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
     word = words[at]
     if word.quoted or word.name:
         return None
-    according = _according(words, at, high) if word.lower in _standing_for() else None
+    according = _according(words, at, high) if word.lower in _STANDING_FOR else None
     if according or word.lower == "in":
         return according
     forms = table()
@@ -176,12 +173,10 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
 
 def _hands_over(words: Sequence[Word], at: int, high: int) -> bool:
     """Tell "wrote 163 cheques" and "presented the trophy", in which nothing is said."""
-    near = {word.lower for word in words[at + 1 : min(at + 1 + _NEAR_THING, high)]}
-    word = words[at].lower
-    return any(
-        word in listed(verbs) and near & listed(things)
-        for verbs, things in (("writing", "written"), ("presenting", "presented"))
-    )
+    verb = words[at].lower
+    things = next((things for verbs, things in _HANDED_OVER if verb in listed(verbs)), None)
+    near = words[at + 1 : min(at + 1 + _NEAR_THING, high)]
+    return things is not None and any(word.lower in listed(things) for word in near)
 
 
 def _is_idle(words: Sequence[Word], at: int, high: int) -> bool:

@@ -89,13 +89,13 @@ class Discourse:
 
     def _is_stranger(self, phrase: Phrase) -> bool:
         """Tell "the minister" behind "one minister said", who has no name."""
-        last = self.attention.recent[-1] if self.attention.recent else None
+        last = self.attention.last
         noun = self.words[phrase.last].lower
         return isinstance(last, Speaker) and head_noun(last.name.lower()) == noun
 
     def _spoken_of(self, phrase: Phrase) -> Person | None:
         """Return who was spoken of last, if "the governor" or "the 33-year-old" can mean them."""
-        last = self.attention.recent[-1] if self.attention.recent else None
+        last = self.attention.last
         opens = self.words[phrase.first].lower == "the" and phrase.head == phrase.last
         if not isinstance(last, Person) or not last.known or last.placed or not opens:
             return None

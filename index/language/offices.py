@@ -13,7 +13,7 @@ from index.language.words import Word, listed
 _LONGEST = 12  # words of an office
 _AREA_AND_NAME = 3  # words at least of a place and a full name
 _LINKS = frozenset({"of", "for", "on"})
-_OF_BODIES = frozenset({"of", "for"})
+_AND, _OF_BODIES = frozenset({"and"}), frozenset({"of", "for"})
 _INSIDE = _LINKS | {"the", "and", "&", "at", "in"}
 
 
@@ -79,13 +79,11 @@ def _of_area(words: Sequence[Word], low: int, end: int) -> int | None:
 
 def _of_areas(words: Sequence[Word], low: int, end: int) -> int | None:
     """Return where "Energy and Mines Minister" begins, of two areas; "Perth and Kinross mayor"."""
-    start = noun_start(words, low, end - 1)
-    link = next((at for at in range(start, end) if words[at].lower == "and"), start - 1)
-    if link - 1 < low or words[link].lower != "and" or not words[link - 1].text[0].isupper():
+    link = _link(words, low, end, _AND)
+    if link is None or not words[link + 1].name:
         return None
-    if not words[link + 1].name or not _joins(words[link - 1].lower, words[link + 1].lower):
-        return None
-    return noun_start(words, low, link - 1)
+    joined = _joins(words[link - 1].lower, words[link + 1].lower)
+    return noun_start(words, low, link - 1) if joined else None
 
 
 def _joins(before: str, after: str) -> bool:
@@ -95,14 +93,19 @@ def _joins(before: str, after: str) -> bool:
 
 def _of_body(words: Sequence[Word], low: int, end: int) -> int | None:
     """Return where "Bank of England governor" begins: a body's name, and what its holder is."""
-    start = noun_start(words, low, end - 1)
-    link = next((at for at in range(start, end) if words[at].lower in _OF_BODIES), start - 1)
-    if link - 1 < low or words[link].lower not in _OF_BODIES:
-        return None
-    body = words[link - 1]
-    if not body.text[0].isupper() or body.lower not in listed("organisation_words"):
+    link = _link(words, low, end, _OF_BODIES)
+    if link is None or words[link - 1].lower not in listed("organisation_words"):
         return None
     return noun_start(words, low, link - 1)
+
+
+def _link(words: Sequence[Word], low: int, end: int, links: frozenset[str]) -> int | None:
+    """Return where a capital and one of `links` join on to the noun that ends before `end`."""
+    start = noun_start(words, low, end - 1)
+    link = next((at for at in range(start, end) if words[at].lower in links), start - 1)
+    if link - 1 < low or words[link].lower not in links:
+        return None
+    return link if words[link - 1].text[0].isupper() else None
 
 
 def _may_hold(word: Word) -> bool:

@@ -38,8 +38,9 @@ class Register:
         for word in {surname(person.words), *families(person.words)}:
             self.by_surname.setdefault(word, []).append(person)
         self.by_first_name.setdefault(person.words[0], []).append(person)
-        for word in person.words[1:-1]:
-            if length(person.words) > _TWO and word not in first_names() | particles():
+        inner = person.words[1:-1] if length(person.words) > _TWO else ()
+        for word in inner:
+            if word not in first_names() and word not in particles():
                 self.by_first_surname.setdefault(word, []).append(person)
         for word in nicknames:
             self.by_first_name.setdefault(word, []).append(person)

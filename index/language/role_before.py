@@ -35,9 +35,7 @@ def role_before(words: Sequence[Word], line: Line, name: int) -> tuple[int, int]
 
 def _before_bracket(words: Sequence[Word], line: Line, name: int) -> int:
     """Return where what stands before a name ends: before "(UNO)", with courtesies behind it."""
-    at = name
-    while at > line.first and words[at - 1].lower.rstrip(".") in listed("courtesies"):
-        at -= 1
+    at = _back_over(words, line.first, name, listed("courtesies"))
     if at - 3 > line.first and words[at - 1].text == ")" and words[at - 3].text == "(":
         return at - 3
     return name
@@ -45,12 +43,17 @@ def _before_bracket(words: Sequence[Word], line: Line, name: int) -> int:
 
 def _without_rank(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """Return first and last word of a role: of "police spokesperson Captain" without the rank."""
-    last = end
-    while last - 1 > start and words[last - 1].lower.rstrip(".") in listed("ranks"):
-        last -= 1
+    last = _back_over(words, start + 1, end, listed("ranks"))
     before = words[last - 1].lower
     own = is_trade(before) and before not in listed("role_modifiers") | _groups() | _GRADES
     return (start, last - 1) if own else (start, end - 1)
+
+
+def _back_over(words: Sequence[Word], low: int, at: int, passed: frozenset[str]) -> int:
+    """Return where what stands before `at` ends when words of `passed` are left out."""
+    while at > low and words[at - 1].lower.rstrip(".") in passed:
+        at -= 1
+    return at
 
 
 def _addresses(word: Word) -> bool:
