@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 
 from index.answering.hits import PassageReader, StaleSearchError, make_hits
 from index.answering.narrowing import Filters, narrow
-from index.answering.readings import Shelves, Way, ways
+from index.answering.readings import Way, ways
+from index.answering.shelves import Shelves
 from index.errors import StoreError
 from index.memory.imprints import Imprints
 from index.memory.loaded import Indexes
 from index.memory.speakers import Speakers
 from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refusal, Thresholds
-from index.search import EVERYTHING, Ranking, holds, read, search
+from index.search import EVERYTHING, Ranking, articles_with, holds, read, search
 from index.search.phrases import stand
 from index.search.titles import titles_of
 from index.store import articles
@@ -113,11 +114,14 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
         return ranking._replace(confidence=max(ranking.confidence, _least(way, ranking)))
 
     scope = EVERYTHING if only is None else EVERYTHING.within(articles=[only.key])
-    base = narrow(connection, names, query.filters, speakers, imprints, scope)
     occurs = partial(holds, searched, shelf.vocabulary)
     titles = partial(titles_of, indexes=searched, vocabulary=shelf.vocabulary)
     together = partial(stand, indexes=searched, vocabulary=shelf.vocabulary)
-    shelves = Shelves(connection, names, occurs, together, titles, speakers, imprints, thresholds)
+    about = partial(articles_with, indexes=searched, vocabulary=shelf.vocabulary)
+    shelves = Shelves(
+        connection, names, occurs, together, about, titles, speakers, imprints, thresholds
+    )
+    base = narrow(query.filters, shelves, scope)
     question = read(query.question)
     if question.may_be_quotation and together([question.text]):
         question = question._replace(phrases=(question.text,))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
-from index.memory.imprints import Imprints
-from index.memory.speakers import Speakers
+from index.answering.shelves import Shelves
+from index.language.terms import index_terms
 from index.models import Lack, Reading
-from index.search import EVERYTHING, Scope
+from index.search import EVERYTHING, Scope, wishes
+from index.store.spoken import Spoken
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
 
@@ -40,21 +39,14 @@ class Narrowed(NamedTuple):
         return self._replace(reading=self.reading.model_copy(update={"lacks": lacks, **update}))
 
 
-def narrow(
-    connection: Connection,
-    names: Sequence[str],
-    filters: Filters,
-    speakers: Speakers,
-    imprints: Imprints,
-    scope: Scope,
-) -> Narrowed:
-    """Return what of `scope`, in the collections `names`, may answer within days and speaker."""
+def narrow(filters: Filters, shelves: Shelves, scope: Scope) -> Narrowed:
+    """Return what of `scope`, on the `shelves`, may answer within days and speaker."""
     found = Narrowed(scope)
     if filters.since or filters.until:
         bounds = (filters.since, filters.until)
-        found = dated(imprints.days(connection, names), bounds, found)
+        found = dated(shelves.imprints.days(shelves.connection, shelves.names), bounds, found)
     if filters.speaker is not None:
-        found = said_by(connection, names, filters.speaker, speakers, found)
+        found = said_by(filters.speaker, shelves, found)
     return found
 
 
@@ -71,14 +63,24 @@ def dated(days: Mapping[int, datetime.date], bounds: Bounds, before: Narrowed) -
     return before.lacking(Lack.DATES, **update)
 
 
-def said_by(
-    connection: Connection, names: Sequence[str], asked: str, speakers: Speakers, before: Narrowed
-) -> Narrowed:
-    """Hold `before` to what those of `speakers` say whom `asked` means."""
-    found = speakers.find(connection, asked, names)
+def said_by(asked: str, shelves: Shelves, before: Narrowed) -> Narrowed:
+    """Hold `before` to what those on the `shelves` say whom `asked` means."""
+    connection, names, speakers = shelves.connection, shelves.names, shelves.speakers
+    found = speakers.find(connection, asked, names) or _by_role(asked, shelves)
     if not found:
         near = speakers.nearest(connection, asked, names)
         return before.lacking(Lack.SPEAKER, speaker=asked, nearest_speakers=near)
     said = speakers.said(connection, names, found)
     reading = before.reading.model_copy(update={"speaker": asked})
     return Narrowed(before.scope.within(passages=said), reading)
+
+
+def _by_role(asked: str, shelves: Shelves) -> list[Spoken]:
+    """Return where "Brightwater's chief executive" speaks, whom no article calls all of that.
+
+    It is whoever is called chief executive in an article that has Brightwater in it.
+    """
+    role, owner = wishes.owned(asked) or ("", "")
+    found = shelves.speakers.find(shelves.connection, role, shelves.names) if role else []
+    about = shelves.about(index_terms(owner)) if found else set()
+    return [one for one in found if one.article in about]

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from index.answering.narrowing import Bounds, Filters, Narrowed, dated, said_by
-from index.language.terms import index_terms
-from index.memory.imprints import Imprints
-from index.memory.speakers import Speakers
-from index.models import Lack, Thresholds
+from index.answering.shelves import Shelves
+from index.models import Lack
 from index.search import Question, wishes
 from index.search.naming import (
     Naming,
-    Titles,
     asked_anywhere,
     asked_apart,
     asks_anything,
     may_name,
     naming,
 )
-from index.search.wishes import Mention, Period
+from index.search.wishes import Period
 from index.store import articles
 
 
@@ -42,23 +39,6 @@ class Way(NamedTuple):
     least: float = 0.0
     hopeless: bool = False
     whole: Way | None = None
-
-
-class Shelves(NamedTuple):
-    """The collections asked, what is known of their articles, and what is sure enough.
-
-    `occurs` says whether a term occurs in them, `together` whether a sentence holds all of some
-    phrases, `titles` which titles a text may name.
-    """
-
-    connection: Connection
-    names: Sequence[str]
-    occurs: Callable[[str], bool]
-    together: Callable[[Sequence[str]], bool]
-    titles: Callable[[str], Titles]
-    speakers: Speakers
-    imprints: Imprints
-    thresholds: Thresholds
 
 
 def ways(question: Question, filters: Filters, base: Narrowed, shelves: Shelves) -> list[Way]:
@@ -126,15 +106,14 @@ def _by_speaker(
     question: Question, filters: Filters, base: Narrowed, shelves: Shelves
 ) -> list[Way]:
     """Return the ways to read who must speak, from "what did Price say" and "who said"."""
-    connection, names, speakers = shelves.connection, shelves.names, shelves.speakers
     enough = shelves.thresholds
     who = wishes.speaker(question.text)
     if filters.speaker:
         return [Way(question.without(who.terms), base)]
     if who.name:
-        held = said_by(connection, names, who.name, speakers, base)
+        held = said_by(who.name, shelves, base)
         if held.reading.lacks:
-            return [*_by_role(question, who, base, shelves), Way(question.without(who.verb), held)]
+            return [Way(question.without(who.verb), held)]
         silent = base.lacking(Lack.STATEMENT, speaker=who.name)
         named = question.without(who.verb)
         whole = Way(named, silent)
@@ -144,23 +123,10 @@ def _by_speaker(
     asked = wishes.asks_who_speaks(question.text)
     if asked is None:
         return [*_introductions(question, base, shelves), Way(question, base)]
-    said = speakers.said(connection, names)
+    said = shelves.speakers.said(shelves.connection, shelves.names)
     heard = base._replace(scope=base.scope.within(passages=said))
     whole = Way(question, base)
     return [Way(question.without(asked.terms), heard, enough.answer, whole=whole), whole]
-
-
-def _by_role(question: Question, who: Mention, base: Narrowed, shelves: Shelves) -> list[Way]:
-    """Return how to read "Brightwater's chief executive" where articles call nobody all of that.
-
-    Whoever is called a chief executive speaks, and what is said is also about Brightwater.
-    """
-    role, owner = wishes.owned(who.name) or ("", "")
-    if not role or not all(map(shelves.occurs, index_terms(owner))):
-        return []
-    held = said_by(shelves.connection, shelves.names, role, shelves.speakers, base)
-    asked = question.without(who.verb | {*index_terms(role)})
-    return [] if held.reading.lacks else [Way(asked, held, shelves.thresholds.close)]
 
 
 def _introductions(question: Question, base: Narrowed, shelves: Shelves) -> list[Way]:

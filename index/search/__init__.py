@@ -6,7 +6,7 @@ from index.search.collection import Part, SearchIndex
 from index.search.question import Question, read
 from index.search.records import Candidate, IndexedArticle, IndexedPassage, Ranking
 from index.search.scope import EVERYTHING, Scope
-from index.search.searcher import holds, search
+from index.search.searcher import articles_with, holds, search
 from index.search.topic import about
 from index.search.vocabulary import Vocabulary
 
@@ -22,6 +22,7 @@ __all__ = [
     "SearchIndex",
     "Vocabulary",
     "about",
+    "articles_with",
     "holds",
     "read",
     "search",

@@ -85,6 +85,15 @@ class Occurrences:
         found = _places(self.part.segment.titles, self.terms)
         return found if self.kept is None else _chosen(found, self.kept[found.places])
 
+    def holding_all(self) -> list[int]:
+        """Return the keys of the articles of which text or title holds each of the terms."""
+        keys = self.part.segment.columns.articles
+        held = np.zeros((len(self.terms), len(keys)), np.bool_)
+        for found in (self.articles, self.titles):
+            held[found.terms, found.places] = True
+        every: list[int] = keys[held.all(axis=0)].tolist()
+        return every
+
 
 def starts_of(terms: Ints, groups: Ints) -> Longs:
     """Return where in two columns of the same length another term or another group begins."""

@@ -13,7 +13,7 @@ from index.search.confidence import confidence
 from index.search.distinct import HEARD, as_good, distinct, telling, with_another_voice
 from index.search.features import Features, describe
 from index.search.notes import notes
-from index.search.occurrences import occurring
+from index.search.occurrences import Occurrences, occurring
 from index.search.phrases import phrased
 from index.search.postings import Floats, Longs
 from index.search.question import Question
@@ -91,6 +91,17 @@ def search(
 def holds(indexes: Sequence[SearchIndex], vocabulary: Vocabulary, term: str) -> bool:
     """Say whether a passage or a title of `indexes` holds `term`."""
     return occurring(parts_of(indexes), vocabulary.get(term)) > 0
+
+
+def articles_with(
+    terms: Sequence[str], indexes: Sequence[SearchIndex], vocabulary: Vocabulary
+) -> set[int]:
+    """Return the keys of the articles of which text or title holds each of `terms`."""
+    numbers = [vocabulary.get(term) for term in terms]
+    known = [number for number in numbers if number is not None]
+    if not known or len(known) < len(numbers):
+        return set()
+    return {key for part in parts_of(indexes) for key in Occurrences(part, known).holding_all()}
 
 
 def _judge(head: Retrieved, fetch: Fetch, *, learned: bool) -> _Judged:

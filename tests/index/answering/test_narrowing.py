@@ -30,6 +30,11 @@ JOBS = Article(
     text="Brightwater will shed 450 jobs in Tilburg.\n\n“Demand has been postponed,” said chief "
     "executive Lars Oldenkamp. His wife, Ann Reed, said that demand had gone.",
 )
+RIVAL = Article(
+    title="Ardent hires",
+    text="Ardent will hire 90 people.\n\n“Demand is high, demand is everywhere, and we meet "
+    "demand,” said chief executive Ines Okoye.",
+)
 QUESTION = "What about the drones?"
 
 
@@ -184,8 +189,17 @@ def test_whose_role_it_is_may_stand_elsewhere(drones: Library, question: str) ->
     drones.add(JOBS)
     found = drones.ask(question, n=1)
     assert speakers(found.hits) == {"Lars Oldenkamp"}
-    assert found.reading.speaker in {"chief executive", "the chief executive"}
+    assert "Brightwater" in (found.reading.speaker or "")
     assert found.reading.lacks == ()
+
+
+def test_a_role_is_heard_only_in_articles_about_whose_it_is(drones: Library) -> None:
+    """The chief executive of another firm, in another article, says nothing for Brightwater's."""
+    drones.add(JOBS)
+    drones.add(RIVAL)
+    found = drones.ask("What did Brightwater's chief executive say about demand?", n=5)
+    heard = drones.ask("What about the demand?", speaker="Brightwater's chief executive", n=5)
+    assert speakers(found.hits[:1]) == speakers(heard.hits) == {"Lars Oldenkamp"}
 
 
 @pytest.mark.parametrize("whose", ["Larkfield's chief executive", "Tilburg's wife"])
