@@ -109,6 +109,8 @@ def moved(clause: Clause) -> Source | None:
     words, cue, low = clause.words, clause.cue, clause.low
     if cue.form not in listed("moving"):
         return None
+    if cue.last + 1 < clause.high and words[cue.last + 1].lower == "that":
+        return None  # "residents worried that trees would fall"
     at = skip_helpers(words, low, cue.first - 1)
     helped = {word.lower for word in words[at + 1 : cue.first]}
     if at < low or helped & listed("be") or words[at].lower in listed("subordinators"):

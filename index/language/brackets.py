@@ -132,12 +132,16 @@ def described_by(words: Sequence[Word], low: int, phrase: Phrase) -> Phrase | No
 
 
 def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
-    """Yield the commas and dashes before `at`, nearest first, up to where the clause ends."""
-    for place in range(at - 1, max(low, at - REACH), -1):
-        if words[place].text in {";", ":"}:
-            return
+    """Yield the commas and dashes before `at`, nearest first, up to where the clause ends.
+
+    Not those inside brackets: "Holm (Con, Mill Lane), told".
+    """
+    place = at - 1
+    while place > max(low, at - REACH) and words[place].text not in {";", ":"}:
+        place = past_bracket(words, low, place)
         if not words[place].quoted and (words[place].text == "," or words[place].text in DASHES):
             yield place
+        place -= 1
 
 
 def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | None:

@@ -102,7 +102,8 @@ def _past_participle(words: Sequence[Word], low: int, at: int) -> Phrase | None:
         if phrase and _begins(words, low, phrase):
             if words[place].lower.endswith("ing") and not may_speak(words, phrase):
                 return None
-            return phrase if place == at else phrase._replace(last=at)
+            last = at + (words[at].lower == "in")  # the month behind it was taken for no part
+            return phrase if place == at else phrase._replace(last=last)
         if not words[place].lower.endswith("ing"):
             return None
     return None

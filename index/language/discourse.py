@@ -10,6 +10,7 @@ from itertools import pairwise
 from index.language.antecedents import antecedent
 from index.language.attention import Attention
 from index.language.clauses import How, Source
+from index.language.gender import Gender, of_role
 from index.language.holders import holder, is_shared
 from index.language.interviews import behind_initials, behind_label, is_label
 from index.language.namesakes import Namesakes
@@ -17,11 +18,12 @@ from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
 from index.language.shown import literal, person_shown, span_of
-from index.language.trades import head_noun
+from index.language.trades import head_noun, is_parent
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 
 _AGED = "-year-old"
+_PARTISANS = frozenset({"republican", "democrat"})  # "the Texas Republican" is who was named last
 
 
 class Discourse:
@@ -102,9 +104,9 @@ class Discourse:
         noun = self.words[phrase.last].lower
         if phrase.first + 1 < phrase.last:  # the Carrow East MP
             placed = all(word.name for word in self.words[phrase.first + 1 : phrase.last])
-            return last if placed and self.people.with_role(noun) == [last] else None
-        fits = not last.age if noun.endswith(_AGED) else noun in listed("players")
-        if fits and self._openings[noun] == {"the"}:
+            told = noun in _PARTISANS or self.people.with_role(noun) == [last]
+            return last if placed and told else None
+        if _fits(noun, last) and self._openings[noun] == {"the"}:
             return last
         return last if self.people.with_title(noun) == [last] else None
 
@@ -113,7 +115,7 @@ class Discourse:
         """Return what the text has before such nouns: "a 33-year-old" may have no name."""
         found: dict[str, set[str]] = defaultdict(set)
         for before, word in pairwise(self.words):
-            if word.lower.endswith(_AGED) or word.lower in listed("players"):
+            if word.lower.endswith(_AGED) or is_parent(word.lower) or _plays(word.lower):
                 found[word.lower].add(before.lower)
         return found
 
@@ -127,3 +129,17 @@ class Discourse:
         speaker = literal(self.text, self.words, phrase)
         self.attention.note(phrase, speaker)
         return speaker
+
+
+def _fits(noun: str, person: Person) -> bool:
+    """Tell whether "the" with `noun` may mean somebody of whom the text tells no more."""
+    if noun.endswith(_AGED):
+        return not person.age
+    if is_parent(noun):
+        told = {of_role(noun.partition("-")[0]), person.gender}
+        return Gender.UNKNOWN in told or len(told) == 1
+    return _plays(noun)
+
+
+def _plays(noun: str) -> bool:
+    return noun in listed("players")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from index.language.names import Name, first_names
+from index.language.names import Name, first_names, first_names_in_full
+from index.language.offices import office_start
 from index.language.words import Line, Word, listed
 
 _INITIAL = re.compile(r"\w\.|(?!u\.n|u\.s|u\.k|e\.u|d\.c)\w\.\w\.")
@@ -25,7 +26,7 @@ def may_be_first_name(word: Word, small: frozenset[str]) -> bool:
 
     `small` are the words that the text also writes in small letters.
     """
-    if word.lower in first_names():
+    if word.lower in first_names() or word.lower in first_names_in_full():
         return True
     loud = word.text.isupper() and len(word.text) > 2 and "." not in word.text
     return not loud and word.lower not in small and word.lower not in _plain_words()
@@ -56,6 +57,8 @@ def is_place(words: Sequence[Word], line: Line, name: Name) -> bool:
     """
     if name.key[0] in first_names() or name.titles or _INITIAL.fullmatch(name.key[0]):
         return False
+    if office_start(words, line.first, name.first) is not None:
+        return False  # Superintendent of Police Pyntngen Sangma
     before = _before(words, line, name)
     saint = words[name.first].lower == "st." or (name.key[0] == "st" and len(name.key) == 2)
     opened = before in listed("place_openers", "organisations") or _ends_body(words, line, name)

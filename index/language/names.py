@@ -26,6 +26,9 @@ _NOUNS = {  # what the bearers of shortened titles are called
 }
 _MARKS = frozenset({",", "‘", "’", "'"})  # inside a name: before "Jr.", around a nickname
 _OPENING = frozenset({"‘", "'"})
+_ORDINARY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_NICKNAME = 2  # words at most
+_SURNAME = 2  # words of one, with a particle
 
 
 class Name(NamedTuple):
@@ -44,6 +47,13 @@ class Name(NamedTuple):
 def first_names() -> frozenset[str]:
     """Return the first names that the lexicon holds, in small letters."""
     lists = (word_list("first_names", name) for name in ("female", "male", "either"))
+    return frozenset().union(*lists)
+
+
+@cache
+def first_names_in_full() -> frozenset[str]:
+    """Return the words that are first names before a surname alone: Art, Mercy."""
+    lists = (word_list("first_names", name) for name in ("female_in_full", "male_in_full"))
     return frozenset().union(*lists)
 
 
@@ -93,14 +103,20 @@ def read_name(words: Sequence[Word], first: int, last: int) -> Name | None:
     titles: list[tuple[int, str]] = []
     while run and is_title(run[0][1]):
         titles.append(run.pop(0))
-    if not run and len(titles) == 1:
-        run, titles = titles, []  # "Baron" of Martin Baron
+    if titles and not run and (len(titles) == 1 or _is_surname(titles)):
+        run = [titles.pop()]  # "Baron" of Martin Baron, "Mr Bishop"
     if run and len(_bare(run)) == 1:
         run = _bare(run)
     if not run:
         return None
     key = tuple(word for _, word in run)
     return Name(tuple(word for _, word in titles), key, run[0][0], last)
+
+
+def _is_surname(titles: Sequence[tuple[int, str]]) -> bool:
+    """Tell "Mr Bishop" from "Mr Speaker", who is addressed so."""
+    (_, first), *_, (_, last) = titles
+    return first.rstrip(".") in _ORDINARY and last not in listed("addressed")
 
 
 def _bare(run: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -117,8 +133,8 @@ def _run_end(words: Sequence[Word], line: Line, first: int) -> int:
         following = words[last + 1]
         if following.name or is_suffix(following.lower):
             last += 1
-        elif _is_nickname(words, last + 1, line.end):
-            last += 4
+        elif surname := _behind_nickname(words, last + 1, line.end):
+            last = surname
         elif following.text == "," and last + 2 < line.end and _is_junior(words[last + 2]):
             last += 2
         else:
@@ -126,15 +142,24 @@ def _run_end(words: Sequence[Word], line: Line, first: int) -> int:
     return last
 
 
-def _is_nickname(words: Sequence[Word], at: int, end: int) -> bool:
-    """Tell “Sticks” in Dan “Sticks” Moran, and ‘Tigger’, whose marks quote no speech."""
-    if at + 3 >= end or words[at].text[0].isalnum():
-        return False
-    one, mark, surname = words[at + 1 : at + 4]
-    single = words[at].text in _OPENING and mark.text in {"’", "'"}
-    marked = single or (words[at].quoted and one.quoted and mark.quoted)
-    inside = marked and one.text[0].isupper() and not mark.text[0].isalnum()
-    return inside and surname.name and not surname.quoted
+def _behind_nickname(words: Sequence[Word], at: int, end: int) -> int | None:
+    """Return where the surname begins behind “Sticks” in Dan “Sticks” Moran, and behind ‘Tigger’.
+
+    None where the mark at `at` opens no nickname, or is no mark. A speech has a comma at its end.
+    """
+    if words[at].text[0].isalnum():
+        return None
+    single = words[at].text in _OPENING
+    inside = at + 1
+    while inside < end and words[inside].text[0].isalnum() and (single or words[inside].quoted):
+        inside += 1
+    count = inside - at - 1
+    if not 1 <= count <= _NICKNAME or inside + 1 >= end or not words[inside + 1].name:
+        return None
+    closed = words[inside].text in {"’", "'"} if single else words[at].quoted
+    spoken = words[inside].text == "," or words[inside + 1].quoted
+    capital = words[at + 1].text[0].isupper() or (count == 1 and not single)
+    return inside + 1 if closed and capital and not spoken else None
 
 
 def _is_junior(word: Word) -> bool:
@@ -147,7 +172,7 @@ def _name_start(words: Sequence[Word], first: int, last: int) -> int:
     for at in range(first, last):
         if words[at].quoted > words[last].quoted or words[max(at - 1, first)].text in _OPENING:
             continue  # a nickname
-        if _parts(words[at]):
+        if _parts(words[at]) and not _may_be_first(words, at, last):
             start = at + 1
         elif at + 1 < last and is_trade(words[at].lower) and _is_no_name(words, at, last):
             start = at + 1  # Treasurer Walter Briggs
@@ -156,6 +181,15 @@ def _name_start(words: Sequence[Word], first: int, last: int) -> int:
     while start < last and start > first and is_title(words[start - 1].lower):
         start -= 1
     return start
+
+
+def _may_be_first(words: Sequence[Word], at: int, last: int) -> bool:
+    """Tell Art Holm from an art director: a first name that is one in a full name alone."""
+    if words[at].lower not in first_names_in_full() or last - at > _SURNAME:
+        return False
+    return not any(
+        is_office(word.lower) or is_trade(word.lower) for word in words[at + 1 : last + 1]
+    )
 
 
 def _is_no_name(words: Sequence[Word], at: int, last: int) -> bool:

@@ -147,7 +147,7 @@ def _names_outlet(words: Sequence[Word], floor: int, first: int) -> bool:
 
 @cache
 def _before_first() -> frozenset[str]:
-    return listed("possessives") | {"the", "a"}
+    return listed("possessives") | {"the", "a", "an"}
 
 
 @cache
@@ -171,12 +171,14 @@ def _ends_person(words: Sequence[Word], floor: int, at: int) -> bool:
 
 
 def _belongs(words: Sequence[Word], floor: int, first: int) -> bool:
-    """Tell what is part of a noun: both sides, a Monday report, a former first lady."""
+    """Tell what is part of a noun: both sides, a Monday report, a first lady, a very tall man."""
     here, previous = words[first].lower, words[first - 1].lower
     if previous in listed("days"):
         return first - 2 >= floor and words[first - 2].lower in {"a", "the"}
     both = previous == "both" and here.endswith("s")
     determined = first - 2 >= floor and words[first - 2].lower in _before_first()
+    if determined and previous in listed("degrees"):
+        return True  # a very polite man
     return both or (previous == "first" and (is_trade(here) or (determined and here != "time")))
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from index.language.names import Name, first_names, is_title, read_name
 from index.language.noun_starts import noun_start
+from index.language.phrases import GENITIVE
 from index.language.trades import is_trade
 from index.language.words import Word, listed
 
@@ -14,6 +15,7 @@ _LONGEST = 12  # words of an office
 _AREA_AND_NAME = 3  # words at least of a place and a full name
 _LINKS = frozenset({"of", "for", "on"})
 _AND, _OF_BODIES = frozenset({"and"}), frozenset({"of", "for"})
+_JOINTS = GENITIVE | {"’", "'", "&"}
 _INSIDE = _LINKS | {"the", "and", "&", "at", "in"}
 
 
@@ -110,7 +112,9 @@ def _link(words: Sequence[Word], low: int, end: int, links: frozenset[str]) -> i
 
 def _may_hold(word: Word) -> bool:
     """Tell whether a word may stand inside an office."""
-    if word.quoted or not (word.text[0].isalpha() or word.text == "&"):
+    if word.text in _JOINTS:
+        return True
+    if word.quoted or not word.text[0].isalpha():
         return False
     return word.lower in _INSIDE or word.name or word.lower not in _outside()
 

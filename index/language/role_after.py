@@ -92,6 +92,8 @@ def _is_role(role: Sequence[Word]) -> bool:
     second = role[1].lower if len(role) > 1 else "."
     if first.endswith("ed") and _follows_verb(second):
         return False  # "tossed a ball", "joined at sixteen": what they did
+    if first.endswith("ing") and (second == "to" or second in listed("determiners")):
+        return False  # "seeking to steady a campaign"
     if first in listed("irregular_pasts") and not (first == "left" and not _follows_verb(second)):
         return False  # "met guests", "left a bank", and not "left back"
     nouns = {word.lower for word in role}

@@ -13,6 +13,8 @@ from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 
 _GRADES = frozenset({"chief", "deputy", "detective"})  # of a rank: chief inspector
+_PARTIES = frozenset({"republican", "democratic", "labour", "conservative"})
+_LEARNED = frozenset({"prof", "dr"})
 _SEVERAL = frozenset({"sens.", "reps.", "govs.", "gens.", "drs.", "profs.", "revs.", "messrs."})
 
 
@@ -28,8 +30,8 @@ def role_before(words: Sequence[Word], line: Line, name: int) -> tuple[int, int]
     if start >= end:
         return None
     start = _of_state(words, line, start, end)
-    if not _holds_role(words[start:end]):
-        end = name  # "New Jersey Gov.": of where makes it an office
+    if not _holds_role(words[start:end]) or words[end - 1].lower in _PARTIES:
+        end = name  # "New Jersey Gov.", "Republican Sen.": of where and what makes it an office
     return _without_rank(words, start, end) if _is_own_role(words[start:end]) else None
 
 
@@ -43,6 +45,7 @@ def _before_bracket(words: Sequence[Word], line: Line, name: int) -> int:
 
 def _without_rank(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """Return first and last word of a role: of "police spokesperson Captain" without the rank."""
+    end = _back_over(words, start + 1, end, _LEARNED)
     last = _back_over(words, start + 1, end, listed("ranks"))
     before = words[last - 1].lower
     own = is_trade(before) and before not in listed("role_modifiers") | _groups() | _GRADES

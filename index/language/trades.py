@@ -18,10 +18,15 @@ def head_noun(role: str) -> str:
     return _BEYOND_HEAD.split(role)[0].rpartition(" ")[2]
 
 
+def is_parent(word: str) -> bool:
+    """Tell a "mother-of-two"."""
+    return word.endswith(_PARENTS)
+
+
 @lru_cache(maxsize=1 << 16)
 def is_trade(word: str) -> bool:
     """Tell a noun for what somebody does: "treasurer", "beekeeper", and all listed roles."""
-    if word.endswith(("-year-old", "-year-olds", *_PARENTS)):
+    if is_parent(word) or word.endswith(("-year-old", "-year-olds")):
         return True
     word = word.rpartition("-")[2]  # vice-chancellor
     if word in listed("roles"):
