@@ -11,6 +11,7 @@ from index.language.antecedents import antecedent
 from index.language.attention import Attention
 from index.language.clauses import How, Source
 from index.language.gender import Gender, of_role
+from index.language.given import given_by
 from index.language.holders import holder, is_shared
 from index.language.interviews import behind_initials, behind_label, is_label
 from index.language.namesakes import Namesakes
@@ -120,6 +121,10 @@ class Discourse:
         return found
 
     def _noun(self, phrase: Phrase) -> Speaker | None:
+        given = given_by(self.words, phrase.last + 1, self.line.end)
+        named = self.people.named(given, given) if given is not None else None
+        if named:
+            return self._person(named, phrase)
         stranger = self._is_stranger(phrase)
         meant = None if stranger else holder(self.people, phrase) or self._spoken_of(phrase)
         if meant:

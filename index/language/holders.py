@@ -11,11 +11,21 @@ from index.language.words import Word, listed
 
 
 def holder(people: People, phrase: Phrase) -> Person | None:
-    """Return the only person whom "the mayor" or "his widow" can mean."""
-    if phrase.kind is not PhraseKind.NOUN:
-        return None
+    """Return the only person whom "the mayor" or "his widow" can mean.
+
+    "The Mayor" means who has that capital in the role: "the Executive" is no chief executive.
+    """
     found = _holders(people, phrase)
+    if phrase.kind is not PhraseKind.NOUN:
+        alone = _is_role_alone(people, phrase) and _may_be_office(people.words[phrase.last])
+        noun = people.words[phrase.last].text
+        found = [one for one in found if alone and noun in (one.role or one.name).split()]
     return found[0] if len(found) == 1 else None
+
+
+def _may_be_office(noun: Word) -> bool:
+    """Tell "the Mayor" from "the Courier" and from "THE MAYOR" of a transcript."""
+    return not noun.text.isupper() and noun.lower not in listed("organisation_words")
 
 
 def is_shared(people: People, phrase: Phrase) -> bool:

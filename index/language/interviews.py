@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from index.language.people import People
 from index.language.person import Person
+from index.language.turns import ASKS, first_question
 from index.language.words import Line, Word, listed
 
-_ASKS = frozenset({"q", "question", "interviewer"})
 _ANSWERS = frozenset({"a", "answer", "interviewee"})
 _LONGEST_INITIALS = 3
 
 
 def is_label(word: Word) -> bool:
     """Tell a word that only says whether the speaker asks or answers: no name to show."""
-    return word.lower in _ASKS or word.lower in _ANSWERS
+    return word.lower in ASKS or word.lower in _ANSWERS
 
 
 def behind_label(word: Word, people: People) -> Person | None:
@@ -39,7 +39,7 @@ def behind_initials(word: Word, people: People) -> Person | None:
 
 def interviewee(people: People) -> Person | None:
     """Return the person whom the lines before the first labelled question introduce."""
-    return answering(people, _introduction(people))
+    return answering(people, people.lines[: first_question(people.words, people.lines) or 0])
 
 
 def answering(people: People, intro: Sequence[Line]) -> Person | None:
@@ -66,14 +66,6 @@ def _asks(people: People, person: Person) -> bool:
 
 def _spoke_oneself(before: Sequence[str]) -> bool:
     return before[:1] in (["she"], ["he"], ["who"]) and bool(set(before) & listed("interviewing"))
-
-
-def _introduction(people: People) -> Sequence[Line]:
-    for at, line in enumerate(people.lines):
-        opening = people.words[line.first : line.first + 2]
-        if len(opening) > 1 and opening[1].text == ":" and opening[0].lower in _ASKS:
-            return people.lines[:at]
-    return ()
 
 
 def _distinct(people: People, lines: Sequence[Line]) -> list[Person]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from index.language.full_names import families, is_plain, length, may_be, same, surname
 from index.language.gender import Gender, of_name, of_role, of_titles
+from index.language.given import is_given
 from index.language.lookalikes import (
     is_landform,
     is_place,
@@ -18,11 +19,12 @@ from index.language.lookalikes import (
 from index.language.names import Name, first_names, is_office, particles
 from index.language.person import Person
 from index.language.register import Register
-from index.language.role_after import role_after
+from index.language.role_after import role_after, role_in_brackets
 from index.language.roles import role_beside
 from index.language.seen_names import SeenNames
 from index.language.stops import QUOTES
 from index.language.trades import head_noun, is_trade
+from index.language.turns import first_question
 from index.language.words import Line, Word, listed
 
 _FULL = 2  # words of a full name, mostly
@@ -49,7 +51,11 @@ class _Reading(NamedTuple):
 def introduced(
     text: str, words: Sequence[Word], lines: Sequence[Line], runs: Runs, seen: SeenNames
 ) -> Register:
-    """Return the people whom a text introduces."""
+    """Return the people whom a text introduces.
+
+    Headings introduce them in interviews alone, above the questions, and where a role stands in
+    brackets: "Five questions for Dana Holm", "Present: Ann Reed (Chair)".
+    """
     small = frozenset(word.text for word in words if word.text.islower())
     titled = frozenset(
         name.key[0] for some in runs.values() for name in some if name.titles and len(name.key) == 1
@@ -59,10 +65,13 @@ def introduced(
     alone = frozenset(
         name.key[0] for line in lines for name in runs[line.first] if len(name.key) == 1
     )
-    for line in lines:
+    questions = first_question(words, lines) or 0
+    for at, line in enumerate(lines):
         for name in runs[line.first]:
             if opens_headline(words, line, name) or (line.heading and _heads(name, alone)):
                 doubtful.append((line, name))
+            elif at < questions or role_in_brackets(words, line, name.last + 1):
+                _note(reading, line._replace(heading=False), name)
             else:
                 _note(reading, line, name)
     for line, name in doubtful:
@@ -125,7 +134,13 @@ def _may_name_somebody(reading: _Reading, line: Line, name: Name) -> bool:
     words, seen = reading.words, reading.seen
     family = families(name.key)  # Law Chi-fai
     sounds = (set(name.key) - particles() - set(family)) & listed("organisation_words")
-    if sounds and not is_plain(name.key) and sounds != {surname(name.key)} & reading.titled:
+    body = words[name.first - 1].lower if name.first > line.first else ""
+    part = body in listed("organisation_words")  # Gene Bank, of the Rift Valley Gene Bank
+    if (
+        sounds
+        and (part or not is_plain(name.key))
+        and sounds != {surname(name.key)} & reading.titled
+    ):
         return False
     if is_landform(words, line, name) or opens_with_adverb(words, line, name):
         return False
@@ -214,6 +229,8 @@ def _note_partial(reading: _Reading, lines: Sequence[Line], runs: Runs) -> None:
 
 def _is_called(words: Sequence[Word], line: Line, name: Name) -> bool:
     """Tell "a cleaner surnamed Wong" and "a waiter called Zsolt" from "a print called Gate"."""
+    if is_given(words, line.first, name.first):
+        return True
     before = words[name.first - 1].lower if name.first > line.first else ""
     return before == "surnamed" or (before in _CALLED and name.key[0] in first_names())
 

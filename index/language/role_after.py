@@ -21,7 +21,7 @@ _INSIDE = GENITIVE | {"&", "-", "’", "'"}
 
 def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] | None:
     """Return first and last word of the role after the name that ends at `name` and a comma."""
-    bracketed = _in_brackets(words, line, name + 1)
+    bracketed = role_in_brackets(words, line, name + 1)
     if bracketed:
         return bracketed
     at = _past_age(words, line, _past_place(words, line, name + 1))
@@ -37,7 +37,7 @@ def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] 
     return (at, end - 1) if end > at and _is_role(words[at:end]) else None
 
 
-def _in_brackets(words: Sequence[Word], line: Line, at: int) -> tuple[int, int] | None:
+def role_in_brackets(words: Sequence[Word], line: Line, at: int) -> tuple[int, int] | None:
     """Return first and last word of "Ann Reed (chair)", as minutes have it."""
     if at + 2 >= line.end or words[at].text != "(":
         return None

@@ -15,6 +15,10 @@ _SURE, _LIKELY = 0.9, 0.65
 _COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
 
 
+ASKS = frozenset({"q", "question", "interviewer"})
+"""The labels of questions, in small letters."""
+
+
 class Turn(NamedTuple):
     """A speaker before a colon; `goes_on` where the rest of the paragraph is theirs.
 
@@ -25,6 +29,15 @@ class Turn(NamedTuple):
     colon: int
     goes_on: bool
     probability: float
+
+
+def first_question(words: Sequence[Word], lines: Sequence[Line]) -> int | None:
+    """Return the number, from 0, of the first line that a label makes a question: "Q: Why?"."""
+    for at, line in enumerate(lines):
+        opening = words[line.first : line.first + 2]
+        if len(opening) > 1 and opening[1].text == ":" and opening[0].lower in ASKS:
+            return at
+    return None
 
 
 def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | None:
