@@ -204,6 +204,8 @@ def _parts(word: Word) -> bool:
     """Tell whether a word of a run ends what stands before a personal name."""
     if not word.name:
         return word.text not in _MARKS and not is_suffix(word.lower)
+    if word.text.endswith("-based"):
+        return True
     if word.text in particles():
         return False  # "ap" of a Welsh name is not the AP
     return is_office(word.lower) and not is_title(word.lower)

@@ -113,7 +113,13 @@ def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
         return end + 1 < high and not words[end + 1].quoted and _joins(words, first, end)
     if word.lower in listed("adverbs") and not (word.lower in _ORDINALS and _opens_noun(previous)):
         return False
-    return is_noun(word) and _extends(word, previous)
+    return is_noun(word) and (_is_number(words, end, high) or _extends(word, previous))
+
+
+def _is_number(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell the number of a "Year 6 pupil"."""
+    numbered = words[at].text.isdigit() and words[at - 1].name
+    return numbered and at + 1 < high and is_trade(words[at + 1].lower)
 
 
 def _opens_noun(word: Word) -> bool:
@@ -126,7 +132,7 @@ def _extends(word: Word, previous: Word) -> bool:
     if word.name:
         return previous.name or not _is_verbal(previous)
     if is_verb(word.lower) and word.lower not in listed("roles"):
-        return previous.lower in _ORDINALS  # "a first estimate"
+        return previous.lower in _ORDINALS | {"a", "an"}  # "a first estimate", "a forecast"
     if is_past(word.lower) and _is_subject(previous.lower):
         return False
     return not previous.name or is_trade(word.lower) or word.lower in _after_names()

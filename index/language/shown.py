@@ -37,6 +37,8 @@ def literal(
     text: str, words: Sequence[Word], phrase: Phrase, kind: SpeakerKind | None = None
 ) -> Speaker:
     """Return a speaker by the words of a phrase."""
+    if phrase.first < phrase.last and words[phrase.first].text.endswith("-based"):
+        phrase = phrase._replace(first=phrase.first + 1)  # "Tulsa-based Norvane"
     span = span_of(words, phrase)
     if text[max(span.start - 1, 0)] == "@":  # a handle is named with its mark
         span = Span(start=span.start - 1, end=span.end)

@@ -10,7 +10,7 @@ from index.language.wordlists import word_list
 
 _SHORTENED = (
     "Mr|Mrs|Ms|Mx|Drs?|Profs?|Sens?|Reps?|Govs?|Gens?|Col|Lt|Capt|Maj|Sgt|Cmdr|Cpl|Adm|Brig|Revs?"
-    "|Hon|Fr|Msgr|Amb|Asst|Const|Lieut|Pvt|St|Ste|Jr|Sr|Smt|Shri|Engr|Barr|Pres|Supt|Insp|Det"
+    "|Hon|Fr|Msgr|Amb|Asst|Const|Lieut|Pvt|St|Ste|Sto|Sta|Jr|Sr|Smt|Shri|Engr|Barr|Pres|Supt|Insp|Det"
     "|Atty|Cllr|Ald|Messrs|Mme|Mlle|Sra|Srta"
     "|Inc|Corp|Co|Ltd"
 )
