@@ -59,7 +59,7 @@ def table() -> dict[str, dict[str, Uses]]:
         found.pop(form, None)
     for form in list(found):
         found.setdefault(_in_britain(form), found[form])
-    for form in word_list("speech", "rare_cues"):
+    for form in (one.replace("_", " ") for one in word_list("speech", "rare_cues")):
         known = found.setdefault(form, {}).get("", Uses(0, 0))
         if known.seen < _RARE[0]:
             found[form][""] = Uses(known.seen + _RARE[0], known.cues + _RARE[1])

@@ -27,8 +27,15 @@ _HANDED_OVER = (("writing", "written"), ("presenting", "presented"))  # verbs, a
 _NEAR_THING = 3  # words behind a verb among which the thing that it makes stands
 _SOME = frozenset({"some", "several", "many", "few", "more"})
 _ADDS = frozenset({"add", "added", "adding", "adds"})
-_IDLE_PAIRS = frozenset(  # "Holm reported from Carrow", "easier said than done", "thanks to her"
-    {("reported", "from"), ("concluded", "with"), ("said", "than"), ("thanks", "to")}
+_IDLE_PAIRS = frozenset(  # "reported from Carrow", "easier said than done", "thanks to her"
+    {
+        ("reported", "from"),
+        ("concluded", "with"),
+        ("contend", "with"),
+        ("contend", "for"),
+        ("said", "than"),
+        ("thanks", "to"),
+    }
 )
 _SUMS = frozenset({"$", "£", "€", "a", "an", "another", "more", "two", "three", "four", "five"})
 
@@ -176,7 +183,9 @@ def _hands_over(words: Sequence[Word], at: int, high: int) -> bool:
     verb = words[at].lower
     things = next((things for verbs, things in _HANDED_OVER if verb in listed(verbs)), None)
     near = words[at + 1 : min(at + 1 + _NEAR_THING, high)]
-    return things is not None and any(word.lower in listed(things) for word in near)
+    if things is None or not near or near[0].lower in listed("prepositions"):
+        return False  # "wrote in a book that"
+    return any(word.lower in listed(things) for word in near)
 
 
 def _is_idle(words: Sequence[Word], at: int, high: int) -> bool:

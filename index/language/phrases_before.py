@@ -162,7 +162,8 @@ def _alike(one: Word, other: Word) -> bool:
         return one.name  # "Holm and colleagues"
     if other.lower in listed("possessives"):
         return one.name or is_trade(one.lower) or one.lower in listed("plurals")
-    return one.name == other.name
+    both_trades = is_trade(one.lower) and is_trade(other.lower)  # its president and CEO
+    return one.name == other.name or both_trades
 
 
 def _is_governed(words: Sequence[Word], low: int, start: int) -> bool:

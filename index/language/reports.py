@@ -10,6 +10,7 @@ from index.language.clauses import Clause, How, Source
 from index.language.colons import before_colon
 from index.language.coverage import SURE, contents, span
 from index.language.cues import Cue, cues_in
+from index.language.findings import is_finding
 from index.language.headlines import headline_source
 from index.language.noun_uses import is_noun_use, is_set_off
 from index.language.phrases_after import phrase_after
@@ -25,7 +26,9 @@ _NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is
 _EMBEDDED = 0.8  # of its weight: what a report in a relative clause counts
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
 _SAYS = 0.6  # how surely a verb must report what it quotes a word or two of
-_SET_OFF = 0.8  # how surely a verb reports that a comma sets off: "..., the operator estimates."
+_SURE_TO_TELL = (
+    0.8  # how surely a verb does: "..., the operator estimates.", "a study found a link"
+)
 _SIGNED = 0.9  # how surely a name after a quotation and a dash is its speaker's
 _QUOTED = 0.5  # of a sentence's words in quotation marks: with fewer it is told in the text's own
 _OWN = 0.2  # how surely the cue of a quoted sentence must report, for its source to speak there
@@ -123,9 +126,11 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
             for one, source in found
             if one.probability >= SURE and not is_noun_use(words, one, line.first)
         ]
-        if is_set_off(words, cue, line.first) and cue.probability < _SET_OFF:
-            cue = cue._replace(probability=_SET_OFF)
-        found.append((cue, source_of(Clause(words, line.first, line.end, cue, earlier))))
+        source = source_of(Clause(words, line.first, line.end, cue, earlier))
+        surely = is_set_off(words, cue, line.first) or is_finding(words, cue, source)
+        if surely and cue.probability < _SURE_TO_TELL:
+            cue = cue._replace(probability=_SURE_TO_TELL)
+        found.append((cue, source))
     if not any(source.phrase and cue.probability >= SURE for cue, source in found):
         announced = before_colon(words, line)
         found += [announced] if announced else []

@@ -30,8 +30,8 @@ def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] 
     end = at
     while end < min(line.end, at + _LONGEST) and _goes_on(words[end]):
         end += 1
-        if end < line.end and end - at > 1 and words[end].lower in listed("relatives") | {"whose"}:
-            break  # "a doctor who treated her"
+        if end < line.end and end - at > 1 and words[end].lower in _ends_role():
+            break  # "a doctor who treated her", "head of the port said"
     while end > at and words[end - 1].lower in _cut_off():
         end -= 1  # of "the host of “Today”"
     return (at, end - 1) if end > at and _is_role(words[at:end]) else None
@@ -58,8 +58,13 @@ def _heads_office(role: Sequence[Word]) -> bool:
 
 
 @cache
+def _ends_role() -> frozenset[str]:
+    return listed("relatives") | {"whose", "said", "says", "told"}
+
+
+@cache
 def _cut_off() -> frozenset[str]:
-    return listed("prepositions") | {"a", "an", "the", "and", "or", "but"}
+    return listed("prepositions") | {"a", "an", "the", "and", "or", "but", "-"}
 
 
 def _past_place(words: Sequence[Word], line: Line, at: int) -> int:

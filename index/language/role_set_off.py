@@ -36,7 +36,7 @@ def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, in
         return None
     closed = name.last + 1 < line.end and words[name.last + 1].text in {",", ".", "("}
     role = phrase._replace(first=first, head=head)
-    if not (owned and not words[head].name) and not _is_told(words, line, role, closed=closed):
+    if not owned and not _is_told(words, line, role, closed=closed):
         return None
     genitive = any(word.text in GENITIVE for word in words[first:head])
     return first + (_opens_with_article(words[first]) and not genitive), at

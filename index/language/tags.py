@@ -26,7 +26,7 @@ def is_tag(words: Sequence[Word], at: int, low: int, high: int) -> bool:
 
 
 def _precedes_speaker(words: Sequence[Word], at: int, low: int, high: int) -> bool:
-    """Tell the verb of “...,” fumed Holm."""
+    """Tell the verb of “...,” fumed Holm, and of “...,” grinned volunteer Dana Holm."""
     if not (words[at].lower.endswith("ed") or words[low].quoted):
         return False
     following = words[at + 1] if at + 1 < high else None
@@ -56,9 +56,11 @@ def _speaker_start(words: Sequence[Word], at: int, low: int) -> int:
 
 
 def _is_somebody(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell those behind the verb in “More!” roared the crowd."""
-    if at + 1 >= high or words[at].lower not in listed("determiners"):
+    """Tell those behind the verb in “More!” roared the crowd, and volunteer Dana Holm."""
+    if at + 1 >= high:
         return False
+    if words[at].lower not in listed("determiners"):
+        return is_trade(words[at].lower) and words[at + 1].name
     noun = words[at + 1].lower
     return is_trade(noun) or noun in listed("collectives")
 

@@ -1,0 +1,17 @@
+"""What studies, reviews and inspectors find: they report it whatever follows the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.clauses import How, Source
+from index.language.cues import Cue
+from index.language.words import Word, listed
+
+
+def is_finding(words: Sequence[Word], cue: Cue, source: Source) -> bool:
+    """Tell "a study found no link" and "the review recommended closing it" from "found a knife"."""
+    phrase = source.phrase
+    if phrase is None or source.how not in {How.BEFORE, How.BRACKET}:
+        return False
+    return cue.form in listed("findings") and words[phrase.head].lower in listed("finders")
