@@ -67,6 +67,8 @@ def _bracketed(stop: Stop) -> bool | None:
 
 def _title(stop: Stop) -> bool | None:
     last = stop.key.rpartition("-")[2]  # `then-Sen. Clinton`
+    if last == "barr" and stop.word_before_that[:1].isupper():
+        return True  # `said William Barr. The`
     return False if last in word_list(_LISTS, "titles") else None
 
 

@@ -131,6 +131,17 @@ def described_by(words: Sequence[Word], low: int, phrase: Phrase) -> Phrase | No
     return described if described and described.kind is PhraseKind.NAME else None
 
 
+def is_aside(words: Sequence[Word], verb: int, high: int) -> bool:
+    """Tell the verb of "Holm, an aide said on Monday, will leave": a comma closes what it ends.
+
+    None before a quotation does: "Dana Holm, head of the port said, “...”".
+    """
+    return any(
+        words[at].text == "," and not words[at].quoted and not words[at + 1].quoted
+        for at in range(verb + 1, high - 1)
+    )
+
+
 def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
     """Yield the commas and dashes before `at`, nearest first, up to where the clause ends.
 

@@ -102,11 +102,18 @@ def _past_participle(words: Sequence[Word], low: int, at: int) -> Phrase | None:
         if phrase and _begins(words, low, phrase):
             if words[place].lower.endswith("ing") and not may_speak(words, phrase):
                 return None
-            last = at + (words[at].lower == "in")  # the month behind it was taken for no part
-            return phrase if place == at else phrase._replace(last=last)
+            return phrase if place == at else phrase._replace(last=_past_month(words, at))
         if not words[place].lower.endswith("ing"):
             return None
     return None
+
+
+def _past_month(words: Sequence[Word], at: int) -> int:
+    """Return the month behind "in" and "in early", which was taken for no part; else `at`."""
+    if words[at].lower != "in":
+        return at
+    month = at + 1 + (words[at + 1].lower in {"early", "mid", "late"})
+    return month if words[month].lower in listed("days") else at
 
 
 def _parts(words: Sequence[Word], at: int) -> bool:

@@ -24,7 +24,7 @@ from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 
 _AGED = "-year-old"
-_PARTISANS = frozenset({"republican", "democrat"})  # "the Texas Republican" is who was named last
+_PARTISANS = frozenset({"republican", "democrat"})
 
 
 class Discourse:
@@ -104,9 +104,9 @@ class Discourse:
             return None
         noun = self.words[phrase.last].lower
         if phrase.first + 1 < phrase.last:  # the Carrow East MP
-            placed = all(word.name for word in self.words[phrase.first + 1 : phrase.last])
-            told = noun in _PARTISANS or self.people.with_role(noun) == [last]
-            return last if placed and told else None
+            place = self.words[phrase.first + 1 : phrase.last]
+            told = _is_partisan(noun, place, last) or self.people.with_role(noun) == [last]
+            return last if told and all(word.name for word in place) else None
         if _fits(noun, last) and self._openings[noun] == {"the"}:
             return last
         return last if self.people.with_title(noun) == [last] else None
@@ -122,7 +122,7 @@ class Discourse:
 
     def _noun(self, phrase: Phrase) -> Speaker | None:
         given = given_by(self.words, phrase.last + 1, self.line.end)
-        named = self.people.named(given, given) if given is not None else None
+        named = self.people.named(given[0], given[-1]) if given else None
         if named:
             return self._person(named, phrase)
         stranger = self._is_stranger(phrase)
@@ -144,6 +144,14 @@ def _fits(noun: str, person: Person) -> bool:
         told = {of_role(noun.partition("-")[0]), person.gender}
         return Gender.UNKNOWN in told or len(told) == 1
     return _plays(noun)
+
+
+def _is_partisan(noun: str, place: Sequence[Word], person: Person) -> bool:
+    """Tell whom "the Texas Republican" may mean; "the Tallahassee Democrat" is a newspaper."""
+    if noun not in _PARTISANS or place[-1].lower not in listed("american_states"):
+        return False
+    role = (person.role or "").lower()
+    return noun in role or not any(other in role for other in _PARTISANS)
 
 
 def _plays(noun: str) -> bool:

@@ -7,20 +7,27 @@ from collections.abc import Sequence
 from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
+from index.language.roles import heads
 from index.language.words import Word, listed
 
 
 def holder(people: People, phrase: Phrase) -> Person | None:
     """Return the only person whom "the mayor" or "his widow" can mean.
 
-    "The Mayor" means who has that capital in the role: "the Executive" is no chief executive.
+    "The Mayor" means who has that capital in the role.
     """
     found = _holders(people, phrase)
     if phrase.kind is not PhraseKind.NOUN:
         alone = _is_role_alone(people, phrase) and _may_be_office(people.words[phrase.last])
-        noun = people.words[phrase.last].text
-        found = [one for one in found if alone and noun in (one.role or one.name).split()]
+        found = [one for one in found if alone and _is_office(people, phrase, one)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_office(people: People, phrase: Phrase, person: Person) -> bool:
+    """Tell "the Chair" from "the Executive", who is no chief executive."""
+    words = people.words[phrase.first + 1 : phrase.last + 1]
+    office = " ".join(word.text for word in words)
+    return office in (heads(person.role) if person.role else person.name.split())
 
 
 def _may_be_office(noun: Word) -> bool:

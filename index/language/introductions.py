@@ -70,7 +70,7 @@ def introduced(
         for name in runs[line.first]:
             if opens_headline(words, line, name) or (line.heading and _heads(name, alone)):
                 doubtful.append((line, name))
-            elif at < questions or role_in_brackets(words, line, name.last + 1):
+            elif _is_introduced(reading, line, name, asked=at < questions):
                 _note(reading, line._replace(heading=False), name)
             else:
                 _note(reading, line, name)
@@ -80,6 +80,13 @@ def introduced(
     _note_partial(reading, lines, runs)
     _describe_later(reading, lines, runs)
     return reading.register
+
+
+def _is_introduced(reading: _Reading, line: Line, name: Name, *, asked: bool) -> bool:
+    """Tell who is listed with a role, or whom the heading of an interview names."""
+    if role_in_brackets(reading.words, line, name.last + 1):
+        return True
+    return asked and (name.key[0] in first_names() or bool(role_beside(reading.words, line, name)))
 
 
 def _heads(name: Name, alone: frozenset[str]) -> bool:
@@ -245,8 +252,10 @@ def _kin(words: Sequence[Word], line: Line, name: Name) -> str:
 
 
 def _partial(reading: _Reading, word: str, name: Name, kin: str) -> Person:
-    start = reading.words[name.first - len(name.titles)].start
-    end = reading.words[name.last].end
+    first = name.first - len(name.titles)
+    if name.titles and first > 0 and reading.words[first - 1].lower in {"vice", "deputy"}:
+        first -= 1  # Vice President Reed
+    start, end = reading.words[first].start, reading.words[name.last].end
     told = of_role(kin)
     told = of_name(name.key, name.titles) if told is Gender.UNKNOWN else told
     gender = reading.register.genders.get(word, told)

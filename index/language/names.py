@@ -158,8 +158,16 @@ def _behind_nickname(words: Sequence[Word], at: int, end: int) -> int | None:
         return None
     closed = words[inside].text in {"’", "'"} if single else words[at].quoted
     spoken = words[inside].text == "," or words[inside + 1].quoted
-    capital = words[at + 1].text[0].isupper() or (count == 1 and not single)
+    capital = words[at + 1].text[0].isupper() or _is_handle(words, at + 1, single=single)
     return inside + 1 if closed and capital and not spoken else None
+
+
+def _is_handle(words: Sequence[Word], at: int, *, single: bool) -> bool:
+    """Tell Milan “sootfall” Krajnc from Reed “misled” Dana Holm."""
+    word, surname = words[at], words[at + 2]
+    alone = not (single or words[at + 1].text[0].isalnum())
+    verb = word.lower.endswith(("ed", "s")) or word.lower in listed("irregular_pasts")
+    return alone and not verb and surname.lower not in first_names()
 
 
 def _is_junior(word: Word) -> bool:

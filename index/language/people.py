@@ -13,7 +13,7 @@ from index.language.offices import behind_office, office_start
 from index.language.person import Person
 from index.language.phrases import GENITIVE
 from index.language.register import Register
-from index.language.roles import is_called
+from index.language.roles import heads, is_called
 from index.language.seen_names import SeenNames
 from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
@@ -90,14 +90,17 @@ class People:
     def with_role(self, noun: str) -> list[Person]:
         """Return the people whose role is `noun`: "the mayor" for "mayor of Carrow".
 
-        Before others whom the text always calls so, as "President Hale".
+        Before others whom the text always calls so, as "President Hale", then those whose role it
+        is without more: the chair before the vice chair.
         Nobody where it is no person: "the union" is not its head.
         """
         head = noun.rpartition(" ")[2]
         if not is_trade(head) or head in listed("organisations", "documents", "collectives"):
             return []
         titled = [one for one in self.everybody() if one.name.lower().startswith(f"{noun} ")]
-        return titled or [one for one in self.everybody() if one.role and is_called(one.role, noun)]
+        called = [one for one in self.everybody() if one.role and is_called(one.role, noun)]
+        just = [one for one in called if noun in heads((one.role or "").lower())]
+        return titled or just or called
 
     def with_title(self, noun: str) -> list[Person]:
         """Return the people before whose name the title `noun` stands: "Gov. Dana Holm"."""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from index.language.brackets import is_aside
 from index.language.cue_counts import is_verb
 from index.language.names import first_names, is_title
-from index.language.phrases import GENITIVE
+from index.language.phrases import GENITIVE, is_noun
 from index.language.trades import head_noun, is_trade
 from index.language.words import DASHES, Line, Word, listed
 
@@ -16,6 +17,7 @@ _LONGEST = 24  # words
 _LONGEST_IN_BRACKETS = 8
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 _BEHIND_VERBS = frozenset({"up", "down", "out", "off", "back", "away", "over"})  # looked up
+_SAYS = frozenset({"said", "says", "told"})
 _INSIDE = GENITIVE | {"&", "-", "’", "'"}
 
 
@@ -27,14 +29,44 @@ def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] 
     at = _past_age(words, line, _past_place(words, line, name + 1))
     if at is None:
         return None
-    end = at
-    while end < min(line.end, at + _LONGEST) and _goes_on(words[end]):
-        end += 1
-        if end < line.end and end - at > 1 and words[end].lower in _ends_role():
-            break  # "a doctor who treated her", "head of the port said"
+    end = _end(words, line, name, at)
+    if end is None or _is_clause(words[at:end]):
+        return None
     while end > at and words[end - 1].lower in _cut_off():
         end -= 1  # of "the host of “Today”"
     return (at, end - 1) if end > at and _is_role(words[at:end]) else None
+
+
+def _end(words: Sequence[Word], line: Line, name: int, at: int) -> int | None:
+    """Return where the words from `at` on end that may be a role; None where somebody says them."""
+    end, opening = at, words[at - 1].text
+    while end < min(line.end, at + _LONGEST) and _goes_on(words[end]):
+        if words[end].text == opening:
+            break  # the dash that closes what one opened
+        end += 1
+        if end < line.end and end - at > 1 and words[end].lower in listed("relatives") | {"whose"}:
+            break  # "a doctor who treated her"
+        if end < line.end and words[end].lower in _SAYS:
+            said = not _opens(words, line, name) or is_aside(words, end, line.end)
+            return None if said else end  # "Police held Dana Holm, officials said"
+    return end
+
+
+def _opens(words: Sequence[Word], line: Line, name: int) -> bool:
+    """Tell whether the name that ends at `name` begins its sentence."""
+    return all(word.name for word in words[line.first : name + 1])
+
+
+def _is_clause(words: Sequence[Word]) -> bool:
+    """Tell "police believe" and "the Courier reports" from what somebody is."""
+    if len(words) < 2 or words[-1].name:
+        return False
+    last, subject = words[-1].lower, words[-2]
+    if last in listed("noun_verbs"):
+        return subject.name or is_trade(subject.lower)
+    told = is_verb(last) or last in listed("irregular_pasts")
+    noun = is_noun(subject) and subject.lower not in listed("prepositions", "determiners")
+    return told and noun and not is_trade(last)
 
 
 def role_in_brackets(words: Sequence[Word], line: Line, at: int) -> tuple[int, int] | None:
@@ -55,11 +87,6 @@ def _heads_office(role: Sequence[Word]) -> bool:
     noun = head_noun(" ".join(word.text for word in role))
     titled = is_title(noun.lower()) or noun in {"Treasurer", "Manager", "Director", "Editor"}
     return titled if noun[0].isupper() else is_trade(noun)
-
-
-@cache
-def _ends_role() -> frozenset[str]:
-    return listed("relatives") | {"whose", "said", "says", "told"}
 
 
 @cache

@@ -31,8 +31,17 @@ def role_before(words: Sequence[Word], line: Line, name: int) -> tuple[int, int]
         return None
     start = _of_state(words, line, start, end)
     if not _holds_role(words[start:end]) or words[end - 1].lower in _PARTIES:
-        end = name  # "New Jersey Gov.", "Republican Sen.": of where and what makes it an office
+        end = _past_office(words, end, name)
     return _without_rank(words, start, end) if _is_own_role(words[start:end]) else None
+
+
+def _past_office(words: Sequence[Word], at: int, name: int) -> int:
+    """Return where "New Jersey Gov." and "Republican Sen." end: of where and what makes it one.
+
+    But not "Republican Mr.".
+    """
+    courteous = (words[at].lower.rstrip(".") in listed("courtesies") for at in range(at, name))
+    return at if all(courteous) else name
 
 
 def _before_bracket(words: Sequence[Word], line: Line, name: int) -> int:

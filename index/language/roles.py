@@ -37,6 +37,10 @@ def is_called(role: str, noun: str) -> bool:
 
     "Curator and head of exhibits" has two such nouns; what follows "of" is none.
     """
-    pieces = _PIECES.split(role.lower())[:_HEADS]
-    heads = (_BEYOND.split(piece)[0].strip() for piece in pieces)
-    return any(f" {head}".endswith(f" {noun}") for head in heads)
+    return any(f" {head}".endswith(f" {noun}") for head in heads(role.lower()))
+
+
+def heads(role: str) -> list[str]:
+    """Return the nouns of a role with what stands before them: "Rovers head coach"."""
+    pieces = _PIECES.split(role)[:_HEADS]
+    return [_BEYOND.split(piece)[0].strip() for piece in pieces]

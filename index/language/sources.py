@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.language.agents import agent, is_passive, moved
 from index.language.apart import agreeing, agrees
-from index.language.brackets import bracketed, described_by, past_bracket
+from index.language.brackets import bracketed, described_by, is_aside, past_bracket
 from index.language.clause_subjects import continued
 from index.language.clauses import NOBODY, Clause, How, Source, found
 from index.language.cues import ACCORDING
@@ -129,23 +129,20 @@ def _noun_subject(clause: Clause, at: int) -> Source:
     phrase = (past_prepositions(clause, phrase) if phrase else None) or phrase
     if phrase and at + 1 == clause.cue.first and not agrees(words, clause.cue, phrase):
         phrase = agreeing(words, low, clause.cue) or phrase
-    if phrase and (holder := _holder(clause, phrase)):
-        return Source(holder, How.BRACKET)
+    if phrase and (described := _before_open_role(clause, phrase)):
+        return Source(described, How.BRACKET)
     return Source(phrase, How.BEFORE) if phrase else continued(clause)
 
 
-def _holder(clause: Clause, role: Phrase) -> Phrase | None:
+def _before_open_role(clause: Clause, role: Phrase) -> Phrase | None:
     """Return who begins a clause before a role that no comma closes: "Dana Holm, head of X said".
 
     But not in an aside: "Dana Holm, an aide said, is sure".
     """
-    words, after = clause.words, clause.cue.last + 1
-    aside = (
-        words[after].text == "," and not words[after + 1].quoted
-        if after + 1 < clause.high
-        else False
-    )
-    if aside or role.kind is not PhraseKind.NOUN or words[role.head].lower.endswith("s"):
+    words = clause.words
+    if role.kind is not PhraseKind.NOUN or words[role.head].lower.endswith("s"):
+        return None
+    if is_aside(words, clause.cue.last, clause.high):
         return None
     name = described_by(words, clause.low, role)
     return name if name and clause.low == name.first < name.last else None

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from index.language.wordlists import word_list
 
 _SHORTENED = (
-    "Mr|Mrs|Ms|Mx|Drs?|Profs?|Sens?|Reps?|Govs?|Gens?|Col|Lt|Capt|Maj|Sgt|Cmdr|Cpl|Adm|Brig|Revs?"
-    "|Hon|Fr|Msgr|Amb|Asst|Const|Lieut|Pvt|St|Ste|Sto|Sta|Jr|Sr|Smt|Shri|Engr|Barr|Pres|Supt|Insp|Det"
-    "|Atty|Cllr|Ald|Messrs|Mme|Mlle|Sra|Srta"
+    "Mr|Mrs|Ms|Mx|Drs?|Profs?|Sens?|Reps?|Govs?|Gens?|Col|Lt|Capt|Maj|SSgt|Ssgt|Sgt|Cmdr|Cdr|Cpl|Adm|Brig"
+    "|Revs?|Hon|Fr|Msgr|Amb|Asst|Const|Lieut|Pvt|Pfc|Pte|Ofc|Spc|St|Ste|Sto|Sta|Jr|Sr|Smt|Shri|Engr"
+    "|Pres|Supt|Insp|Det|Atty|Cllr|Coun|Ald|Messrs|Mme|Mlle|Sra|Srta"
+    "|(?:(?<![a-z] )|(?<=said ))Barr"  # the barrister, and not William Barr.
     "|Inc|Corp|Co|Ltd"
 )
 WORD = re.compile(
