@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from index.language.attention import Attention, opens_with_agent
 from index.language.gender import Gender, of_name, of_role
-from index.language.names import first_names
+from index.language.names import Name, first_names
 from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, opens_clause
 from index.language.shown import person_shown, span_of
+from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 
+_LONGEST_ROLE = 4  # words between "his" and the name of whom it tells
 _THINGS = frozenset({"it", "its", "itself"})
 
 
@@ -52,7 +54,7 @@ def _meant(speaker: Speaker, attention: Attention, phrase: Phrase) -> Speaker:
 def _person(attention: Attention, line: Line, phrase: Phrase, gender: Gender) -> Speaker | None:
     """Return whom "he" or "she" means: who was spoken of last and may be one."""
     people, words = attention.people, attention.words
-    others = _told_of(people, words, line, phrase)
+    others = [*_told_of(people, words, line, phrase), *_belonging(people, line, phrase, gender)]
     for one in (*_before(people, line, phrase), *reversed(attention.recent)):
         if one in others or one.name in attention.talking or not _may_be(one, gender):
             continue
@@ -102,6 +104,32 @@ def _before(people: People, line: Line, phrase: Phrase) -> list[Person]:
     before = line._replace(end=max(phrase.first, line.first))
     found = people.subjects_in(before) or people.in_line(before)
     return found[1:] if opens_with_agent(people.words, before) else found
+
+
+def _belonging(people: People, line: Line, phrase: Phrase, gender: Gender) -> list[Person]:
+    """Return who is somebody’s in the words before a pronoun: "his barrister, Carl Marsh, he"."""
+    whose = "his" if gender is Gender.MALE else "her"
+    found: list[Person] = []
+    for name in people.runs[line.first]:
+        if name.first >= phrase.first or not _is_owned(people.words, line, name, whose):
+            continue
+        person = people.named(name.first, name.last)
+        found += [person] if person else []
+    return found
+
+
+def _is_owned(words: Sequence[Word], line: Line, name: Name, whose: str) -> bool:
+    """Tell the name behind "his barrister," and "her sister"."""
+    at = name.first - len(name.titles) - 1
+    at -= at > line.first and words[at].text == ","
+    if not (is_trade(words[at].lower) or words[at].lower in listed("kinship")):
+        return False  # "in her speech, Dana Holm"
+    for place in range(at, max(line.first - 1, at - _LONGEST_ROLE), -1):
+        if words[place].lower == whose:
+            return True
+        if not words[place].text[0].isalnum():
+            return False
+    return False
 
 
 def _told_of(people: People, words: Sequence[Word], line: Line, phrase: Phrase) -> list[Person]:

@@ -25,7 +25,7 @@ _NOUNS = {  # what the bearers of shortened titles are called
     "supt": "superintendent",
 }
 _MARKS = frozenset({",", "‘", "’", "'"})  # inside a name: before "Jr.", around a nickname
-_OPENING = frozenset({"‘", "'"})
+_OPENING, _CLOSING = frozenset({"‘", "'"}), frozenset({"’", "'"})
 _ORDINARY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _NICKNAME = 2  # words at most
 _SURNAME = 2  # words of one, with a particle
@@ -156,7 +156,7 @@ def _behind_nickname(words: Sequence[Word], at: int, end: int) -> int | None:
     count = inside - at - 1
     if not 1 <= count <= _NICKNAME or inside + 1 >= end or not words[inside + 1].name:
         return None
-    closed = words[inside].text in {"’", "'"} if single else words[at].quoted
+    closed = words[inside].text in _CLOSING if single else words[at].quoted
     spoken = words[inside].text == "," or words[inside + 1].quoted
     capital = words[at + 1].text[0].isupper() or _is_handle(words, at + 1, single=single)
     return inside + 1 if closed and capital and not spoken else None
@@ -178,7 +178,9 @@ def _name_start(words: Sequence[Word], first: int, last: int) -> int:
     """Return where the personal name begins that ends a run: after its last role or office."""
     start = first
     for at in range(first, last):
-        if words[at].quoted > words[last].quoted or words[max(at - 1, first)].text in _OPENING:
+        if _is_genitive(words, first, at):
+            start = at + 1
+        if words[at].quoted > words[last].quoted or words[max(at - 1, start)].text in _OPENING:
             continue  # a nickname
         if _parts(words[at]) and not _may_be_first(words, at, last):
             start = at + 1
@@ -189,6 +191,13 @@ def _name_start(words: Sequence[Word], first: int, last: int) -> int:
     while start < last and start > first and is_title(words[start - 1].lower):
         start -= 1
     return start
+
+
+def _is_genitive(words: Sequence[Word], first: int, at: int) -> bool:
+    """Tell the apostrophe of "the Conservatives’ Dana Holm" from one that closes a nickname."""
+    if at == first or words[at].text not in _CLOSING or words[at - 1].end < words[at].start:
+        return False
+    return all(word.text not in _OPENING for word in words[first:at])
 
 
 def _may_be_first(words: Sequence[Word], at: int, last: int) -> bool:

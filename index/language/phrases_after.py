@@ -41,7 +41,8 @@ def phrase_after(words: Sequence[Word], at: int, high: int) -> Phrase | None:
     end, head = at + 1, None
     ceiling = min(high, at + LONGEST)
     while end < ceiling and _goes_right(words, at, end, high):
-        if head is None and not is_noun(words[end]) and words[end].text not in GENITIVE:
+        owns = words[end].text in GENITIVE or is_plural_genitive(words, end)
+        if head is None and not is_noun(words[end]) and not owns:
             head = end - 1
         end += 1
     last = end - 1

@@ -109,8 +109,8 @@ def _is_part(word: Word) -> bool:
 def _is_own_role(role: Sequence[Word]) -> bool:
     """Tell an office from what somebody is to somebody else: "his wife", "her rival"."""
     last = role[-1]
-    if last.lower in _SEVERAL or last.text in GENITIVE:
-        return False
+    if last.lower in _SEVERAL or last.text in GENITIVE or not last.text[0].isalnum():
+        return False  # "the Conservatives’ Dana Holm"
     if last.lower in listed("rivals", "prepositions"):
         return False
     if last.lower in _groups() and all(word.lower != "of" for word in role):

@@ -30,7 +30,7 @@ def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, in
     first += words[first].text in GENITIVE  # "today’s editor"
     noun = words[head].lower
     owned = any(word.text in GENITIVE or word.lower in _OWNERS for word in words[first:head])
-    if noun in listed("rivals", "plurals"):
+    if noun in listed("rivals", "plurals", "documents"):
         return None
     if not (is_trade(noun) or (owned and noun in listed("kinship"))):
         return None

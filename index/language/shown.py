@@ -10,6 +10,8 @@ from index.language.trades import is_trade
 from index.language.words import Word, listed
 from index.models import Resolution, Span, Speaker, SpeakerKind
 
+_OWNERS = frozenset({"his", "her", "their", "our", "my", "its"})
+
 
 def span_of(words: Sequence[Word], phrase: Phrase) -> Span:
     """Return where a phrase stands."""
@@ -25,12 +27,18 @@ def person_shown(
         how = Resolution.SURFACE if person.name in here else Resolution.SURNAME
     return Speaker(
         name=person.name,
-        role=person.role,
+        role=_without_owner(person.role),
         kind=SpeakerKind.PERSON if person.known else SpeakerKind.UNKNOWN,
         mention=mention,
         introduced=Span(start=person.start, end=person.end),
         resolved_by=how,
     )
+
+
+def _without_owner(role: str | None) -> str | None:
+    """Return "barrister" for "his barrister": by itself nothing tells who "he" is."""
+    first, _, rest = (role or "").partition(" ")
+    return rest if rest and first.lower() in _OWNERS else role
 
 
 def literal(
