@@ -27,6 +27,8 @@ def breaches(connection: Connection, directory: Path) -> Iterator[tuple[Path, st
     """
     named = dict(collections.by_key(connection))
     for file in sorted(directory.glob(f"*/*{SUFFIX}")):
+        if not file.parent.name.isdecimal():
+            continue  # somebody else's folder: those of collections have their keys as names
         with suppress(FileNotFoundError):  # others merge files meanwhile
             if why := _of_segment(connection, file, named):
                 yield file, why

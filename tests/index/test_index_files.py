@@ -149,6 +149,14 @@ def test_looking_through_a_store_leaves_files_of_others_alone(data: Path, tmp_pa
         assert library.check() == []
 
 
+def test_looking_through_a_store_passes_by_folders_that_are_no_collections(data: Path) -> None:
+    """A copy that somebody put among the folders of index files is looked at by nobody."""
+    (file,) = (data / DIRECTORY).rglob(f"*{SUFFIX}")
+    shutil.copytree(file.parent, data / DIRECTORY / "old")
+    with Library.open(data) as library:
+        assert library.check() == []
+
+
 @pytest.mark.parametrize("damage", [flip, cut, write_over, Path.unlink])
 def test_a_damaged_file_is_made_anew(
     data: Path, caplog: pytest.LogCaptureFixture, damage: object
