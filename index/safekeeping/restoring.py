@@ -84,33 +84,37 @@ def _refuse_others(file: Path, backup: Store) -> None:
 
 def _put(part: Path, live: Path, bot: int | None, told: Told, busy_seconds: float) -> Path | None:
     """Put `part` in the place of the database `live`; return where that is kept, if it was."""
-    if not live.exists():
-        move(part, live)
-        return None
-    kept = _free_name(live)
-    store = opening.open_as_it_is(live, busy_seconds=busy_seconds)
-    try:
-        if store.is_whole():
-            with part_of(kept) as copy:
-                store.copy(copy, told)
-                move(copy, kept)
-            store.overwrite(part, told)
-            return kept
-    finally:
-        store.close()
+    kept, was_there = _free_name(live), live.exists()
+    if was_there and _overwrite(part, live, kept, told, busy_seconds):
+        return kept
     _refuse_while_used(live, bot)
-    for ending in _BESIDE:
+    for ending in _BESIDE:  # SQLite would play an older write-ahead log over what is restored
         if (left := Path(f"{live}{ending}")).exists():
             left.rename(f"{kept}{ending}")
     move(part, live)
-    return kept
+    return kept if was_there else None
+
+
+def _overwrite(part: Path, live: Path, kept: Path, told: Told, busy_seconds: float) -> bool:
+    """Write `part` into the database `live`, copied to `kept` first, unless that is damaged."""
+    store = opening.open_as_it_is(live, busy_seconds=busy_seconds)
+    try:
+        if not store.is_whole():
+            return False
+        with part_of(kept) as copy:
+            store.copy(copy, told)
+            move(copy, kept)
+        store.overwrite(part, told)
+        return True
+    finally:
+        store.close()
 
 
 def _refuse_while_used(live: Path, bot: int | None) -> None:
     if bot is not None:
         raise BackupError(
-            f"{live} is damaged, and the bot that runs as process {bot} uses it. Stop the bot, "
-            "restore, then start it again."
+            f"{live} is gone or damaged, and the bot that runs as process {bot} uses it. Stop the "
+            "bot, restore, then start it again."
         )
 
 

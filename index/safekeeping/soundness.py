@@ -16,8 +16,8 @@ from index.store.store import Store
 from index.store.telling import Told, nobody
 
 _RESTORE = (
-    "Restore a backup with `python -m bot restore FILE`, or move the store away and add the "
-    "articles again."
+    "Restore a backup with `python -m bot restore FILE`, or move the store away, with any -wal and "
+    "-shm files beside it, and add the articles again."
 )
 _AGAIN = "Remove the article, then add it again."
 _ASK_AGAIN = "Set the server's settings again."

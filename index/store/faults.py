@@ -81,7 +81,8 @@ def full(where: str) -> StoreFullError:
 def not_a_store(where: str) -> StoreDamagedError:
     """Return the error for a file that is something else than a store."""
     return StoreDamagedError(
-        f"{where} is not an Onrecord store. Move it away, or choose another data directory."
+        f"{where} is not an Onrecord store. Move it away, with any -wal and -shm files beside it, "
+        "or choose another data directory."
     )
 
 
@@ -89,7 +90,8 @@ def damaged(where: str, detail: str) -> StoreDamagedError:
     """Return the error for a store whose content is broken."""
     return StoreDamagedError(
         f"The store {where} is damaged ({detail}). Restore a backup with "
-        "`python -m bot restore FILE`, or move the store away and add the articles again."
+        "`python -m bot restore FILE`, or move the store away, with any -wal and -shm files beside "
+        "it, and add the articles again."
     )
 
 

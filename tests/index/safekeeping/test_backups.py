@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -21,6 +24,16 @@ from index.store.opening import FILE, open_store
 from tests.index.articles import ALWAYS, BEES, TUNNEL, texts
 
 GONG = Article(text="The gong of Lund is cracked.")
+
+# Adds an article, which then stands in the write-ahead log alone, and is killed.
+_KILLED = """
+import os, signal, sys
+from index.library import Article, Library
+
+library = Library.open(sys.argv[1])
+library.add(Article(text="The gong of Lund is cracked."))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 def filled(directory: Path, *articles: Article) -> Path:
@@ -170,6 +183,34 @@ def test_a_damaged_store_is_moved_away(tmp_path: Path) -> None:
     assert exported(data) == [TUNNEL]
     assert restored.kept
     assert restored.kept.read_bytes() == b"damaged" * 1000
+
+
+def test_what_a_killed_process_left_is_not_played_over_a_restored_backup(tmp_path: Path) -> None:
+    """Where the database alone was moved away, what SQLite wrote ahead of it is put aside."""
+    data = filled(tmp_path / "data", TUNNEL)
+    file = backed_up(data, tmp_path / "backup.db")
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(data)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    (data / FILE).rename(tmp_path / FILE)
+    log = (data / f"{FILE}-wal").read_bytes()
+    restored = restore(file, data)
+    assert restored == ((1, 2), None, None)
+    assert exported(data) == [TUNNEL]
+    (kept,) = data.glob(f"{FILE}.before-restore-*-wal")
+    assert kept.read_bytes() == log
+
+
+def test_a_store_that_was_moved_away_is_not_restored_under_a_running_bot(tmp_path: Path) -> None:
+    """A bot goes on with the file that it opened, so it must end before another takes its place."""
+    data = filled(tmp_path / "data", TUNNEL)
+    file = backed_up(data, tmp_path / "backup.db")
+    (data / FILE).unlink()
+    with (
+        serving.claimed(data),
+        pytest.raises(BackupError, match=f"process {os.getpid()} uses it"),
+    ):
+        restore(file, data)
+    assert not (data / FILE).exists()
 
 
 def test_a_damaged_store_is_not_taken_from_a_running_bot(tmp_path: Path) -> None:
