@@ -6,11 +6,13 @@ import errno
 import glob
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _PART = ".part"
+_LEFT_OVER = 3600  # seconds after which nobody is still writing a part
 
 
 def is_special(target: Path) -> bool:
@@ -22,8 +24,9 @@ def is_special(target: Path) -> bool:
 def part_of(target: Path) -> Iterator[Path]:
     """Give the path of an empty file beside `target` to write to, before `move` puts it there.
 
-    Only its owner may read it. It is gone after the block, and so is what a killed process left.
-    Raises `OSError` where it cannot be written, or `target` is something that is no file.
+    Only its owner may read it. It is gone after the block, with all beside it, and so is what a
+    process left that was killed more than an hour ago: until then it may still be writing. Raises
+    `OSError` where it cannot be written, or `target` is something that is no file.
     """
     if is_special(target):
         raise OSError(errno.EEXIST, "Not a regular file", str(target))
@@ -33,8 +36,17 @@ def part_of(target: Path) -> Iterator[Path]:
     try:
         yield Path(name)
     finally:
-        for left in real.parent.glob(f"{glob.escape(real.name)}.*{_PART}*"):
-            left.unlink(missing_ok=True)
+        for own in real.parent.glob(f"{glob.escape(Path(name).name)}*"):
+            own.unlink(missing_ok=True)
+        drop_left_over(real.parent, glob.escape(real.name))
+
+
+def drop_left_over(directory: Path, names: str = "*") -> None:
+    """Delete the parts in `directory` of files named `names` that nobody writes any more."""
+    for part in directory.glob(f"{names}.*{_PART}*"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _LEFT_OVER:
+                part.unlink()
 
 
 def move(part: Path, target: Path) -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import logging
 import secrets
 import shutil
-import time
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
+from index.atomic import drop_left_over
 from index.derived import arrays
 from index.derived.arrays import About, Arrays, UnusableFileError
 from index.derived.records import by_record, taken_apart
@@ -30,7 +30,6 @@ DIRECTORY = "index"
 """The name of the directory of index files in the data directory."""
 
 _TRIES = 5
-_LEFT_OVER = 3600  # seconds after which nobody is still writing a file
 _log = logging.getLogger(__name__)
 
 
@@ -78,10 +77,7 @@ class SegmentFiles:
         for file in self._widest_first():
             if file.name not in names and _span(file.name)[1] <= newest:
                 self.delete(file.name)
-        for file in self.directory.glob("*.part"):
-            with suppress(OSError):
-                if time.time() - file.stat().st_mtime > _LEFT_OVER:
-                    file.unlink()
+        drop_left_over(self.directory)
 
     def clear(self) -> None:
         """Delete all files."""

@@ -40,9 +40,9 @@ def open_store(where: str | Path | None = None, *, busy_seconds: float = 5.0) ->
 def open_copy(file: Path) -> Store:
     """Open the copy of a store in `file`, upgraded where it is an older one's.
 
-    Raises a `StoreError` when it is no store that can be used.
+    Raises a `StoreError` when it is not there, or is no store that can be used.
     """
-    return _ready(sqlite.file_engine(file), str(file))
+    return _ready(sqlite.file_engine(file, made=True), str(file))
 
 
 def open_as_it_is(file: Path, *, busy_seconds: float = 5.0, for_reading: bool = False) -> Store:

@@ -37,14 +37,16 @@ def memory_engine() -> Engine:
     return engine
 
 
-def file_engine(path: Path, busy_seconds: float = 5.0, *, for_reading: bool = False) -> Engine:
-    """Return an engine over the database file `path`, made when missing.
+def file_engine(
+    path: Path, busy_seconds: float = 5.0, *, for_reading: bool = False, made: bool = False
+) -> Engine:
+    """Return an engine over the database file `path`, made when missing unless it was `made`.
 
     It is opened for reading alone where that is wanted, or where the file or its directory cannot
     be written.
     """
 
-    seen = False
+    seen = made
 
     def connect() -> sqlite3.Connection:
         nonlocal seen
@@ -118,7 +120,7 @@ def copy(engine: Engine, target: Path, told: Told = nobody) -> None:
 
     The copy is one file that can also be read where nothing can be written.
     """
-    with _raw(engine) as origin, closing(sqlite3.connect(target)) as goal:
+    with _raw(engine) as origin, closing(_existing(target)) as goal:
         origin.execute("BEGIN")
         origin.execute("SELECT 1 FROM sqlite_master").fetchall()  # what is read stays as it is now
         try:
@@ -133,12 +135,18 @@ def overwrite(engine: Engine, source: Path, told: Told) -> None:
 
     It is one transaction, whoever else uses that database. `source` may be changed.
     """
-    with _raw(engine) as goal, closing(sqlite3.connect(source, isolation_level=None)) as origin:
+    with _raw(engine) as goal, closing(_existing(source)) as origin:
         (size,) = goal.execute("PRAGMA page_size").fetchone()
         if (size,) != origin.execute("PRAGMA page_size").fetchone():
             origin.execute(f"PRAGMA page_size = {size}")
             origin.execute("VACUUM")
         origin.backup(goal, pages=_PAGES, progress=partial(_tell, told, "Restoring"), sleep=0.1)
+
+
+def _existing(file: Path) -> sqlite3.Connection:
+    """Connect to a file that is there: SQLite would make a missing one, an empty database."""
+    address = f"{file.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(address, uri=True, isolation_level=None)
 
 
 @contextmanager

@@ -10,14 +10,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from index.errors import BackupError, StoreError, StoreVersionError
 from index.library import Article, Library
-from index.safekeeping.backups import back_up
+from index.safekeeping.backups import Contents, back_up
 from index.safekeeping.restoring import restore
 from index.store import serving
 from index.store.opening import FILE, open_store
@@ -109,6 +109,58 @@ def test_a_backup_is_one_moment_of_a_store_in_use(tmp_path: Path) -> None:
         sizes.append(len(numbers))
     assert sizes == sorted(sizes)
     assert sizes[0] >= 4
+
+
+def test_two_backups_to_one_file_leave_each_other_alone(tmp_path: Path) -> None:
+    """However they overlap, each holds what was stored, and so does the file."""
+    store = open_store(filled(tmp_path / "data", TUNNEL, BEES))
+    others: list[Contents] = []
+
+    def told(doing: str, done: int, steps: int) -> None:
+        if not others:
+            others.append(back_up(store, tmp_path / "backup.db"))
+
+    assert [back_up(store, tmp_path / "backup.db", told=told), *others] == [(2, 3), (2, 3)]
+    store.close()
+    restore(tmp_path / "backup.db", tmp_path / "new")
+    assert exported(tmp_path / "new") == [TUNNEL, BEES]
+
+
+STEPS = ["Copying", "Checking the database", "Checking articles", "Copying", "Restoring"]
+
+
+@pytest.mark.parametrize("step", range(len(STEPS)))
+def test_a_copy_that_vanished_is_not_restored(tmp_path: Path, step: int) -> None:
+    """Where somebody deletes what is being restored, at any step, what is stored is not lost."""
+    data = filled(tmp_path / "data", TUNNEL)
+    file = backed_up(data, tmp_path / "backup.db")
+    steps: list[str] = []
+    parts: list[Path] = []
+
+    def told(doing: str, done: int, all_: int) -> None:
+        parts.extend([] if steps else data.glob("*.part"))
+        if len(steps) == step:
+            parts[0].unlink()
+        steps.append(doing)
+
+    with suppress(StoreError):
+        restore(file, data, told=told)
+    assert steps == STEPS[: len(steps)]
+    assert exported(data) == [TUNNEL]
+
+
+def test_two_restores_at_the_same_time_leave_each_other_alone(tmp_path: Path) -> None:
+    """However they overlap, both say that the backup was restored, and it was."""
+    data = filled(tmp_path / "data", TUNNEL)
+    file = backed_up(data, tmp_path / "backup.db")
+    others: list[Contents] = []
+
+    def told(doing: str, done: int, steps: int) -> None:
+        if doing == "Copying" and not others:
+            others.append(restore(file, data).contents)
+
+    assert [restore(file, data, told=told).contents, *others] == [(1, 2), (1, 2)]
+    assert exported(data) == [TUNNEL]
 
 
 def test_a_backup_replaces_nothing_unless_forced(tmp_path: Path) -> None:
