@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -21,7 +22,15 @@ Questions are read by the rules of today, so articles must be too.
 """
 
 KEY = "language rules"
+_UNDERWAY = "language rules underway"
 _log = logging.getLogger(__name__)
+
+
+class _Underway(NamedTuple):
+    """A renewal: the keys of the articles that are left, and the rules for which it began."""
+
+    keys: list[int]
+    rules: str
 
 
 def is_renewed(connection: Connection) -> bool:
@@ -40,20 +49,46 @@ def rules(means: str) -> str:
 def renew(store: Store, analyser: Analyser, indexes: Indexes) -> None:
     """Make the passages of all articles those that `analyser` makes, unless they are already.
 
-    Interrupted, it starts over the next time. A store that cannot be written stays as it is.
+    Interrupted, it goes on the next time. A store that cannot be written stays as it is.
     """
     current = rules(analyser.means)
-    with store.reading() as connection:
-        if values.get(connection, KEY) == current:
-            return
-        keys = articles.all_keys(connection)
     try:
-        for key in keys:
-            _renew(store, analyser, indexes, key)
-        with store.writing() as connection:
-            values.put(connection, KEY, current)
+        while not _is_current(store, current):
+            underway = _begin(store, current)
+            for key in underway.keys:
+                _renew(store, analyser, indexes, key)
+            _end(store, underway.rules, current)
     except StoreReadOnlyError:
         _log.warning("%s cannot be written and keeps the passages of older rules.", store.where)
+
+
+def _is_current(store: Store, current: str) -> bool:
+    with store.reading() as connection:
+        return values.get(connection, KEY) == current
+
+
+def _begin(store: Store, current: str) -> _Underway:
+    """Return what is to be renewed: what an interrupted renewal left over, or else everything.
+
+    Renewed articles get keys above the last one that was there before. One that was interrupted is
+    ended first, by today's rules, even where it was for others: then all stand in the order in
+    which they were added.
+    """
+    with store.writing() as connection:
+        keys = articles.all_keys(connection)
+        if not (noted := values.get(connection, _UNDERWAY)):
+            noted = f"{max(keys, default=0)} {current}"
+            values.put(connection, _UNDERWAY, noted)
+    last, _, wanted = noted.partition(" ")
+    return _Underway([key for key in keys if key <= int(last)], wanted)
+
+
+def _end(store: Store, ended: str, current: str) -> None:
+    """Note that nothing is left over of the renewal for the rules `ended`."""
+    with store.writing() as connection:
+        values.drop(connection, _UNDERWAY)
+        if ended == current:
+            values.put(connection, KEY, current)
 
 
 def _renew(store: Store, analyser: Analyser, indexes: Indexes, key: int) -> None:

@@ -19,8 +19,13 @@ def get(connection: Connection, key: str) -> str | None:
 
 def put(connection: Connection, key: str, value: str) -> None:
     """Keep `value` under `key`, in place of the value before."""
-    connection.execute(delete(settings).where(settings.c.key == key))
+    drop(connection, key)
     connection.execute(insert(settings), {"key": key, "value": value})
+
+
+def drop(connection: Connection, key: str) -> None:
+    """Forget the value of `key`, if it has one."""
+    connection.execute(delete(settings).where(settings.c.key == key))
 
 
 def counts(connection: Connection, key: str) -> dict[str, int]:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from index.language.analysis import Analyser
 from index.library import Library
 from index.models import (
     Article,
+    Passage,
 )
 from index.safekeeping import renewal
 from index.store.opening import FILE
@@ -83,6 +85,73 @@ def test_an_article_that_can_no_longer_be_analysed_stays_as_it_was(
     with Library.open(tmp_path) as library:
         assert [library.article(one.id) for one in (old, fine)] == before
     assert "Old: it could not be analysed" in caplog.text
+
+
+PLACES = ["first", "second", "third", "last"]
+ADDED = [Article(text=f"This is the {place}.") for place in PLACES]
+
+
+class Interrupted(Analyser):
+    """Analyse as ever, until Ctrl-C is pressed at the text with the word "third"."""
+
+    def passages(self, text: str) -> tuple[Passage, ...]:
+        """Return the passages of `text`, or raise `KeyboardInterrupt`."""
+        if "third" in text:
+            raise KeyboardInterrupt
+        return super().passages(text)
+
+
+def fill(directory: Path) -> None:
+    with Library.open(directory) as library:
+        for article in ADDED:
+            library.add(article)
+
+
+def interrupt(directory: Path, monkeypatch: pytest.MonkeyPatch, rules: int) -> None:
+    """Open a library, whose articles are analysed again by those rules until Ctrl-C is pressed."""
+    monkeypatch.setattr(renewal, "RULES", rules)
+    with monkeypatch.context() as patched:
+        patched.setattr("index.library.Analyser", Interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            Library.open(directory)
+
+
+@pytest.mark.parametrize("rules", [[1, 1], [1, 2], [1, 2, 2], [1, 2, 3], [1, 1, 2, 1]])
+def test_interrupted_analysis_keeps_the_order_of_adding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: list[int]
+) -> None:
+    """However often it is interrupted, and by whatever rules it goes on, the order stays."""
+    fill(tmp_path)
+    *interrupted, last = [renewal.RULES + number for number in rules]
+    for number in interrupted:
+        interrupt(tmp_path, monkeypatch, number)
+    monkeypatch.setattr(renewal, "RULES", last)
+    with Library.open(tmp_path) as library:
+        assert list(library.export()) == ADDED
+        assert library.check() == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "again"), [(1, ["third", "last"]), (2, ["third", "last", *PLACES])]
+)
+def test_interrupted_analysis_goes_on_where_it_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: int, again: list[str]
+) -> None:
+    """What is done is not done again, unless the rules have changed once more."""
+    fill(tmp_path)
+    interrupt(tmp_path, monkeypatch, renewal.RULES + 1)
+    monkeypatch.setattr(renewal, "RULES", renewal.RULES - 1 + rules)
+    seen: list[str] = []
+
+    class Seeing(Analyser):
+        def passages(self, text: str) -> tuple[Passage, ...]:
+            seen.append(text.removeprefix("This is the ").removesuffix("."))
+            return super().passages(text)
+
+    monkeypatch.setattr("index.library.Analyser", Seeing)
+    for _ in range(2):
+        Library.open(tmp_path).close()
+        assert seen == again
 
 
 def change(library: Library, number: int) -> None:
