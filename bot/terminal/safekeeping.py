@@ -48,7 +48,8 @@ def restored_lines(file: Path, restored: Restored) -> Iterator[str]:
     if restored.kept:
         yield f"What was stored before is kept in {restored.kept}"
     if restored.bot is not None:
-        yield f"The bot that runs as process {restored.bot} answers from the restored articles now."
+        process = restored.bot or "unknown"
+        yield f"The bot that runs as process {process} answers from the restored articles now."
 
 
 def restored_record(file: Path, restored: Restored) -> dict[str, object]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +19,10 @@ _BESIDE = ("", "-wal", "-shm", "-journal")  # a database, and what SQLite may le
 
 
 class Restored(NamedTuple):
-    """What was restored, where what was there before is kept, and the bot that serves it now."""
+    """What was restored, where what was there before is kept, and the bot that serves it now.
+
+    `bot` is its process id, 0 where that cannot be known, None where no bot runs.
+    """
 
     contents: Contents
     kept: Path | None
@@ -33,9 +38,9 @@ def restore(
     no backup that can be restored, and a `StoreError` when the store cannot be written, where
     `busy_seconds` are waited for other writers; then nothing has changed.
     """
-    live = opening.make_directory(directory) / opening.FILE
+    live = directory.expanduser() / opening.FILE
     try:
-        with part_of(live) as part, serving.claimed(live.parent) as bot:
+        with _made(live.parent), part_of(live) as part, serving.claimed(live.parent) as bot:
             contents = _prepare(file, part, told)
             kept = _put(part, live, bot, told, busy_seconds)
     except StoreFullError:
@@ -43,6 +48,20 @@ def restore(
     except OSError as error:
         raise StoreError(f"{live} cannot be written: {error.strerror or error}.") from error
     return Restored(contents, kept, bot)
+
+
+@contextmanager
+def _made(directory: Path) -> Iterator[None]:
+    """Make the data directory where it is missing, and delete it again where the block fails."""
+    missing = [one for one in (directory, *directory.parents) if not one.exists()]
+    opening.make_directory(directory)
+    try:
+        yield
+    except BaseException:
+        for one in missing:
+            with suppress(OSError):  # somebody else may have put something in it
+                one.rmdir()
+        raise
 
 
 def _prepare(file: Path, part: Path, told: Told) -> Contents:
@@ -113,8 +132,8 @@ def _overwrite(part: Path, live: Path, kept: Path, told: Told, busy_seconds: flo
 def _refuse_while_used(live: Path, bot: int | None) -> None:
     if bot is not None:
         raise BackupError(
-            f"{live} is gone or damaged, and the bot that runs as process {bot} uses it. Stop the "
-            "bot, restore, then start it again."
+            f"{live} is gone or damaged, and the bot that runs as process {bot or 'unknown'} uses "
+            "it. Stop the bot, restore, then start it again."
         )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from index.store import serving
 from index.store.opening import FILE
 from tests.bot.command_line import run, run_json
 
@@ -45,6 +47,17 @@ def test_json_says_the_same(data: Path, news: Path, tmp_path: Path) -> None:
     assert restored == counts | {"bot": None}
 
 
+def test_the_bot_that_answers_from_a_backup_is_told(data: Path, news: Path, tmp_path: Path) -> None:
+    """With its process id; where that cannot be known, with no number at all."""
+    run("add", news)
+    run("backup", tmp_path / "backup.db")
+    said = "The bot that runs as process %s answers from the restored articles now."
+    with serving.claimed(data):
+        assert run("restore", tmp_path / "backup.db").stdout.splitlines()[-1] == said % os.getpid()
+        (data / "bot.pid").write_text("")
+        assert run("restore", tmp_path / "backup.db").stdout.splitlines()[-1] == said % "unknown"
+
+
 def test_a_backup_replaces_nothing_unless_forced(data: Path, news: Path, tmp_path: Path) -> None:
     """Where a file is already, exit code 3 and a line that names the option."""
     run("add", news)
@@ -73,6 +86,12 @@ def test_what_is_no_backup_is_not_restored(data: Path, news: Path, tmp_path: Pat
     assert refused.exit_code == 3
     assert "ferry.md is not a backup" in refused.stderr
     assert len(run_json("list")) == 2
+
+
+def test_a_file_that_is_not_there_makes_no_data_folder(data: Path, tmp_path: Path) -> None:
+    """A mistyped name ends in 3, and nothing is made."""
+    assert run("restore", tmp_path / "nofile.db").exit_code == 3
+    assert not data.exists()
 
 
 def test_a_sound_store_passes(data: Path, news: Path) -> None:

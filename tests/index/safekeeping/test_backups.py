@@ -257,11 +257,12 @@ def test_a_store_that_was_moved_away_is_not_restored_under_a_running_bot(tmp_pat
     data = filled(tmp_path / "data", TUNNEL)
     file = backed_up(data, tmp_path / "backup.db")
     (data / FILE).unlink()
-    with (
-        serving.claimed(data),
-        pytest.raises(BackupError, match=f"process {os.getpid()} uses it"),
-    ):
-        restore(file, data)
+    with serving.claimed(data):
+        with pytest.raises(BackupError, match=f"process {os.getpid()} uses it"):
+            restore(file, data)
+        (data / "bot.pid").write_text("")
+        with pytest.raises(BackupError, match="process unknown uses it"):
+            restore(file, data)
     assert not (data / FILE).exists()
 
 
@@ -336,6 +337,21 @@ def test_what_is_no_backup_is_not_restored(
     assert str(file) in str(error.value)
     assert exported(data) == [TUNNEL]
     assert [path.name for path in data.iterdir()] == [FILE]
+
+
+@pytest.mark.parametrize("spoil", [nothing, no_database, newer, truncated, forged])
+def test_what_is_no_backup_makes_no_data_directory(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    """Where nothing is restored, no folder is there that was not there before."""
+    file = backed_up(filled(tmp_path / "data", TUNNEL), tmp_path / "backup.db")
+    spoil(file)
+    (tmp_path / "mine").mkdir()
+    for new in ("mine", "a/new/one"):
+        with pytest.raises((BackupError, StoreVersionError)):
+            restore(file, tmp_path / new)
+    assert (tmp_path / "mine").exists()
+    assert not (tmp_path / "a").exists()
 
 
 def test_a_backup_with_other_pages_is_restored(tmp_path: Path) -> None:
