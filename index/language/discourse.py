@@ -105,11 +105,11 @@ class Discourse:
         noun = self.words[phrase.last].lower
         if phrase.first + 1 < phrase.last:  # the Carrow East MP
             place = self.words[phrase.first + 1 : phrase.last]
-            told = _is_partisan(noun, place, last) or self.people.with_role(noun) == [last]
+            told = _is_partisan(noun, place, last) or self.people.roster.called(noun) == [last]
             return last if told and all(word.name for word in place) else None
         if _fits(noun, last) and self._openings[noun] == {"the"}:
             return last
-        return last if self.people.with_title(noun) == [last] else None
+        return last if self.people.roster.titled(noun) == [last] else None
 
     @cached_property
     def _openings(self) -> Mapping[str, set[str]]:

@@ -10,6 +10,8 @@ from index.language.phrases import Phrase, PhraseKind
 from index.language.roles import heads
 from index.language.words import Word, listed
 
+_AGED = "-year-old"
+
 
 def holder(people: People, phrase: Phrase) -> Person | None:
     """Return the only person whom "the mayor" or "his widow" can mean.
@@ -41,23 +43,24 @@ def is_shared(people: People, phrase: Phrase) -> bool:
 
 
 def _holders(people: People, phrase: Phrase) -> list[Person]:
-    words = people.words
-    aged = [one for one in people.everybody() if one.age and _is_aged(words, phrase, one.age)]
+    words, roster = people.words, people.roster
+    aged = roster.aged(_age(words, phrase))
     if aged:
         return aged
     if _is_role_alone(people, phrase):
         noun = words[phrase.first + 1 : phrase.last + 1]
-        return people.with_role(" ".join(word.lower for word in noun))
+        return roster.called(" ".join(word.lower for word in noun))
     if words[phrase.first].lower in listed("possessives"):
-        role = people.text[words[phrase.first].start : words[phrase.last].end].lower()
-        return [one for one in people.everybody() if (one.role or "").lower() == role]
+        start, end = words[phrase.first].start, words[phrase.last].end
+        return roster.with_role(people.text[start:end].lower())
     return []
 
 
-def _is_aged(words: Sequence[Word], phrase: Phrase, age: str) -> bool:
-    """Tell whom "the 33-year-old" and "the 33-year-old striker" mean by how old they are."""
+def _age(words: Sequence[Word], phrase: Phrase) -> str:
+    """Return how old "the 33-year-old" and "the 33-year-old striker" are, "" for others."""
     opens = words[phrase.first].lower == "the" and phrase.first < phrase.last
-    return opens and words[phrase.first + 1].lower == f"{age}-year-old"
+    word = words[phrase.first + 1].lower if opens else ""
+    return word.removesuffix(_AGED) if word.endswith(_AGED) else ""
 
 
 def _is_role_alone(people: People, phrase: Phrase) -> bool:

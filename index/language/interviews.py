@@ -28,12 +28,7 @@ def behind_initials(word: Word, people: People) -> Person | None:
     """Return the only person whose initials are `word`: "TP" for Tom Pike."""
     if not (word.text.isupper() and 1 < len(word.text) <= _LONGEST_INITIALS):
         return None
-    found = [
-        one
-        for one in people.everybody()
-        if word.lower
-        in {"".join(part[0] for part in one.words), one.words[0][0] + one.words[-1][0]}
-    ]
+    found = people.roster.with_initials(word.lower)
     return found[0] if len(found) == 1 else None
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from index.language.hints import NO_HINTS, Hints
 from index.language.introductions import introduced
-from index.language.names import Name, is_suffix, read_name, runs, spelt_out
+from index.language.names import Name, is_suffix, read_name, runs
 from index.language.offices import behind_office, office_start
 from index.language.person import Person
 from index.language.phrases import GENITIVE
 from index.language.register import Register
-from index.language.roles import heads, is_called
+from index.language.roster import Roster
 from index.language.seen_names import SeenNames
 from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
@@ -46,6 +47,11 @@ class People:
     def everybody(self) -> list[Person]:
         """Return the people in the order in which the text first names them."""
         return self.register.everybody()
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The people by what they may be called."""
+        return Roster(self.everybody())
 
     def named(self, first: int, last: int) -> Person | None:
         """Return the person whom `words[first..last]` name, in full or in part.
@@ -86,25 +92,6 @@ class People:
         In "Marsh aide Dana Holm", "Marsh’s aide" and "the rise of Marsh" Marsh is none.
         """
         return [person for name, person in self._named_in(line) if not self._describes(line, name)]
-
-    def with_role(self, noun: str) -> list[Person]:
-        """Return the people whose role is `noun`: "the mayor" for "mayor of Carrow".
-
-        Before others whom the text always calls so, as "President Hale", then those whose role it
-        is without more: the chair before the vice chair.
-        Nobody where it is no person: "the union" is not its head.
-        """
-        head = noun.rpartition(" ")[2]
-        if not is_trade(head) or head in listed("organisations", "documents", "collectives"):
-            return []
-        titled = [one for one in self.everybody() if one.name.lower().startswith(f"{noun} ")]
-        called = [one for one in self.everybody() if one.role and is_called(one.role, noun)]
-        just = [one for one in called if noun in heads((one.role or "").lower())]
-        return titled or just or called
-
-    def with_title(self, noun: str) -> list[Person]:
-        """Return the people before whose name the title `noun` stands: "Gov. Dana Holm"."""
-        return [one for one in self.everybody() if noun in map(spelt_out, one.titles)]
 
     def _named_in(self, line: Line) -> Iterator[tuple[Name, Person]]:
         for name in self.runs[line.first]:

@@ -157,10 +157,15 @@ def _read(one: _Prepared, model: Model) -> Judged:
     return read_again(one.passages, carriers(one.passages), model)
 
 
+def _afresh(people: People) -> People:
+    """Return the people of a text as they are before it is read: reading tells of their gender."""
+    return People(people.text, people.words, people.lines, people.hints)
+
+
 def _link_examples(one: _Prepared, seen: Judged) -> Examples:
     """Return for every sentence whose speaker is known which links lead to that speaker."""
     examples = Examples([], [])
-    own = own_drafts(Look(seen.passages, one.people, seen.carriers, seen.rulings))
+    own = own_drafts(Look(seen.passages, _afresh(one.people), seen.carriers, seen.rulings))
     for at, truth in enumerate(one.truths):
         if truth is None or not truth.reported or not truth.named:
             continue
@@ -173,7 +178,7 @@ def _link_examples(one: _Prepared, seen: Judged) -> Examples:
 
 def _weigh(one: _Prepared, judged: Judged, names: Evidence) -> None:
     """Add the evidence for every name that would be given, and whether it is right."""
-    seen = Look(judged.passages, one.people, judged.carriers, judged.rulings)
+    seen = Look(judged.passages, _afresh(one.people), judged.carriers, judged.rulings)
     for found, truth in zip(drafts(seen), one.truths, strict=True):
         speaker = found[0].attribution.speaker if found else None
         if speaker is None or truth is None or truth.reported is None:

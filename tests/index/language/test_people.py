@@ -89,8 +89,8 @@ def test_a_role_means_who_has_it_and_an_organisation_nobody() -> None:
     """The mayor is a person, the union is not its head."""
     text = "Dana Holm, mayor of Carrow, met Peter Reed, head of the union."
     people = people_of(text)
-    assert [one.name for one in people.with_role("mayor")] == ["Dana Holm"]
-    assert people.with_role("union") == []
+    assert [one.name for one in people.roster.called("mayor")] == ["Dana Holm"]
+    assert people.roster.called("union") == []
 
 
 def test_places_and_opening_words_are_nobodys_names() -> None:
