@@ -17,7 +17,7 @@ from index.intake import Analysed, analyse
 from index.language.analysis import Analyser
 from index.language.model import Model
 from index.models import Article, Passage
-from index.search.postings import Signs
+from index.postings import Signs
 
 FEW = 100
 """So many articles are analysed before other processes have started."""

@@ -13,8 +13,8 @@ from index.errors import ArticleNotFoundError, OnrecordError, SourceError
 from index.language.analysis import Analyser
 from index.language.terms import index_terms
 from index.models import Article, ArticleCard, Change, Passage
+from index.postings import Signs
 from index.search import Vocabulary
-from index.search.postings import Signs
 from index.search.surface import surface
 from index.store import articles, collections, passages, seals, terms
 

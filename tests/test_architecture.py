@@ -11,25 +11,53 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FLOORS = {"config": 0, "index": 1, "bot": 2, "tests": 3}
 RECORDS = ("index.models", "index.errors")  # on the ground floor too: everything may import them
+SHARED = ("index.formula", "index.postings")  # by search and the library over one field
+APART = ("index.bm25", "index.store.migrations")  # a library of its own; what alembic runs by name
 MODULES = sorted(
     path for floor in ("config", "index", "bot") for path in (ROOT / floor).rglob("*.py")
 )
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Yield the full name of every module that the file imports, also inside functions."""
+    """Yield the full name of all that the file imports, also inside functions."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def named(path: Path) -> str:
+    """Return the full name of the module in that file."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def reached(name: str) -> set[str]:
+    """Return the names of our modules that importing the one of that `name` may load."""
+    paths = {named(path): path for path in MODULES}
+    found: set[str] = set()
+    left = [name]
+    while left:
+        name = left.pop()
+        if name in paths and name not in found:
+            found.add(name)
+            left += imported(paths[name])
+        left += [name.rpartition(".")[0]] if "." in name else []
+    return found
+
+
+def test_the_program_uses_every_module() -> None:
+    """What `python -m bot` can never load is named, and nothing of it is loaded."""
+    apart = {named(path) for path in MODULES if named(path).startswith(APART)}
+    assert {named(path) for path in MODULES} - reached("bot.__main__") == apart
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_import_goes_up(path: Path) -> None:
     """A module imports from its own floor or from one below."""
     own = FLOORS[path.relative_to(ROOT).parts[0]]
-    lower = [name for name in imported(path) if name not in RECORDS]
+    lower = [name for name in imported(path) if not name.startswith(RECORDS)]
     above = [name for name in lower if FLOORS.get(name.split(".")[0], -1) > own]
     assert not above
 
@@ -41,9 +69,21 @@ def test_no_import_goes_up(path: Path) -> None:
 )
 def test_language_and_search_need_no_store(path: Path) -> None:
     """Articles are analysed and passages ranked wherever they come from."""
-    without = ("index.language", "index.search", "index.atomic", "index.datafiles", *RECORDS)
+    ground = ("index.atomic", "index.datafiles", *SHARED, *RECORDS)
+    without = ("index.language", "index.search", *ground)
     own = [name for name in imported(path) if name.startswith("index.")]
     assert not [name for name in own if not name.startswith(without)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if named(path).startswith(("index.bm25", *SHARED))],
+    ids=lambda path: path.stem,
+)
+def test_the_library_over_one_field_stands_alone(path: Path) -> None:
+    """It needs the formula and the postings that it shares with search, and nothing else."""
+    own = [name for name in imported(path) if name.startswith("index.")]
+    assert not [name for name in own if not name.startswith(("index.bm25", *SHARED))]
 
 
 @pytest.mark.parametrize(

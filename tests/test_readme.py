@@ -100,8 +100,10 @@ def test_the_two_commands_stand_first() -> None:
     assert second.endswith("-m pytest")
 
 
-def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_python_examples_run(capsys: pytest.CaptureFixture[str]) -> None:
     """The lines for a Python prompt run as they stand and print what they show."""
-    code, shown = re.findall(r"```python\n(.*?)```\n+prints\n+```\n(.*?)```", README, re.DOTALL)[0]
-    exec(compile(code, "README.md", "exec"), {})
-    assert capsys.readouterr().out.strip() == shown.strip()
+    found = re.findall(r"```python\n(.*?)```\n+prints\n+```\n(.*?)```", README, re.DOTALL)
+    assert len(found) == README.count("```python")
+    for code, shown in found:
+        exec(compile(code, "README.md", "exec"), {})
+        assert capsys.readouterr().out.strip() == shown.strip()

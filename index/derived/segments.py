@@ -20,7 +20,7 @@ from index.atomic import drop_left_over
 from index.derived import arrays
 from index.derived.arrays import About, Arrays, UnusableFileError
 from index.derived.records import by_record, taken_apart
-from index.search.postings import Postings
+from index.postings import Postings
 from index.search.segment import Columns, Segment
 
 SUFFIX = ".segment"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from index.search.postings import Longs
+from index.postings import Longs
 from index.store.spoken import Spoken, Statement
 
 _NAME = 32  # who speaks where: the article's key in the bits from here on, a name's number below

@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from index.derived.arrays import MAPPED
 from index.derived.segments import Filed, SegmentFiles, size_of
 from index.memory.upkeep import Upkeep
+from index.postings import Longs
 from index.search import IndexedArticle, Part, SearchIndex
 from index.search.evidence import among
-from index.search.postings import Longs
 from index.store import articles
 from index.store.collections import State
 from index.store.terms import TermIds, ids_after

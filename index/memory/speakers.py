@@ -14,7 +14,7 @@ from index.memory.personhood import card_of, people
 from index.memory.roster import Name, Roster, words_of
 from index.memory.sayings import Sayings
 from index.models import SpeakerCard
-from index.search.postings import Longs
+from index.postings import Longs
 from index.search.speaking import Named, meant, name_terms, nearest
 from index.store.spoken import Spoken, counted, statements_after
 

@@ -12,12 +12,12 @@ from typing import NamedTuple
 import numpy as np
 
 from index.language.terms import fold
+from index.postings import Flags, Floats, Longs, firsts
 from index.search.answers import EVIDENCE
 from index.search.lexicon import word_list
 from index.search.likeness import Likeness
 from index.search.meaning import Vectors, directions, table
 from index.search.network import Network, load
-from index.search.postings import Flags, Floats, Longs, firsts
 from index.search.question import Question, function_words
 from index.search.retrieval import Retrieved, ids_of
 from index.search.surface import BIT, SIGNS

@@ -8,9 +8,9 @@ from functools import cache
 import numpy as np
 
 from index.language.terms import index_terms
+from index.postings import Flags, Floats
 from index.search.evidence import any_of
 from index.search.lexicon import word_list
-from index.search.postings import Flags, Floats
 from index.search.retrieval import Retrieved
 from index.search.surface import BIT, SIGNS
 from index.search.vocabulary import Vocabulary

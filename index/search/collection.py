@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.postings import Flags, Longs
+from index.postings import Flags, Longs
 from index.search.records import IndexedArticle
 from index.search.segment import Segment, columns_of, merge
 

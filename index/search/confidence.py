@@ -7,9 +7,9 @@ from functools import cache
 import numpy as np
 
 from index.datafiles import toml_entry
+from index.postings import Floats
 from index.search.features import Described
 from index.search.pooled import Pooled, load
-from index.search.postings import Floats
 from index.search.rerank import Order
 from index.search.wordwise import INPUTS
 

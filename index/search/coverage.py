@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.search.postings import Flags, Floats
+from index.postings import Flags, Floats
 from index.search.retrieval import Retrieved
 
 _PASSAGE, _BEFORE, _AFTER, _PARAGRAPH, _ARTICLE, _TITLE = range(6)

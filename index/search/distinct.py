@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.models import Passage
+from index.postings import Floats
 from index.search.evidence import Evidence
-from index.search.postings import Floats
 from index.search.speaking import Named, meant, speakers
 from index.search.surface import BIT
 

@@ -12,10 +12,10 @@ from functools import cached_property
 
 import numpy as np
 
+from index.postings import Flags, Floats, Ints, Longs, Signs
 from index.search.collection import Part
 from index.search.groups import Group
 from index.search.occurrences import Occurrences
-from index.search.postings import Flags, Floats, Ints, Longs, Signs
 
 FURTHEST = 6
 PART = 32

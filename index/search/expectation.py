@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from index.postings import Floats, Longs
 from index.search.meaning import table
-from index.search.postings import Floats, Longs
 from index.search.retrieval import Retrieved
 
 _RELATED = 0.5  # of the word itself

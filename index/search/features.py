@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.postings import Flags, Floats
 from index.search.answer_words import answer_word_features
 from index.search.answers import answer_features
 from index.search.coverage import coverage_features
@@ -14,7 +15,6 @@ from index.search.groups import Group
 from index.search.likeness import likeness, likeness_features
 from index.search.network import Network, Weights
 from index.search.order import order_features
-from index.search.postings import Flags, Floats
 from index.search.relative import groups_of, relative_features
 from index.search.retrieval import Retrieved
 from index.search.sequence import sequence_features

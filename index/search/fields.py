@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.formula import lucene_idf
+from index.postings import Floats, Ints
 from index.search.collection import Part
 from index.search.evidence import Evidence, gather, join
-from index.search.formula import lucene_idf
 from index.search.occurrences import Occurrences, occurring
-from index.search.postings import Floats, Ints
 from index.search.proposal import Proposal, proposal_of
 from index.search.scope import EVERYTHING, Scope
 from index.search.statistics import Statistics

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.postings import Longs, firsts
+from index.postings import Longs, firsts
 
 Real = TypeVar("Real", np.float32, np.float64)
 

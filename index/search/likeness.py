@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.postings import Flags, Floats, Ints, Longs, firsts
 from index.search.evidence import among, any_of, members
 from index.search.meaning import Vectors, directions, table
-from index.search.postings import Flags, Floats, Ints, Longs, firsts
 from index.search.retrieval import Retrieved, ids_of
 from index.search.surroundings import Surroundings, surroundings
 

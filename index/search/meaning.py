@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.postings import Ints
 from index.search.arrays import stored
-from index.search.postings import Ints
 
 Vectors = NDArray[np.float32]
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.postings import Floats
 from index.search.arrays import Array, stored
-from index.search.postings import Floats
 
 Weights = NDArray[np.float32]
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.postings import Flags, Floats, Ints, Longs, Postings
 from index.search.collection import Part
-from index.search.postings import Flags, Floats, Ints, Longs, Postings
 from index.search.scope import EVERYTHING, Scope
 
 _TERM = 32  # a key holds its term in the bits from here on, its place in those below

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from index.postings import Floats, Longs
 from index.search.evidence import FURTHEST
 from index.search.groups import Group
-from index.search.postings import Floats, Longs
 from index.search.retrieval import Retrieved
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from index.language.terms import index_terms
+from index.postings import Longs
 from index.search.collection import Part, SearchIndex, parts_of
-from index.search.postings import Longs
 from index.search.scope import Scope
 from index.search.vocabulary import Vocabulary
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.postings import Floats
 from index.search.arrays import Array, chosen, stored
 from index.search.groups import Group
 from index.search.network import Layer, Weights, standardised, units
-from index.search.postings import Floats
 
 _SCALES = ("word_mean", "word_deviation", "mean", "deviation")
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.formula import normalised, saturated
+from index.formula import normalised, saturated
+from index.postings import Counts, Floats, Ints, Longs
 from index.search.occurrences import Occurrences, Places, starts_of
-from index.search.postings import Counts, Floats, Ints, Longs
 from index.search.segment import Columns
 from index.search.statistics import Statistics
 

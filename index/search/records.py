@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.models import Correction, Reason
-from index.search.postings import Ints, Longs, Signs
+from index.postings import Ints, Longs, Signs
 
 
 class IndexedPassage(NamedTuple):

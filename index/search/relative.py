@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.postings import Floats
 from index.search.evidence import Evidence
 from index.search.groups import Group
-from index.search.postings import Floats
 
 GROUPS = ("found", "article", "paragraph")
 """Passages are compared with all that were found, with those of their article, their paragraph."""

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.postings import Floats, Longs
 from index.search.features import Described, Features
 from index.search.pooled import load
-from index.search.postings import Floats, Longs
 from index.search.relative import GROUPS
 from index.search.wordwise import INPUTS
 

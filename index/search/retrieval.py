@@ -9,11 +9,11 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from index.formula import lucene_idf
+from index.postings import Floats, Ints, Longs
 from index.search.collection import Part
 from index.search.evidence import Evidence
 from index.search.fields import best, idfs_of
-from index.search.formula import lucene_idf
-from index.search.postings import Floats, Ints, Longs
 from index.search.question import Question, Word, function_words
 from index.search.scope import EVERYTHING, Scope
 from index.search.scoring import Pair, Scores, related_counts, score

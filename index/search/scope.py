@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.postings import Flags, Ints, Longs
+from index.postings import Flags, Ints, Longs
 from index.search.segment import Columns
 
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.formula import normalised, saturated
+from index.postings import Floats, Ints, Longs
 from index.search.evidence import Evidence, members
-from index.search.formula import normalised, saturated
-from index.search.postings import Floats, Ints, Longs
 from index.search.statistics import Statistics
 
 

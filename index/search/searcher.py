@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.models import Passage, Reason
+from index.postings import Floats, Longs
 from index.search.collection import SearchIndex, parts_of
 from index.search.confidence import confidence
 from index.search.distinct import HEARD, as_good, distinct, telling, with_another_voice
@@ -15,7 +16,6 @@ from index.search.features import Features, describe
 from index.search.notes import notes
 from index.search.occurrences import Occurrences, occurring
 from index.search.phrases import phrased
-from index.search.postings import Floats, Longs
 from index.search.question import Question
 from index.search.reasons import reasons
 from index.search.records import Candidate, Ranking

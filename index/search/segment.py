@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.postings import Flags, Ints, Longs, Postings, Signs, build, repeated
+from index.postings import Flags, Ints, Longs, Postings, Signs, build, repeated
 from index.search.records import IndexedArticle
 
 _SHORT_PARAGRAPH = 2.5

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from index.postings import Floats, Longs, firsts
 from index.search.evidence import Evidence, any_of
 from index.search.likeness import Likeness
-from index.search.postings import Floats, Longs, firsts
 from index.search.retrieval import Retrieved
 
 _REACH = 4  # words from one of the question's to the one after it there

@@ -13,8 +13,8 @@ from index.language.naming import ACRONYMS
 from index.language.terms import Token, fold, index_terms, tokens
 from index.language.trades import head_noun
 from index.models import Passage
+from index.postings import Flags
 from index.search.lexicon import word_list
-from index.search.postings import Flags
 from index.search.question import function_words
 
 _SURE = 0.5  # a speaker less sure than this does not count

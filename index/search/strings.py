@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.postings import Longs
+from index.postings import Longs
 
 _HEAD = 8  # bytes of a string that are compared as one number
 

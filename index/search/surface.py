@@ -15,9 +15,9 @@ from typing import NamedTuple
 import numpy as np
 
 from index.language.terms import fold, tokens, words_and_terms
+from index.postings import Signs
 from index.search.acronyms import is_acronym
 from index.search.lexicon import word_list
-from index.search.postings import Signs
 from index.search.question import function_words
 
 SIGNS = (

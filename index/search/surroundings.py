@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.postings import Ints, Longs
 from index.search.collection import Part
 from index.search.evidence import PART, Evidence
-from index.search.postings import Ints, Longs
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.postings import Flags, Ints, Longs, Postings
 from index.search.collection import Part, SearchIndex, parts_of
-from index.search.postings import Flags, Ints, Longs, Postings
 from index.search.question import read
 from index.search.spelling import corrected, misspellings
 from index.search.vocabulary import Vocabulary

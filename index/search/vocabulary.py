@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from index.postings import Ints
 from index.search.family import family
 from index.search.meaning import table
-from index.search.postings import Ints
 from index.search.wordlist import EMPTY, WordList
 
 _REMEMBERED = 1 << 16

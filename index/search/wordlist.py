@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.postings import Ints, Longs
 from index.search.family import family
-from index.search.postings import Ints, Longs
 from index.search.strings import NONE, Strings
 
 

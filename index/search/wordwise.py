@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.postings import Longs
 from index.search.likeness import Likeness
 from index.search.meaning import table
 from index.search.network import Weights
-from index.search.postings import Longs
 from index.search.retrieval import Retrieved, ids_of
 
 INPUTS = (

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from index.errors import ArticleNotFoundError
 from index.models import Article, ArticleCard, DateSource, Heading
-from index.search.postings import Longs
+from index.postings import Longs
 from index.store.schema import articles, collections, counters, passages
 
 _CARD = (

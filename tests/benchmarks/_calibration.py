@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from index.postings import Flags, Floats
 from index.search import confidence
-from index.search.postings import Flags, Floats
 
 FILE = Path(confidence.__file__).parent / "lexicon" / "calibration.toml"
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.language.terms import tokens
-from index.search.postings import Flags, Ints, Longs
+from index.postings import Flags, Ints, Longs
 
 DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
 SENTENCES = DATA / "attribution" / "polnear_train.jsonl"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from index.language.analysis import Analyser
 from index.language.terms import index_terms, tokens
 from index.models import Passage
+from index.postings import Ints
 from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary
-from index.search.postings import Ints
 from index.search.question import read
 from index.search.retrieval import Retrieved, retrieve
 from index.search.statistics import statistics

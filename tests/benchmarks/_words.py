@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.postings import Flags, Longs
 from index.search.answer_words import INPUTS, answer_words
 from index.search.features import Features
 from index.search.likeness import likeness, likeness_features
 from index.search.network import Network, Weights
 from index.search.order import order_features
-from index.search.postings import Flags, Longs
 from index.search.retrieval import Retrieved
 from tests.benchmarks._learning import Examples, Recipe, fit, ranking_loss
 from tests.benchmarks._questions import Asked

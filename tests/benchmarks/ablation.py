@@ -15,6 +15,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 import typer
 
+from index.postings import Floats, Longs
 from index.search import rerank, scoring
 from index.search.answer_words import answer_word_features
 from index.search.answers import answer_features
@@ -24,7 +25,6 @@ from index.search.features import Described, describe
 from index.search.likeness import likeness, likeness_features
 from index.search.order import order_features
 from index.search.pooled import load as load_pooled
-from index.search.postings import Floats, Longs
 from index.search.relative import COMPARED, GROUPS
 from index.search.retrieval import Retrieved
 from index.search.sequence import sequence_features

@@ -14,7 +14,7 @@ import typer
 
 from index.library import Library
 from index.models import Answer, Hit, Refusal, Thresholds
-from index.search.postings import Flags, Floats
+from index.postings import Flags, Floats
 from tests.benchmarks._questions import Asked, fill, load, progress
 
 _BINS = 10

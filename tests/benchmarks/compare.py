@@ -19,8 +19,8 @@ import numpy as np
 import typer
 from rank_bm25 import BM25Okapi
 
+from index.postings import Longs
 from index.search import read, search
-from index.search.postings import Longs
 from tests.benchmarks._questions import Asked, load, progress
 from tests.benchmarks._shelf import Pool, Shelf
 from tests.benchmarks._written import written

@@ -20,7 +20,7 @@ from rank_bm25 import BM25Okapi
 from rich.console import Console
 from rich.progress import track
 
-from index.search.bm25 import BM25, Encoded
+from index.bm25 import BM25, Encoded
 from tests.benchmarks import _rivals
 from tests.benchmarks._memory import peak
 from tests.benchmarks._recombined import Corpus, questions, recombined

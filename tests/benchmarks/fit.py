@@ -14,12 +14,12 @@ from typing import Annotated, NamedTuple
 import numpy as np
 import typer
 
+from index.postings import Longs
 from index.search import answer_words, confidence, network, pooled, rerank
 from index.search.arrays import Array
 from index.search.features import Described
 from index.search.network import Network, Weights
 from index.search.pooled import Pooled
-from index.search.postings import Longs
 from index.search.wordwise import INPUTS
 from tests.benchmarks._calibration import FILE, fit_calibration, write_calibration
 from tests.benchmarks._learning import Recipe, choice_loss, yes_no_loss

@@ -23,9 +23,9 @@ import typer
 from numpy.typing import NDArray
 
 from index.language.terms import index_terms
+from index.postings import Floats
 from index.search import lexicon
 from index.search.meaning import directions
-from index.search.postings import Floats
 
 _FILE = Path(lexicon.__file__).parent / "lexicon" / "vectors.npz"
 _WORDS = 80_000  # the most frequent ones are read

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index.search import best
-from index.search.bm25 import BM25, Encoded, Idf
+from index.bm25 import BM25, Encoded, Idf, best
 
 WORDS = st.sampled_from(["harbour", "tunnel", "cost", "the", "of", "bridge", "toll", "é"])
 DOCUMENTS = st.lists(st.lists(WORDS, max_size=12), min_size=1, max_size=30)
@@ -30,7 +29,7 @@ def built(corpus: list[list[str]] | Encoded, way: str) -> BM25:
     """Return an index that finds the best in that way, however many documents there are."""
     made = BM25(corpus, fast=way != "numpy")
     if way != "numpy":
-        made._kernel = import_module(f"index.search.{way}")
+        made._kernel = import_module(f"index.bm25.{way}")
     return made
 
 

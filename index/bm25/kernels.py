@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 import numba
 import numpy as np
 
-from index.search.coded import Codes, Weights
-from index.search.postings import Floats, Ints, Longs
+from index.bm25.coded import Codes, Weights
+from index.postings import Floats, Ints, Longs
 
 F = TypeVar("F", bound=Callable[..., Any])
 Float32 = Any  # numpy's scalar; numba knows no better than the checker what comes of adding two
@@ -31,7 +31,7 @@ _ALL = -1
 
 
 class Table(NamedTuple):
-    """The postings and weights of a field, as `index.search.coded` describes them.
+    """The postings and weights of a field, as `index.bm25.coded` describes them.
 
     `rounded` are the `weights` as float32; `peaks` is no less than what each term weighs anywhere,
     and `idfs` what it is multiplied by.

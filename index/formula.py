@@ -6,20 +6,12 @@ import math
 
 import numpy as np
 
-from index.search.postings import Counts, Floats
+from index.postings import Counts, Floats
 
 
 def lucene_idf(documents: int, holding: int) -> float:
     """Return ln(1 + (N - n + 0.5) / (n + 0.5)), which is never negative (Lucene's BM25)."""
     return math.log(1 + (documents - holding + 0.5) / (holding + 0.5))
-
-
-def okapi_idf(documents: int, holding: int) -> float:
-    """Return ln(N - n + 0.5) - ln(n + 0.5), in rank_bm25's order of operations, without its floor.
-
-    It is negative for a word that more than half of the documents hold.
-    """
-    return math.log(documents - holding + 0.5) - math.log(holding + 0.5)
 
 
 def normalised(counts: Floats, lengths: Counts, average: float, b: float) -> Floats:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search import postings
+from index import postings
 
 
 @pytest.fixture(autouse=True, scope="module")

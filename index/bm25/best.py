@@ -1,4 +1,4 @@
-"""The best documents of BM25 by numpy alone: what `index.search.kernels` does, without numba.
+"""The best documents of BM25 by numpy alone: what `index.bm25.kernels` does, without numba.
 
 The postings of the rarest terms come first: they tell what score the best documents reach at least.
 Where the other terms cannot lift a document that far, they are looked up in the documents that hold
@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.search.coded import Coded, Weights
-from index.search.postings import Floats, Ints
+from index.bm25.coded import Coded, Weights
+from index.postings import Floats, Ints
 
 _CHEAP = 3 << 17  # what adding up all postings may cost before it is worth sorting them out
 _SHARE = 8  # the rarest terms of a question have an eighth of its postings

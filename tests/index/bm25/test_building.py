@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.search import coded
-from index.search.bm25 import BM25, encoded_of
+from index.bm25 import BM25, coded
+from index.bm25.engine import encoded_of
 
-building = pytest.importorskip("index.search.building", reason="needs numba")
+building = pytest.importorskip("index.bm25.building", reason="needs numba")
 
 DOCUMENTS = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=20), max_size=30)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.postings import Counts, Floats, Ints, Longs, build
+from index.postings import Counts, Floats, Ints, Longs, build
 
 Codes = NDArray[np.unsignedinteger]
 Weights = NDArray[np.float32]

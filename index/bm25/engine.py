@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
@@ -14,9 +15,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from index.search import best, coded
-from index.search.formula import lucene_idf, okapi_idf
-from index.search.postings import Floats, Ints, Longs
+from index.bm25 import best, coded
+from index.formula import lucene_idf
+from index.postings import Floats, Ints, Longs
 
 _MOST_BY_KERNEL = 1 << 10  # results that its memory is meant for
 
@@ -103,7 +104,7 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
 
         `held` has the words in the order of appearance: their mean idf is a sum of floats.
         """
-        of_held = okapi_idf if self._idf is Idf.OKAPI else lucene_idf
+        of_held = _okapi_idf if self._idf is Idf.OKAPI else lucene_idf
         table = np.zeros(self.corpus_size + 1)
         table[held] = 1
         for count in np.flatnonzero(table).tolist():
@@ -169,6 +170,14 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         return [(ids[word], float(idfs[ids[word]])) for word in query if word in ids]
 
 
+def _okapi_idf(documents: int, holding: int) -> float:
+    """Return ln(N - n + 0.5) - ln(n + 0.5), in rank_bm25's order of operations, without its floor.
+
+    It is negative for a word that more than half of the documents hold.
+    """
+    return math.log(documents - holding + 0.5) - math.log(holding + 0.5)
+
+
 def _sorted(asked: best.Asked, n: int) -> list[int]:
     """Return the best documents where a word weighs nothing or less: all are sorted."""
     matched = np.unique(np.concatenate([asked.coded.documents[span] for span in asked.spans()]))
@@ -196,6 +205,6 @@ def _kernel(documents: int) -> Any:
 def _compiled(name: str) -> Any:
     """Return a module of machine code; importing numba takes half a second. Raises ImportError."""
     try:
-        return import_module(f"index.search.{name}")
+        return import_module(f"index.bm25.{name}")
     except ImportError as error:
         raise ImportError(f"{error}: pip install -e '.[fast]'") from error

@@ -1,7 +1,7 @@
 """The best of few documents, by machine code: all postings are added up, none is sorted out.
 
 Needs numba, of the extra `fast`. Up to `MOST` documents, planning what need not be read
-(`index.search.kernels`) takes longer than reading it.
+(`index.bm25.kernels`) takes longer than reading it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.search.kernels import Table, compiled, push
-from index.search.postings import Floats, Longs
+from index.bm25.kernels import Table, compiled, push
+from index.postings import Floats, Longs
 
 MOST = 1 << 15
 _BLOCK = 32  # documents of which the highest score is looked at first
@@ -74,7 +74,7 @@ def top(
     best: Longs,
     scores: Floats,
 ) -> int:
-    """Do what `index.search.kernels.top` does, for at most `MOST` documents."""
+    """Do what `index.bm25.kernels.top` does, for at most `MOST` documents."""
     place = Room(*room)
     blocks = (size + _BLOCK - 1) // _BLOCK
     sums, peaks = place.sums[: blocks * _BLOCK], place.peaks[:blocks]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.search.coded import Coded, Codes, Weights
-from index.search.kernels import compiled
-from index.search.postings import Ints, Longs
+from index.bm25.coded import Coded, Codes, Weights
+from index.bm25.kernels import compiled
+from index.postings import Ints, Longs
 
 LONGEST = (1 << 12) - 1  # tokens of a document, for the table of pairs to stay small
 _STEP = LONGEST + 1  # what is counted in one document stays below what the next one begins with
