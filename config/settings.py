@@ -43,7 +43,6 @@ from config.layers import (
 )
 from config.secrets import read_token, shown
 from config.shards import Shards
-from index.models import Thresholds
 
 DEFAULTS = Path(__file__).with_name("default.toml")
 DEFAULT_ORIGIN = "default"
@@ -140,15 +139,6 @@ class Settings(BaseSettings):
         if close > answer:
             raise ValueError(f"must be a number from 0 to answer_threshold, which is {answer}")
         return close
-
-    @property
-    def thresholds(self) -> Thresholds:
-        """Return the three thresholds as the library takes them."""
-        return Thresholds(
-            answer=self.answer_threshold,
-            close=self.close_threshold,
-            speaker=self.speaker_threshold,
-        )
 
     def origin(self, name: str) -> str:
         """Return where the value of the setting `name` came from."""

@@ -14,7 +14,7 @@ from config.settings import Settings
 from index.errors import ArticleNotFoundError, OnrecordError, SourceError, StoreError
 from index.language.model import stored_in
 from index.library import Library
-from index.models import PUBLIC, ArticleCard
+from index.models import PUBLIC, ArticleCard, Thresholds
 from index.store.opening import FILE
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -70,7 +70,7 @@ def open_library(settings: Settings) -> Library:
     """Open the library that is stored, making it where there is none. Raises a `StoreError`."""
     return Library.open(
         settings.data,
-        thresholds=settings.thresholds,
+        thresholds=_thresholds(settings),
         pipeline=settings.pipeline,
         index_memory=settings.index_memory,
     )
@@ -144,7 +144,7 @@ def _read(settings: Settings, paths: Sequence[Path]) -> tuple[Library, Sequence[
     """Read the articles at `paths` into a library in memory."""
     tally = Tally()
     library = Library.open(
-        thresholds=settings.thresholds,
+        thresholds=_thresholds(settings),
         pipeline=settings.pipeline,
         weights=stored_in(settings.data),
     )
@@ -154,3 +154,11 @@ def _read(settings: Settings, paths: Sequence[Path]) -> tuple[Library, Sequence[
         reasons = "; ".join(map(str, tally.skipped[:_LISTED]))
         raise OnrecordError(f"There is no article to ask: {reasons}.")
     return library, tally.skipped
+
+
+def _thresholds(settings: Settings) -> Thresholds:
+    return Thresholds(
+        answer=settings.answer_threshold,
+        close=settings.close_threshold,
+        speaker=settings.speaker_threshold,
+    )

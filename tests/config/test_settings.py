@@ -26,7 +26,12 @@ def problems(toml: Path | None = None, **options: object) -> dict[str, Problem]:
 
 def test_defaults_are_those_of_the_library() -> None:
     """The thresholds that nobody set are the library's own."""
-    assert load().thresholds == Thresholds()
+    chosen = load()
+    assert Thresholds() == Thresholds(
+        answer=chosen.answer_threshold,
+        close=chosen.close_threshold,
+        speaker=chosen.speaker_threshold,
+    )
 
 
 def test_data_defaults_to_the_platform_folder() -> None:

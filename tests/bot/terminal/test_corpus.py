@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from bot.terminal.corpus import find
+from bot.terminal.corpus import find, open_corpus, open_library
+from config.settings import load
 from index.errors import ArticleNotFoundError
-from index.models import ArticleCard
+from index.models import Article, ArticleCard, Outcome
 
 CARDS = [
     ArticleCard(id="abc1", title="Fares rise"),
@@ -27,3 +30,21 @@ def test_what_is_unclear_or_unknown_is_an_error(given: str) -> None:
     """What means no article, or several, is refused with the word given."""
     with pytest.raises(ArticleNotFoundError, match=repr(given)):
         find(CARDS, given)
+
+
+@pytest.mark.parametrize("stored", [False, True], ids=["read", "stored"])
+def test_the_thresholds_of_the_settings_decide(data: Path, tmp_path: Path, stored: bool) -> None:
+    """From which confidence there is an answer, something close, and a name, an operator sets."""
+    file = tmp_path / "toll.txt"
+    file.write_text("Ann Price said the toll would rise in May. The council meets on Monday.")
+    if stored:
+        with open_library(load()) as library:
+            library.add(Article(text=file.read_text()))
+    outcomes, named = [], []
+    for answer, close, speaker in ((0, 0, 0), (1, 0, 1), (1, 1, 1)):
+        settings = load(answer_threshold=answer, close_threshold=close, speaker_threshold=speaker)
+        with open_corpus(settings, None if stored else [file]) as corpus:
+            outcomes.append(corpus.library.ask("When will the toll rise?").outcome)
+            named.append(len(corpus.library.speakers()))
+    assert outcomes == [Outcome.ANSWER, Outcome.CLOSE, Outcome.REFUSAL]
+    assert named == [1, 0, 0]
