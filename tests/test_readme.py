@@ -15,7 +15,7 @@ import pytest
 from bot.terminal.corpus import SAMPLES
 from index.library import Library
 from index.models import Article, Outcome
-from index.sources.files import read
+from tests.index.articles import read
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

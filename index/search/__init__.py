@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.search.collection import Part, SearchIndex
 from index.search.question import Question, read
-from index.search.records import Candidate, IndexedArticle, IndexedPassage, Ranking
+from index.search.records import Candidate, IndexedArticle, Ranking
 from index.search.scope import EVERYTHING, Scope
 from index.search.searcher import articles_with, holds, search
 from index.search.topic import about
@@ -14,7 +14,6 @@ __all__ = [
     "EVERYTHING",
     "Candidate",
     "IndexedArticle",
-    "IndexedPassage",
     "Part",
     "Question",
     "Ranking",

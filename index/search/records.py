@@ -5,22 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from index.models import Correction, Reason
 from index.postings import Ints, Longs, Signs
-
-
-class IndexedPassage(NamedTuple):
-    """A passage of an article: the store's key, its paragraph's number, its term ids.
-
-    `signs` has what each term shows as the passage writes it; None: nothing.
-    """
-
-    key: int
-    paragraph: int
-    terms: Ints
-    signs: Signs | None = None
 
 
 class IndexedArticle(NamedTuple):
@@ -36,22 +22,6 @@ class IndexedArticle(NamedTuple):
     lengths: Ints  # (n,) terms of each passage
     terms: Ints
     signs: Signs
-
-    @classmethod
-    def of(cls, key: int, title: Ints, passages: Sequence[IndexedPassage]) -> IndexedArticle:
-        """Return the article that has those `passages`."""
-        signs = [
-            np.zeros(len(p.terms), np.uint16) if p.signs is None else p.signs for p in passages
-        ]
-        return cls(
-            key,
-            title,
-            np.array([p.key for p in passages], np.int64),
-            np.array([p.paragraph for p in passages], np.int32),
-            np.array([len(p.terms) for p in passages], np.int32),
-            np.concatenate([*(p.terms for p in passages), np.empty(0, np.int32)]),
-            np.concatenate([*signs, np.empty(0, np.uint16)]),
-        )
 
 
 class Candidate(NamedTuple):

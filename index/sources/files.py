@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -15,16 +15,10 @@ from index.sources.encoding import decode
 from index.sources.folders import JSONL, MARKDOWN, OFFERED, PLAIN, Place, discover, name
 from index.sources.texts import from_markdown, from_plain
 
-__all__ = ["LARGEST", "Place", "discover", "name", "read", "read_bytes", "read_one"]
+__all__ = ["LARGEST", "Place", "discover", "name", "read_bytes", "read_one"]
 
 LARGEST = 20_000_000
 """The most bytes a text may have. A JSONL file may have more, but not a line of it."""
-
-
-def read(places: Sequence[Place]) -> Iterator[Article | SourceError]:
-    """Yield the articles at `places`, and for each that cannot be read an error that says why."""
-    for place in discover(places):
-        yield from [place] if isinstance(place, SourceError) else read_one(place)
 
 
 def read_one(place: Place) -> Iterator[Article | SourceError]:

@@ -9,12 +9,13 @@ from index.language.analysis import Analyser
 from index.language.terms import index_terms, tokens
 from index.models import Passage
 from index.postings import Ints
-from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary
+from index.search import SearchIndex, Vocabulary
 from index.search.question import read
 from index.search.retrieval import Retrieved, retrieve
 from index.search.statistics import statistics
 from index.search.surface import surface
 from tests.benchmarks._questions import Asked, Source, holding
+from tests.index.search.indexed import IndexedPassage, indexed
 
 
 def _any(_: str) -> bool:
@@ -39,7 +40,7 @@ class Shelf:
         self.texts = {row.id: row.text for row in articles}
         analyser = Analyser()
         self.cut = {row.id: self._cut(row, i, analyser) for i, row in enumerate(articles)}
-        self.articles = {name: IndexedArticle.of(*cut) for name, cut in self.cut.items()}
+        self.articles = {name: indexed(*cut) for name, cut in self.cut.items()}
 
     def _cut(self, row: Source, key: int, analyser: Analyser) -> _Cut:
         passages = analyser.passages(row.text)
@@ -47,12 +48,12 @@ class Shelf:
         self.passages += passages
         self.owners += [row.id] * len(passages)
         ids = self.vocabulary.ids
-        indexed = [
+        cut = [
             IndexedPassage(first + i, passage.paragraph, ids(shown.terms), shown.signs)
             for i, passage in enumerate(passages)
             for shown in [surface(passage.text)]
         ]
-        return _Cut(key, ids(index_terms(row.title)), indexed)
+        return _Cut(key, ids(index_terms(row.title)), cut)
 
     def fetch(self, keys: Iterable[int]) -> list[Passage]:
         """Return the passages of those keys."""
@@ -71,7 +72,7 @@ class Shelf:
             cut._replace(passages=[one for one in cut.passages if one.key in keys])
             for cut in self.cut.values()
         ]
-        chosen = [IndexedArticle.of(*cut) for cut in left if cut.passages]
+        chosen = [indexed(*cut) for cut in left if cut.passages]
         return Pool(self, SearchIndex(chosen), keys)
 
     def keys(self, wanted: Callable[[str], bool]) -> set[int]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
 
+from index.errors import SourceError
 from index.models import Answer, Article, DateSource, Hit, Refusal, Thresholds
+from index.sources.files import Place, discover, read_one
 
 ALWAYS = Thresholds(answer=0, close=0, speaker=0)
 TUNNEL = Article(
@@ -25,6 +28,12 @@ BEES = Article(
 
 def texts(found: tuple[Hit, ...] | Answer | Refusal) -> list[str]:
     return [hit.text for hit in (found if isinstance(found, tuple) else found.hits)]
+
+
+def read(places: Sequence[Place]) -> Iterator[Article | SourceError]:
+    """Yield the articles at `places`, and for each that cannot be read an error that says why."""
+    for place in discover(places):
+        yield from [place] if isinstance(place, SourceError) else read_one(place)
 
 
 def changed(article: Article, **fields: object) -> Article:

@@ -11,8 +11,7 @@ from bot.terminal.corpus import SAMPLES
 from index.library import Library
 from index.models import Answer, Article, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.search.speaking import Named, meant, nearest
-from index.sources.files import read
-from tests.index.articles import ALWAYS, texts
+from tests.index.articles import ALWAYS, read, texts
 
 OLD = Article(
     title="Drones over the harbour",

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index.search import IndexedArticle, IndexedPassage, SearchIndex
+from index.search import IndexedArticle, SearchIndex
 from index.search.occurrences import holding
 from index.search.segment import merge
+from tests.index.search.indexed import IndexedPassage, indexed
 
 _MERGE = "index.search.collection.merge"
 
@@ -18,7 +19,7 @@ _MERGE = "index.search.collection.merge"
 def article(key: int, sentences: int = 2) -> IndexedArticle:
     terms, signs = np.array([key, 0], np.int32), np.zeros(2, np.uint16)
     passages = [IndexedPassage(100 * key + i, 1, terms, signs) for i in range(sentences)]
-    return IndexedArticle.of(key, terms, passages)
+    return indexed(key, terms, passages)
 
 
 def in_parts(count: int) -> SearchIndex:
@@ -90,7 +91,7 @@ def test_words_are_counted_in_what_is_left(gone: list[int]) -> None:
         for key in range(1, 200)
     }
     index = SearchIndex(
-        IndexedArticle.of(
+        indexed(
             key,
             np.empty(0, np.int32),
             [IndexedPassage(10 * key + i, i, terms) for i, terms in enumerate(passages)],

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.search import IndexedArticle, IndexedPassage, SearchIndex, fields
+from index.search import IndexedArticle, SearchIndex, fields
 from index.search.occurrences import Occurrences
 from index.search.proposal import Proposal, proposal_of
 from index.search.scope import Scope
 from index.search.statistics import statistics
+from tests.index.search.indexed import IndexedPassage, indexed
 
 WORDS = st.lists(st.integers(0, 8), max_size=6)
 TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=4)
@@ -24,7 +25,7 @@ def article(key: int, title: list[int], paragraphs: list[list[list[int]]]) -> In
         IndexedPassage(1000 * key + i, number, np.array(one, np.int32))
         for i, (number, one) in enumerate(numbered)
     ]
-    return IndexedArticle.of(key, np.array(title, np.int32), passages)
+    return indexed(key, np.array(title, np.int32), passages)
 
 
 def dense(proposal: Proposal) -> np.ndarray:

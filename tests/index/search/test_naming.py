@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from index.language.terms import index_terms
-from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary
+from index.search import SearchIndex, Vocabulary
 from index.search.naming import Naming, may_name, naming
 from index.search.question import read
 from index.search.titles import titles_of
+from tests.index.search.indexed import IndexedPassage, indexed
 
 NOTHING = np.empty(0, np.int32)
 
@@ -35,9 +36,7 @@ def named(question: str) -> Naming | None:
     """Return which of the articles `question` names, with titles from a search index."""
     vocabulary = Vocabulary()
     index = SearchIndex(
-        IndexedArticle.of(
-            key, vocabulary.ids(index_terms(title)), [IndexedPassage(key, 0, NOTHING)]
-        )
+        indexed(key, vocabulary.ids(index_terms(title)), [IndexedPassage(key, 0, NOTHING)])
         for key, title in TITLES.items()
     )
     return naming(question, titles_of(question, [index], vocabulary), PUBLISHERS)

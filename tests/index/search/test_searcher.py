@@ -10,8 +10,6 @@ from index.language.terms import index_terms
 from index.models import Passage
 from index.search import (
     EVERYTHING,
-    IndexedArticle,
-    IndexedPassage,
     Ranking,
     Scope,
     SearchIndex,
@@ -20,6 +18,7 @@ from index.search import (
 )
 from index.search.question import read
 from index.search.surface import surface
+from tests.index.search.indexed import IndexedPassage, indexed
 
 ARTICLES = {
     "Harbour crane": ["Marta Oluo opened the harbour crane in 1987.", "It lifts ninety tonnes."],
@@ -34,7 +33,7 @@ class Shelf:
         self.vocabulary = Vocabulary()
         self.passages: list[Passage] = []
         self.index = SearchIndex(
-            IndexedArticle.of(key, self.vocabulary.ids(index_terms(title)), self._add(texts))
+            indexed(key, self.vocabulary.ids(index_terms(title)), self._add(texts))
             for key, (title, texts) in enumerate(articles.items())
         )
 

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.language.terms import index_terms
-from index.search import IndexedArticle, IndexedPassage, SearchIndex, Vocabulary, question
+from index.search import SearchIndex, Vocabulary, question
 from index.search.features import describe
 from index.search.retrieval import retrieve
 from index.search.statistics import statistics
 from index.search.surface import BIT, SIGNS, surface
 from tests.index.search import reading
+from tests.index.search.indexed import IndexedPassage, indexed
 
 WORDS = [
     "the", "of", "in", "and", "He", "She", "at", "UN", "DOJ", "United", "Nations", "Department",
@@ -84,7 +85,7 @@ def test_features_are_those_that_reading_the_sentences_finds(texts: list[str], a
         IndexedPassage(key, 1, vocabulary.ids(one.terms), one.signs)
         for key, one in enumerate(every)
     ]
-    parts = SearchIndex([IndexedArticle.of(1, vocabulary.ids([]), passages)]).snapshot()
+    parts = SearchIndex([indexed(1, vocabulary.ids([]), passages)]).snapshot()
     read = question.read(asked)
     found = retrieve(read, parts, statistics(parts), vocabulary)
     if found is None or not len(found.evidence):

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from index.errors import SourceError
 from index.models import Article
 from index.sources import files
-from index.sources.files import Place, discover, read, read_bytes
+from index.sources.files import Place, discover, read_bytes
+from tests.index.articles import read
 from tests.index.permissions import unprivileged
 
 
@@ -132,16 +133,17 @@ def test_an_unknown_kind_of_file_names_the_known_ones(tmp_path: Path) -> None:
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     """A file of 100 MB is not held in memory to say that it is too large."""
-    for file in ("huge.txt", "huge.jsonl"):
-        with (tmp_path / file).open("wb") as empty:
+    huge = [tmp_path / "huge.jsonl", tmp_path / "huge.txt"]
+    for file in huge:
+        with file.open("wb") as empty:
             empty.truncate(100_000_000)
     program = (
-        "import resource, sys; from pathlib import Path; from index.sources.files import read\n"
+        "import resource, sys; from pathlib import Path; from index.sources.files import read_one\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "print(*read([Path(sys.argv[1])]), sep='\\n')\n"
+        "print(*[one for file in sys.argv[1:] for one in read_one(Path(file))], sep='\\n')\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)\n"
     )
-    command = [sys.executable, "-c", program, str(tmp_path)]
+    command = [sys.executable, "-c", program, *map(str, huge)]
     shown = subprocess.run(command, capture_output=True, text=True, check=True)
     *errors, grown = shown.stdout.splitlines()
     assert len(errors) == 2
