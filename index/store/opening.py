@@ -22,19 +22,18 @@ _URL_PASSWORD = re.compile(r":[^:/@]*@")
 _log = logging.getLogger(__name__)
 
 
-def open_store(where: str | Path | None = None, *, busy_seconds: float = 5.0) -> Store:
+def open_store(where: str | Path | None = None) -> Store:
     """Open the store in the directory `where`, at the database URL `where`, or (None) in memory.
 
-    Makes what is missing, and upgrades what an older Onrecord wrote after copying it. A writer
-    waits `busy_seconds` for another process to finish. Raises a `StoreError` when the store cannot
-    be used.
+    Makes what is missing, and upgrades what an older Onrecord wrote after copying it. Raises a
+    `StoreError` when the store cannot be used.
     """
     if where is None:
         return _ready(sqlite.memory_engine(), "the store in memory")
     if "://" in str(where):
         return _open_url(str(where))
     path = make_directory(Path(where)) / FILE
-    return _ready(sqlite.file_engine(path, busy_seconds), str(path), path)
+    return _ready(sqlite.file_engine(path), str(path), path)
 
 
 def open_copy(file: Path) -> Store:
@@ -46,7 +45,10 @@ def open_copy(file: Path) -> Store:
 
 
 def open_as_it_is(file: Path, *, busy_seconds: float = 5.0, for_reading: bool = False) -> Store:
-    """Give the store in `file` without looking at it, so that a broken one can be given too."""
+    """Give the store in `file` without looking at it, so that a broken one can be given too.
+
+    A writer waits `busy_seconds` for another process to finish.
+    """
     engine = sqlite.file_engine(file, busy_seconds, for_reading=for_reading)
     return Store(engine, str(file), file)
 

@@ -10,7 +10,7 @@ import pytest
 
 from index.errors import StoreError, StoreLockedError
 from index.store import values
-from index.store.opening import FILE, open_store
+from index.store.opening import FILE, open_as_it_is, open_store
 from index.store.store import Store
 
 _HOLD = """
@@ -85,10 +85,12 @@ def test_a_store_that_another_process_writes_to_can_be_read(tmp_path: Path) -> N
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
-        store = open_store(tmp_path, busy_seconds=0.1)
+        store = open_store(tmp_path)
         assert get(store) is None
+        impatient = open_as_it_is(tmp_path / FILE, busy_seconds=0.1)
         with pytest.raises(StoreLockedError, match="Another process is writing"):
-            put(store, "v")
+            put(impatient, "v")
+        impatient.close()
         holder.communicate()
     put(store, "v")
     assert get(store) == "v"
