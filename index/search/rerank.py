@@ -20,8 +20,8 @@ WEIGHTS = "rerank"
 DEPTH = 60  # passages, at least
 _DEPTHS = 4  # times as many passages as are asked for
 
-# What each feature is worth without learned weights, in the unit of the BM25 score: round numbers,
-# found by going through them one by one on training questions.
+# What each feature is worth to the fixed rule, in the unit of the BM25 score: round numbers, found
+# by going through them one by one on training questions.
 RULES = {
     "score": 1.0,
     "fits": 0.05,
@@ -55,24 +55,19 @@ def depth(n: int) -> int:
     return max(DEPTH, _DEPTHS * n)
 
 
-def rerank(described: Described, *, learned: bool = True) -> Order:
+def rerank(described: Described) -> Order:
     """Return the better order of the passages `described`; equals stay as they are.
 
-    Without `learned`, a fixed rule decides, whose values are no odds. Raises `DataFileError` when
-    the weights are damaged.
+    Raises `DataFileError` when the weights are damaged.
     """
     features = described.features
-    values = (
-        load(WEIGHTS, INPUTS, len(GROUPS)).evaluate(*described).round(_DIGITS)
-        if learned
-        else by_rule(features)
-    )
+    values = load(WEIGHTS, INPUTS, len(GROUPS)).evaluate(*described).round(_DIGITS)
     values = _no_stranger_first(values, features)
     said = features["said"]
     values = values - _SAID * (said.max(initial=0) - said)
     order = np.argsort(-values, kind="stable")
     first, rest = order[:_FIRST], order[_FIRST:]
-    if learned and len(rest):
+    if len(rest):
         both = _scaled(values[rest]) + _RULE * _scaled(by_rule(features)[rest])
         order = np.concatenate([first, rest[np.argsort(-both, kind="stable")]])
     return Order(order, values)

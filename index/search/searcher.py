@@ -50,15 +50,13 @@ def search(
     *,
     scope: Scope = EVERYTHING,
     n: int = 10,
-    learned: bool = True,
     once: bool = False,
 ) -> Ranking:
     """Return up to n passages of `indexes` in `scope`, those that answer `question` best first.
 
     `fetch` returns the stored passages of the keys that it is given, in their order. With `once`, a
-    sentence that several passages hold is one candidate with duplicates. Without `learned`, fixed
-    rules put them in order, and the confidence is 0. Raises `DataFileError` when a file of weights
-    is missing or damaged.
+    sentence that several passages hold is one candidate with duplicates. Raises `DataFileError`
+    when a file of weights is missing or damaged.
     """
     parts = [part for part in parts_of(indexes) if len(part)]
     question = inflected(question, parts, vocabulary)
@@ -74,7 +72,7 @@ def search(
     if not len(found.evidence):
         return Ranking(unknown_words=_unknown(asked, found), missing_phrases=missing)
     head = found.head(depth(n))
-    judged = _judge(head, fetch, learned=learned)
+    judged = _judge(head, fetch)
     order = np.concatenate([judged.order, np.arange(len(judged.order), len(found.evidence))])
     copies = _copies(found, order, max(n, HEARD) + _SPARE, fetch) if once else {}
     best = _telling(found, list(copies), n, judged, fetch) if once else order[:n].tolist()
@@ -104,11 +102,11 @@ def articles_with(
     return {key for part in parts_of(indexes) for key in Occurrences(part, known).holding_all()}
 
 
-def _judge(head: Retrieved, fetch: Fetch, *, learned: bool) -> _Judged:
+def _judge(head: Retrieved, fetch: Fetch) -> _Judged:
     speaker, keys = head.question.speaker, head.evidence.key.tolist()
     described = describe(head, said_by(speaker, fetch(keys)) if speaker else None)
-    better = rerank(described, learned=learned)
-    sure = confidence(described, better) if learned and head.question.has_content else 0.0
+    better = rerank(described)
+    sure = confidence(described, better) if head.question.has_content else 0.0
     return _Judged(sure, *better, described.features)
 
 

@@ -21,6 +21,8 @@ from rank_bm25 import BM25Okapi
 
 from index.postings import Longs
 from index.search import read, search
+from index.search.features import describe
+from index.search.rerank import by_rule
 from tests.benchmarks._questions import Asked, load, progress
 from tests.benchmarks._shelf import Pool, Shelf
 from tests.benchmarks._written import written
@@ -68,21 +70,25 @@ def _engines(shelf: Shelf) -> dict[str, Rank]:
         "bm25s, stop words out, stemmed": _bm25s(texts),
         "tantivy, en_stem": _tantivy(texts),
         "SQLite FTS5, porter": _fts5(texts),
-        "this project, no learned weights": partial(_ours, pool, learned=False),
-        "this project": partial(_ours, pool, learned=True),
+        "this project, no learned weights": partial(_by_rule, pool),
+        "this project": partial(_ours, pool),
     }
 
 
-def _ours(pool: Pool, question: str, *, learned: bool) -> list[int]:
+def _ours(pool: Pool, question: str) -> list[int]:
     ranking = search(
-        read(question),
-        [pool.collection],
-        pool.shelf.vocabulary,
-        pool.shelf.fetch,
-        n=_SHOWN,
-        learned=learned,
+        read(question), [pool.collection], pool.shelf.vocabulary, pool.shelf.fetch, n=_SHOWN
     )
     return [candidate.passage for candidate in ranking.candidates]
+
+
+def _by_rule(pool: Pool, question: str) -> list[int]:
+    found = pool.find(question)
+    if found is None:
+        return []
+    order = np.argsort(-by_rule(describe(found).features), kind="stable")[:_SHOWN]
+    keys: list[int] = found.evidence.key[order].tolist()
+    return keys
 
 
 def _words(text: str) -> list[str]:

@@ -28,40 +28,40 @@ def _described(scores: list[int]) -> Described:
 
 @given(scores=SCORES)
 def test_equal_passages_stay_in_their_order(scores: list[int]) -> None:
-    """By the fixed rule the higher score comes first, and among equals the earlier passage."""
-    expected = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-    assert rerank(_described(scores), learned=False).order.tolist() == expected
+    """Passages with the same features have the same value, and among them the earlier is first."""
+    order, values = rerank(_described(scores))
+    assert len(set(zip(scores, values.tolist(), strict=True))) == len(set(scores))
+    up_to_ten = sorted(range(len(scores)), key=lambda at: (-values[at], at))[:10]
+    assert order.tolist()[:10] == up_to_ten
 
 
 @pytest.mark.parametrize("count", [13, 20])
-@pytest.mark.parametrize("learned", [True, False])
-def test_passages_all_alike_stay_as_they_are(learned: bool, count: int) -> None:
-    """What has the same features keeps its place, with learned weights too.
+def test_passages_all_alike_stay_as_they_are(count: int) -> None:
+    """What has the same features keeps its place.
 
     The last of thirteen rows is multiplied by other instructions than the twelve before it.
     """
-    assert rerank(_described([2] * count), learned=learned).order.tolist() == list(range(count))
+    assert rerank(_described([2] * count)).order.tolist() == list(range(count))
 
 
-@pytest.mark.parametrize("learned", [True, False])
-def test_who_was_asked_for_comes_first(learned: bool) -> None:
+def test_who_was_asked_for_comes_first() -> None:
     """Of two passages alike, the one that the person named says is the better."""
     alike = _described([1, 1])
     alike.features["said"] = np.array([0.0, 1.0])
-    assert rerank(alike, learned=learned).order.tolist() == [1, 0]
+    assert rerank(alike).order.tolist() == [1, 0]
 
 
 def test_a_passage_with_nothing_of_the_question_comes_first_nowhere() -> None:
     """However well it scores for what stands around it; without any other, the order stays."""
     described = _described([3, 0, 1])
-    assert rerank(described, learned=False).order.tolist() == [0, 2, 1]
-    described.features["alike in passage"] = np.array([0.0, 0.0, 0.2])
-    assert rerank(described, learned=False).order.tolist() == [2, 0, 1]
+    assert rerank(described).order.tolist() == [0, 2, 1]
+    described.features["alike in passage"] = np.array([0.0, 0.2, 0.0])
+    assert rerank(described).order.tolist() == [1, 0, 2]
 
 
 def test_the_values_are_in_the_old_order() -> None:
     """The order sorts the values, best first."""
-    better = rerank(_described([0, 3, 1]), learned=False)
+    better = rerank(_described([0, 3, 1]))
     assert better.values.argmax() == better.order[0] == 1
 
 
