@@ -86,8 +86,14 @@ class Article(Record):
     def _is_web_address(cls, url: str | None) -> str | None:
         if not url:
             return None
-        canonical_url(url)
-        return url.strip()
+        address = storable(url).strip()
+        canonical_url(address)
+        return address
+
+    @field_validator("publisher")
+    @classmethod
+    def _has_a_name(cls, publisher: str | None) -> str | None:
+        return publisher or None
 
     @cached_property
     def id(self) -> str:

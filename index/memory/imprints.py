@@ -30,7 +30,7 @@ class _Imprints:
         for key, publisher, day in articles.imprints_after(connection, name, after):
             if day is not None:
                 self.days[key] = day
-            if publisher is not None:
+            if publisher:  # an older store may have an empty one
                 self.publishers.setdefault(publisher, set()).add(key)
 
     def drop(self, gone: Set[int]) -> None:

@@ -89,6 +89,13 @@ def test_no_more_than_five_endings_are_named(data: Path, news: Path) -> None:
     assert "1 .3, 1 .4, 2 others): read" in run("add", news).stderr
 
 
+def test_an_address_that_cannot_be_stored_stops_nothing(data: Path) -> None:
+    """A lone surrogate in an address is replaced as in any text, and the next line follows."""
+    lines = ('{"text": "It rained.", "url": "http://x.org/\\ud800"}', '{"text": "It snowed."}')
+    assert run("add", "-", typed="\n".join(lines)).stdout.startswith("added 2,")
+    assert "http://x.org/\ufffd" in [card["url"] for card in run_json("list")]
+
+
 def test_a_path_that_is_empty_is_wrong_usage(data: Path, news: Path) -> None:
     """`add "$FOLDER"` without that variable must not add the working folder, nor store there."""
     for arguments in (("add", ""), ("add", news, "--data", ""), ("ask", "x", "--articles", "")):

@@ -65,6 +65,17 @@ def test_an_empty_address_is_none() -> None:
     assert Article(text="x", url="").url is None
 
 
+def test_a_publisher_without_a_name_is_none() -> None:
+    """An empty `publisher:`, as a template leaves it, means that there is none."""
+    assert [Article(text="x", publisher=name).publisher for name in ("", " \n")] == [None, None]
+
+
+def test_an_address_that_cannot_be_stored_is_mended() -> None:
+    """A lone surrogate or a NUL in an address becomes the same mark as in every other text."""
+    for character in ("\ud800", "\0"):
+        assert Article(text="x", url=f"http://x.org/{character}").url == "http://x.org/\ufffd"
+
+
 def test_records_are_frozen_and_know_their_names() -> None:
     """A record can neither be changed nor be given a field that it does not have."""
     article = Article(text="x")

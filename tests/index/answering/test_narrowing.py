@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,7 @@ from bot.terminal.corpus import SAMPLES
 from index.library import Library
 from index.models import Answer, Article, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.search.speaking import Named, meant, nearest
+from index.store.opening import FILE
 from tests.index.articles import ALWAYS, read, texts
 
 OLD = Article(
@@ -395,6 +399,19 @@ def test_an_article_that_is_named_and_does_not_say(cranes: Library) -> None:
     assert found.outcome is not Outcome.ANSWER
     assert found.reading.lacks == (Lack.ARTICLE,)
     assert found.reading.publisher == LEDGER.publisher
+
+
+def test_a_publisher_without_a_name_is_none_that_a_question_names(tmp_path: Path) -> None:
+    """An article stored with an empty publisher takes no question away from the others."""
+    with Library.open(tmp_path) as library:
+        for article in (POST, LEDGER):
+            library.add(article)
+    with closing(sqlite3.connect(tmp_path / FILE)) as store, store:
+        store.execute("UPDATE articles SET publisher = '' WHERE title = ?", (POST.title,))
+    with Library.open(tmp_path) as library:
+        found = library.ask("What did the crane cost according to an auditor?")
+    assert texts(found)[0].endswith("an auditor said.")
+    assert found.reading == Reading(speaker="an auditor")
 
 
 def test_articles_that_may_not_be_seen_are_not_named(cranes: Library) -> None:
