@@ -82,14 +82,17 @@ def take_out(connection: Connection, collection: str, article_id: str) -> Articl
 
 
 def retitle(connection: Connection, collection: str, new: Analysed, vocabulary: Vocabulary) -> None:
-    """Write an article with another title, as part of the caller's transaction.
+    """Give a stored article the title of `new`, as part of the caller's transaction.
 
-    Raises `ArticleNotFoundError` where it has gone or has other words meanwhile.
+    All else stays as it is stored now. Raises `ArticleNotFoundError` where it has gone or has
+    other words meanwhile.
     """
     stored = articles.get(connection, [collection], new.article.id)
     if stored.text != new.article.text:
         raise ArticleNotFoundError(f"The article {new.article.id!r} has just changed. Try again.")
-    put(connection, collection, new, vocabulary)
+    now = articles.as_article(stored)
+    renamed = now.model_copy(update={"title": new.article.title})
+    put(connection, collection, new._replace(article=renamed), vocabulary)
 
 
 def clear(connection: Connection, collection: str) -> int:

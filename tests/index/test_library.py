@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from index.errors import ArticleNotFoundError
+from index.language.analysis import Analyser
 from index.library import Library
 from index.models import (
     PUBLIC,
@@ -15,12 +18,26 @@ from index.models import (
     Change,
     DateSource,
     Outcome,
+    Passage,
     Refusal,
     Thresholds,
     storable,
 )
-from index.store.opening import FILE
+from index.store.opening import FILE, open_store
 from tests.index.articles import ALWAYS, BEES, TUNNEL, changed, texts
+
+
+class Interrupted(Analyser):
+    """Analyse as ever, but have something else happen `meanwhile`, once."""
+
+    meanwhile: Callable[[], object] | None = None
+
+    def passages(self, text: str) -> tuple[Passage, ...]:
+        """Return the passages of `text`."""
+        happen, self.meanwhile = self.meanwhile, None
+        if happen:
+            happen()
+        return super().passages(text)
 
 
 def test_an_article_that_was_added_answers(library: Library) -> None:
@@ -244,6 +261,17 @@ def test_only_an_article_that_is_there_gets_another_title(library: Library) -> N
     with pytest.raises(ArticleNotFoundError):
         library.rename(TUNNEL.id, "Other", collection="guild:1")
     assert library.articles()[0].title == TUNNEL.title
+
+
+def test_what_is_stored_while_an_article_gets_another_title_stays() -> None:
+    """Only the title is new: the date and publisher that somebody gives it meanwhile are kept."""
+    newer = changed(TUNNEL, publisher="The Valley Courier", date=datetime.date(2024, 6, 1))
+    analyser = Interrupted()
+    with Library(open_store(None), analyser, ALWAYS) as library:
+        library.add(TUNNEL)
+        analyser.meanwhile = partial(library.add, newer)
+        library.rename(TUNNEL.id, "Zeppelins approved")
+        assert list(library.export()) == [changed(newer, title="Zeppelins approved")]
 
 
 def test_a_collection_is_cleared(library: Library) -> None:
