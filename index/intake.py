@@ -32,11 +32,14 @@ class Analysed(NamedTuple):
 def analyse(article: Article, analyser: Analyser) -> Analysed:
     """Cut `article` into passages and terms.
 
-    Raises `SourceError` where the rules fail on this one article, and `PipelineError` and
-    `DataFileError` where they would on every one.
+    Raises `SourceError` where it has no sentence or the rules fail on this one article, and
+    `PipelineError` and `DataFileError` where they would on every one.
     """
     try:
         found = analyser.passages(article.text)
+        if not found:
+            reason = "has no sentence, only lines that a page carries beside its article"
+            raise SourceError(_name(article), reason)
         shown = [surface(passage.text) for passage in found]
         return Analysed(
             article,
@@ -139,7 +142,10 @@ def _ids(numbers: Mapping[str, int], words: Sequence[str]) -> NDArray[np.int32]:
     return np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))
 
 
+def _name(article: Article) -> str:
+    return article.title or article.url or article.id
+
+
 def _failed(article: Article, error: Exception) -> SourceError:
-    name = article.title or article.url or article.id
     why = f"{type(error).__name__}: {error}"
-    return SourceError(name, f"it could not be analysed ({why}); please report this")
+    return SourceError(_name(article), f"it could not be analysed ({why}); please report this")

@@ -53,7 +53,8 @@ def tab_separated(cards: Sequence[ArticleCard]) -> Iterator[str]:
 def article_lines(article: StoredArticle, speaker_threshold: float) -> Iterator[Line]:
     """Yield an article: what it is, then its sentences by paragraph, each with who said it."""
     yield from _about(article.card)
-    if any(one.kind is SpeechKind.UNREAD for one in article.passages[0].attributions):
+    first = article.passages[:1]  # an older store may have an article without any
+    if any(one.kind is SpeechKind.UNREAD for passage in first for one in passage.attributions):
         yield line(english()("speech.unread"), QUIET)
     for number, passages in groupby(article.passages, key=lambda passage: passage.paragraph):
         yield Line()

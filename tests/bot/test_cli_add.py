@@ -89,6 +89,16 @@ def test_no_more_than_five_endings_are_named(data: Path, news: Path) -> None:
     assert "1 .3, 1 .4, 2 others): read" in run("add", news).stderr
 
 
+def test_an_article_of_no_sentence_is_skipped(data: Path, tmp_path: Path) -> None:
+    """What is nothing but a page's own lines could neither answer nor be shown."""
+    (tmp_path / "share.txt").write_text("Share this article\n")
+    added = run("add", tmp_path / "share.txt")
+    assert added.exit_code == Code.FAILED
+    assert added.stdout.startswith("added 0, updated 0, unchanged 0, skipped 1\nskipped share: has")
+    assert "has no sentence, only lines that a page carries beside its article" in added.stdout
+    assert run_json("list") == []
+
+
 def test_an_address_that_cannot_be_stored_stops_nothing(data: Path) -> None:
     """A lone surrogate in an address is replaced as in any text, and the next line follows."""
     lines = ('{"text": "It rained.", "url": "http://x.org/\\ud800"}', '{"text": "It snowed."}')
