@@ -33,9 +33,10 @@ def main() -> None:
     spare_threads()
     collect_seldom()
     open_streams()
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # Articles have characters that a terminal's encoding may lack.
+            # Articles have characters that a terminal's encoding may lack, and what is piped in may
+            # be bytes that are no text.
             stream.reconfigure(errors="replace")
     app(prog_name="python -m bot")
 

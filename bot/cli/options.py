@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from config.settings import Settings, load
+from index.models import storable
 from index.sources.folders import OFFERED
 
 if TYPE_CHECKING:
@@ -82,7 +83,9 @@ Until = Annotated[
         metavar="DAY", callback=given, help="Only articles until then, that day included."
     ),
 ]
-Count = Annotated[int, typer.Option("-n", min=1, help="Show at most this many sentences.")]
+Count = Annotated[
+    int, typer.Option("-n", min=1, max=1_000_000, help="Show at most this many sentences.")
+]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Show in full why each sentence was found.")
 ]
@@ -90,6 +93,7 @@ Collection = Annotated[
     str,
     typer.Option(
         metavar="NAME",
+        callback=storable,
         help="Instead of the public articles, those of a server, guild:ID, or a person, user:ID.",
     ),
 ]

@@ -58,6 +58,7 @@ def test_a_file_is_no_data_folder(news: Path, command: str) -> None:
     [
         (("ask",), 2),
         (("ask", "x", "-n", "0"), 2),
+        (("quotes", "-n", "99999999999999999999"), 2),
         (("ask", "x", "--articles", "news/ferry.md", "typo.md"), 2),
         (("ask", "x", "--articles", "typo.md"), 3),
         (("ask", "x", "--article", "ffff"), 3),

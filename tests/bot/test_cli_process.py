@@ -69,6 +69,16 @@ def test_a_question_that_is_not_text_is_answered(data: Path, news: Path) -> None
     assert "Searched 2 articles" in ran.stdout
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs bytes as arguments")
+@pytest.mark.parametrize("command", ["list", "export", "show x", "remove x --yes"])
+def test_a_collection_that_is_not_text_is_not_there(data: Path, news: Path, command: str) -> None:
+    """Bytes that are no text name no collection, as any name that nobody gave."""
+    run_process("add", news, data=data)
+    ran = run_process(*command.split(), "--collection", b"\xff", data=data)
+    assert ran.returncode == 3
+    assert ran.stderr == "There is no collection '\ufffd'. There are: public.\n"
+
+
 def test_output_is_plain_where_piped(data: Path, news: Path) -> None:
     """Piped, nothing is coloured and each sentence is one line, however long."""
     (news / "long.md").write_text("# Long\n\nThe zither " + "played on and on " * 20 + "softly.\n")

@@ -68,6 +68,20 @@ def test_json_is_one_object_a_question(data: Path, news: Path) -> None:
     assert outcomes == ["answer", "answer"]
 
 
+def test_a_line_that_is_not_text_is_a_question(data: Path, news: Path) -> None:
+    """Bytes that are no text are searched for like unknown characters; the next line follows."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot", "chat", "--articles", str(news)],
+        env=process_environment(data, PYTHONIOENCODING="utf-8:strict"),
+        input=b"\xff comet\n" + FARES.encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"> \xef\xbf\xbd comet\n" in ran.stdout
+    assert b"nine per cent" in ran.stdout
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_terminal_greets_and_ends_at_ctrl_d(data: Path, news: Path) -> None:
     """On a terminal there is a greeting and a prompt; Ctrl-C gives up a line, Ctrl-D leaves."""
