@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 from index.search.lexicon import word_lines
 
+_LEAP_YEAR = 2000
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
@@ -45,7 +46,7 @@ class When(NamedTuple):
 
     @classmethod
     def read(cls, written: str) -> Self | None:
-        """Return what `written` names; None where it is no date, or a day that does not exist."""
+        """Return what `written` names, be it a day that never exists; None where it is no date."""
         small = " ".join(written.lower().split())
         found = next(filter(None, (form.fullmatch(small) for form in _FORMS)), None)
         if found is None:
@@ -55,25 +56,25 @@ class When(NamedTuple):
         if given["month"] and not month:
             return None
         numbers = (int(given["year"] or 0), month, int(given["day"] or 0))
-        when = cls(*(number or None for number in numbers))
-        return when if when._exists() else None
+        return cls(*(number or None for number in numbers))
+
+    def exists(self, year: int = _LEAP_YEAR) -> bool:
+        """Tell whether the calendar has it, in `year` where none is named; a day needs a month."""
+        if not self.day or not self.month:
+            return not self.day
+        return self.day <= calendar.monthrange(self.year or year, self.month)[1]
 
     def days(self, year: int) -> tuple[datetime.date, datetime.date]:
-        """Return the first and the last day, in `year` where none is named."""
+        """Return the first and the last day, in `year` where none is named.
+
+        Raises `ValueError` where it does not exist then.
+        """
         year = self.year or year
         first, last = self.month or 1, self.month or 12
-        length = calendar.monthrange(year, last)[1]
-        day = self.day and min(self.day, length)  # 29 February
         return (
-            datetime.date(year, first, day or 1),
-            datetime.date(year, last, day or length),
+            datetime.date(year, first, self.day or 1),
+            datetime.date(year, last, self.day or calendar.monthrange(year, last)[1]),
         )
-
-    def _exists(self) -> bool:
-        leap_year = 2000
-        if not self.day or not self.month:
-            return True
-        return self.day <= calendar.monthrange(self.year or leap_year, self.month)[1]
 
 
 def days_of(written: str) -> tuple[datetime.date, datetime.date]:
@@ -82,7 +83,7 @@ def days_of(written: str) -> tuple[datetime.date, datetime.date]:
     Raises `ValueError` where it names none, or leaves the year open.
     """
     when = When.read(written)
-    if when is None or when.year is None:
+    if when is None or when.year is None or not when.exists():
         raise ValueError(f"{written!r} is no day, month or year: write 2026-05-31, 2026-05 or 2026")
     return when.days(when.year)
 

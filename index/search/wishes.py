@@ -38,7 +38,12 @@ class Period(NamedTuple):
     terms: frozenset[str]
 
     def days(self, year: int) -> tuple[datetime.date | None, datetime.date | None]:
-        """Return the first and the last day meant, None for no bound; `year` where none is said."""
+        """Return the first and the last day meant, None for no bound.
+
+        Where no year is said it is `year`, or for 29 February the last one until then that has it.
+        """
+        while not (self.first.exists(year) and self.last.exists(year)):
+            year -= 1
         start, end = self.first.days(year), self.last.days(year)
         one = datetime.timedelta(days=1)
         if self.word in _AFTER:
@@ -121,16 +126,21 @@ def _period(words: list[str], i: int) -> Period | None:
         return None
     for first, end in _dates(words, i + 1):
         if word in _AGAIN and end < len(words) and words[end] in _AGAIN[word]:
-            if last := next(_dates(words, end + 1), None):
-                return _made(words[i : last[1]], _completed(first, last[0]), last[0])
+            if found := next(_dates(words, end + 1), None):
+                last, end = found
+                if not (last.month or last.year):  # "from May 3 to 9"
+                    last = _completed(last, first)
+                return _made(words[i:end], _completed(first, last), last)
         elif first.month or first.year:
             return None if word == "between" else _made(words[i:end], first, first)
     return None
 
 
 def _made(words: list[str], first: When, last: When) -> Period | None:
-    """Return the period; none for "on 2026" or a number that only looks like a year."""
+    """Return the period; none for "on 2026" or numbers that only look like a year or a day."""
     if words[0] == "on" and not first.day:
+        return None
+    if not (first.exists() and last.exists()):
         return None
     bare = [when.year for when in (first, last) if when.year and not when.month]
     if not all(year in _LATEST_BARE_YEAR for year in bare):
@@ -139,21 +149,28 @@ def _made(words: list[str], first: When, last: When) -> Period | None:
 
 
 def _dates(words: list[str], start: int) -> Iterator[tuple[When, int]]:
-    """Yield what the words from `start` on name, the longest first, and where it ends."""
+    """Yield what the words from `start` on name, the longest first, and where it ends.
+
+    Nothing is read of a day that its year does not have, be it 29 February.
+    """
     for end in range(min(start + _LONGEST_DATE, len(words)), start, -1):
         written = " ".join(words[start:end])
-        when = When(day=int(written)) if _is_day(written) else When.read(written)
-        if when is not None:
-            yield when, end
+        if _is_day(written):
+            yield When(day=int(written)), end
+        elif when := When.read(written):
+            if when.exists():
+                yield when, end
+            elif when.year:
+                return
 
 
 def _is_day(written: str) -> bool:
     return bool(re.fullmatch(r"[1-9]|[12]\d|3[01]", written))
 
 
-def _completed(first: When, last: When) -> When:
-    """Return `first` with the month and year of `last`: "between 3 and 9 May 2026"."""
-    return When(first.year or last.year, first.month or last.month, first.day)
+def _completed(when: When, other: When) -> When:
+    """Return `when` with the month and year of `other`: "between 3 and 9 May 2026"."""
+    return When(when.year or other.year, when.month or other.month, when.day)
 
 
 def _matches(kind: str, text: str) -> Iterator[re.Match[str]]:

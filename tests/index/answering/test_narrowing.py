@@ -335,6 +335,29 @@ def test_days_of_a_question_that_nothing_mentions_are_named(drones: Library) -> 
     assert found.reading.lacks == (Lack.DATES,)
 
 
+@pytest.mark.parametrize(
+    ("named", "since", "until"),
+    [
+        ("on 29 February", datetime.date(2024, 2, 29), datetime.date(2024, 2, 29)),
+        ("between 29 February and 3 March", datetime.date(2024, 2, 29), datetime.date(2024, 3, 3)),
+        ("on 29 February 2025", None, None),
+        ("on February 29, 2025", None, None),
+        ("between 29 February and 3 March 2025", None, None),
+        ("between 29 and 30 February", None, None),
+        ("between 30 and 9 February 2026", None, None),
+        ("from 3 to 9 boats", None, None),
+        ("in June 31 times", datetime.date(2026, 6, 1), datetime.date(2026, 6, 30)),
+        ("from May 3 to 9", datetime.date(2026, 5, 3), datetime.date(2026, 5, 9)),
+    ],
+)
+def test_no_day_is_read_that_the_calendar_does_not_have(
+    drones: Library, named: str, since: datetime.date | None, until: datetime.date | None
+) -> None:
+    """29 February is one of a leap year, and a day that a year lacks is no other day instead."""
+    read = drones.ask(f"How many drones were seen {named}?").reading
+    assert (read.since, read.until) == (since, until)
+
+
 @pytest.mark.parametrize("question", ["", "🙂", "?!"])
 def test_a_question_without_a_word_is_told_so(drones: Library, question: str) -> None:
     """Where there is nothing to search for, the refusal says that."""

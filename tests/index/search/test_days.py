@@ -29,7 +29,18 @@ def test_a_day_a_month_or_a_year(written: str, first: date, last: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "yesterday", "31 June 2026", "2026-13", "13", "May", "Maybe 2026", "03/04/2026"]
+    "written",
+    [
+        "",
+        "yesterday",
+        "31 June 2026",
+        "29 February 2025",
+        "2026-13",
+        "13",
+        "May",
+        "Maybe 2026",
+        "03/04/2026",
+    ],
 )
 def test_what_names_no_days(written: str) -> None:
     """What is no date, does not exist or leaves the year open is refused with what to write."""
@@ -45,8 +56,15 @@ def test_every_day_is_read_back(day: date) -> None:
 
 
 def test_a_year_that_is_not_named_is_filled_in() -> None:
-    """29 February is the 28th where there is none."""
-    assert When(month=2, day=29).days(2025) == (date(2025, 2, 28), date(2025, 2, 28))
+    """A day is that of the year; 29 February is none of most, and 30 February never."""
+    day, leap_day, never = (When.read(written) for written in ("7 May", "29 February", "30 Feb"))
+    assert day
+    assert leap_day
+    assert never
+    assert day.days(2025) == (date(2025, 5, 7), date(2025, 5, 7))
+    assert leap_day.days(2024) == (date(2024, 2, 29), date(2024, 2, 29))
+    assert [leap_day.exists(year) for year in (2024, 2025, 1900)] == [True, False, False]
+    assert not never.exists()
 
 
 @pytest.mark.parametrize(
