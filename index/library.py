@@ -218,6 +218,11 @@ class Library:
         with self._store.reading() as connection:
             return sum(state.size for state in states(connection, collections).values())
 
+    def totals(self, *, collections: Sequence[str] = (PUBLIC,)) -> tuple[int, int]:
+        """Return how many articles there are, and how many sentences they have."""
+        with self._store.reading() as connection:
+            return rows.totals(connection, collections)
+
     def collections(self) -> list[str]:
         """Return the names of all collections: `PUBLIC`, then what servers and people have."""
         with self._store.reading() as connection:

@@ -47,7 +47,7 @@ def ask(
     from index.models import Outcome
 
     with corpus_of(config, data, articles) as corpus:
-        only = Only.typed(corpus.cards, article, speaker, since, until)
+        only = Only.typed(corpus, article, speaker, since, until)
         result = ask(Console(), corpus, question, Manner(n, json, explain), only)
     if result.outcome is not Outcome.ANSWER:
         raise typer.Exit(Code.NO_ANSWER)
@@ -74,7 +74,7 @@ def chat(
     from bot.terminal.console import Console
 
     with corpus_of(config, data, articles) as corpus:
-        only = Only.typed(corpus.cards, article, speaker, since, until)
+        only = Only.typed(corpus, article, speaker, since, until)
         Chat(Console(), corpus, Manner(n, json, explain, each=True), only).run()
 
 

@@ -16,7 +16,7 @@ from bot.messages.render import date
 from bot.messages.sums import rounded
 from bot.terminal.console import Line, line
 from bot.words import english
-from index.models import Answer, ArticleCard, Hit, Outcome, Reason, Refusal
+from index.models import Answer, ArticleCard, Hit, Outcome, Reading, Reason, Refusal
 
 INDENT = 3
 SENTENCE, SPEAKER, TITLE, QUIET = "bold", "cyan", "italic", "dim"
@@ -176,9 +176,11 @@ def _words(result: Answer | Refusal) -> Iterator[Line]:
 
 def _searched(result: Answer | Refusal, search: Search) -> str:
     """Say how sure the answer is and what was searched."""
+    articles, sentences = amount(search.articles, "article"), amount(search.sentences, "sentence")
+    where = "within " if _is_held(result.reading) else ""
     parts = [
         f"Confidence {result.confidence:.2f}.",
-        f"Searched {amount(search.articles, 'article')}, {amount(search.sentences, 'sentence')}",
+        f"Searched {where}{articles}, {sentences}",
         f"in {search.seconds * 1000:.1f} ms.",
     ]
     if search.samples:
@@ -186,11 +188,11 @@ def _searched(result: Answer | Refusal, search: Search) -> str:
     return " ".join(parts)
 
 
+def _is_held(read: Reading) -> bool:
+    """Tell whether less than all was asked: what somebody says, or some of the articles."""
+    return any((read.speaker, read.since, read.until, read.publisher, read.articles))
+
+
 def amount(number: int, noun: str) -> str:
     """Return a number of things in words: "1 article", "2,000 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def count_sentences(cards: Sequence[ArticleCard]) -> int:
-    """Return how many sentences the articles have together."""
-    return sum(card.sentences for card in cards)

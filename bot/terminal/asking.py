@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
-from bot.terminal.answers import Search, answer_lines, count_sentences
+from bot.terminal.answers import Search, answer_lines
 from bot.terminal.console import Console, show_json
 from bot.terminal.corpus import Corpus, find
 from bot.terminal.exits import Code, fail
@@ -34,7 +33,7 @@ class Only(NamedTuple):
     @classmethod
     def typed(
         cls,
-        cards: Sequence[ArticleCard],
+        corpus: Corpus,
         article: str | None,
         speaker: str | None,
         since: str | None,
@@ -47,7 +46,8 @@ class Only(NamedTuple):
             first, last = since and days_of(since)[0], until and days_of(until)[1]
         except ValueError as error:
             fail(str(error), Code.USAGE)
-        return cls(find(cards, article) if article else None, speaker, first or None, last or None)
+        one = find(corpus.cards, article) if article else None
+        return cls(one, speaker, first or None, last or None)
 
 
 def ask(
@@ -67,7 +67,7 @@ def ask(
     if manner.json:
         show_json(result.model_dump(mode="json"), indent=None if manner.each else 2)
     else:
-        cards = [only.article] if only.article else corpus.cards
-        search = Search(len(cards), count_sentences(cards), seconds, corpus.samples)
+        articles, sentences = (1, only.article.sentences) if only.article else corpus.totals
+        search = Search(articles, sentences, seconds, corpus.samples)
         console.show(answer_lines(result, search, explain=manner.explain))
     return result

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import typer
 
-from bot.terminal.answers import amount, count_sentences, heading
+from bot.terminal.answers import amount, heading
 from bot.terminal.asking import Manner, Only, ask
 from bot.terminal.console import Console, line
 from bot.terminal.corpus import Corpus, find
@@ -83,8 +83,7 @@ class Chat:
     def _scope(self) -> str:
         if self._only.article:
             return f"Asking only: {heading(self._only.article)}"
-        cards = self._corpus.cards
-        articles, sentences = len(cards), count_sentences(cards)
+        articles, sentences = self._corpus.totals
         return f"Asking {amount(articles, 'article')}, {amount(sentences, 'sentence')}"
 
     def _say(self, text: str) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import SecretStr
 
 from bot.serving.deliveries import Delivery, counts
-from bot.terminal.answers import QUIET, amount, count_sentences
+from bot.terminal.answers import QUIET, amount
 from bot.terminal.console import Line, line
 from bot.terminal.corpus import open_library
 from bot.terminal.safekeeping import find_problems, problem_lines
@@ -17,7 +17,6 @@ from config.env_example import explanations
 from config.errors import SettingsError
 from config.settings import Settings
 from index.errors import OnrecordError, PipelineError
-from index.models import ArticleCard
 from index.safekeeping.soundness import Problem
 
 _TOKENLESS = (
@@ -77,14 +76,12 @@ def check(settings: Settings, *, deep: bool = False) -> Report:
 
     With `deep`, look through all that is stored.
     """
-    cards, answers, fault = _open(settings)
+    (articles, sentences), answers, fault = _open(settings)
     problems = find_problems(settings) if deep and not fault else None
     missing = [*([] if settings.token else [_TOKENLESS]), *_missing_pipeline(settings.pipeline)]
     shown = [*_settings(settings)]
     data = str(settings.data)
-    return Report(
-        shown, data, len(cards), count_sentences(cards), fault, missing, problems, answers
-    )
+    return Report(shown, data, articles, sentences, fault, missing, problems, answers)
 
 
 def problem_record(error: SettingsError) -> dict[str, object]:
@@ -133,12 +130,12 @@ def _shown(value: object) -> str:
     return "(not set)" if value in (None, "") else str(value)
 
 
-def _open(settings: Settings) -> tuple[Sequence[ArticleCard], Mapping[Delivery, int], str]:
+def _open(settings: Settings) -> tuple[tuple[int, int], Mapping[Delivery, int], str]:
     try:
         with open_library(settings) as library:
-            return library.articles(), counts(library), ""
+            return library.totals(), counts(library), ""
     except OnrecordError as error:
-        return [], {}, str(error)
+        return (0, 0), {}, str(error)
 
 
 def _missing_pipeline(name: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,12 +22,22 @@ _LISTED = 5
 
 
 class Corpus(NamedTuple):
-    """Articles to ask: the library that holds them, their cards, and what they are."""
+    """Articles to ask: the library and collection that hold them, and what they are."""
 
     library: Library
-    cards: Sequence[ArticleCard]
+    collection: str = PUBLIC
     samples: bool = False
     skipped: Sequence[SourceError] = ()
+
+    @property
+    def cards(self) -> Sequence[ArticleCard]:
+        """Return the cards of all articles, as they are now."""
+        return self.library.articles(collections=[self.collection])
+
+    @property
+    def totals(self) -> tuple[int, int]:
+        """Return how many articles there are now, and how many sentences they have."""
+        return self.library.totals(collections=[self.collection])
 
 
 @contextmanager
@@ -36,16 +46,10 @@ def open_corpus(settings: Settings, paths: Sequence[Path] | None = None) -> Iter
 
     Stores nothing. Raises `OnrecordError` when there is no article at `paths`.
     """
-    if paths:
-        library, skipped = _read(settings, paths)
-        samples = False
-    elif has_articles(settings):
-        library, skipped, samples = open_library(settings), [], False
-    else:
-        library, skipped = _read(settings, [SAMPLES])
-        samples = True
+    stored = None if paths else _stored(settings)
+    library, skipped = (stored, []) if stored else _read(settings, paths or [SAMPLES])
     with library:
-        yield Corpus(library, library.articles(), samples, skipped)
+        yield Corpus(library, samples=not paths and not stored, skipped=skipped)
 
 
 @contextmanager
@@ -63,7 +67,8 @@ def open_stored(
             yield corpus
     else:
         with open_library(settings) if _has_store(settings) else Library.open() as library:
-            yield Corpus(library, _cards_in(library, collection))
+            _expect(library, collection)
+            yield Corpus(library, collection)
 
 
 def open_library(settings: Settings) -> Library:
@@ -76,12 +81,16 @@ def open_library(settings: Settings) -> Library:
     )
 
 
-def has_articles(settings: Settings) -> bool:
-    """Say whether any article is stored, without making a store. Raises a `StoreError`."""
+def _stored(settings: Settings) -> Library | None:
+    """Open the library that is stored; None where it has no article, or there is none."""
     if not _has_store(settings):
-        return False
-    with open_library(settings) as library:
-        return bool(library.articles())
+        return None
+    with ExitStack() as opened:
+        library = opened.enter_context(open_library(settings))
+        if not library.size():
+            return None
+        opened.pop_all()  # it stays open
+    return library
 
 
 def _has_store(settings: Settings) -> bool:
@@ -100,20 +109,16 @@ def _has_store(settings: Settings) -> bool:
         ) from error
 
 
-def _cards_in(library: Library, collection: str) -> Sequence[ArticleCard]:
-    """Return the cards of what is stored in `collection`.
-
-    Raises `OnrecordError`, which names those that there are, when there is no such collection.
-    """
-    if cards := library.articles(collections=[collection]):
-        return cards
+def _expect(library: Library, collection: str) -> None:
+    """Raise `OnrecordError`, which names those that there are, where `collection` is none."""
+    if library.size(collections=[collection]):
+        return
     known = library.collections()
     if collection not in known:
         more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
         raise OnrecordError(
             f"There is no collection {collection!r}. There are: {', '.join(known[:_LISTED])}{more}."
         )
-    return cards
 
 
 def find(cards: Sequence[ArticleCard], given: str) -> ArticleCard:

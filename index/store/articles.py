@@ -132,10 +132,12 @@ def name_of(connection: Connection, key: int) -> tuple[str, str]:
     return id_, collection
 
 
-def totals(connection: Connection) -> tuple[int, int]:
-    """Return how many articles there are in all collections, and how many sentences."""
-    columns = func.count(articles.c.key), func.coalesce(func.sum(articles.c.sentences), 0)
-    count, sentences = connection.execute(select(*columns)).one()
+def totals(connection: Connection, names: Iterable[str] | None = None) -> tuple[int, int]:
+    """Return how many articles and sentences the collections `names` have; None: all of them."""
+    query = _joined(func.count(articles.c.key), func.coalesce(func.sum(articles.c.sentences), 0))
+    if names is not None:
+        query = query.where(collections.c.name.in_(list(names)))
+    count, sentences = connection.execute(query).one()
     return count, sentences
 
 

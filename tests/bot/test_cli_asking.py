@@ -156,6 +156,7 @@ def test_only_one_speaker_and_some_days_are_asked(data: Path, news: Path) -> Non
     heard = run(*arguments, "--speaker", "Brekke", "--since", "2026-02", "--until", "2026-02")
     assert "“We waited as long as we could,”" in heard.stdout
     assert "Heard only: Brekke." in heard.stdout
+    assert "Searched within 2 articles, 3 sentences in " in heard.stdout
     assert (
         "Looked only in articles published from 1 February 2026 to 28 February 2026."
         in heard.stdout

@@ -19,6 +19,7 @@ from index.models import (
     Hit,
     Outcome,
     Quotation,
+    Reading,
     Reason,
     Reference,
     Refusal,
@@ -155,6 +156,16 @@ def test_last_line_says_how_much_was_searched() -> None:
     assert shown(answer(hit()))[-1] == (
         "Confidence 0.83. Searched 3 articles, 1,200 sentences in 4.2 ms."
     )
+
+
+@pytest.mark.parametrize(
+    "held",
+    [{"speaker": "Reed"}, {"since": datetime.date(2026, 5, 1)}, {"publisher": "The Gazette"}],
+)
+def test_last_line_claims_no_more_than_was_searched(held: dict[str, object]) -> None:
+    """A question that is held to a part of the articles is not searched for in all of them."""
+    last = shown(answer(hit(), reading=Reading.model_validate(held)))[-1]
+    assert "Searched within 3 articles, 1,200 sentences in" in last
 
 
 @given(st.lists(st.floats(-50, 50), min_size=1, max_size=30))

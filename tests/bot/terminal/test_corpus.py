@@ -1,19 +1,54 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.terminal.corpus import find, open_corpus, open_library
 from config.settings import load
 from index.errors import ArticleNotFoundError
+from index.library import Library
 from index.models import Article, ArticleCard, Outcome
+from tests.bot.press import TAX
 
 CARDS = [
     ArticleCard(id="abc1", title="Fares rise"),
     ArticleCard(id="abd2", title="Fares fall"),
     ArticleCard(id="bbb3", title="Fares fall"),
 ]
+
+
+def test_what_is_stored_is_opened_once(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question to stored articles waits for no store that is opened only to look into."""
+    opened: list[Path] = []
+    really_open = Library.open
+
+    def counted(path: Path, **options: Any) -> Library:
+        opened.append(path)
+        return really_open(path, **options)
+
+    monkeypatch.setattr(Library, "open", counted)
+    with open_corpus(load()) as corpus:
+        assert opened == [stored]
+        assert [card.title for card in corpus.cards] == [TAX.title]
+
+
+def test_a_store_without_articles_gives_way_to_the_samples(stored: Path) -> None:
+    """Whoever has removed all articles asks the samples again."""
+    with Library.open(stored) as library:
+        library.remove(TAX.id)
+    with open_corpus(load()) as corpus:
+        assert corpus.samples
+        assert len(corpus.cards) == corpus.totals[0] > 1
+
+
+def test_what_is_added_meanwhile_counts(stored: Path) -> None:
+    """A chat that goes on for hours says how many articles there are now."""
+    with open_corpus(load()) as corpus, Library.open(stored) as another:
+        another.add(Article(title="Eels", text="The eels are back."))
+        assert corpus.totals == (2, 7)
+        assert [card.title for card in corpus.cards] == ["Eels", TAX.title]
 
 
 @pytest.mark.parametrize(
