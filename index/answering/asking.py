@@ -17,7 +17,16 @@ from index.memory.imprints import Imprints
 from index.memory.loaded import Indexes
 from index.memory.speakers import Speakers
 from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refusal, Thresholds
-from index.search import EVERYTHING, Ranking, articles_with, holds, read, search
+from index.search import (
+    EVERYTHING,
+    Question,
+    Ranking,
+    Scope,
+    articles_with,
+    holds,
+    read,
+    search,
+)
 from index.search.phrases import stand
 from index.search.titles import titles_of
 from index.store import articles
@@ -101,18 +110,11 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     shelf, fetch = indexes.at(connection), PassageReader(connection)
     searched = shelf.get(connection, names)
 
-    def look(way: Way) -> Ranking:
-        ranking = search(
-            way.question,
-            searched,
-            shelf.vocabulary,
-            fetch,
-            scope=way.narrowed.scope,
-            n=query.n,
-            once=query.once,
-        )
-        return ranking._replace(confidence=max(ranking.confidence, _least(way, ranking)))
+    def rank(question: Question, scope: Scope) -> Ranking:
+        known, n, once = shelf.vocabulary, query.n, query.once
+        return search(question, searched, known, fetch, scope=scope, n=n, once=once)
 
+    look = _each_once(rank)
     scope = EVERYTHING if only is None else EVERYTHING.within(articles=[only.key])
     occurs = partial(holds, searched, shelf.vocabulary)
     titles = partial(titles_of, indexes=searched, vocabulary=shelf.vocabulary)
@@ -134,6 +136,21 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     hits = _hits(connection, fetch, ranking, query, thresholds)
     reading = way.narrowed.reading.model_copy(update={"phrases": way.question.phrases})
     return Found(ranking, hits, () if hits else _nearest(connection, ranking), reading)
+
+
+def _each_once(rank: Callable[[Question, Scope], Ranking]) -> Callable[[Way], Ranking]:
+    """Return what ranks what a way finds, and remembers it: ways may come to the same search."""
+    known: dict[tuple[Question, int], Ranking] = {}
+
+    def look(way: Way) -> Ranking:
+        scope = way.narrowed.scope
+        same = way.question, id(scope)  # arrays have no hash, and ways share the very scope
+        if same not in known:
+            known[same] = rank(way.question, scope)
+        ranking = known[same]
+        return ranking._replace(confidence=max(ranking.confidence, _least(way, ranking)))
+
+    return look
 
 
 def _least(way: Way, ranking: Ranking) -> float:

@@ -7,12 +7,15 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.terminal.corpus import SAMPLES
+from index.answering import asking
 from index.library import Library
 from index.models import Answer, Article, Hit, Lack, Outcome, Reading, Refusal, Thresholds
+from index.search import Question, Ranking, Scope, search
 from index.search.speaking import Named, meant, nearest
 from index.store.opening import FILE
 from tests.index.articles import ALWAYS, read, texts
@@ -462,22 +465,43 @@ def test_what_an_article_says_comes_close_however_unsure_the_search_is() -> None
         assert found.outcome is Outcome.CLOSE
 
 
+VALLEY = Article(
+    title="The Dorn valley",
+    text="The Dorn valley lies between two ranges of hills. Two duchies, Arlen and Veld, claim"
+    " the land on its eastern side. Its rivers freeze in December.",
+)
+FLOODS = Article(
+    title="Floods",
+    text="The land is too wet for cattle, the farmer Anna Holm said on Monday. She wants to"
+    " sell the land on the eastern side of the Dorn valley, she said.",
+)
+
+
 @pytest.mark.parametrize("verb", ["claim", "claims"])
 def test_who_claims_a_thing_need_not_say_so(verb: str) -> None:
     """A sentence of the article's own comes first where it fits far better than what is said."""
-    valley = Article(
-        title="The Dorn valley",
-        text="The Dorn valley lies between two ranges of hills. Two duchies, Arlen and Veld, claim"
-        " the land on its eastern side. Its rivers freeze in December.",
-    )
-    floods = Article(
-        title="Floods",
-        text="The land is too wet for cattle, the farmer Anna Holm said on Monday. She wants to"
-        " sell the land on the eastern side of the Dorn valley, she said.",
-    )
     with Library.open() as library:
-        for article in (valley, floods, *read([SAMPLES])):
+        for article in (VALLEY, FLOODS, *read([SAMPLES])):
             assert isinstance(article, Article)
             library.add(article)
         found = library.ask(f"Who {verb} the land on the eastern side of the Dorn valley?")
     assert texts(found)[0] == "Two duchies, Arlen and Veld, claim the land on its eastern side."
+
+
+@pytest.mark.parametrize("asked", [Library.ask, Library.search])
+def test_nothing_is_searched_twice(
+    library: Library, monkeypatch: pytest.MonkeyPatch, asked: Callable[[Library, str], object]
+) -> None:
+    """Ways to read a question that come to the same words in the same articles are one search."""
+    searches: list[tuple[Question, Scope]] = []
+
+    def noted(question: Question, *given: Any, scope: Scope, **options: Any) -> Ranking:
+        assert not [one for one in searches if one[0] == question and one[1] is scope]
+        searches.append((question, scope))
+        return search(question, *given, scope=scope, **options)
+
+    monkeypatch.setattr(asking, "search", noted)
+    library.add(VALLEY)
+    library.add(FLOODS)
+    asked(library, "What did Anna Holm say about two ranges of hills?")
+    assert len(searches) == 2
