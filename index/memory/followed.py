@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Sequence, Set
 from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -60,7 +60,7 @@ class Followed(Generic[N]):
         self._held: Recent[_Held[N]] = Recent(room)
         self._history = ""
 
-    def of(self, connection: Connection, names: Iterable[str]) -> list[N]:
+    def of(self, connection: Connection, names: Sequence[str]) -> list[N]:
         """Return the notes on the collections `names`, as new as the connection sees them."""
         if self._history != (now := history.current(connection)):  # a restored backup
             self._history, self._held = now, Recent(self._room)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Iterable, Set
+from collections.abc import Sequence, Set
 
 from sqlalchemy import Connection
 
@@ -50,7 +50,7 @@ class Imprints:
         self._followed = Followed(_Imprints, room)
         self._lock = threading.Lock()
 
-    def days(self, connection: Connection, names: Iterable[str]) -> dict[int, datetime.date]:
+    def days(self, connection: Connection, names: Sequence[str]) -> dict[int, datetime.date]:
         """Return the day of publication of each article of `names` that has one, by its key."""
         with self._lock:
             found: dict[int, datetime.date] = {}
@@ -58,7 +58,7 @@ class Imprints:
                 found |= one.days
             return found
 
-    def publishers(self, connection: Connection, names: Iterable[str]) -> dict[str, frozenset[int]]:
+    def publishers(self, connection: Connection, names: Sequence[str]) -> dict[str, frozenset[int]]:
         """Return the keys of the articles of `names` by their publisher's name."""
         with self._lock:
             found: dict[str, frozenset[int]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -72,7 +72,7 @@ class Shelf:
         """Return the vocabulary, which knows at least all terms of the indexes that `get` gave."""
         return self._words.vocabulary
 
-    def get(self, connection: Connection, names: Iterable[str]) -> list[SearchIndex]:
+    def get(self, connection: Connection, names: Sequence[str]) -> list[SearchIndex]:
         """Return the indexes of the collections `names`, at least as new as the connection sees."""
         states = collections.states(connection, names)
         filled = {name: state for name, state in states.items() if state.size}

@@ -149,7 +149,7 @@ def cards(connection: Connection, names: Iterable[str]) -> list[ArticleCard]:
 
 
 def cards_by_ids(
-    connection: Connection, names: Iterable[str], ids: Iterable[str]
+    connection: Connection, names: Iterable[str], ids: Sequence[str]
 ) -> list[ArticleCard]:
     """Return the cards of the articles of those ids, each as in the first of the collections."""
     wanted, found = list(names), dict[str, ArticleCard]()

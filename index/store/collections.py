@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -42,7 +42,7 @@ _CHANGED = (
 )
 
 
-def states(connection: Connection, names: Iterable[str]) -> dict[str, State]:
+def states(connection: Connection, names: Sequence[str]) -> dict[str, State]:
     """Return the state of each collection, also of those that never held an article."""
     rows = connection.execute(_STATES, {"names": list(names)})
     return dict.fromkeys(names, State()) | {row.name: State(*row[1:]) for row in rows}
