@@ -104,19 +104,26 @@ class Servers:
             long_ago = today - datetime.timedelta(days=KEPT_DAYS)
             gone = rows.left_before(connection, long_ago)
             kept = [server for server in rows.ids(connection) if server not in gone]
-        for server in gone:
-            with self._store.writing() as connection:
-                own = collection_of(server)
-                for name in [own, *collections.with_articles(connection, f"{own}:")]:
-                    intake.clear(connection, name)
-                rows.drop(connection, server)
+        deleted = [server for server in gone if self._delete(server, long_ago)]
         for server in kept:
             with self._store.writing() as connection:
                 settings = rows.settings_of(connection, server)
                 gaps.drop_before(connection, server, _days_before(today, settings.gap_days))
                 first = _days_before(today, settings.feedback_days)
                 feedback.drop_before(connection, server, first)
-        return gone
+        return deleted
+
+    def _delete(self, server: int, long_ago: datetime.date) -> bool:
+        """Delete all of a server that was left before `long_ago`; return whether it still was."""
+        with self._store.writing() as connection:
+            left = rows.left_on(connection, server)
+            if left is None or left >= long_ago:  # the bot has come back meanwhile
+                return False
+            own = collection_of(server)
+            for name in [own, *collections.with_articles(connection, f"{own}:")]:
+                intake.clear(connection, name)
+            rows.drop(connection, server)
+            return True
 
 
 def _days_before(today: datetime.date, days: int) -> datetime.date:

@@ -67,7 +67,8 @@ class Keeping(commands.Cog):
             known = await self._desk.work.run(self._desk.library.servers.known)
             present = [id_ for id_ in known if self._bot.get_guild(id_)]
             gone = [id_ for id_ in known if self._is_ours(id_) and id_ not in present]
-            await self._note(gone, present)
+            # Whoever has taken the bot in again must have been noted before anything is deleted.
+            await self._desk.work.run(partial(self._write, gone, present))
             sweep = partial(self._desk.library.servers.sweep, _today())
             for server in await self._desk.adding.run(sweep):
                 _log.info("Deleted what was kept for server %s, which was left.", server)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.client import OnrecordBot
 from bot.commands.keeping import Keeping
+from index.errors import StoreLockedError
 from index.library import Library
 from index.servers import KEPT_DAYS, collection_of
 from tests.bot.on_the_wire import online
@@ -74,4 +75,23 @@ async def test_coming_back_in_time_keeps_everything(
         answer = await (await mara.slash("ask", ASK, at=harbour)).settled()
     assert "boathouse" in answer.text
     assert press.servers.sweep(LATER) == []
+    assert press.articles(collections=[own])
+
+
+async def test_nothing_is_deleted_before_who_came_back_is_noted(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    own: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the store cannot take the note, the daily look deletes nothing, and tries again."""
+
+    def fail(_: object) -> None:
+        raise StoreLockedError("Another process holds the store. Try again.")
+
+    press.servers.left(int(harbour.id), datetime.date(2001, 1, 1))
+    monkeypatch.setattr(press.servers, "present", fail)
+    async with online(discord, press) as bot:
+        await looked_after(bot)
     assert press.articles(collections=[own])

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from sqlalchemy import Connection
 
 from index import servers
 from index.library import Library
 from index.models import ServerSettings
+from index.store import servers as rows
 from tests.index.articles import TUNNEL
 
 HARBOUR, OTHER = 1300000000000000001, 1300000000000000002
@@ -146,6 +148,27 @@ def test_a_server_that_comes_back_keeps_everything(library: Library) -> None:
     library.servers.present([HARBOUR, OTHER])
     assert library.servers.sweep(MAY + 400 * DAY) == []
     assert articles_of(library, HARBOUR) == [TUNNEL.title]
+
+
+def test_a_server_that_comes_back_while_it_is_swept_keeps_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Being taken in again counts until the very moment of deleting."""
+    with Library.open(tmp_path) as library:
+        for server in (HARBOUR, OTHER):
+            library.add(TUNNEL, collection=servers.collection_of(server))
+            library.servers.left(server, MAY)
+        left_before = rows.left_before
+
+        def comes_back(connection: Connection, day: datetime.date) -> list[int]:
+            found = left_before(connection, day)
+            library.servers.present([OTHER])
+            return found
+
+        monkeypatch.setattr(rows, "left_before", comes_back)
+        assert library.servers.sweep(MAY + 400 * DAY) == [HARBOUR]
+        assert articles_of(library, HARBOUR) == []
+        assert articles_of(library, OTHER) == [TUNNEL.title]
 
 
 def test_servers_with_articles_alone_are_known(library: Library) -> None:
