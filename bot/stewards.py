@@ -73,8 +73,7 @@ async def shelf_of_channel(interaction: Interaction, settings: ServerSettings) -
     if server is None or not places:
         return None
     if places[0] not in settings.shelves:
-        shelves = (*settings.shelves, places[0])
-        await interaction.client.desk.servers.change(server, shelves=shelves)
+        await interaction.client.desk.servers.open_shelf(server, places[0])
     return collection_of(server, places[0])
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection
 
 from index import intake
 from index.models import Gap, ServerSettings, storable
@@ -45,16 +47,19 @@ class Servers:
         `pydantic.ValidationError` for a value that a setting cannot have.
         """
         with self._store.writing() as connection:
-            before = rows.settings_of(connection, server)
-            after = ServerSettings.model_validate({**before.model_dump(), **changes})
-            rows.put_settings(connection, server, after)
-            if not after.gaps:
-                gaps.clear(connection, server)
-            if not after.feedback_days:
-                feedback.clear(connection, server)
-            elif not after.feedback_questions:
-                feedback.forget_questions(connection, server)
-        return after
+            return _change(connection, server, changes)
+
+    def open_shelf(self, server: int, channel: int) -> ServerSettings:
+        """Note that a channel of the server has articles of its own; return all settings."""
+        with self._store.writing() as connection:
+            others = _shelves_but(connection, server, channel)
+            return _change(connection, server, {"shelves": (*others, channel)})
+
+    def close_shelf(self, server: int, channel: int) -> ServerSettings:
+        """Note that a channel of the server has no articles of its own; return all settings."""
+        with self._store.writing() as connection:
+            others = _shelves_but(connection, server, channel)
+            return _change(connection, server, {"shelves": others})
 
     def note_gap(self, server: int, question: str, day: datetime.date) -> None:
         """Count a question that found no answer on `day`, if the server has switched that on."""
@@ -124,6 +129,24 @@ class Servers:
                 intake.clear(connection, name)
             rows.drop(connection, server)
             return True
+
+
+def _change(connection: Connection, server: int, changes: Mapping[str, object]) -> ServerSettings:
+    before = rows.settings_of(connection, server)
+    after = ServerSettings.model_validate({**before.model_dump(), **changes})
+    rows.put_settings(connection, server, after)
+    if not after.gaps:
+        gaps.clear(connection, server)
+    if not after.feedback_days:
+        feedback.clear(connection, server)
+    elif not after.feedback_questions:
+        feedback.forget_questions(connection, server)
+    return after
+
+
+def _shelves_but(connection: Connection, server: int, channel: int) -> tuple[int, ...]:
+    shelves = rows.settings_of(connection, server).shelves
+    return tuple(id_ for id_ in shelves if id_ != channel)
 
 
 def _days_before(today: datetime.date, days: int) -> datetime.date:

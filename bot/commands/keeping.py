@@ -51,11 +51,10 @@ class Keeping(commands.Cog):
         if channel.id not in settings.shelves:
             return
         name = collection_of(channel.guild.id, channel.id)
-        left = tuple(id_ for id_ in settings.shelves if id_ != channel.id)
         with self._desk.work.underway():
             try:
                 await self._desk.adding.run(partial(self._desk.library.clear, name))
-                await self._desk.servers.change(channel.guild.id, shelves=left)
+                await self._desk.servers.close_shelf(channel.guild.id, channel.id)
             except Exception as error:  # they go when the bot leaves the server
                 report(error, "deleting the articles of a channel that is gone")
         self._desk.titles.forget(name)

@@ -58,6 +58,16 @@ class KnownServers:
         change = partial(self._library.servers.change, server, **changes)
         return self._keep(server, await self._work.run(change))
 
+    async def open_shelf(self, server: int, channel: int) -> ServerSettings:
+        """Give a channel of `server` articles of its own, as `change` does."""
+        change = partial(self._library.servers.open_shelf, server, channel)
+        return self._keep(server, await self._work.run(change))
+
+    async def close_shelf(self, server: int, channel: int) -> ServerSettings:
+        """Leave a channel of `server` without articles of its own, as `change` does."""
+        change = partial(self._library.servers.close_shelf, server, channel)
+        return self._keep(server, await self._work.run(change))
+
     def _keep(self, server: int, settings: ServerSettings) -> ServerSettings:
         self._known[server] = (self._clock(), settings)
         self._known.move_to_end(server)

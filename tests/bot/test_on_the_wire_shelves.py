@@ -58,6 +58,22 @@ async def test_a_channel_s_articles_are_found_there_alone(
     assert SECRET.title not in " ".join(offered) + listed.text
 
 
+async def test_a_channel_that_has_just_got_articles_of_its_own_keeps_them(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, tom: Person
+) -> None:
+    """What another channel gets meanwhile, even by another process, does not take them away."""
+    general, rowing = harbour.channels
+    server, asking = int(harbour.id), {"question": BOATHOUSE}
+    async with online(discord, press):
+        await (await mara.slash("ask", asking, at=general)).settled()  # the settings are known now
+        press.add(SECRET, collection=collection_of(server, int(general.id)))
+        press.servers.change(server, shelves=(int(general.id),))
+        await add_in_rowing(tom, harbour)
+        asked = [await mara.slash("ask", asking, at=channel) for channel in (general, rowing)]
+        answers = [(await one.settled()).text for one in asked]
+    assert [OPPOSED in text for text in answers] == [True, True]
+
+
 async def test_threads_of_the_channel_find_them_too(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person, tom: Person
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,24 @@ def test_a_wrong_value_changes_nothing(library: Library, wrong: dict[str, object
     with pytest.raises(ValidationError):
         library.servers.change(HARBOUR, **wrong)
     assert library.servers.settings(HARBOUR) == ServerSettings(threads=True)
+
+
+def test_shelves_opened_at_once_are_all_kept(tmp_path: Path) -> None:
+    """No channel loses its articles because another one got its first at the same moment."""
+    with Library.open(tmp_path) as library, ThreadPoolExecutor(4) as threads:
+        opened = [threads.submit(library.servers.open_shelf, HARBOUR, id_) for id_ in range(20)]
+        closed = [threads.submit(library.servers.close_shelf, HARBOUR, id_) for id_ in (20, 21)]
+        for change in [*opened, *closed]:
+            change.result()
+        assert sorted(library.servers.settings(HARBOUR).shelves) == list(range(20))
+
+
+def test_a_shelf_is_opened_once_and_closed_alone(library: Library) -> None:
+    """Opening it again adds nothing; closing it leaves the other channels theirs."""
+    for channel in (11, 22, 11):
+        library.servers.open_shelf(HARBOUR, channel)
+    assert sorted(library.servers.settings(HARBOUR).shelves) == [11, 22]
+    assert library.servers.close_shelf(HARBOUR, 11) == ServerSettings(shelves=(22,))
 
 
 def test_settings_outlive_the_process(tmp_path: Path) -> None:
