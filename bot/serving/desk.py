@@ -27,7 +27,8 @@ class Desk:
         self.library = library
         self.work = Work()
         self.adding = Work(threads=2, seconds=600)
-        self.servers = KnownServers(library)
+        self.changing = Work(seconds=600)  # what is given up may happen all the same
+        self.servers = KnownServers(library, self.changing)
         self.offering = Work(threads=2)  # no search may keep who types waiting
         self.titles = Titles(library, self.offering)
         self.threads = Threads()

@@ -83,9 +83,12 @@ class Titles:
         return Page(every[start : start + n], len(every))
 
     def forget(self, collection: str) -> None:
-        """Look at a collection anew when its titles are asked for next: it has changed."""
-        if collection in self._known:
-            self._known[collection].read = float("-inf")
+        """Look at a collection anew when its titles are asked for next: it has changed.
+
+        What is being read of it now does not count.
+        """
+        if known := self._known.get(collection):
+            self._known[collection] = _Known(known.catalogue, known.state)
 
     async def _all(self, collections: Sequence[str]) -> list[Catalogue]:
         return [one for name in collections if (one := await self._of(name))]

@@ -13,6 +13,10 @@ THREADS: Final = 2
 """How many calls run at a time: a third would not be faster, and the event loop would wait more."""
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 class Work:
     """Threads for blocking calls, `threads` at a time, and a count of the answers underway.
 
@@ -27,16 +31,17 @@ class Work:
         self._idle.set()
         self.draining = False
 
-    async def run(self, call: Callable[[], T]) -> T:
+    async def run(self, call: Callable[[], T], ended: Callable[[], object] = _nothing) -> T:
         """Return what `call` returns, computed in a thread.
 
         Raises `TimeoutError` when that takes too long; the thread then ends in its own time.
+        `ended` is called on the event loop when the thread has ended, whoever still waits for it.
         """
         async with asyncio.timeout(self._seconds):
             await self._slots.acquire()
-            return await self._in_thread(call)
+            return await self._in_thread(call, ended)
 
-    def _in_thread(self, call: Callable[[], T]) -> asyncio.Future[T]:
+    def _in_thread(self, call: Callable[[], T], ended: Callable[[], object]) -> asyncio.Future[T]:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
 
@@ -48,6 +53,7 @@ class Work:
             else:
                 report = _done(future, result)
             with suppress(RuntimeError):  # the loop closed meanwhile: nobody waits any more
+                loop.call_soon_threadsafe(ended)
                 loop.call_soon_threadsafe(report)
                 loop.call_soon_threadsafe(self._slots.release)
 

@@ -114,6 +114,33 @@ async def test_what_is_known_is_offered_while_much_is_read(
     assert TAX.id not in after
 
 
+async def test_titles_read_before_a_change_do_not_outlive_it(
+    press: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is being read while a collection changes is read again, not kept for a while."""
+    titles, read, gate = (
+        Titles(press, Work(), clock=lambda: 0.0),
+        threading.Event(),
+        threading.Event(),
+    )
+    headings = press.headings
+
+    def slow(collection: str) -> list[Heading]:
+        found = headings(collection)
+        read.set()
+        gate.wait(30)
+        return found
+
+    monkeypatch.setattr(press, "headings", slow)
+    typing = asyncio.create_task(titles.matching("", ("public",)))
+    await asyncio.to_thread(read.wait, 30)
+    press.remove(TAX.id)
+    titles.forget("public")
+    gate.set()
+    await typing
+    assert ids(await titles.matching("", ("public",))) == {BRIDGE.id}
+
+
 async def test_titles_that_cannot_be_read_are_an_error(
     press: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,6 +51,20 @@ async def test_a_call_that_takes_too_long_is_given_up() -> None:
     assert await work.run(lambda: 1) == 1
 
 
+async def test_the_end_of_a_call_is_told_whoever_waits() -> None:
+    """Also where the call was given up, or fails."""
+    gate, ended, work = threading.Event(), asyncio.Event(), Work(threads=1, seconds=0.05)
+    with pytest.raises(TimeoutError):
+        await work.run(gate.wait, ended=ended.set)
+    assert not ended.is_set()
+    gate.set()
+    await ended.wait()
+    ended.clear()
+    with pytest.raises(ZeroDivisionError):
+        await work.run(lambda: 1 / 0, ended=ended.set)
+    assert ended.is_set()
+
+
 async def test_draining_waits_for_what_is_underway() -> None:
     """Draining ends when the last answer is out."""
     work, gate, order = Work(), asyncio.Event(), list[str]()
