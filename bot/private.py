@@ -78,7 +78,7 @@ async def _made(interaction: Interaction, make: Callable[[], Awaitable[Note]]) -
     try:
         return await make()
     except TimeoutError:
-        return Note(words("sorry.too_slow"))
+        return Note(words("sorry.unfinished"))
     except Exception as error:
         reference = report(error, f"looking after things in interaction {interaction.id}")
         return Note(words("sorry.failed", reference=reference))

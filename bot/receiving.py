@@ -71,11 +71,12 @@ async def store(
     added = Added()
     found = chain(articles_in(uploads), texts)
     try:
-        await desk.adding.run(partial(add, desk.library, collection, found, added))
+        await desk.adding.run(
+            partial(add, desk.library, collection, found, added),
+            ended=partial(desk.titles.forget, collection),
+        )
     except TimeoutError:
         return deepcopy(added), True
-    finally:
-        desk.titles.forget(collection)
     return added, False
 
 

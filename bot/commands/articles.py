@@ -111,10 +111,9 @@ async def _rename(interaction: Interaction, article: str, title: str) -> Note:
         return before, desk.library.rename(before.id, title, collection=before.collection)
 
     try:
-        before, after = await desk.work.run(rename)
+        before, after = await desk.changing.run(rename, ended=partial(desk.titles.forget, *own))
     except ArticleNotFoundError:
         return Note(words("steward.no_such_article"))
-    desk.titles.forget(before.collection)
     told = await audit.tell(interaction, here.settings, "renamed", [before.title])
     said = words(
         "steward.renamed", title=inline(before.title, words), after=inline(after.title, words)

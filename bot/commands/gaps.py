@@ -42,7 +42,7 @@ async def _gaps(interaction: Interaction, clear: bool) -> Note:
     if server is None or not may_manage(interaction):
         return Note(words("gaps.may_not"))
     if clear and settings.gaps:
-        await desk.work.run(partial(desk.library.servers.clear_gaps, server))
+        await desk.changing.run(partial(desk.library.servers.clear_gaps, server))
         told = await audit.tell(interaction, settings, "changed", [words("gaps.title")])
         return Note("\n".join(filter(None, [words("gaps.cleared"), told])))
     found = await desk.work.run(partial(desk.library.servers.gaps, server))

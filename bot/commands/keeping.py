@@ -53,11 +53,11 @@ class Keeping(commands.Cog):
         name = collection_of(channel.guild.id, channel.id)
         with self._desk.work.underway():
             try:
-                await self._desk.adding.run(partial(self._desk.library.clear, name))
+                forget = partial(self._desk.titles.forget, name)
+                await self._desk.adding.run(partial(self._desk.library.clear, name), ended=forget)
                 await self._desk.servers.close_shelf(channel.guild.id, channel.id)
             except Exception as error:  # they go when the bot leaves the server
                 report(error, "deleting the articles of a channel that is gone")
-        self._desk.titles.forget(name)
 
     @tasks.loop(hours=24)
     async def tend(self) -> None:

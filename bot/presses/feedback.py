@@ -55,7 +55,7 @@ async def _judge(press: Press, *, useful: bool) -> None:
     )
     days = press.settings.feedback_days
     give = partial(_give, press.desk.library, message.id, press.person, verdict, days, press.words)
-    await privately(press, give)
+    await privately(press, give, changes=True)
 
 
 def _give(

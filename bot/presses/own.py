@@ -77,9 +77,9 @@ async def _ask(interaction: Interaction) -> Note:
 async def _delete(interaction: Interaction) -> Note:
     desk, collection = interaction.client.desk, collection_of_person(interaction.user.id)
     words = words_of_interaction(interaction)
-    await desk.work.run(partial(desk.library.clear, collection))
-    desk.titles.forget(collection)
-    await desk.work.run(partial(desk.library.feedback.forget, interaction.user.id))
+    forget = partial(desk.titles.forget, collection)
+    await desk.changing.run(partial(desk.library.clear, collection), ended=forget)
+    await desk.changing.run(partial(desk.library.feedback.forget, interaction.user.id))
     return Note(words("privacy.deleted"))
 
 

@@ -78,17 +78,18 @@ class Press:
         return _values(self.interaction.data).get(name, "").strip()
 
 
-async def privately(press: Press, look: Callable[[], Message]) -> None:
-    """Answer to who pressed alone."""
+async def privately(press: Press, look: Callable[[], Message], *, changes: bool = False) -> None:
+    """Answer to who pressed alone; `changes` says that `look` changes what is stored."""
     await acknowledge(press.interaction, private=True)
-    message = await found(press, look)
+    message = await found(press, look, changes=changes)
     await to_interaction(press.interaction, message, press.words, private=True)
 
 
-async def found(press: Press, look: Callable[[], Message]) -> Message:
+async def found(press: Press, look: Callable[[], Message], *, changes: bool = False) -> Message:
     """Return what `look` finds, or why nothing is looked for now."""
     refusal = press.desk.refusal(press.audience, press.words)
-    return refusal or await press.desk.look(look, press.words, "answering a button")
+    run = press.desk.change if changes else press.desk.look
+    return refusal or await run(look, press.words, "answering a button")
 
 
 def _values(data: Any) -> Mapping[str, str]:

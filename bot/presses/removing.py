@@ -36,10 +36,11 @@ async def remove(interaction: Interaction, id_: str) -> Message:
     if not here.writable:
         return _said(here.refusal)
     try:
-        card = await desk.work.run(partial(_remove, desk.library, here.writable, id_))
+        remove = partial(_remove, desk.library, here.writable, id_)
+        forget = partial(desk.titles.forget, *here.writable)
+        card = await desk.changing.run(remove, ended=forget)
     except ArticleNotFoundError:
         return _said(here.words("steward.no_such_article"))
-    desk.titles.forget(card.collection)
     return await _told(interaction, here, card)
 
 

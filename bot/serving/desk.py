@@ -56,7 +56,18 @@ class Desk:
 
     async def look(self, call: Callable[[], Message], words: Words, doing: str) -> Message:
         """Return the message that `call` makes in a thread, or one that says why there is none."""
-        return await self.make(lambda: self.work.run(call), words, doing)
+
+        async def found() -> Message:
+            try:
+                return await self.work.run(call)
+            except TimeoutError:
+                return notice(words("sorry.too_slow"))
+
+        return await self.make(found, words, doing)
+
+    async def change(self, call: Callable[[], Message], words: Words, doing: str) -> Message:
+        """Do the same with a `call` that changes what is stored, which may then still happen."""
+        return await self.make(lambda: self.changing.run(call), words, doing)
 
     async def make(
         self, make: Callable[[], Awaitable[Message]], words: Words, doing: str
@@ -65,6 +76,6 @@ class Desk:
         try:
             return await make()
         except TimeoutError:
-            return notice(words("sorry.too_slow"))
+            return notice(words("sorry.unfinished"))
         except Exception as error:
             return notice(words("sorry.failed", reference=report(error, doing)))

@@ -82,13 +82,14 @@ class Titles:
         every = list(_once(headings))
         return Page(every[start : start + n], len(every))
 
-    def forget(self, collection: str) -> None:
-        """Look at a collection anew when its titles are asked for next: it has changed.
+    def forget(self, *collections: str) -> None:
+        """Look at collections anew when their titles are asked for next: they have changed.
 
-        What is being read of it now does not count.
+        What is being read of them now does not count.
         """
-        if known := self._known.get(collection):
-            self._known[collection] = _Known(known.catalogue, known.state)
+        for name in self._known.keys() & collections:
+            known = self._known[name]
+            self._known[name] = _Known(known.catalogue, known.state)
 
     async def _all(self, collections: Sequence[str]) -> list[Catalogue]:
         return [one for name in collections if (one := await self._of(name))]

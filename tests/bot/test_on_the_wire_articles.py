@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
+from bot.serving.work import Work
 from index.errors import StoreError
 from index.library import Library
 from index.models import Article
@@ -20,6 +23,7 @@ FERRY = File("ferry.md", b"# Ferry runs again\n\nThe ferry to Ostrey runs again 
 GULLS = File("2031-05-28-gulls.txt", b"Gulls nest on the roof of the library.")
 PHOTO = File("photo.md", b"\x89PNG\r\n\x1a\n....")
 PROGRAM = File("run.exe", b"MZ")
+STILL = "it may still be done"
 
 
 @pytest.fixture
@@ -43,6 +47,18 @@ async def remove(person: Person, at: Guild | None, article: str) -> str:
 async def run(person: Person, name: str, at: Guild | None, **options: object) -> Interaction:
     """Send a subcommand of `/articles` and wait for what comes of it."""
     return await (await person.slash(f"articles {name}", options, at=at)).settled()
+
+
+def hold(library: Library, name: str, patch: pytest.MonkeyPatch) -> threading.Event:
+    """Let a method of the library wait for the event that is returned."""
+    let_go, call = threading.Event(), getattr(library, name)
+
+    def wait(*args: object, **options: object) -> object:
+        let_go.wait(30)
+        return call(*args, **options)
+
+    patch.setattr(library, name, wait)
+    return let_go
 
 
 def titles(library: Library, collection: str) -> set[str]:
@@ -232,6 +248,50 @@ async def test_articles_are_renamed_removed_and_exported(
     assert article == SECRET.model_copy(update={"title": "Club *minutes*"})
     assert removed.startswith("Removed")
     assert titles(press, own) == set()
+
+
+async def test_a_renaming_that_takes_too_long_is_not_said_to_be_stopped(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is still done, which titles show at once; so nobody is told that it will not be."""
+    press.add(SECRET, collection=f"guild:{harbour.id}")
+    let_go = hold(press, "rename", monkeypatch)
+    async with online(discord, press) as bot:
+        changing = bot.desk.changing = Work(threads=1, seconds=0.5)
+        before = await tom.autocomplete("articles remove", "article", "", at=harbour)
+        renamed = await run(tom, "rename", harbour, article=SECRET.id, title="Minutes")
+        let_go.set()
+        await changing.run(lambda: None)  # there is but one thread
+        after = await tom.autocomplete("articles remove", "article", "", at=harbour)
+    assert STILL in renamed.text
+    assert (before, after) == ([SECRET.title], ["Minutes"])
+
+
+async def test_a_removal_that_takes_too_long_is_not_said_to_be_stopped(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is still done, which titles show at once; the question whether to remove it stays."""
+    press.add(SECRET, collection=f"guild:{harbour.id}")
+    let_go = hold(press, "remove", monkeypatch)
+    async with online(discord, press) as bot:
+        changing = bot.desk.changing = Work(threads=1, seconds=0.5)
+        before = await tom.autocomplete("articles remove", "article", "", at=harbour)
+        asked = await run(tom, "remove", harbour, article=SECRET.id)
+        assert asked.message
+        await tom.click(asked.message, "Yes, remove it")
+        await discord.changes.until(lambda: STILL in discord.written[-1].text, "a word on it")
+        let_go.set()
+        await changing.run(lambda: None)  # there is but one thread
+        after = await tom.autocomplete("articles remove", "article", "", at=harbour)
+    assert (before, after) == ([SECRET.title], [])
 
 
 async def test_changes_are_told_in_the_audit_channel(
