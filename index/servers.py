@@ -100,6 +100,13 @@ class Servers:
             owners = (name.removeprefix(_PREFIX) for name in names)
             return sorted({*rows.ids(connection), *(int(id_) for id_ in owners if id_.isdecimal())})
 
+    def shelves(self) -> list[tuple[int, int]]:
+        """Return the channels that have articles of their own, each behind its server."""
+        with self._store.reading() as connection:
+            names = collections.with_articles(connection, _PREFIX)
+        pairs = (name.removeprefix(_PREFIX).partition(":") for name in names)
+        return sorted((int(server), int(channel)) for server, _, channel in pairs if channel)
+
     def sweep(self, today: datetime.date) -> Sequence[int]:
         """Delete what has been kept for long enough, and all of servers left long ago.
 

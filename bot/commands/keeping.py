@@ -10,10 +10,12 @@ import discord
 from discord.ext import commands, tasks
 
 from bot.faults import report
+from bot.serving.delivery import FAILURES
 from bot.serving.desk import Desk
 from index.servers import collection_of
 
 _log = logging.getLogger(__name__)
+_UNKNOWN_CHANNEL = 10003
 
 
 class Keeping(commands.Cog):
@@ -48,16 +50,8 @@ class Keeping(commands.Cog):
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Delete the articles that only a channel had which is gone."""
         settings = await self._desk.servers.settings(channel.guild.id)
-        if channel.id not in settings.shelves:
-            return
-        name = collection_of(channel.guild.id, channel.id)
-        with self._desk.work.underway():
-            try:
-                forget = partial(self._desk.titles.forget, name)
-                await self._desk.adding.run(partial(self._desk.library.clear, name), ended=forget)
-                await self._desk.servers.close_shelf(channel.guild.id, channel.id)
-            except Exception as error:  # they go when the bot leaves the server
-                report(error, "deleting the articles of a channel that is gone")
+        if channel.id in settings.shelves:
+            await self._clear_shelf(channel.guild.id, channel.id)
 
     @tasks.loop(hours=24)
     async def tend(self) -> None:
@@ -71,6 +65,9 @@ class Keeping(commands.Cog):
             sweep = partial(self._desk.library.servers.sweep, _today())
             for server in await self._desk.adding.run(sweep):
                 _log.info("Deleted what was kept for server %s, which was left.", server)
+            for server, channel in await self._desk.work.run(self._desk.library.servers.shelves):
+                if await self._is_gone(server, channel):
+                    await self._clear_shelf(server, channel)
         except Exception as error:  # it is tried again tomorrow
             report(error, "deleting what is due")
 
@@ -100,6 +97,30 @@ class Keeping(commands.Cog):
         servers.present(present)
         for server in left:
             servers.left(server, _today())
+
+    async def _clear_shelf(self, server: int, channel: int) -> None:
+        name = collection_of(server, channel)
+        forget = partial(self._desk.titles.forget, name)
+        with self._desk.work.underway():
+            try:
+                await self._desk.adding.run(partial(self._desk.library.clear, name), ended=forget)
+                await self._desk.servers.close_shelf(server, channel)
+            except Exception as error:  # the daily look tries it again
+                report(error, "deleting the articles of a channel that is gone")
+
+    async def _is_gone(self, server: int, channel: int) -> bool:
+        """Return whether a channel is gone from a server that the bot is in, for all one can tell.
+
+        Archived threads are not told of, so Discord is asked for what seems to be gone.
+        """
+        guild = self._bot.get_guild(server)
+        if guild is None or guild.unavailable or guild.get_channel_or_thread(channel):
+            return False
+        try:
+            await self._bot.fetch_channel(channel)
+        except (discord.DiscordException, *FAILURES) as error:
+            return isinstance(error, discord.HTTPException) and error.code == _UNKNOWN_CHANNEL
+        return False
 
     def _is_ours(self, server: int) -> bool:
         """Return whether Discord tells this process of `server`, and not another one's shard."""

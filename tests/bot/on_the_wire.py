@@ -11,6 +11,7 @@ from typing import Any
 import discord as discord_py
 
 from bot.client import OnrecordBot
+from bot.commands.keeping import Keeping
 from bot.serving.desk import Desk
 from bot.serving.pace import Pace
 from index.library import Library
@@ -49,6 +50,14 @@ async def online(
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+
+
+async def looked_after(bot: OnrecordBot) -> None:
+    """Let the bot look after what is kept, as it does once a day."""
+    keeping = bot.get_cog("Keeping")
+    assert isinstance(keeping, Keeping)
+    await bot.wait_until_ready()
+    await keeping.tend()
 
 
 def _is_of_discord_py(task: asyncio.Task[Any]) -> bool:

@@ -6,25 +6,15 @@ import datetime
 
 import pytest
 
-from bot.client import OnrecordBot
-from bot.commands.keeping import Keeping
 from index.errors import StoreLockedError
 from index.library import Library
 from index.servers import KEPT_DAYS, collection_of
-from tests.bot.on_the_wire import online
+from tests.bot.on_the_wire import looked_after, online
 from tests.bot.press import BRIDGE, SECRET
 from tests.discord_server import DiscordServer, Guild, Person
 
 ASK = {"question": "Who opposed the second boathouse?"}
 LATER = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=KEPT_DAYS + 2)
-
-
-async def looked_after(bot: OnrecordBot) -> None:
-    """Let the bot look after what is kept, as it does once a day."""
-    keeping = bot.get_cog("Keeping")
-    assert isinstance(keeping, Keeping)
-    await bot.wait_until_ready()
-    await keeping.tend()
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ import pytest
 
 from index.library import Library
 from index.servers import collection_of
-from tests.bot.on_the_wire import online
+from tests.bot.on_the_wire import looked_after, online
 from tests.bot.press import SECRET
 from tests.discord_server import DiscordServer, File, Guild, Person
+from tests.discord_server.places import Channel
 from tests.discord_server.records import MANAGE_GUILD
+from tests.discord_server.refusals import Refusal
 
 ROWING = f"# {SECRET.title}\n\n{SECRET.text}".encode()
 BOATHOUSE = "Who opposed the second boathouse?"
@@ -129,3 +131,68 @@ async def test_they_go_with_their_channel(
     assert kept == 1
     assert press.size(collections=shelf) == 0
     assert press.size() == 2
+
+
+async def test_they_go_with_a_channel_that_went_while_the_bot_was_away(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """The daily look finds out what nobody told of; other articles stay."""
+    general, rowing = harbour.channels
+    give_shelves(press, harbour, general, rowing)
+    await discord.world.remove_channel(rowing)
+    async with online(discord, press) as bot:
+        await (await mara.slash("help", at=general)).settled()  # the server is there
+        await looked_after(bot)
+    assert press.servers.shelves() == [(int(harbour.id), int(general.id))]
+    assert press.servers.settings(int(harbour.id)).shelves == (int(general.id),)
+    assert press.size() == 2
+
+
+@pytest.mark.parametrize("refusal", [Refusal.MISSING_ACCESS, Refusal.NOT_FOUND])
+async def test_they_stay_where_discord_does_not_say_that_the_channel_is_gone(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person, refusal: Refusal
+) -> None:
+    """A channel that the bot is only not told of, or may not see, keeps its articles."""
+    general, rowing = harbour.channels
+    give_shelves(press, harbour, rowing)
+    await discord.world.remove_channel(rowing)
+    discord.faults.deny("GET", f"/channels/{rowing.id}$", refusal, times=9)
+    async with online(discord, press) as bot:
+        await (await mara.slash("help", at=general)).settled()  # the server is there
+        await looked_after(bot)
+    assert press.servers.shelves() == [(int(harbour.id), int(rowing.id))]
+    assert discord.faults.met
+
+
+async def test_they_stay_with_a_thread_that_was_archived(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Threads that are not told of on connecting are there all the same."""
+    general = harbour.channel("general")
+    asked = discord.world.compose(general, mara.record, {"content": BOATHOUSE})
+    thread = await discord.world.open_thread(asked, BOATHOUSE)
+    give_shelves(press, harbour, thread)
+    async with online(discord, press) as bot:
+        await (await mara.slash("help", at=general)).settled()  # the server is there
+        await looked_after(bot)
+    assert press.servers.shelves() == [(int(harbour.id), int(thread.id))]
+
+
+async def test_they_stay_while_the_server_has_an_outage(
+    discord: DiscordServer, press: Library, harbour: Guild
+) -> None:
+    """A server that is unavailable shows no channels, which are not gone for that."""
+    rowing = harbour.channel("rowing")
+    give_shelves(press, harbour, rowing)
+    await discord.world.remove_channel(rowing)
+    await discord.world.remove_guild(harbour, unavailable=True)
+    async with online(discord, press) as bot:
+        await looked_after(bot)
+    assert press.servers.shelves() == [(int(harbour.id), int(rowing.id))]
+
+
+def give_shelves(press: Library, harbour: Guild, *channels: Channel) -> None:
+    """Give each of some channels an article of its own."""
+    for channel in channels:
+        press.add(SECRET, collection=collection_of(int(harbour.id), int(channel.id)))
+        press.servers.open_shelf(int(harbour.id), int(channel.id))

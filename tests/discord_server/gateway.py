@@ -141,7 +141,8 @@ class Gateway:
         await session.tell("READY", self._ready(session, guilds))
         if Intent.GUILDS & session.intents:
             for guild in guilds:
-                await session.tell("GUILD_CREATE", guild.record())
+                if not guild.unavailable:
+                    await session.tell("GUILD_CREATE", guild.record())
 
     async def _resume(self, connection: Connection, data: Json) -> None:
         self._authenticate(data)

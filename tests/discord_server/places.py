@@ -54,6 +54,7 @@ class Guild:
     members: list[Json] = field(default_factory=list)
     standings: dict[str, Standing] = field(default_factory=dict)
     has_bot: bool = True
+    unavailable: bool = False
     opened: set[str] = field(default_factory=set)
     """Names of commands that its administrators have opened to everybody."""
 

@@ -149,6 +149,7 @@ class World:
 
     async def remove_guild(self, guild: Guild, *, unavailable: bool = False) -> None:
         """Take the bot out of a server, or let the server fail for a while."""
+        guild.unavailable = unavailable
         if not unavailable:
             del self.guilds[guild.id]
         outage = {"unavailable": True} if unavailable else {}

@@ -85,6 +85,14 @@ def test_a_shelf_is_opened_once_and_closed_alone(library: Library) -> None:
     assert library.servers.close_shelf(HARBOUR, 11) == ServerSettings(shelves=(22,))
 
 
+def test_channels_with_articles_of_their_own_are_known(library: Library) -> None:
+    """Also one whose shelf was never opened; neither servers nor people are taken for one."""
+    library.servers.open_shelf(OTHER, 33)
+    for name in (servers.collection_of(HARBOUR, 11), servers.collection_of(OTHER), "user:5"):
+        library.add(TUNNEL, collection=name)
+    assert library.servers.shelves() == [(HARBOUR, 11)]
+
+
 def test_settings_outlive_the_process(tmp_path: Path) -> None:
     """What was set is there when the store is opened again."""
     with Library.open(tmp_path) as library:
