@@ -133,7 +133,7 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
         way, ranking = _held(way, ranking)
     else:
         ranking = _filled(ranking, every[-1], look, query.n)
-    hits = _hits(connection, fetch, ranking, query, thresholds)
+    hits = _hits(connection, fetch, (way, ranking), query, thresholds)
     reading = way.narrowed.reading.model_copy(update={"phrases": way.question.phrases})
     return Found(ranking, hits, () if hits else _nearest(connection, ranking), reading)
 
@@ -225,14 +225,16 @@ def _held(way: Way, ranking: Ranking) -> tuple[Way, Ranking]:
 def _hits(
     connection: Connection,
     fetch: PassageReader,
-    ranking: Ranking,
+    found: tuple[Way, Ranking],
     query: Query,
     thresholds: Thresholds,
 ) -> tuple[Hit, ...]:
     """Return the hits found, none where they would not be shown."""
+    way, ranking = found
     if query.once and ranking.confidence < thresholds.close:
         return ()
-    return make_hits(connection, fetch, ranking.candidates, thresholds.speaker)
+    voices = way.narrowed.voices
+    return make_hits(connection, fetch, ranking.candidates, thresholds.speaker, voices)
 
 
 def _nearest(connection: Connection, ranking: Ranking) -> tuple[ArticleCard, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import partial
 from typing import Any
 
@@ -24,6 +24,7 @@ from index.models import (
     StoredArticle,
 )
 from index.search import Candidate
+from index.search.speaking import Named
 from index.store import articles, passages
 from index.store.articles import Stored
 
@@ -56,11 +57,13 @@ def make_hits(
     fetch: Callable[[Sequence[int]], Sequence[Passage]],
     candidates: Sequence[Candidate],
     speaker_threshold: float,
+    voices: Set[Named] = frozenset(),
 ) -> tuple[Hit, ...]:
     """Return the hits that `candidates` make, without those whose text does not stand as stored.
 
     `fetch` returns the passages of the keys that it is given, in their order. A speaker below
-    `speaker_threshold` is not named.
+    `speaker_threshold` is not named. Where several speak in a passage it is whoever is among the
+    `voices` asked for, else the main one.
     """
     sources = articles.by_keys(connection, {candidate.article for candidate in candidates})
     found = fetch([candidate.passage for candidate in candidates])
@@ -69,12 +72,19 @@ def make_hits(
     for candidate, passage in zip(candidates, found, strict=True):
         source = sources.get(candidate.article)
         if source is not None and _stands(passage, source):
-            main = next(iter(passage.attributions), None)
+            main = _asked(passage, voices)
             who = main and named(main, source.text, speaker_threshold)
             sentence_at = partial(passages.sentence_at, connection, source.key)
             shown = _shown(passage, source.text, source.card, who, sentence_at)
             hits.append(shown.model_copy(update=_found(candidate, passage, source, copies)))
     return tuple(hits)
+
+
+def _asked(passage: Passage, voices: Set[Named]) -> Attribution | None:
+    """Return the attribution of a passage that names one of `voices`, else its main one."""
+    given = [(one, one.speaker) for one in passage.attributions if one.speaker]
+    asked = (one for one, who in given if Named(who.name, who.role) in voices)
+    return next(asked, next(iter(passage.attributions), None))
 
 
 def quote(connection: Connection, passage: Passage, source: Stored, position: int) -> Hit | None:

@@ -10,6 +10,7 @@ from index.answering.shelves import Shelves
 from index.language.terms import index_terms
 from index.models import Lack, Reading
 from index.search import EVERYTHING, Scope, wishes
+from index.search.speaking import Named
 from index.store.spoken import Spoken
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
@@ -28,10 +29,11 @@ class Filters(NamedTuple):
 
 
 class Narrowed(NamedTuple):
-    """What may answer, and what a person is told of it."""
+    """What may answer, what a person is told of it, and whom alone it is held to, if anybody."""
 
     scope: Scope = EVERYTHING
     reading: Reading = Reading()
+    voices: frozenset[Named] = frozenset()
 
     def lacking(self, lack: Lack, **update: object) -> Narrowed:
         """Return this with `lack` and other fields in what a person is told."""
@@ -57,7 +59,7 @@ def dated(days: Mapping[int, datetime.date], bounds: Bounds, before: Narrowed) -
     within = {key for key, day in days.items() if first <= day <= last}
     if within:
         found = before.reading.model_copy(update={"since": since, "until": until})
-        return Narrowed(before.scope.within(articles=within), found)
+        return before._replace(scope=before.scope.within(articles=within), reading=found)
     ends = {"first": min(days.values()), "last": max(days.values())} if days else {}
     update = {"since": since, "until": until, **ends}
     return before.lacking(Lack.DATES, **update)
@@ -72,7 +74,8 @@ def said_by(asked: str, shelves: Shelves, before: Narrowed) -> Narrowed:
         return before.lacking(Lack.SPEAKER, speaker=asked, nearest_speakers=near)
     said = speakers.said(connection, names, found)
     reading = before.reading.model_copy(update={"speaker": asked})
-    return Narrowed(before.scope.within(passages=said), reading)
+    voices = frozenset(Named(one.name, one.role) for one in found)
+    return Narrowed(before.scope.within(passages=said), reading, voices)
 
 
 def _by_role(asked: str, shelves: Shelves) -> list[Spoken]:

@@ -68,7 +68,7 @@ def _named(question: Question, filters: Filters, base: Narrowed, shelves: Shelve
     rest = asked_apart(question, found)
     named = _told(connection, found)
     reading = base.reading.model_copy(update=named)
-    held = Narrowed(base.scope.within(articles=found.keys), reading)
+    held = base._replace(scope=base.scope.within(articles=found.keys), reading=reading)
     ways = [
         way._replace(enough=max(way.enough, enough), least=least)
         for way in _by_day(rest, filters, held, shelves)

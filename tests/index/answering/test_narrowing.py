@@ -183,6 +183,18 @@ def test_a_question_that_names_a_speaker_is_answered_by_that_speaker(
     assert found.reading.lacks == ()
 
 
+def test_who_is_asked_for_is_shown_where_two_speak_in_a_sentence(drones: Library) -> None:
+    """What the vicar said of the drains is not credited to the councillors who approved homes."""
+    text = (
+        "Councillors approved 180 homes, ignoring a plea from the Rev. Simon Astley, who said the "
+        "drains would not cope with a wet Tuesday."
+    )
+    drones.add(Article(text=text))
+    asked = drones.ask("What did Simon Astley say about the drains?", n=1)
+    heard = drones.ask("Will the drains cope?", speaker="Simon Astley", n=1)
+    assert speakers(asked.hits) == speakers(heard.hits) == {"Simon Astley"}
+
+
 @pytest.mark.parametrize(
     "question",
     [
