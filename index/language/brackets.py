@@ -150,7 +150,8 @@ def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
     place = at - 1
     while place > max(low, at - REACH) and words[place].text not in {";", ":"}:
         place = past_bracket(words, low, place)
-        if not words[place].quoted and (words[place].text == "," or words[place].text in DASHES):
+        mark = place > low and not words[place].quoted
+        if mark and (words[place].text == "," or words[place].text in DASHES):
             yield place
         place -= 1
 

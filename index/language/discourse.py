@@ -13,7 +13,8 @@ from index.language.clauses import How, Source
 from index.language.gender import Gender, of_role
 from index.language.given import given_by
 from index.language.holders import holder, is_shared
-from index.language.interviews import behind_initials, behind_label, is_label
+from index.language.interviews import behind_initials, behind_label
+from index.language.labels import is_label
 from index.language.namesakes import Namesakes
 from index.language.people import People
 from index.language.person import Person

@@ -5,23 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from index.language.labels import first_question, is_answer
 from index.language.people import People
 from index.language.person import Person
-from index.language.turns import ASKS, first_question
 from index.language.words import Line, Word, listed
 
-_ANSWERS = frozenset({"a", "answer", "interviewee"})
 _LONGEST_INITIALS = 3
-
-
-def is_label(word: Word) -> bool:
-    """Tell a word that only says whether the speaker asks or answers: no name to show."""
-    return word.lower in ASKS or word.lower in _ANSWERS
 
 
 def behind_label(word: Word, people: People) -> Person | None:
     """Return whom a label stands for: "A" for the person interviewed; nobody for "Q"."""
-    return interviewee(people) if word.lower in _ANSWERS else None
+    return interviewee(people) if is_answer(word) else None
 
 
 def behind_initials(word: Word, people: People) -> Person | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from index.language.full_names import families, is_plain, length, may_be, same, surname
 from index.language.gender import Gender, of_name, of_role, of_titles
 from index.language.given import is_given
+from index.language.labels import first_question
 from index.language.lookalikes import (
     is_landform,
     is_place,
@@ -24,7 +25,6 @@ from index.language.roles import role_beside
 from index.language.seen_names import SeenNames
 from index.language.stops import QUOTES
 from index.language.trades import head_noun, is_trade
-from index.language.turns import first_question
 from index.language.words import Line, Word, listed
 
 _FULL = 2  # words of a full name, mostly

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from index.language.capitals import names_in_capitals, settle_heading
 from index.language.cue_counts import is_verb
 from index.language.datelines import past_dateline, past_place
+from index.language.labels import LETTERS
 from index.language.names import first_names, is_office, is_title
 from index.language.naming import settle_names
 from index.language.segment import Sentence
@@ -79,7 +80,7 @@ def _may_name(form: str, lower: str) -> bool:
 def _with_labels(words: list[Word], text: str) -> list[Word]:
     """Return `words` with the "Q." and "A." of an interview as the "Q:" and "A:" of others."""
     starts = {match.start() for match in _LABEL.finditer(text)}
-    if {text[at] for at in starts} != {"Q", "A"} or text[min(starts)] != "Q":
+    if {text[at] for at in starts} != LETTERS or text[min(starts)] != "Q":
         return words  # "A. Holm said"
     made: list[Word] = []
     for word in words:

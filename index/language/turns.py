@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.language.labels import LETTERS
 from index.language.names import first_names, is_title
 from index.language.phrases import Phrase, PhraseKind
 from index.language.words import DASHES, Line, Word, listed
@@ -13,10 +14,6 @@ _LONGEST = 8  # words before a colon that may name a speaker
 _LONGEST_SIGNED = 14  # words behind the dash: "— Hamish Orr, 66, former bus driver"
 _SURE, _LIKELY = 0.9, 0.65
 _COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
-
-
-ASKS = frozenset({"q", "question", "interviewer"})
-"""The labels of questions, in small letters."""
 
 
 class Turn(NamedTuple):
@@ -29,15 +26,6 @@ class Turn(NamedTuple):
     colon: int
     goes_on: bool
     probability: float
-
-
-def first_question(words: Sequence[Word], lines: Sequence[Line]) -> int | None:
-    """Return the number, from 0, of the first line that a label makes a question: "Q: Why?"."""
-    for at, line in enumerate(lines):
-        opening = words[line.first : line.first + 2]
-        if len(opening) > 1 and opening[1].text == ":" and opening[0].lower in ASKS:
-            return at
-    return None
 
 
 def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | None:
@@ -122,7 +110,7 @@ def _head(words: Sequence[Word], first: int, colon: int) -> int | None:
         return None
     if words[last].lower in listed("labels"):
         return None
-    named = words[last].name or words[last].text in {"Q", "A"}
+    named = words[last].name or words[last].text in LETTERS
     return last if named or _shouts_role(words[last]) else None
 
 
@@ -139,9 +127,7 @@ def _in_bracket(words: Sequence[Word], head: int, colon: int) -> tuple[int, int]
 
 
 def _in_name(word: Word) -> bool:
-    return (
-        word.name or word.text in {"Q", "A"} or word.lower in listed("particles", "roles", "titles")
-    )
+    return word.name or word.text in LETTERS or word.lower in listed("particles", "roles", "titles")
 
 
 def signature(words: Sequence[Word], line: Line) -> Phrase | None:

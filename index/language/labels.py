@@ -1,0 +1,32 @@
+"""The labels of interviews, which say who asks and who answers: "Q:", "Interviewer:"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.words import Line, Word
+
+LETTERS = frozenset({"Q", "A"})
+"""The labels that are one letter; in a text with points for colons, too."""
+
+_ASKS = frozenset({"q", "question", "interviewer"})
+_ANSWERS = frozenset({"a", "answer", "interviewee"})
+
+
+def is_label(word: Word) -> bool:
+    """Tell a word that only says whether the speaker asks or answers: no name to show."""
+    return word.lower in _ASKS or is_answer(word)
+
+
+def is_answer(word: Word) -> bool:
+    """Tell the label of an answer."""
+    return word.lower in _ANSWERS
+
+
+def first_question(words: Sequence[Word], lines: Sequence[Line]) -> int | None:
+    """Return the number, from 0, of the first line that a label makes a question: "Q: Why?"."""
+    for at, line in enumerate(lines):
+        opening = words[line.first : line.first + 2]
+        if len(opening) > 1 and opening[1].text == ":" and opening[0].lower in _ASKS:
+            return at
+    return None
