@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from index.language.attention import Attention, opens_with_agent
 from index.language.gender import Gender, of_name, of_role
-from index.language.names import Name, first_names
+from index.language.name_words import first_names
+from index.language.names import Name
 from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, opens_clause

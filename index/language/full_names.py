@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.gender import Gender, of_name
-from index.language.names import first_names, is_suffix, particles
+from index.language.name_words import first_names, is_suffix, particles
 from index.language.words import listed
 
 _MISSPELT = 6  # letters of a first name that another spelling may change one of

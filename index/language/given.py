@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.names import first_names
+from index.language.name_words import first_names
 from index.language.phrases import GENITIVE
 from index.language.words import Word, listed
 

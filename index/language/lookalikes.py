@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from index.language.names import Name, first_names, first_names_in_full
+from index.language.name_words import first_names, first_names_in_full
+from index.language.names import Name
 from index.language.offices import office_start
 from index.language.words import Line, Word, listed
 

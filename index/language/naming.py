@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from index.language.names import first_names, is_title, particles
+from index.language.name_words import first_names, is_title, particles
 from index.language.words import Line, Word, listed
 
 ACRONYMS = frozenset({"WHO", "US", "IT"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from index.language.names import Name, first_names, is_title, read_name
+from index.language.name_words import first_names, is_title
+from index.language.names import Name, read_name
 from index.language.noun_starts import noun_start
 from index.language.phrases import GENITIVE
 from index.language.trades import is_trade

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from index.language.hints import NO_HINTS, Hints
 from index.language.introductions import introduced
-from index.language.names import Name, is_suffix, read_name, runs
+from index.language.name_words import is_suffix
+from index.language.names import Name, read_name, runs
 from index.language.offices import behind_office, office_start
 from index.language.person import Person
 from index.language.phrases import GENITIVE

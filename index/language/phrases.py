@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from index.language.names import is_suffix
+from index.language.name_words import is_suffix
 from index.language.trades import is_trade
 from index.language.words import Word, listed
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from index.language.cue_counts import is_verb
-from index.language.names import first_names
+from index.language.name_words import first_names
 from index.language.phrases import (
     GENITIVE,
     LONGEST,

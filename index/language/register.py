@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from index.language.full_names import families, length, may_be, surname
 from index.language.gender import Gender, of_titles
-from index.language.names import Name, first_names, particles
+from index.language.name_words import first_names, particles
+from index.language.names import Name
 from index.language.person import Person
 
 _TWO = 2  # words of a name without a second surname

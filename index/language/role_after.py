@@ -8,7 +8,7 @@ from functools import cache
 
 from index.language.brackets import is_aside
 from index.language.cue_counts import is_verb
-from index.language.names import first_names, is_title
+from index.language.name_words import first_names, is_title
 from index.language.phrases import GENITIVE, is_noun
 from index.language.trades import head_noun, is_trade
 from index.language.words import DASHES, Line, Word, listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from index.language.names import is_office
+from index.language.name_words import is_office
 from index.language.noun_starts import noun_start
 from index.language.offices import before_ranks, office_start
 from index.language.phrases import GENITIVE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.brackets import described_by
-from index.language.names import Name, is_title
+from index.language.name_words import is_title
+from index.language.names import Name
 from index.language.phrases import GENITIVE, Phrase
 from index.language.phrases_before import phrase_before
 from index.language.trades import is_trade

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.language.names import Name, is_title
+from index.language.name_words import is_title
+from index.language.names import Name
 from index.language.role_after import role_after
 from index.language.role_before import role_before
 from index.language.role_set_off import role_set_off

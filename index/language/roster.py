@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from index.language.names import spelt_out
+from index.language.name_words import spelt_out
 from index.language.person import Person
 from index.language.roles import heads, is_called
 from index.language.trades import is_trade

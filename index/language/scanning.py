@@ -11,7 +11,7 @@ from index.language.capitals import names_in_capitals, settle_heading
 from index.language.cue_counts import is_verb
 from index.language.datelines import past_dateline, past_place
 from index.language.labels import LETTERS
-from index.language.names import first_names, is_office, is_title
+from index.language.name_words import first_names, is_office, is_title
 from index.language.naming import settle_names
 from index.language.segment import Sentence
 from index.language.surnames import settle_surnames

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.cue_counts import is_verb
-from index.language.names import first_names
+from index.language.name_words import first_names
 from index.language.words import Line, Word, listed
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.language.labels import LETTERS
-from index.language.names import first_names, is_title
+from index.language.name_words import first_names, is_title
 from index.language.phrases import Phrase, PhraseKind
 from index.language.words import DASHES, Line, Word, listed
 
