@@ -73,7 +73,9 @@ def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phra
     owner = described_by(words, low, described)
     if owner and _opens_firmly(words, low, owner.first) and not _governed(words, low, owner):
         return owner  # "Holm, the editor of the daily paper, the Carrow Post, said"
-    if not opens_clause(words, low, described.first) or _governed(words, low, described):
+    whose = described.first > low and words[described.first - 1].lower == "whose"
+    opens = opens_clause(words, low, described.first) and not _governed(words, low, described)
+    if not (opens or whose):
         return None
     return described if _outnumbers(words, described, name) else name
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from index.language.cue_counts import chance, table
+from index.language.estimates import gives_sum
 from index.language.phrases import is_past
 from index.language.sides import after, before
 from index.language.tags import is_tag
@@ -20,6 +21,7 @@ _STANDING_FOR = frozenset({"according", "attributable", "attributed", "in"})  # 
 _FLOOR = 0.08  # a word that is a cue more rarely than this is none
 _ACCORDING = 0.95  # "according to" reports wherever it stands
 _TAG = 0.8  # how surely a verb that is none of speech reports the quotation beside it
+_SUM = 0.9  # how surely "put the cost at $3bn" does
 _THAT = 0.8  # how surely a verb reports that "that" follows, and that else seldom does
 _NO_VERB = frozenset({"noun", "preposition", "to"})  # before a noun, or what nobody says yet
 _LONGEST_NAMED = 4  # words before "called" that say what is called so
@@ -68,7 +70,7 @@ def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that a cue may begin with: few of a text's words do."""
-    verbs = listed("that_verbs")
+    verbs = listed("that_verbs", "valuing")
     return frozenset(form.split()[0] for form in [*table(), *verbs]) | _STANDING_FOR
 
 
@@ -86,6 +88,8 @@ def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
         if pair in forms:
             return _counted(words, at, at + 1, low, high, pair)
     known = _counted(words, at, at, low, high, word.lower) if word.lower in forms else None
+    if gives_sum(words, at, high) and before(words, at, low) not in _NO_VERB | {"be"}:
+        return Cue(at, at, word.lower, _SUM)
     return _before_that(words, at, low, high, known) or known
 
 
@@ -139,7 +143,8 @@ def _is_participle(words: Sequence[Word], at: int, high: int) -> bool:
 def _is_adjective(words: Sequence[Word], at: int, low: int) -> bool:
     """Tell "offered some pointed advice" from "some pointed at it"."""
     verb = at - 2
-    if verb <= low or words[at - 1].lower not in _SOME or not words[at].lower.endswith("ed"):
+    counted = words[at - 1].lower in _SOME | listed("numbers")
+    if verb <= low or not counted or not words[at].lower.endswith("ed"):
         return False
     return is_past(words[verb].lower)
 

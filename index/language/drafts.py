@@ -16,7 +16,7 @@ from index.language.passages import Passages, ends_with_colon
 from index.language.person import Person
 from index.language.reports import Reading, Report
 from index.language.shown import person_shown
-from index.language.words import Line, Word, listed
+from index.language.words import Line, Word, listed, tells_who
 from index.models import Attribution, Resolution, Span, SpeechKind
 
 _NOISE = re.compile(  # (CROSSTALK.), [laughter]
@@ -48,12 +48,20 @@ def drafts(seen: Look) -> list[tuple[Draft, ...]]:
     """Return every sentence's attributions with their evidence: what certainty is fitted on."""
     own = own_drafts(seen)
     answering = answers(seen.passages, seen.people)
-    return [
-        (_answer(seen.passages.text, answering[at]),)
-        if at in answering
-        else _drafts_of(seen, own, at)
-        for at in range(len(own))
-    ]
+    found = [_drafts_of(seen, own, at) for at in range(len(own))]
+    for at, person in answering.items():
+        quoted = seen.passages.readings[at].is_quoted
+        if not (quoted and _tells_itself(found[at], person)):
+            found[at] = (_answer(seen.passages.text, person),)
+    return found
+
+
+def _tells_itself(found: Sequence[Draft], person: Person) -> bool:
+    """Tell an answer that names who gives it, or somebody other than `person`."""
+    main = found[0].attribution if found else None
+    if main is None or main.speaker is None or not tells_who(main.speaker.name):
+        return False
+    return bool(main.cue) or main.speaker.name != person.name
 
 
 def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:

@@ -78,7 +78,8 @@ def _has_other(clause: Clause, phrase: Phrase, *, told: bool, closed: bool) -> b
 def _opens_with_subject(clause: Clause) -> bool:
     """Tell "Holm, a grower, whose brother died, said miners who": she says it of the miners."""
     words, cue = clause.words, clause.cue
-    opening = phrase_after(words, clause.low, cue.first)
+    low = clause.low + (words[clause.low].lower in listed("conjunctions"))  # "But Holm, a grower,"
+    opening = phrase_after(words, low, cue.first)
     if opening is None or not may_speak(words, opening):
         return False
     comma = opening.last + 1

@@ -95,9 +95,9 @@ def _is_predicate(words: Sequence[Word], low: int, at: int) -> bool:
 
 
 def _points(words: Sequence[Word], low: int, at: int) -> bool:
-    """Tell "the president of that country" from "he said that officials"."""
-    governed = at > low and words[at - 1].lower in listed("joining_prepositions")
-    return governed and words[at].lower in listed("determiners")
+    """Tell "That survey" and "the president of that country" from "he said that officials"."""
+    opens = at == low or words[at - 1].lower in listed("joining_prepositions")
+    return opens and words[at].lower in listed("determiners")
 
 
 def _quantified(words: Sequence[Word], floor: int, first: int) -> bool:

@@ -22,7 +22,7 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
         return not is_past(form) and not form.endswith("ing")
     previous = words[at - 1]
     if previous.text in GENITIVE:
-        return not (at - 2 >= low and words[at - 2].lower in listed("pronouns"))
+        return not _has_or_is(words, at, low)
     if _only_acts(form, previous.lower):
         return False
     if _needs_noun(previous) or _is_owned(words, at, low) or _is_some(words, at, low):
@@ -34,6 +34,13 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
     if previous.lower in listed("prepositions") or _has_makers(words, cue):
         return True
     return _is_told_of(words, cue, previous) or _in_noun_phrase(words, cue, low)
+
+
+def _has_or_is(words: Sequence[Word], at: int, low: int) -> bool:
+    """Tell "he’s claimed" and "Hartwell’s said" from "Holm’s claim"."""
+    owner = words[at - 2].lower if at - 2 >= low else ""
+    named = words[at].lower in listed("saying") and owner != "let"  # "let’s say"
+    return named or owner in listed("pronouns")
 
 
 def _only_acts(form: str, previous: str) -> bool:

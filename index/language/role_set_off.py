@@ -30,7 +30,9 @@ def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, in
     first, head = _last_of_several(words, phrase)
     first += words[first].text in GENITIVE  # "today’s editor"
     noun = words[head].lower
-    owned = any(word.text in GENITIVE or word.lower in _OWNERS for word in words[first:head])
+    whose = first > line.first and words[first - 1].lower == "whose"
+    own = (word.text in GENITIVE or word.lower in _OWNERS for word in words[first:head])
+    owned = whose or any(own)
     if noun in listed("rivals", "plurals", "documents"):
         return None
     if not (is_trade(noun) or (owned and noun in listed("kinship"))):

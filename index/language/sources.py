@@ -14,7 +14,7 @@ from index.language.described import past_description, past_object, past_preposi
 from index.language.inversions import inverted
 from index.language.noun_uses import is_noun_use
 from index.language.owners import owner
-from index.language.phrases import Phrase, PhraseKind, is_past, opens_clause
+from index.language.phrases import GENITIVE, Phrase, PhraseKind, is_past, opens_clause
 from index.language.phrases_after import phrase_after
 from index.language.phrases_before import phrase_before
 from index.language.relatives import before_relative
@@ -77,7 +77,16 @@ def _left(clause: Clause) -> Source:
         return continued(clause)
     if participle:
         return of_quoted(clause) or of_participle(clause, at)
-    return _verb_subject(clause, at)
+    return _with_genitive(clause, _verb_subject(clause, at))
+
+
+def _with_genitive(clause: Clause, source: Source) -> Source:
+    """Return the source with the genitive that its name has: "Hartwell’s said"."""
+    phrase, mark = source.phrase, clause.cue.first - 1
+    if phrase is None or phrase.last != mark - 1:
+        return source
+    owns = clause.words[mark].text in GENITIVE and clause.words[mark - 1].name
+    return source._replace(phrase=phrase._replace(last=mark)) if owns else source
 
 
 def _as_told(clause: Clause) -> Source:

@@ -38,11 +38,17 @@ def _no_surer(
     source = found[carrier.sentence] if carrier else ()
     if not source:
         return found[at]
-    most = source[0].confidence
+    most, who = source[0].confidence, _name(source[0])
     return tuple(
-        one if one.confidence <= most else one.model_copy(update={"confidence": most})
+        one.model_copy(update={"confidence": min(one.confidence, most)})
+        if _name(one) == who
+        else one
         for one in found[at]
     )
+
+
+def _name(attribution: Attribution) -> str | None:
+    return attribution.speaker.name if attribution.speaker else None
 
 
 def _weighed(draft: Draft, weights: Table) -> Attribution:

@@ -50,6 +50,24 @@ def test_answers_are_said_by_whom_the_text_introduces(analyser: Analyser) -> Non
     assert not {"Why a light?", "**Were you ever afraid?**", "Let us speak of the cat."} & {*found}
 
 
+def test_answers_in_quotation_marks_are_said_by_the_same(analyser: Analyser) -> None:
+    """What stands outside the marks is the text's own, or whoever's it says."""
+    found = speakers(
+        analyser,
+        (
+            INTRODUCTION,
+            "Were you ever afraid?",
+            "“Once. The wind took my door,” she says. It hangs on one hinge.",
+            "Why a light?",
+            "“Because I like the dark. I had three cats.” Her sister, Ada Tveit, laughs.",
+        ),
+    )
+    assert {*found.values()} == {"Maren Tveit"}
+    assert "“Once." in found
+    assert "I had three cats.”" in found
+    assert not {"It hangs on one hinge.", "Her sister, Ada Tveit, laughs."} & {*found}
+
+
 def test_whose_first_name_is_no_known_one_answers_too(analyser: Analyser) -> None:
     """Where one name alone is introduced, it need not be in the list of first names."""
     opening = "Xelquo Brandvold designed the cooperative board game of the year."
