@@ -23,7 +23,7 @@ from index.sources import front_matter
 from index.sources.fields import make_article
 from index.sources.files import read_bytes
 from index.sources.folders import OFFERED
-from index.sources.texts import from_markdown
+from index.sources.texts import from_markdown, with_byline
 
 LARGEST: Final = 10 * 1024 * 1024
 """The most bytes of a file that is taken: what Discord lets everybody send."""
@@ -113,14 +113,17 @@ def articles_in(uploads: Sequence[Upload]) -> Iterator[Article | SourceError]:
 
 
 def pasted(text: str, title: str, link: str, date: str) -> Article | SourceError:
-    """Return the article that was pasted; what the form says comes before its front matter."""
+    """Return the article that was pasted; what the form says comes before what the text says."""
     told = {"title": title.strip(), "url": link.strip(), "date": date.strip()}
     given = {name: value for name, value in told.items() if value}
     try:
         if front_matter.stands_before(text) or not given.get("title"):
             read = from_markdown(text)
-            text, given = read.text, {**read.model_dump(mode="json", exclude={"text"}), **given}
-        return make_article(text, given)
+            found = read.model_dump(mode="json", exclude={"text"})
+            if given.get("date"):
+                del found["date_source"]
+            return make_article(read.text, {**found, **given})
+        return make_article(text, with_byline(text, given))
     except ValueError as error:
         return SourceError(title.strip() or "text", str(error))
 

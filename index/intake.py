@@ -16,6 +16,7 @@ from index.models import Article, ArticleCard, Change, Passage
 from index.postings import Signs
 from index.search import Vocabulary
 from index.search.surface import surface
+from index.sources import byline
 from index.store import articles, collections, passages, seals, terms
 
 
@@ -30,13 +31,13 @@ class Analysed(NamedTuple):
 
 
 def analyse(article: Article, analyser: Analyser) -> Analysed:
-    """Cut `article` into passages and terms.
+    """Cut `article`, without its byline, into passages and terms.
 
     Raises `SourceError` where it has no sentence or the rules fail on this one article, and
     `PipelineError` and `DataFileError` where they would on every one.
     """
     try:
-        found = analyser.passages(article.text)
+        found = analyser.passages(byline.without(article.text))
         if not found:
             reason = "has no sentence, only lines that a page carries beside its article"
             raise SourceError(_name(article), reason)

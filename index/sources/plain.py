@@ -12,13 +12,20 @@ _SENTENCE_END = tuple(".!;:,\"'”’»…")
 def split_headline(text: str) -> tuple[str, str]:
     """Return the headline of `text`, or "", and the rest.
 
-    A headline is a first line with words that stands alone before a blank line, is at most 150
-    characters long and does not end as a sentence does (a question may be a headline).
+    A headline is a first line that stands alone before a blank line and `may_be_headline`.
     """
     match = _HEADLINE.match(text)
-    title = match["title"].strip() if match else ""
-    if match is None or len(title) > _LONGEST_HEADLINE or title.endswith(_SENTENCE_END):
+    if match is None or not may_be_headline(match["title"]):
         return "", text
-    if not any(character.isalnum() for character in title):
-        return "", text
-    return title, text[match.end() :]
+    return match["title"].strip(), text[match.end() :]
+
+
+def may_be_headline(line: str) -> bool:
+    """Say whether a line has words, at most 150 characters, and does not end as a sentence does.
+
+    A question may be a headline.
+    """
+    title = line.strip()
+    if len(title) > _LONGEST_HEADLINE or title.endswith(_SENTENCE_END):
+        return False
+    return any(character.isalnum() for character in title)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from index.models import Article, DateSource
-from index.sources import front_matter, markdown, plain
+from index.sources import byline, front_matter, markdown, plain
 from index.sources.dates import date_in_name, parse_date
 from index.sources.fields import make_article
 
@@ -14,8 +15,9 @@ def from_markdown(source: str, stem: str = "") -> Article:
     """Return the article that a page of Markdown is.
 
     The title is the front matter's, else the first heading, else made of the file's name without
-    its end, `stem`; so is the date if the name starts with one. A heading that is the title is
-    left out of the text. Raises `ValueError` with the reason when it is no article.
+    its end, `stem`. Authors and date are the front matter's, else the byline's; the date is else
+    the one that the name starts with. A heading that is the title is left out of the text. Raises
+    `ValueError` with the reason when it is no article.
     """
     given, body = front_matter.split(source)
     blocks = markdown.blocks(body)
@@ -24,24 +26,47 @@ def from_markdown(source: str, stem: str = "") -> Article:
     if blocks and blocks[0].heading and blocks[0].text == title:
         del blocks[0]
     text = "\n\n".join(block.text for block in blocks)
-    return make_article(text, _completed(stem, {**given, "title": title}))
+    return make_article(text, _completed(stem, text, {**given, "title": title}))
 
 
 def from_plain(source: str, stem: str = "") -> Article:
-    """Return the article that a plain text is, its title and date found as in Markdown.
+    """Return the article that a plain text is, its title, authors and date found as in Markdown.
 
-    A first line that stands alone and does not end as a sentence does counts as a heading. Raises
-    `ValueError` with the reason when it is no article.
+    A first line that stands alone, or above a byline, and does not end as a sentence does counts
+    as a heading. Raises `ValueError` with the reason when it is no article.
     """
-    title, text = plain.split_headline(source)
-    return make_article(text, _completed(stem, {"title": title}))
+    title, text = _split_title(source)
+    return make_article(text, _completed(stem, text, {"title": title}))
 
 
-def _completed(stem: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Return what is `given` of an article, with what the name of its file adds."""
+def with_byline(text: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is `given` of an article, with what only the byline of its text says."""
+    found, completed = byline.find(text), dict(given)
+    if found is None:
+        return completed
+    if not (given.get("authors") or given.get("author")):
+        completed["authors"] = found.authors
+    if found.date and not parse_date(given.get("date")):
+        completed |= {"date": found.date, "date_source": DateSource.PAGE}
+    return completed
+
+
+def _split_title(source: str) -> tuple[str, str]:
+    """Return the title of a plain text, or "", and the rest; a byline is no title."""
+    found = byline.find(source)
+    above = source[: found.start].strip() if found else ""
+    if found and not above:
+        return "", source
+    if found and "\n" not in above and plain.may_be_headline(above):
+        return above, source[found.start :]
+    return plain.split_headline(source)
+
+
+def _completed(stem: str, text: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Return what is `given` of an article, with what its byline and its file's name add."""
     date, rest = date_in_name(stem)
     named = rest.replace("_", " ").replace("-", " ").strip() or stem
-    completed = {**given, "title": given["title"] or named}
-    if date and not parse_date(given.get("date")):
+    completed = with_byline(text, {**given, "title": given["title"] or named})
+    if date and not parse_date(completed.get("date")):
         completed |= {"date": date, "date_source": DateSource.FILENAME}
     return completed

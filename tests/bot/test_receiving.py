@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from bot.receiving import LONGEST, Added, add
+import datetime
+
+from bot.receiving import LONGEST, Added, add, pasted
 from index.library import Library
-from index.models import Article, Change
+from index.models import Article, Change, DateSource
 from tests.bot.press import TAX
 
 
@@ -17,3 +19,19 @@ def test_a_text_that_would_hold_everything_up_is_left_out() -> None:
     (skipped,) = added.skipped
     assert skipped.where == long.title
     assert "add it in parts" in skipped.reason
+
+
+def test_a_pasted_text_has_its_byline_read() -> None:
+    """It gives author and date where the form leaves them open, with a title there and without."""
+    byline = "By Martha Lyle\n26 February 2026\n\nIt rained."
+    for title in ("Budget passes", ""):
+        read = pasted(byline, title, "", "")
+        assert isinstance(read, Article)
+        assert (read.authors, read.date) == (("Martha Lyle",), datetime.date(2026, 2, 26))
+        assert read.date_source is DateSource.PAGE
+        told = pasted(byline, title, "", "2026-02-27")
+        assert isinstance(told, Article)
+        assert (told.date, told.date_source) == (
+            datetime.date(2026, 2, 27),
+            DateSource.METADATA,
+        )

@@ -198,6 +198,20 @@ def test_passages_are_verbatim(library: Library) -> None:
         assert article.text[hit.start : hit.end] == hit.text
 
 
+def test_a_byline_is_no_sentence(library: Library) -> None:
+    """Sentences are counted from below it, at their places in the text as it was given."""
+    text = "By Martha Lyle\n26 February 2026\n\nCouncil tax will rise. The library stays open."
+    article = Article(text=text, title="Budget passes")
+    library.add(article)
+    stored = library.article(article.id)
+    assert stored.text == text
+    assert [(one.text, one.paragraph, one.sentence) for one in stored.passages] == [
+        ("Council tax will rise.", 1, 1),
+        ("The library stays open.", 1, 2),
+    ]
+    assert all(text[one.start : one.end] == one.text for one in stored.passages)
+
+
 def test_a_text_that_is_not_the_one_added_is_not_shown(tmp_path: Path) -> None:
     """A sentence is shown only after its article has been checked again."""
     with Library.open(tmp_path, thresholds=ALWAYS) as library:

@@ -3,8 +3,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.models import DateSource
+from index.sources import plain
 from index.sources.texts import from_markdown, from_plain
 
 PAGE = """---
@@ -103,3 +106,49 @@ def test_plain_text_is_not_markdown() -> None:
     article = from_plain("Plan *B*\n\n# 1 is the *best*.\n", "file")
     assert (article.title, article.text) == ("Plan *B*", "# 1 is the *best*.\n")
     assert from_plain("One sentence.", "2024-05-31_plan-b").title == "plan b"
+
+
+BYLINE = "By Martha Lyle\n26 February 2026"
+DAY = datetime.date(2026, 2, 26)
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_a_plain_text_is_dated_by_the_lines_below_its_title(between: str) -> None:
+    """Once `--since` left such an article out; the text keeps the lines."""
+    article = from_plain(f"Budget passes{between}{BYLINE}\n\nIt rained.\n", "2024-05-31-budget")
+    assert (article.title, article.authors) == ("Budget passes", ("Martha Lyle",))
+    assert (article.date, article.date_source) == (DAY, DateSource.PAGE)
+    assert article.text == f"{BYLINE}\n\nIt rained.\n"
+
+
+def test_a_byline_is_no_title() -> None:
+    """A text that begins with its byline is called as its file is."""
+    article = from_plain("By Martha Lyle\n\nIt rained.", "budget")
+    assert (article.title, article.text) == ("budget", "By Martha Lyle\n\nIt rained.")
+
+
+def test_markdown_has_bylines_too() -> None:
+    """Two lines that Markdown makes one paragraph of are a byline below a heading."""
+    article = from_markdown(f"# Budget passes\n\n*{BYLINE}*\n\nIt rained.")
+    assert (article.authors, article.date) == (("Martha Lyle",), DAY)
+    assert article.text == "By Martha Lyle 26 February 2026\n\nIt rained."
+
+
+def test_front_matter_comes_before_the_byline() -> None:
+    """Only what front matter leaves open is read from the text."""
+    stated = from_markdown(f"---\nauthor: A\ndate: 2023-01-02\n---\n{BYLINE}\n\nIt rained.")
+    assert (stated.authors, stated.date) == (("A",), datetime.date(2023, 1, 2))
+    assert stated.date_source is DateSource.METADATA
+    open_ones = from_markdown(f"---\ntitle: T\ndate:\n---\n{BYLINE}\n\nIt rained.")
+    assert (open_ones.authors, open_ones.date) == (("Martha Lyle",), DAY)
+
+
+@given(st.lists(st.sampled_from([*BYLINE.split("\n"), "Budget passes", "It rained.", ""])))
+def test_reading_a_byline_never_changes_a_plain_text(lines: list[str]) -> None:
+    """The text is what stands below the title, to the letter, or all of it."""
+    source = "\n".join([*lines, "The end."])
+    article = from_plain(source, "file")
+    assert source.endswith(article.text)
+    above = source.removesuffix(article.text).strip()
+    assert above in ("", article.title)
+    assert not above or plain.may_be_headline(above)

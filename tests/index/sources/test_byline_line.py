@@ -1,0 +1,147 @@
+"""Lines of a byline: who and when, and nothing that is a sentence of the article."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.sources.byline_line import BylineLine, is_role_line, read_line
+
+DAY = datetime.date(2026, 2, 26)
+PIECES = [
+    "By",
+    ",",
+    "|",
+    "and",
+    "Martha",
+    "Lyle",
+    "26",
+    "February",
+    "2026",
+    "\0",
+    "–",
+    "Updated",
+    ":",
+]
+MARTHA, BOTH = ("Martha Lyle",), ("Martha Lyle", "Colm Devereux")
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Martha Lyle", MARTHA),
+        ("*By Martha Lyle*", MARTHA),
+        ("by Martha Lyle in Pellbrook", MARTHA),
+        ("Words by Martha Lyle", MARTHA),
+        ("By Martha Lyle, Education Correspondent", MARTHA),
+        ("By Martha Lyle, The Pellbrook Gazette", MARTHA),
+        ("By Martha Lyle and agencies", MARTHA),
+        ("By Martha Lyle and Colm Devereux, chief reporter", BOTH),
+        ("By Martha Lyle and Colm Devereux, Associated Press", BOTH),
+        ("By Martha Lyle, Colm Devereux and Ana Ruiz", (*BOTH, "Ana Ruiz")),
+        ("BY MARTHA LYLE", ("MARTHA LYLE",)),
+        ("By J. K. Holm Jr.", ("J. K. Holm Jr.",)),
+        ("By Ursula von der Leyen", ("Ursula von der Leyen",)),
+        ("Von Anna Schmidt, Redakteurin", ("Anna Schmidt",)),
+        ("Par Jean Dupont", ("Jean Dupont",)),
+    ],
+)
+def test_who_wrote_it_is_read(line: str, authors: tuple[str, ...]) -> None:
+    """Names behind "By" are authors, without what they are and where they wrote."""
+    assert read_line(line) == BylineLine(authors, sure=True, by=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("26 February 2026", ()),
+        ("Thursday, February 26th, 2026", ()),
+        ("2026-02-26", ()),
+        ("2026-02-26T10:00:00Z", ()),
+        ("26. Februar 2026", ()),
+        ("Published 26 Feb 2026", ()),
+        ("Published: 26 Feb 2026, 10:45 am GMT | Updated: 27 Feb 2026", ()),
+        ("Publié le 26 février 2026 à 10:30", ()),
+        ("Martha Lyle | 26 February 2026", MARTHA),
+        ("26 February 2026 · Martha Lyle", MARTHA),
+        ("By Martha Lyle, 26 February 2026", MARTHA),
+        ("By Martha Lyle 26 February 2026", MARTHA),
+        ("Published 26 February 2026 by Martha Lyle", MARTHA),
+        ("Par Jean Dupont, le 26 février 2026", ("Jean Dupont",)),
+    ],
+)
+def test_the_day_is_read(line: str, authors: tuple[str, ...]) -> None:
+    """A plain day is read with the names beside it; when it was updated is not."""
+    read = read_line(line)
+    assert read is not None
+    assert (read.authors, read.days) == (authors, (DAY,))
+
+
+@pytest.mark.parametrize("line", ["Updated: 27 Feb 2026", "Last updated: yesterday, 10:40"])
+def test_when_it_was_updated_says_nothing(line: str) -> None:
+    """It is a byline's line, and no date of the article."""
+    assert read_line(line) == BylineLine()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the time the tide turned, Martha Lyle was gone.",
+        "By the time the tide turned",
+        "By Martha Lyle's count it was nine",
+        "By Martha Lyle.",
+        "By Friday",
+        "By Friday Night",
+        "By May",
+        "By May 2026",
+        "By 26 February 2026",
+        "By the Numbers",
+        "By Popular Demand",
+        "By Martha Lyle | 26/02/2026",
+        "By Dan Holm UNITED PRESS",
+        "On 26 February 2026 the council met",
+        "On 26 February 2026",
+        "26 February 2026 was a cold day",
+        "The vote, 26 February 2026",
+        "Born 26 February 2026",
+        "Martha Lyle died 26 February 2026",
+        "Martha Lyle",
+        "New York, 26 February 2026",
+        "Victoria Park, 26 February 2026",
+        "31 February 2026",
+        "03/04/2026",
+        "February 2026",
+        "Updated plans for the quay",
+        "",
+        "By Martha Lyle " * 20,
+    ],
+)
+def test_other_lines_are_none(line: str) -> None:
+    """Sentences, open dates, places and whatever says more than who and when stay the article's."""
+    assert read_line(line) is None
+
+
+@pytest.mark.parametrize("line", ["By Reuters", "By Zorblat Mbeki", "By a staff reporter"])
+def test_who_is_no_known_name_is_not_sure(line: str) -> None:
+    """It takes a date beside it to show that such a line is a byline's."""
+    read = read_line(line)
+    assert read is not None
+    assert (read.sure, read.by) == (False, True)
+
+
+def test_what_stands_below_a_name_is_told() -> None:
+    """The line "Courier Staff Writer" is a role, and a sentence about one is none."""
+    assert is_role_line("Courier Staff Writer")
+    assert not is_role_line("The writer left")
+    assert not is_role_line("")
+
+
+@given(st.lists(st.sampled_from(PIECES)))
+def test_any_line_is_read_or_is_none(words: list[str]) -> None:
+    """Nothing is made up: authors stand in the line as they are named."""
+    line = " ".join(words)
+    read = read_line(line)
+    assert all(author in line for author in (read.authors if read else ()))
