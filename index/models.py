@@ -307,7 +307,8 @@ class Reading(Record):
     sentence. `articles` are those that the question names by their titles, `publisher` whose
     articles it names. `lacks` is what of this the articles do not have; then `nearest_speakers` are
     the names most like the one asked, `first` and `last` the days between which the articles were
-    published, and `missing_phrases` those that stand nowhere.
+    published, and `missing_phrases` those that stand nowhere. `undated` counts the articles that
+    days leave out because it is not known when they were published.
     """
 
     speaker: str | None = None
@@ -321,6 +322,7 @@ class Reading(Record):
     missing_phrases: tuple[str, ...] = ()
     first: datetime.date | None = None
     last: datetime.date | None = None
+    undated: int = 0
 
 
 class Outcome(StrEnum):

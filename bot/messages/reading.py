@@ -52,6 +52,13 @@ def _speaker(read: Reading, words: Words, shown: Callable[[str], str]) -> Iterat
 
 
 def _days(read: Reading, words: Words) -> Iterator[str]:
+    yield from _within(read, words)
+    dated = read.first or Lack.DATES not in read.lacks
+    if read.undated and dated:  # else it is said already that none has a date
+        yield words.count("reading.left_out", read.undated)
+
+
+def _within(read: Reading, words: Words) -> Iterator[str]:
     published = _published(read.since, read.until, words)
     if read.since and read.until and read.since > read.until:
         yield words("reading.backwards", first=words.date(read.since), last=words.date(read.until))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from index.answering.shelves import Shelves
@@ -35,10 +34,13 @@ class Narrowed(NamedTuple):
     reading: Reading = Reading()
     voices: frozenset[Named] = frozenset()
 
+    def telling(self, **update: object) -> Narrowed:
+        """Return this with other fields in what a person is told."""
+        return self._replace(reading=self.reading.model_copy(update=update))
+
     def lacking(self, lack: Lack, **update: object) -> Narrowed:
         """Return this with `lack` and other fields in what a person is told."""
-        lacks = (*self.reading.lacks, lack)
-        return self._replace(reading=self.reading.model_copy(update={"lacks": lacks, **update}))
+        return self.telling(lacks=(*self.reading.lacks, lack), **update)
 
 
 def narrow(filters: Filters, shelves: Shelves, scope: Scope) -> Narrowed:
@@ -46,23 +48,34 @@ def narrow(filters: Filters, shelves: Shelves, scope: Scope) -> Narrowed:
     found = Narrowed(scope)
     if filters.since or filters.until:
         bounds = (filters.since, filters.until)
-        found = dated(shelves.imprints.days(shelves.connection, shelves.names), bounds, found)
+        found = dated(shelves, bounds, found)
     if filters.speaker is not None:
         found = said_by(filters.speaker, shelves, found)
     return found
 
 
-def dated(days: Mapping[int, datetime.date], bounds: Bounds, before: Narrowed) -> Narrowed:
-    """Hold `before` to the articles of `days`, by key, that were published within `bounds`."""
+def dated(shelves: Shelves, bounds: Bounds, before: Narrowed) -> Narrowed:
+    """Hold `before` to the articles on the `shelves` that were published within `bounds`.
+
+    It is told how many of its articles are left out because no day is known of them.
+    """
+    days = shelves.imprints.days(shelves.connection, shelves.names)
+    before = before.telling(undated=_undated(shelves, before.scope))
     since, until = bounds
     first, last = since or datetime.date.min, until or datetime.date.max
     within = {key for key, day in days.items() if first <= day <= last}
     if within:
-        found = before.reading.model_copy(update={"since": since, "until": until})
-        return before._replace(scope=before.scope.within(articles=within), reading=found)
+        scope = before.scope.within(articles=within)
+        return before.telling(since=since, until=until)._replace(scope=scope)
     ends = {"first": min(days.values()), "last": max(days.values())} if days else {}
     update = {"since": since, "until": until, **ends}
     return before.lacking(Lack.DATES, **update)
+
+
+def _undated(shelves: Shelves, scope: Scope) -> int:
+    """Return how many articles of `scope` have no day of publication."""
+    keys = shelves.imprints.undated(shelves.connection, shelves.names)
+    return len(keys) if scope.articles is None else len(keys.intersection(scope.articles.tolist()))
 
 
 def said_by(asked: str, shelves: Shelves, before: Narrowed) -> Narrowed:
@@ -73,9 +86,9 @@ def said_by(asked: str, shelves: Shelves, before: Narrowed) -> Narrowed:
         near = speakers.nearest(connection, asked, names)
         return before.lacking(Lack.SPEAKER, speaker=asked, nearest_speakers=near)
     said = speakers.said(connection, names, found)
-    reading = before.reading.model_copy(update={"speaker": asked})
     voices = frozenset(Named(one.name, one.role) for one in found)
-    return Narrowed(before.scope.within(passages=said), reading, voices)
+    scope = before.scope.within(passages=said)
+    return before.telling(speaker=asked)._replace(scope=scope, voices=voices)
 
 
 def _by_role(asked: str, shelves: Shelves) -> list[Spoken]:

@@ -93,7 +93,7 @@ def _by_day(question: Question, filters: Filters, base: Narrowed, shelves: Shelv
     days = shelves.imprints.days(shelves.connection, shelves.names) if period else {}
     if period is None or not days or filters.since or filters.until:
         return found
-    held = dated(days, _bounds(period, days), base)
+    held = dated(shelves, _bounds(period, days), base)
     if Lack.DATES not in held.reading.lacks:
         narrowest, *_ = _by_speaker(question.without(period.terms), filters, held, shelves)
         return [narrowest._replace(enough=shelves.thresholds.answer), *found]

@@ -19,16 +19,19 @@ class _Imprints:
 
     def __init__(self) -> None:
         self.days: dict[int, datetime.date] = {}
+        self.undated: set[int] = set()
         self.publishers: dict[str, set[int]] = {}
 
     @property
     def size(self) -> int:
         published = sum(map(len, self.publishers.values()))
-        return _ENTRY * (len(self.days) + published)
+        return _ENTRY * (len(self.days) + len(self.undated) + published)
 
     def add(self, connection: Connection, name: str, after: int) -> None:
         for key, publisher, day in articles.imprints_after(connection, name, after):
-            if day is not None:
+            if day is None:
+                self.undated.add(key)
+            else:
                 self.days[key] = day
             if publisher:  # an older store may have an empty one
                 self.publishers.setdefault(publisher, set()).add(key)
@@ -36,6 +39,7 @@ class _Imprints:
     def drop(self, gone: Set[int]) -> None:
         for key in gone & self.days.keys():
             del self.days[key]
+        self.undated -= gone
         left = {name: keys - gone for name, keys in self.publishers.items()}
         self.publishers = {name: keys for name, keys in left.items() if keys}
 
@@ -57,6 +61,11 @@ class Imprints:
             for one in self._followed.of(connection, names):
                 found |= one.days
             return found
+
+    def undated(self, connection: Connection, names: Sequence[str]) -> set[int]:
+        """Return the keys of the articles of `names` of which no day of publication is known."""
+        with self._lock:
+            return set().union(*(one.undated for one in self._followed.of(connection, names)))
 
     def publishers(self, connection: Connection, names: Sequence[str]) -> dict[str, frozenset[int]]:
         """Return the keys of the articles of `names` by their publisher's name."""

@@ -44,6 +44,25 @@ PORT, BARE = ArticleCard(id="1", title="Port shut"), ArticleCard(id="2", title="
             ["No article is known to be published from 9 June 2026 on: none says when it was."],
         ),
         (
+            Reading(since=MAY, undated=3),
+            [
+                "Looked only in articles published from 3 May 2026 on.",
+                "3 articles without a date were left out.",
+            ],
+        ),
+        (
+            Reading(since=JUNE, lacks=(Lack.DATES,), first=MAY, last=MAY, undated=1),
+            [
+                "No article was published from 9 June 2026 on; "
+                "they date from 3 May 2026 to 3 May 2026.",
+                "1 article without a date was left out.",
+            ],
+        ),
+        (
+            Reading(since=JUNE, lacks=(Lack.DATES,), undated=9),
+            ["No article is known to be published from 9 June 2026 on: none says when it was."],
+        ),
+        (
             Reading(missing_phrases=("a b",), lacks=(Lack.PHRASE,)),
             ["No sentence contains “a b”."],
         ),

@@ -118,6 +118,18 @@ def test_days_outside_the_collection_are_named(drones: Library) -> None:
     assert (found.reading.first, found.reading.last) == (OLD.date, NEW.date)
 
 
+def test_articles_of_no_known_day_are_counted_where_days_leave_them_out(drones: Library) -> None:
+    """Once they were left out without a word, by days asked for and by those of a question."""
+    since = datetime.date(2026, 4, 1)
+    assert drones.ask(QUESTION, since=since).reading.undated == 1
+    assert drones.ask("How many drones were seen in March?").reading.undated == 1
+    assert drones.ask(QUESTION, since=datetime.date(2031, 1, 1)).reading.undated == 1
+    assert drones.ask(QUESTION, since=since, article=NEW.id).reading.undated == 0
+    assert drones.ask(QUESTION).reading.undated == 0
+    drones.remove(UNDATED.id)
+    assert drones.ask(QUESTION, since=since).reading.undated == 0
+
+
 def test_days_of_articles_without_days() -> None:
     """A collection whose articles say no day refuses as well."""
     library = Library.open(thresholds=ALWAYS)
