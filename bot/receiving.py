@@ -16,6 +16,7 @@ from bot.messages.markdown import clean, fit
 from bot.messages.render import inline
 from bot.serving.desk import Desk
 from bot.words import Words
+from index.doubles import Double, Given, doubles
 from index.errors import SourceError
 from index.library import Library
 from index.models import Article, Change
@@ -49,6 +50,7 @@ class Added:
 
     titles: dict[Change, list[str]] = field(default_factory=dict)
     skipped: list[SourceError] = field(default_factory=list)
+    doubles: list[Double] = field(default_factory=list)
 
 
 def can_be_read(attachment: discord.Attachment) -> bool:
@@ -85,8 +87,10 @@ def add(
 ) -> None:
     """Add the articles `found`; each is durable before it is counted in `added`.
 
-    One that cannot be read or analysed is counted as skipped, and the next ones follow it.
+    One that cannot be read or analysed is counted as skipped, and the next ones follow it. At the
+    end it is noted which may correct one that was there before.
     """
+    given: list[Given] = []
     for one in found:
         if isinstance(one, SourceError):
             added.skipped.append(one)
@@ -98,6 +102,9 @@ def add(
             added.skipped.append(error)
         else:
             added.titles.setdefault(change, []).append(one.title)
+            given.append(Given.of(one, change))
+    every = doubles(library, collection, given)
+    added.doubles += [one for one in every if one.given.change is Change.ADDED]
 
 
 def _refuse_too_long(article: Article) -> None:
@@ -138,6 +145,8 @@ def summary(added: Added, words: Words) -> str:
             more = ["…"] if len(shown) > _NAMED else []
             lines.append(words.count(f"add.{change.value}", len(titles)))
             lines.append(f"-# {', '.join([*shown[:_NAMED], *more])}")
+    for title, ids in map(_double, added.doubles[:_NAMED]):
+        lines.append(words("add.double", title=inline(title, words, _TITLE), ids=ids))
     for error in added.skipped[:_SKIPPED]:
         name, reason = fit(error.where, _NAME), fit(error.reason, _REASON)
         lines.append(words("add.skipped", name=name, reason=reason))
@@ -145,6 +154,11 @@ def summary(added: Added, words: Words) -> str:
     if rest > 0:
         lines.append(words("add.skipped_more", count=rest))
     return "\n".join(lines) or words("add.none")
+
+
+def _double(found: Double) -> tuple[str, str]:
+    """Return the title of an article, and the ids of those that it may correct."""
+    return found.given.title, ", ".join(f"`{card.id}`" for card in found.stored[:_SKIPPED])
 
 
 async def _fetch(attachment: discord.Attachment, words: Words) -> Upload:

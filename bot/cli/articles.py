@@ -36,11 +36,21 @@ def add(
             min=1, max=64, help="Analyse many articles in so many processes; else as fits."
         ),
     ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace",
+            help="Put a corrected text without an address in place of the stored article of the "
+            "same title and publisher, if that is one.",
+        ),
+    ] = False,
     json: Json = False,
     data: Data = None,
     config: Config = None,
 ) -> None:
-    """Store articles. One that is stored already is replaced if it changed, else left as it is.
+    """Store articles. One whose address is stored already is replaced if it changed.
+
+    Without an address a corrected text is another article: that is said, and --replace helps.
 
     What cannot be read is skipped, with the reason. Ctrl-C keeps what was added until then.
     """
@@ -49,7 +59,7 @@ def add(
 
     tally = Tally()
     with open_library(settings_of(config, data)) as library:
-        finished = _add(library, paths, tally, workers, json=json)
+        finished = _add(library, paths, tally, workers, replace=replace, json=json)
     if not finished:
         raise typer.Exit(Code.INTERRUPTED)
     if not tally.kept:
@@ -57,14 +67,21 @@ def add(
 
 
 def _add(
-    library: Library, paths: list[Path], tally: Tally, workers: int | None, *, json: bool
+    library: Library,
+    paths: list[Path],
+    tally: Tally,
+    workers: int | None,
+    *,
+    replace: bool,
+    json: bool,
 ) -> bool:
     """Add articles and say what became of them, whatever happens; return whether all were done."""
-    from bot.terminal.adding import add, default_workers
+    from bot.terminal.adding import add, default_workers, settle
 
     finished = False
     try:
         add(library, paths, tally, workers or default_workers())
+        settle(library, tally, replace=replace)
         finished = True
     except KeyboardInterrupt:
         typer.echo("Interrupted. What is counted here is stored, the rest is not.", err=True)
@@ -74,7 +91,7 @@ def _add(
 
 
 def _show_tally(tally: Tally, *, json: bool) -> None:
-    from bot.terminal.adding import passed_over
+    from bot.terminal.adding import double, passed_over, replaced
     from bot.terminal.console import show_json
 
     if json:
@@ -82,6 +99,8 @@ def _show_tally(tally: Tally, *, json: bool) -> None:
         return
     typer.echo(tally)
     tell_skipped(tally.skipped, err=False)
+    for line in (*map(replaced, tally.replaced), *map(double, tally.doubles)):
+        typer.echo(line)
     if tally.passed_over:
         typer.echo(passed_over(tally), err=True)
 

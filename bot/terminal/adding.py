@@ -6,7 +6,7 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,9 +24,10 @@ from rich.text import Text
 
 from bot.messages.markdown import clean
 from bot.terminal.answers import amount
-from index.errors import SourceError
+from index.doubles import Double, Given, doubles
+from index.errors import ArticleNotFoundError, SourceError
 from index.library import Library
-from index.models import Article, Change
+from index.models import PUBLIC, Article, Change
 from index.sources.files import Place, discover, read_one
 from index.sources.folders import OFFERED
 
@@ -41,11 +42,15 @@ class Tally:
     """What became of the articles so far. It stays right when adding is interrupted.
 
     `passed_over` counts the files of folders that are of no kind that is read, by their endings.
+    `doubles` are articles that may correct one stored before, `replaced` those that took its place.
     """
 
     changes: Counter[Change] = field(default_factory=Counter)
     skipped: list[SourceError] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
+    given: list[Given] = field(default_factory=list)
+    doubles: list[Double] = field(default_factory=list)
+    replaced: list[Double] = field(default_factory=list)
 
     @property
     def kept(self) -> int:
@@ -60,7 +65,13 @@ class Tally:
         """Return the tally as JSON has it."""
         skipped = [{"where": error.where, "reason": error.reason} for error in self.skipped]
         counts = {change.value: self.changes[change] for change in Change}
-        return {**counts, "skipped": skipped, "passed_over": dict(self.passed_over)}
+        return {
+            **counts,
+            "skipped": skipped,
+            "passed_over": dict(self.passed_over),
+            "doubles": list(map(_record, self.doubles)),
+            "replaced": list(map(_record, self.replaced)),
+        }
 
     def pass_over(self, file: Path) -> None:
         """Count a file that is not read."""
@@ -75,6 +86,29 @@ def passed_over(tally: Tally) -> str:
         shown.append(f"{rest:,} others")
     files = amount(tally.passed_over.total(), "file")
     return f"passed over {files} ({', '.join(shown)}): read are {', '.join(OFFERED)}"
+
+
+def double(found: Double) -> str:
+    """Say what is stored under an article's title, and what to do if the article corrects it."""
+    ids = [card.id for card in found.stored]
+    several = "those that are wrong" if len(ids) > 1 else "that one"
+    how = f"python -m bot remove {ids[0]}" if len(ids) == 1 else "python -m bot remove ID"
+    replace = " (or add it with --replace)" if len(ids) == 1 and found.alone else ""
+    return (
+        f"“{clean(found.given.title)}” is stored already with another text ({', '.join(ids)}); "
+        f"if this is its correction, remove {several}: `{how}`{replace}"
+    )
+
+
+def replaced(found: Double) -> str:
+    """Say which article another one took the place of."""
+    title, (old, *_) = clean(found.given.title), found.stored
+    return f"replaced “{title}” ({old.id}) by {found.given.id}, which has another text"
+
+
+def _record(found: Double) -> dict[str, object]:
+    stored = [card.id for card in found.stored]
+    return {"id": found.given.id, "title": found.given.title, "stored": stored}
 
 
 class _Rate(ProgressColumn):
@@ -101,8 +135,27 @@ def add(library: Library, paths: Sequence[Path], tally: Tally, workers: int = 1)
     places = discover(named, tally.pass_over)
     with _progress(places) as advance:
         found, skipped = _articles(places, tally, advance), tally.skipped.append
-        for _, change in library.add_many(found, workers=workers, skipped=skipped):
+        for article, change in library.add_many(found, workers=workers, skipped=skipped):
             tally.changes[change] += 1
+            tally.given.append(Given.of(article, change))
+
+
+def settle(library: Library, tally: Tally, *, replace: bool) -> None:
+    """Look for what the articles in `tally` may be corrections of, once all of them are stored.
+
+    With `replace` an article takes the place of the one that it alone may correct, if that is one.
+    """
+    for found in doubles(library, PUBLIC, tally.given):
+        change = found.given.change
+        if replace and found.alone and len(found.stored) == 1:
+            with suppress(ArticleNotFoundError):  # somebody else has just removed it
+                library.remove(found.stored[0].id)
+            tally.replaced.append(found)
+            if change is Change.ADDED:
+                tally.changes.subtract([Change.ADDED])
+                tally.changes[Change.UPDATED] += 1
+        elif replace or change is Change.ADDED:
+            tally.doubles.append(found)
 
 
 def _articles(

@@ -31,6 +31,57 @@ def test_add_says_what_became_of_each(data: Path, news: Path) -> None:
     ]
 
 
+PETITION = "Petition grows\n\nThe petition has {} signatures.\n"
+
+
+def test_a_corrected_text_is_said_to_stand_beside_the_first(data: Path, tmp_path: Path) -> None:
+    """Once a file that was edited in place answered twice, with the old number and the new one."""
+    file = tmp_path / "petition.txt"
+    file.write_text(PETITION.format("1,860"))
+    run("add", file)
+    [old] = [card["id"] for card in run_json("list")]
+    file.write_text(PETITION.format("1,861"))
+    count, said = run("add", file).stdout.splitlines()
+    assert count == "added 1, updated 0, unchanged 0, skipped 0"
+    assert said == (
+        f"“Petition grows” is stored already with another text ({old}); if this is its correction, "
+        f"remove that one: `python -m bot remove {old}` (or add it with --replace)"
+    )
+    assert run("add", file).stdout == "added 0, updated 0, unchanged 1, skipped 0\n"
+
+
+def test_replace_puts_a_corrected_text_in_place_of_the_first(data: Path, tmp_path: Path) -> None:
+    """With `--replace`, at once or the next time, the old text is gone, and that is said."""
+    file = tmp_path / "petition.txt"
+    for number, options in (("1,860", ()), ("1,861", ()), ("1,861", ("--replace",))):
+        file.write_text(PETITION.format(number))
+        late = run("add", file, *options).stdout
+    assert late.startswith(
+        "added 0, updated 0, unchanged 1, skipped 0\nreplaced “Petition grows” ("
+    )
+    [old] = [card["id"] for card in run_json("list")]
+    file.write_text(PETITION.format("1,862"))
+    count, said = run("add", "--replace", file).stdout.splitlines()
+    [new] = [card["id"] for card in run_json("list")]
+    assert count == "added 0, updated 1, unchanged 0, skipped 0"
+    assert said == f"replaced “Petition grows” ({old}) by {new}, which has another text"
+    assert "1,862 signatures" in run("ask", "How many signatures does the petition have?").stdout
+
+
+def test_replace_chooses_among_no_several_articles(data: Path, tmp_path: Path) -> None:
+    """Where more than one is stored under the title, all stay, and their ids are told."""
+    lines = [f'{{"title": "Letters", "text": "Letter {number}."}}' for number in range(3)]
+    run("add", "-", typed="\n".join(lines[:2]))
+    file = tmp_path / "letter.jsonl"
+    file.write_text(lines[2])
+    tally = run_json("add", "--replace", file)
+    assert (tally["added"], tally["replaced"]) == (1, [])
+    assert [len(one["stored"]) for one in tally["doubles"]] == [2]
+    assert len(run_json("list")) == 3
+    again = run("add", "--replace", file).stdout
+    assert "remove those that are wrong: `python -m bot remove ID`" in again
+
+
 def test_add_json_counts_and_names(data: Path, news: Path) -> None:
     """`add --json` has the counts, and of each file left out its name and the reason."""
     (news / "lines.jsonl").write_text('{"text": "One line of text."}\nnot json\n')

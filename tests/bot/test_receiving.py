@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import datetime
 
-from bot.receiving import LONGEST, Added, add, pasted
+from bot.receiving import LONGEST, Added, add, pasted, summary
+from bot.words import english
 from index.library import Library
 from index.models import Article, Change, DateSource
 from tests.bot.press import TAX
@@ -35,3 +36,17 @@ def test_a_pasted_text_has_its_byline_read() -> None:
             datetime.date(2026, 2, 27),
             DateSource.METADATA,
         )
+
+
+def test_a_corrected_text_is_said_to_stand_beside_the_first() -> None:
+    """Whoever added it is told the id of the other one, and how to remove that."""
+    text = "The tax will rise by 3 per cent."
+    corrected = Article(title=TAX.title, publisher=TAX.publisher, text=text)
+    with Library.open() as library:
+        first, second = Added(), Added()
+        add(library, "user:1", [TAX], first)
+        add(library, "user:1", [corrected], second)
+    assert (first.doubles, len(second.doubles)) == ([], 1)
+    said = summary(second, english())
+    assert f"is here already with another text (`{TAX.id}`)" in said
+    assert "`/articles remove` takes the old one away by that id" in said
