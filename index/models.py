@@ -308,7 +308,8 @@ class Reading(Record):
     articles it names. `lacks` is what of this the articles do not have; then `nearest_speakers` are
     the names most like the one asked, `first` and `last` the days between which the articles were
     published, and `missing_phrases` those that stand nowhere. `undated` counts the articles that
-    days leave out because it is not known when they were published.
+    days leave out because it is not known when they were published. `leans` where the question
+    needs the one before it to say whom or what it means, which nobody looks at.
     """
 
     speaker: str | None = None
@@ -323,6 +324,7 @@ class Reading(Record):
     first: datetime.date | None = None
     last: datetime.date | None = None
     undated: int = 0
+    leans: bool = False
 
 
 class Outcome(StrEnum):

@@ -65,9 +65,9 @@ def chat(
     data: Data = None,
     config: Config = None,
 ) -> None:
-    """Answer one question after the other; each line of standard input is one.
+    """Answer one question after the other; each line of standard input is one, read by itself.
 
-    With --json each answer is one line.
+    The lines help, quit and exit do what they say. With --json each answer is one line.
     """
     from bot.terminal.asking import Manner, Only
     from bot.terminal.chat import Chat

@@ -20,6 +20,8 @@ def reading(
     `shown` makes what articles and people say safe for where it is shown.
     """
     words = words or english()
+    if read.leans:
+        yield words("reading.leans")
     if Lack.WORDS in read.lacks:
         yield words("reading.no_words")
     yield from _articles(read, words, shown)

@@ -18,13 +18,14 @@ from index.errors import ArticleNotFoundError
 
 _HELP = """\
 Type a question to ask it. Arrow keys bring back earlier ones.
+Each is read by itself: name whom and what you mean, not “she” or “and the bus?”.
 :article ID    ask only this article (the start of its id, or its title)
 :article       ask all articles again
 :articles      list the articles
 :explain       show in full why each sentence was found, or stop doing so
-:help          show this
+:help          show this, as help does
 :quit          leave, as exit, quit and Ctrl-D do"""
-_LEAVING = frozenset({"exit", "quit"})  # at a prompt, as other prompts have it
+_BARE = {"help": ":help", "exit": ":quit", "quit": ":quit"}  # as other prompts have it
 
 
 class Chat:
@@ -41,13 +42,13 @@ class Chat:
         interactive = sys.stdin.isatty()
         if interactive:
             _edit_lines()
-            self._say(f"{self._scope()}. Ask a question, or :help. Ctrl-D leaves.")
+            self._say(f"{self._scope()}. Each question is read by itself; :help, Ctrl-D leaves.")
         while (typed := _read("> " if interactive else "")) is not None:
-            leaves = interactive and typed.lower() in _LEAVING
-            if leaves or typed.partition(" ")[0] in (":quit", ":q"):
+            meant = _BARE.get(typed.lower(), typed)
+            if meant.partition(" ")[0] in (":quit", ":q"):
                 break
-            if typed:
-                self._handle(typed, echo=not interactive)
+            if meant:
+                self._handle(meant, echo=not interactive)
 
     def _handle(self, typed: str, *, echo: bool) -> None:
         command, _, argument = typed.partition(" ")

@@ -26,6 +26,7 @@ from index.search import (
     holds,
     read,
     search,
+    wishes,
 )
 from index.search.phrases import stand
 from index.search.titles import titles_of
@@ -134,7 +135,9 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     else:
         ranking = _filled(ranking, every[-1], look, query.n)
     hits = _hits(connection, fetch, (way, ranking), query, thresholds)
-    reading = way.narrowed.reading.model_copy(update={"phrases": way.question.phrases})
+    leans = not (query.filters.speaker or question.phrases) and wishes.leans(query.question)
+    told = {"phrases": way.question.phrases, "leans": leans}
+    reading = way.narrowed.reading.model_copy(update=told)
     return Found(ranking, hits, () if hits else _nearest(connection, ranking), reading)
 
 

@@ -81,6 +81,11 @@ def identity(text: str) -> str:
     return name if name and _is_somebody(name) else ""
 
 
+def leans(text: str) -> bool:
+    """Tell "and about the bus?", "did she vote for it?" and "why?" from what says whom it means."""
+    return any(_matches("leaning", text))
+
+
 def owned(name: str) -> tuple[str, str] | None:
     """Return the role and whose it is: "Brightwater's chief executive"; None for another name.
 

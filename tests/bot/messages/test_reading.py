@@ -76,6 +76,10 @@ PORT, BARE = ArticleCard(id="1", title="Port shut"), ArticleCard(id="2", title="
             Reading(publisher="The Post", lacks=(Lack.ARTICLE,)),
             ["Nothing that fits was found in articles of The Post."],
         ),
+        (
+            Reading(leans=True),
+            ["Each question is read by itself: name whom or what you mean."],
+        ),
         (Reading(lacks=(Lack.WORDS,)), ["The question has no word to search for."]),
     ],
 )

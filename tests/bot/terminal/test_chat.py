@@ -33,7 +33,7 @@ def test_a_piped_question_stands_above_its_answer(data: Path, news: Path) -> Non
 
 def test_quit_ends_the_chat(data: Path, news: Path) -> None:
     """What follows `:quit` is not asked."""
-    for typed in (":quit", ":q", ":quit now"):
+    for typed in (":quit", ":q", ":quit now", "quit", "Exit"):
         assert run("chat", "--articles", news, typed=f"{typed}\n{FARES}\n").stdout == ""
 
 
@@ -51,6 +51,7 @@ def test_article_narrows_and_widens(data: Path, news: Path) -> None:
     ("command", "answer"),
     [
         (":help", ":article ID"),
+        ("help", ":article ID"),
         (":articles", "Orchard planted on old airfield · The Gazette"),
         (":explain", "Explaining is on."),
         (":nonsense", "There is no :nonsense"),
@@ -59,6 +60,13 @@ def test_article_narrows_and_widens(data: Path, news: Path) -> None:
 def test_commands_answer(data: Path, news: Path, command: str, answer: str) -> None:
     """Each command says what it did, and an unknown one that it is unknown."""
     assert answer in run("chat", "--articles", news, typed=f"{command}\n").stdout
+
+
+def test_a_question_that_leans_on_the_one_before_says_so(data: Path, news: Path) -> None:
+    """Once “why?” was refused, and “did she” answered, as if nothing were missing; help says it."""
+    chat = run("chat", "--articles", news, typed=f"{FARES}\nWhy?\nand about the airfield?\n").stdout
+    assert chat.count("Each question is read by itself: name whom or what you mean.") == 2
+    assert "Each is read by itself" in run("chat", "--articles", news, typed="help").stdout
 
 
 def test_json_is_one_object_a_question(data: Path, news: Path) -> None:
@@ -107,6 +115,7 @@ def test_terminal_greets_and_ends_at_ctrl_d(data: Path, news: Path) -> None:
     code = process.wait()
     os.close(ours)
     assert b"Asking 2 articles" in shown
+    assert b"Each question is read by itself" in shown
     assert code == 0
 
 

@@ -130,6 +130,15 @@ def test_articles_of_no_known_day_are_counted_where_days_leave_them_out(drones: 
     assert drones.ask(QUESTION, since=since).reading.undated == 0
 
 
+def test_a_question_that_leans_on_another_says_so(drones: Library) -> None:
+    """Not where it is clear who is meant, nor where an article begins with such words."""
+    assert drones.ask("Did she ground them?").reading.leans
+    assert not drones.ask("Did she ground them?", speaker="Dana Holm").reading.leans
+    assert not drones.ask("Who grounded the drones?").reading.leans
+    drones.add(Article(text="And the drones were sold at last.", title="Drones sold"))
+    assert not drones.ask("And the drones were sold at last.").reading.leans
+
+
 def test_days_of_articles_without_days() -> None:
     """A collection whose articles say no day refuses as well."""
     library = Library.open(thresholds=ALWAYS)

@@ -1,0 +1,55 @@
+"""What a question says beyond what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.search.wishes import leans
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and about the bus?",
+        "And the library?",
+        "What about the bus?",
+        "Did she vote for it?",
+        "What did he say about the budget?",
+        "What else did they want?",
+        "What is her plan?",
+        "When will it open?",
+        "Why?",
+        "how much",
+        "Warum?",
+        "Und der Bus?",
+        "Was hat sie gesagt?",
+        "Pourquoi ?",
+        "Et le bus ?",
+        "Qu’a-t-elle dit ?",
+    ],
+)
+def test_a_question_that_leans_on_the_one_before_is_told(question: str) -> None:
+    """Without that one nobody knows whom or what it means."""
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Gillian Sharpe vote for it?",
+        "When Sharpe spoke, did she lie?",
+        "Why did Hulme leave after he lost?",
+        "Why did they close the book drop?",
+        "Who denies it?",
+        "What is it like to live in Pellbrook?",
+        "Is it true that the library closes?",
+        "How much does it cost to enter?",
+        "Andrew Vane",
+        "Was hat Schmidt gesagt?",
+        "Pourquoi le bus est-il supprimé ?",
+        "",
+    ],
+)
+def test_a_question_that_says_whom_it_means_leans_on_none(question: str) -> None:
+    """A pronoun of whom the question itself names, or of nothing at all, is none of another."""
+    assert not leans(question)
