@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from config.errors import Problem
 
 PREFIX = "ONRECORD_"
+_LISTED = ".env.example lists all that there are"
 
 
 class Layer(NamedTuple):
@@ -62,8 +63,9 @@ def unknown(layer: Layer, names: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each name that is no setting; its value may be a secret, so not that."""
     for name in layer.values:
         if name not in names:
-            [nearest] = difflib.get_close_matches(name, names, n=1, cutoff=0)
-            reason = f"there is no such setting; the nearest is {layer.spelling(nearest)}"
+            near = difflib.get_close_matches(name, names, n=1)
+            advice = f"the nearest is {layer.spelling(near[0])}" if near else _LISTED
+            reason = f"there is no such setting; {advice}"
             yield Problem(layer.spelling(name), "", layer.origin, reason)
 
 

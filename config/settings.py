@@ -186,10 +186,19 @@ def _take_token_from_file(chosen: dict[str, Chosen]) -> Iterator[Problem]:
 def _problem(detail: ErrorDetails, chosen: Mapping[str, Chosen]) -> Problem:
     """Say in our words what pydantic found wrong with one setting."""
     name = str(detail["loc"][0])
+    if name == "close_threshold" and name not in chosen and "answer_threshold" in chosen:
+        return _below_close(detail["input"], chosen["answer_threshold"])
     value, layer, _ = chosen.get(name, Chosen(detail["input"], Layer(DEFAULT_ORIGIN), 0))
     own_words = detail.get("ctx", {}).get("error")
     reason = str(own_words) if own_words else f"must be {_allowed(name)}"
     return Problem(layer.spelling(name), shown(value), layer.origin, reason)
+
+
+def _below_close(close: object, answer: Chosen) -> Problem:
+    """Say what is wrong with an answer threshold below the close one, which nobody set."""
+    layer, lower = answer.layer, answer.layer.spelling("close_threshold")
+    reason = f"must not be below close_threshold, which is {close} by default: set {lower} too"
+    return Problem(layer.spelling("answer_threshold"), shown(answer.value), layer.origin, reason)
 
 
 def _allowed(name: str) -> str:

@@ -110,16 +110,28 @@ def test_unknown_name_names_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None
     assert found["direct_mesages"].reason.endswith("the nearest is direct_messages")
 
 
+def test_a_name_that_is_like_no_other_names_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no setting is near, none is offered, but where all of them stand."""
+    monkeypatch.setenv("ONRECORD_FOO", "1")
+    reason = problems()["ONRECORD_FOO"].reason
+    assert reason == "there is no such setting; .env.example lists all that there are"
+
+
 def test_close_threshold_is_at_most_the_answer_threshold() -> None:
     """What comes close cannot need more confidence than an answer."""
     [problem] = problems(answer_threshold=0.4, close_threshold=0.6).values()
     assert problem.reason == "must be a number from 0 to answer_threshold, which is 0.4"
 
 
-def test_what_clashes_with_a_default_is_shown_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A value that nobody set is told too where what somebody set does not go with it."""
+def test_what_clashes_with_a_default_is_what_was_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the default is called wrong, but the value that does not go with it."""
     monkeypatch.setenv("ONRECORD_ANSWER_THRESHOLD", "0.05")
-    assert problems()["close_threshold"][1:3] == ("0.1", "default")
+    [problem] = problems().values()
+    assert problem[:3] == ("ONRECORD_ANSWER_THRESHOLD", "'0.05'", "environment")
+    assert problem.reason == (
+        "must not be below close_threshold, which is 0.1 by default: "
+        "set ONRECORD_CLOSE_THRESHOLD too"
+    )
 
 
 def test_a_path_has_no_nul() -> None:
