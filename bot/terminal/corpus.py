@@ -7,10 +7,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import typer
+
 from bot.terminal.adding import Tally, add
 from bot.terminal.answers import title
 from bot.terminal.exits import Code, fail
-from config.settings import Settings
+from config.settings import DEFAULT_ORIGIN, Settings
 from index.errors import ArticleNotFoundError, OnrecordError, SourceError, StoreError
 from index.language.model import stored_in
 from index.library import Library
@@ -47,6 +49,8 @@ def open_corpus(settings: Settings, paths: Sequence[Path] | None = None) -> Iter
     Stores nothing. Raises `OnrecordError` when there is no article at `paths`.
     """
     stored = None if paths else _stored(settings)
+    if not paths and not stored:
+        _tell_absent(settings, "the samples that come with Onrecord are asked")
     library, skipped = (stored, []) if stored else _read(settings, paths or [SAMPLES])
     with library:
         yield Corpus(library, samples=not paths and not stored, skipped=skipped)
@@ -66,7 +70,7 @@ def open_stored(
         with open_corpus(settings, paths) as corpus:
             yield corpus
     else:
-        with open_library(settings) if _has_store(settings) else Library.open() as library:
+        with _stored_or_nothing(settings) as library:
             _expect(library, collection)
             yield Corpus(library, collection)
 
@@ -83,7 +87,7 @@ def open_library(settings: Settings) -> Library:
 
 def _stored(settings: Settings) -> Library | None:
     """Open the library that is stored; None where it has no article, or there is none."""
-    if not _has_store(settings):
+    if not has_store(settings):
         return None
     with ExitStack() as opened:
         library = opened.enter_context(open_library(settings))
@@ -93,7 +97,22 @@ def _stored(settings: Settings) -> Library | None:
     return library
 
 
-def _has_store(settings: Settings) -> bool:
+def _stored_or_nothing(settings: Settings) -> Library:
+    if has_store(settings):
+        return open_library(settings)
+    _tell_absent(settings, "nothing is stored")
+    return Library.open()
+
+
+def _tell_absent(settings: Settings, instead: str) -> None:
+    """Say on standard error where the data folder is not there although somebody named it."""
+    origin = settings.origin("data")
+    if origin != DEFAULT_ORIGIN and not settings.data.exists():
+        by = origin if origin.startswith("--") else f"the setting data ({origin})"
+        typer.echo(f"There is no folder {settings.data}, which {by} names: {instead}.", err=True)
+
+
+def has_store(settings: Settings) -> bool:
     """Say whether there is a store, without making one.
 
     Raises a `StoreError` where its folder is a file, or may not be looked into.

@@ -22,6 +22,30 @@ def test_ask_without_articles_asks_the_samples(data: Path) -> None:
     assert not data.exists()
 
 
+def test_a_data_folder_that_is_not_there_is_said_first(data: Path, tmp_path: Path) -> None:
+    """Who mistypes the folder learns it before the samples answer, and wherever else it counts."""
+    mistyped = tmp_path / "tpyo"
+    said = f"There is no folder {mistyped}, which --data names"
+    asked = run("ask", "What will the harbour tunnel cost?", "--data", mistyped)
+    assert asked.output.startswith(f"{said}: the samples that come with Onrecord are asked.\n")
+    assert (asked.exit_code, asked.stderr.count("\n")) == (0, 1)
+    set_so = run("quotes", "-n", "1").stderr
+    assert set_so.startswith(f"There is no folder {data}, which the setting data (environment)")
+    for command in (("list",), ("show", "a"), ("remove", "a"), ("export",)):
+        assert run(*command, "--data", mistyped).stderr.startswith(f"{said}: nothing is stored.\n")
+    assert not mistyped.exists()
+
+
+def test_a_data_folder_that_nobody_named_goes_unsaid(
+    data: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newcomer has no folder yet, and who asks files does not need one."""
+    assert "There is no folder" not in run("ask", FARES, "--articles", news).stderr
+    monkeypatch.delenv("ONRECORD_DATA")
+    monkeypatch.setenv("XDG_DATA_HOME", str(data))
+    assert not run("ask", "What will the harbour tunnel cost?").stderr
+
+
 def test_ask_shows_the_sentence_with_its_source(data: Path, news: Path) -> None:
     """An answer has the sentence verbatim, the article, publisher, day, place, address and why."""
     asked = run("ask", FARES, "--articles", news)
