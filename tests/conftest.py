@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
-from collections.abc import AsyncIterator
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -15,6 +18,18 @@ settings.load_profile("any machine")
 
 # A shell in the background has its children ignore Ctrl-C, and theirs in turn.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def open_path() -> Iterator[Path]:
+    """Give a temporary directory that every user may enter, unlike `tmp_path`."""
+    path = Path(tempfile.mkdtemp())
+    path.chmod(0o755)
+    yield path
+    for inner in path.rglob("*"):
+        inner.chmod(0o700)
+    path.chmod(0o700)
+    shutil.rmtree(path)
 
 
 @pytest.fixture

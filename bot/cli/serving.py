@@ -45,8 +45,8 @@ def check(
         show_json(report.record())
     else:
         Console().show(report_lines(report))
-    if report.fault or report.problems:
-        raise typer.Exit(Code.FAILED)
+    if report.code is not Code.OK:
+        raise typer.Exit(report.code)
 
 
 def _show_invite(settings: Settings, json: bool) -> None:

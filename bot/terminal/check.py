@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,17 +12,31 @@ from pydantic import SecretStr
 from bot.serving.deliveries import Delivery, counts
 from bot.terminal.answers import QUIET, amount
 from bot.terminal.console import Line, line
-from bot.terminal.corpus import open_library
+from bot.terminal.corpus import has_store, open_library
+from bot.terminal.exits import Code
+from bot.terminal.invite import is_whole
 from bot.terminal.safekeeping import find_problems, problem_lines
 from config.env_example import explanations
 from config.errors import SettingsError
 from config.settings import Settings
 from index.errors import OnrecordError, PipelineError
+from index.language.model import load, stored_in
 from index.safekeeping.soundness import Problem
+from index.store.opening import FILE, check_makeable, is_writable
 
+_PORTAL = "https://discord.com/developers/applications"
 _TOKENLESS = (
-    "There is no bot token. Make one at https://discord.com/developers/applications, "
+    f"There is no bot token. Make one at {_PORTAL}, "
     "then set ONRECORD_TOKEN, or ONRECORD_TOKEN_FILE to a file that holds it."
+)
+_BROKEN = f"The token names no bot. Copy it anew from {_PORTAL}, the whole of it."
+_READ_ONLY = (
+    "cannot be written: a bot answers from it, but nothing can be added, changed or counted. Where "
+    "that is not meant, give this user the right to write the file and its directory."
+)
+_EMPTY = (
+    "No article is stored yet: `python -m bot add PATHS` stores some, and so does /articles add "
+    "in Discord."
 )
 
 
@@ -34,20 +49,40 @@ class Setting(NamedTuple):
     explanation: str
 
 
+class Stored(NamedTuple):
+    """What is stored for all, and whether anything is in any collection.
+
+    `note` says what else there is to know of the store, `fault` why it cannot be used.
+    """
+
+    articles: int = 0
+    sentences: int = 0
+    answers: Mapping[Delivery, int] = MappingProxyType({})
+    empty: bool = True
+    made: bool = False
+    writable: bool = True
+    note: str = ""
+    fault: str = ""
+
+
 class Report(NamedTuple):
-    """How Onrecord is set up. `fault` says why the store cannot be used, `missing` what lacks.
+    """How Onrecord is set up; `missing` says what lacks to go live.
 
     `problems` are those that looking through the whole store found, None where nobody looked.
     """
 
     settings: Sequence[Setting]
     data: str
-    articles: int
-    sentences: int
-    fault: str
+    stored: Stored
     missing: Sequence[str]
     problems: Sequence[Problem] | None = None
-    answers: Mapping[Delivery, int] = MappingProxyType({})
+
+    @property
+    def code(self) -> Code:
+        """Return the exit code: a token that is not there yet is no fault, a broken one is."""
+        if self.stored.fault or self.problems:
+            return Code.FAILED
+        return Code.CONFIGURATION if _BROKEN in self.missing else Code.OK
 
     def record(self) -> dict[str, object]:
         """Return the report as JSON has it."""
@@ -55,14 +90,16 @@ class Report(NamedTuple):
             "settings": [setting._asdict() for setting in self.settings],
             "store": {
                 "data": self.data,
-                "articles": self.articles,
-                "sentences": self.sentences,
-                "fault": self.fault or None,
+                "made": self.stored.made,
+                "writable": self.stored.writable,
+                "articles": self.stored.articles,
+                "sentences": self.stored.sentences,
+                "fault": self.stored.fault or None,
             },
             **self._found(),
-            "answers": {name.value: number for name, number in self.answers.items()},
+            "answers": {name.value: number for name, number in self.stored.answers.items()},
             "missing": list(self.missing),
-            "ready": not self.missing and not self.fault and not self.problems,
+            "ready": not self.missing and self.code is Code.OK,
         }
 
     def _found(self) -> dict[str, object]:
@@ -72,16 +109,16 @@ class Report(NamedTuple):
 
 
 def check(settings: Settings, *, deep: bool = False) -> Report:
-    """Look at the settings, and open the store, which makes it where there is none.
+    """Look at the settings, and open the store, where there is one; make nothing.
 
     With `deep`, look through all that is stored.
     """
-    (articles, sentences), answers, fault = _open(settings)
-    problems = find_problems(settings) if deep and not fault else None
-    missing = [*([] if settings.token else [_TOKENLESS]), *_missing_pipeline(settings.pipeline)]
-    shown = [*_settings(settings)]
-    data = str(settings.data)
-    return Report(shown, data, articles, sentences, fault, missing, problems, answers)
+    stored = _open(settings)
+    problems: list[Problem] | None = None
+    if deep and not stored.fault:
+        problems = find_problems(settings) if stored.made else []
+    missing = [*_missing_token(settings), *_missing_pipeline(settings.pipeline)]
+    return Report([*_settings(settings)], str(settings.data), stored, missing, problems)
 
 
 def problem_record(error: SettingsError) -> dict[str, object]:
@@ -97,22 +134,34 @@ def report_lines(report: Report) -> Iterator[Line]:
     for name, value, origin, _ in report.settings:
         yield line(f"{name:{names}}  {origin:{origins}}  {value}", indent=2)
     yield Line()
-    yield line("Store", "bold")
-    counts = f"{amount(report.articles, 'article')}, {amount(report.sentences, 'sentence')}"
-    yield line(report.fault or f"{report.data}: {counts}", "red" if report.fault else "", indent=2)
-    if report.problems is not None:
-        yield from problem_lines(report.problems, report.articles)
+    yield from _store_lines(report)
     yield Line()
-    if any(report.answers.values()):
+    if any(report.stored.answers.values()):
         yield line("Answers in Discord", "bold")
-        in_time, late, lost = (report.answers.get(way, 0) for way in Delivery)
+        in_time, late, lost = (report.stored.answers.get(way, 0) for way in Delivery)
         yield line(f"{amount(in_time, 'answer')} in time, {late:,} late, {lost:,} lost", indent=2)
         yield Line()
     yield line("To go live", "bold")
-    for missing in report.missing:
+    hints = [_EMPTY] if report.stored.empty and not report.stored.fault else []
+    for missing in [*report.missing, *hints]:
         yield line(missing, "yellow", indent=2)
-    if not report.missing:
-        yield line("Nothing is missing: `python -m bot run` starts the bot.", QUIET, indent=2)
+    if not report.missing and not report.stored.fault:
+        nothing = "Nothing else" if hints else "Nothing"
+        yield line(f"{nothing} is missing: `python -m bot run` starts the bot.", QUIET, indent=2)
+
+
+def _store_lines(report: Report) -> Iterator[Line]:
+    stored = report.stored
+    yield line("Store", "bold")
+    counts = f"{amount(stored.articles, 'article')}, {amount(stored.sentences, 'sentence')}"
+    if stored.fault:
+        yield line(stored.fault, "red", indent=2)
+    elif stored.made:
+        yield line(f"{report.data}: {counts}", indent=2)
+    if stored.note:
+        yield line(stored.note, "yellow", indent=2)
+    if report.problems is not None:
+        yield from problem_lines(report.problems, stored.articles)
 
 
 def _settings(settings: Settings) -> Iterator[Setting]:
@@ -130,12 +179,36 @@ def _shown(value: object) -> str:
     return "(not set)" if value in (None, "") else str(value)
 
 
-def _open(settings: Settings) -> tuple[tuple[int, int], Mapping[Delivery, int], str]:
+def _open(settings: Settings) -> Stored:
     try:
+        if not has_store(settings):
+            return _unmade(settings.data)
         with open_library(settings) as library:
-            return library.totals(), counts(library), ""
+            articles, sentences = library.totals()
+            found = Stored(articles, sentences, counts(library), not library.largest(1, 1))
     except OnrecordError as error:
-        return (0, 0), {}, str(error)
+        return Stored(fault=str(error))
+    if is_writable(settings.data):
+        return found._replace(made=True)
+    note = f"{settings.data / FILE} {_READ_ONLY}"
+    return found._replace(made=True, writable=False, note=note)
+
+
+def _unmade(data: Path) -> Stored:
+    """Return what is to be said where there is no store. Raises what would keep one from use."""
+    check_makeable(data)
+    if weights := stored_in(data):
+        load(weights)
+    if data.exists():
+        return Stored(note=f"{data}: no store yet; `add` and `run` make one.")
+    return Stored(note=f"{data}: not there yet; `add` and `run` make it.")
+
+
+def _missing_token(settings: Settings) -> Iterator[str]:
+    if not settings.token:
+        yield _TOKENLESS
+    elif not is_whole(settings.token.get_secret_value()):
+        yield _BROKEN
 
 
 def _missing_pipeline(name: str) -> Iterator[str]:

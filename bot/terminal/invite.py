@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from bot.terminal.console import Line, line
 
 _AUTHORIZE: Final = "https://discord.com/oauth2/authorize"
+_PARTS: Final = 3  # of a token
 
 
 class Permission(NamedTuple):
@@ -55,6 +56,11 @@ def invite(token: str) -> Invite | None:
     server = {"scope": "bot applications.commands", "permissions": allowed, "integration_type": 0}
     person = {"scope": "applications.commands", "integration_type": 1}
     return Invite(_link(client, server), _link(client, person))
+
+
+def is_whole(token: str) -> bool:
+    """Say whether `token` looks like the whole of a bot's: three parts, of which one names it."""
+    return len(token.split(".")) == _PARTS and invite(token) is not None
 
 
 def invite_lines(links: Invite) -> Iterator[Line]:

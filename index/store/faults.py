@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -67,6 +68,15 @@ def read_only(where: str) -> StoreReadOnlyError:
     return StoreReadOnlyError(
         f"{where} cannot be written. Give this user the right to write the file and its "
         "directory, or choose another data directory."
+    )
+
+
+def unmakeable(directory: Path, nearest: Path) -> StoreReadOnlyError:
+    """Return the error for a directory in which no store can be made, because of what is there."""
+    there = "it" if nearest == directory else nearest
+    why = f"this user may not write to {there}" if nearest.is_dir() else f"{nearest} is a file"
+    return StoreReadOnlyError(
+        f"{directory} cannot be the data directory: {why}. Change that, or choose another one."
     )
 
 

@@ -33,6 +33,8 @@ def open_store(where: str | Path | None = None) -> Store:
     if "://" in str(where):
         return _open_url(str(where))
     path = make_directory(Path(where)) / FILE
+    if not path.exists():
+        check_makeable(path.parent)
     return _ready(sqlite.file_engine(path), str(path), path)
 
 
@@ -74,6 +76,20 @@ def make_directory(directory: Path) -> Path:
             f"{directory} cannot be the data directory: {error.strerror}. Choose another one."
         ) from error
     return directory
+
+
+def check_makeable(directory: Path) -> None:
+    """Raise a `StoreError` where no store can be made in `directory`; make nothing."""
+    directory = directory.expanduser()
+    nearest = next(place for place in (directory, *directory.parents) if place.exists())
+    if not (nearest.is_dir() and sqlite.is_writable(nearest)):
+        raise faults.unmakeable(directory, nearest)
+
+
+def is_writable(directory: Path) -> bool:
+    """Say whether this user may write to the store that is in `directory`."""
+    directory = directory.expanduser()
+    return sqlite.is_writable(directory) and sqlite.is_writable(directory / FILE)
 
 
 def _ready(engine: Engine, where: str, path: Path | None = None) -> Store:

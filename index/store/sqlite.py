@@ -61,7 +61,7 @@ def file_engine(
 
 
 def _mode(path: Path, for_reading: bool, writing: str) -> str:
-    writable = not path.exists() or (_is_writable(path) and _is_writable(path.parent))
+    writable = not path.exists() or (is_writable(path) and is_writable(path.parent))
     if writable and not for_reading:
         return f"?mode={writing}"
     # A database in WAL mode cannot be read without its -wal and -shm files unless it is promised
@@ -69,7 +69,8 @@ def _mode(path: Path, for_reading: bool, writing: str) -> str:
     return "?mode=ro" if Path(f"{path}-wal").exists() else "?mode=ro&immutable=1"
 
 
-def _is_writable(path: Path) -> bool:
+def is_writable(path: Path) -> bool:
+    """Say whether this user may write to a file, or may make files in a directory."""
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 

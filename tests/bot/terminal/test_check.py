@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.serving.deliveries import KEY
+from bot.terminal.corpus import SAMPLES
 from config.settings import Settings
 from index.library import Library
 from index.store.opening import FILE
 from tests.bot.command_line import run, run_json
+from tests.bot.press import TAX
+from tests.index.permissions import unprivileged
 
 TOKEN = "MTA4NzY1NDMyMTA5ODc2NTQz.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789ABCD"
 
@@ -43,11 +46,90 @@ def test_without_a_token_check_says_where_to_get_one(data: Path) -> None:
     assert "ONRECORD_TOKEN_FILE" in checked.stdout
 
 
+@pytest.mark.parametrize("token", ["wrong", TOKEN.partition(".")[0], TOKEN.rpartition(".")[0]])
+def test_a_token_that_is_none_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    """What names no bot, or is a part of a token, is no token; the exit code says so."""
+    monkeypatch.setenv("ONRECORD_TOKEN", token)
+    checked = run("check")
+    assert checked.exit_code == 78
+    assert "The token names no bot" in checked.stdout
+    assert "Nothing is missing" not in checked.stdout
+    assert token not in checked.stdout
+    assert run_json("check")["ready"] is False
+
+
+def test_a_bot_without_articles_is_told(
+    stored: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may start, but has nothing to answer from; what a server has added counts."""
+    monkeypatch.setenv("ONRECORD_TOKEN", TOKEN)
+    assert "No article is stored" not in run("check").stdout
+    with Library.open(stored) as library:
+        library.remove(TAX.id)
+    checked = run("check")
+    assert checked.exit_code == 0
+    assert "No article is stored yet: `python -m bot add PATHS`" in checked.stdout
+    assert "Nothing else is missing: `python -m bot run` starts the bot." in checked.stdout
+    with Library.open(stored) as library:
+        library.add(TAX, collection="guild:7")
+    assert "No article is stored" not in run("check").stdout
+
+
+@pytest.mark.parametrize("deep", [[], ["--deep"]])
+def test_check_makes_nothing(data: Path, deep: list[str]) -> None:
+    """A data folder that was mistyped is not there, and stays so."""
+    checked = run("check", *deep)
+    assert checked.exit_code == 0
+    assert f"{data}: not there yet; `add` and `run` make it" in checked.stdout
+    assert run_json("check")["store"]["made"] is False
+    assert not data.exists()
+
+
+def test_check_makes_no_store_in_a_folder(data: Path) -> None:
+    """A folder without a store stays without one."""
+    data.mkdir()
+    assert f"{data}: no store yet; `add` and `run` make one" in run("check").stdout
+    assert not list(data.iterdir())
+
+
+def test_a_store_that_can_only_be_read_is_told(
+    open_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bot answers from it, which is no fault; that nothing can be added is said."""
+    monkeypatch.setenv("ONRECORD_DATA", str(open_path))
+    with Library.open(open_path) as library:
+        library.add(TAX)
+    assert "cannot be written" not in run("check").stdout
+    (open_path / FILE).chmod(0o444)
+    open_path.chmod(0o555)
+    with unprivileged():
+        checked, store = run("check"), run_json("check")["store"]
+    assert checked.exit_code == 0
+    assert f"{open_path / FILE} cannot be written" in checked.stdout
+    assert (store["articles"], store["writable"], store["fault"]) == (1, False, None)
+
+
+def test_a_folder_that_can_get_no_store_is_a_fault(
+    open_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the bot nor `add` could start there, and both say so in these words."""
+    monkeypatch.setenv("ONRECORD_DATA", str(open_path))
+    open_path.chmod(0o555)
+    with unprivileged():
+        checked, added = run("check"), run("add", SAMPLES)
+    assert checked.exit_code == added.exit_code == 3
+    assert f"{open_path} cannot be the data directory: " in checked.stdout
+    assert added.stderr.strip() in checked.stdout
+
+
 def test_the_store_is_counted(data: Path, news: Path) -> None:
     """`check` opens the store and counts what is in it."""
     run("add", news)
     store = run_json("check")["store"]
-    assert store == {"data": str(data), "articles": 2, "sentences": 3, "fault": None}
+    counts = {"articles": 2, "sentences": 3}
+    assert store == {"data": str(data), "made": True, "writable": True, **counts, "fault": None}
 
 
 def test_how_answers_were_delivered_is_counted(data: Path) -> None:

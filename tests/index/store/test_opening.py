@@ -16,7 +16,7 @@ from index.errors import (
     StoreVersionError,
 )
 from index.store import values
-from index.store.opening import FILE, open_store
+from index.store.opening import FILE, check_makeable, is_writable, open_store
 from tests.index.permissions import unprivileged
 
 
@@ -122,8 +122,10 @@ def test_a_read_only_store_can_be_read(open_path: Path) -> None:
     open_path.chmod(0o555)
     with unprivileged():
         assert kept(open_path) == "v"
+        assert not is_writable(open_path)
         with pytest.raises(StoreReadOnlyError, match="cannot be written"):
             keep(open_path, "w")
+    assert is_writable(open_path)
     assert kept(open_path) == "v"
 
 
@@ -142,10 +144,23 @@ def test_a_read_only_store_can_be_read_while_another_writes(open_path: Path) -> 
 
 @pytest.mark.parametrize("inside", [".", "new"])
 def test_no_store_is_made_without_the_right_to(open_path: Path, inside: str) -> None:
-    """A directory that may not be written gets no store, and the message says why."""
+    """A directory that may not be written gets no store, and the message names it and says why."""
     open_path.chmod(0o555)
-    with unprivileged(), pytest.raises(StoreError, match=r"cannot be (written|the data)|opened"):
+    with unprivileged(), pytest.raises(StoreError, match="cannot be the data directory") as told:
         open_store(open_path / inside)
+    assert str(told.value).startswith(str(open_path))
+
+
+@pytest.mark.parametrize("place", ["data", "file", "file/data", "new/data"])
+def test_where_a_store_can_be_made_is_told_without_making_it(open_path: Path, place: str) -> None:
+    """Who asks whether one can be made finds nothing made."""
+    (open_path / "file").touch()
+    if place.startswith("file"):
+        with pytest.raises(StoreError, match="file is a file"):
+            check_makeable(open_path / place)
+    else:
+        check_makeable(open_path / place)
+    assert [one.name for one in open_path.iterdir()] == ["file"]
 
 
 def test_several_may_make_the_same_store(tmp_path: Path) -> None:
