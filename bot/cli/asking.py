@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +23,11 @@ from bot.cli.options import (
     place,
 )
 from bot.terminal.exits import Code, fail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.terminal.expected import Absent
 
 
 def ask(
@@ -119,8 +124,8 @@ def eval_(
         typer.Argument(
             metavar="QUESTIONS",
             parser=place,
-            help='JSON Lines: "question", and "sentence" (a list, where any does) or "article", '
-            'or "none" for either.',
+            help='JSON Lines: "question", and "sentence" (a list, where any does) or "article"; '
+            'where nothing answers, "sentence": "none".',
         ),
     ],
     articles: Articles = None,
@@ -128,15 +133,28 @@ def eval_(
     data: Data = None,
     config: Config = None,
 ) -> None:
-    """Measure how well questions of your own are answered, and list the misses."""
+    """Measure how well questions of your own are answered, and list the misses.
+
+    A sentence that comes first as close alone is a hit, and counted as refused too.
+    """
     from bot.terminal.console import Console, show_json
     from bot.terminal.evaluating import evaluate, record, result_lines
-    from bot.terminal.expected import read_expected
+    from bot.terminal.expected import absent, read_expected
 
     with corpus_of(config, data, articles) as corpus:
         expected = read_expected(questions, corpus.cards)
+        lost = absent(corpus.library, corpus.cards, expected)
+        _tell_absent(lost)
         results = list(evaluate(corpus.library, expected))
     if json:
-        show_json(record(results))
+        show_json(record(results, lost))
     else:
         Console().show(result_lines(results))
+
+
+def _tell_absent(lost: Sequence[Absent]) -> None:
+    from bot.messages.markdown import clean
+
+    for question, sentence in lost:
+        said = f"No sentence of the articles has “{sentence}”, expected for “{question}”."
+        typer.echo(clean(said), err=True)

@@ -7,8 +7,9 @@ from statistics import mean
 from typing import NamedTuple
 
 from bot.messages.markdown import clean
+from bot.terminal.answers import amount
 from bot.terminal.console import Line, line
-from bot.terminal.expected import NONE, Expected
+from bot.terminal.expected import NONE, Absent, Expected
 from index.library import Library
 from index.models import Answer, Outcome, Refusal
 
@@ -25,17 +26,24 @@ class Result(NamedTuple):
 
     @property
     def missed(self) -> bool:
-        """Say whether another thing was answered than was expected, or nothing was."""
-        answered = self.outcome is Outcome.ANSWER
-        return not (answered and self.rank == 1) if self.expected.answerable else answered
+        """Say whether another thing came first than was expected, or anything was answered."""
+        if self.expected.answerable:
+            return self.rank != 1
+        return self.outcome is Outcome.ANSWER
+
+    @property
+    def unsure(self) -> bool:
+        """Say whether what was expected came first, but only as close."""
+        return self.rank == 1 and self.outcome is not Outcome.ANSWER
 
 
 class Scores(NamedTuple):
     """Shares from 0 to 1, None where nothing was there to count.
 
-    What is shown counts, so a refused question has no hit. Refused is what has no answer, also
-    where sentences come close: precision is the share of refused questions that expected none,
-    recall the share of questions that expected none which were refused.
+    What is shown counts, also as close alone, so a question without any sentence has no hit.
+    Refused is what has no answer, also where sentences come close: precision is the share of
+    refused questions that expected none, recall the share of questions that expected none which
+    were refused.
     """
 
     questions: int
@@ -78,34 +86,48 @@ def _share(values: Iterable[float]) -> float | None:
     return mean(map(float, counted)) if counted else None
 
 
-def record(results: Sequence[Result]) -> dict[str, object]:
-    """Return the scores and the misses as JSON has them."""
-    missed = [
-        {
-            "question": one.expected.question,
-            "expected": _wanted(one.expected),
-            "outcome": one.outcome.value,
-            "rank": one.rank,
-            "first": one.first,
-        }
-        for one in results
-        if one.missed
-    ]
-    return {**scores(results)._asdict(), "misses": missed}
+def record(results: Sequence[Result], absent: Sequence[Absent]) -> dict[str, object]:
+    """Return as JSON has it the scores, the misses, what came first as close, and `absent`."""
+    return {
+        **scores(results)._asdict(),
+        "misses": [_row(one) for one in results if one.missed],
+        "unsure": [_row(one) for one in results if one.unsure],
+        "absent": [one._asdict() for one in absent],
+    }
+
+
+def _row(one: Result) -> dict[str, object]:
+    return {
+        "question": one.expected.question,
+        "expected": _wanted(one.expected),
+        "outcome": one.outcome.value,
+        "rank": one.rank,
+        "first": one.first,
+    }
 
 
 def result_lines(results: Sequence[Result]) -> Iterator[Line]:
-    """Yield the scores, then each miss with what came instead."""
-    missed = [one for one in results if one.missed]
-    for one in missed:
-        rank = f", expected sentence came {one.rank}." if one.rank else ""
+    """Yield each miss with what came instead, what came first as close alone, then the scores."""
+    unsure = [one for one in results if one.unsure]
+    for one in [*(one for one in results if one.missed), *unsure]:
         yield line(clean(one.expected.question), "bold")
         yield line(f"expected: {clean(_wanted(one.expected))}", indent=3)
-        yield line(f"{one.outcome.value}{rank}: {clean(one.first or 'nothing')}", indent=3)
+        yield line(f"{_came(one)}: {clean(one.first or 'nothing')}", indent=3)
     names = ("questions", "hit@1", "hit@3", "MRR", "refusal precision", "refusal recall")
     for name, value in zip(names, scores(results), strict=True):
         shown = "-" if value is None else value if isinstance(value, int) else f"{value:.3f}"
         yield line(f"{name:18} {shown}")
+
+    if unsure:
+        came = f"{amount(len(unsure), 'right sentence')} came first as close alone"
+        yield line(f"{came}: {'hits' if unsure[1:] else 'a hit'}, and counted as refused.")
+
+
+def _came(one: Result) -> str:
+    """Say what came of a question, and where the expected sentence stood."""
+    if one.unsure:
+        return f"{one.outcome.value}, but the expected sentence came first"
+    return f"{one.outcome.value}{f', expected sentence came {one.rank}.' if one.rank else ''}"
 
 
 def _wanted(expected: Expected) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.errors import SourceError
+from index.library import Library
 from index.models import ArticleCard, Hit, storable
 
 NONE = "none"
@@ -35,6 +36,13 @@ class Expected(NamedTuple):
         return self.article in {hit.article.id, *(card.id for card in hit.also_in)}
 
 
+class Absent(NamedTuple):
+    """A sentence that a question expects, and that no sentence of the articles is or has in it."""
+
+    question: str
+    sentence: str
+
+
 def read_expected(file: Path, cards: Sequence[ArticleCard]) -> list[Expected]:
     """Return the questions in `file`, about the articles of `cards`.
 
@@ -51,6 +59,25 @@ def read_expected(file: Path, cards: Sequence[ArticleCard]) -> list[Expected]:
     if not found:
         raise SourceError(str(file), "holds no question")
     return found
+
+
+def absent(
+    library: Library, cards: Sequence[ArticleCard], questions: Sequence[Expected]
+) -> list[Absent]:
+    """Return the expected sentences that no article of `cards` can be asked for."""
+    sought = {_plain(sentence) for one in questions for sentence in one.sentences}
+    for card in cards:
+        if not sought:
+            break
+        article = library.article(card.id, collections=[card.collection])
+        text = "\n".join(_plain(passage.text) for passage in article.passages)
+        sought -= {sentence for sentence in sought if sentence in text}
+    return [
+        Absent(one.question, sentence)
+        for one in questions
+        for sentence in one.sentences
+        if _plain(sentence) in sought
+    ]
 
 
 def _read(file: Path, lines: Sequence[str], cards: Sequence[ArticleCard]) -> Iterator[Expected]:
@@ -73,9 +100,11 @@ def _expected(line: str, cards: Sequence[ArticleCard]) -> Expected:
     sentences = _texts(row.get("sentence"), "sentence")
     if not question:
         raise ValueError('has no "question"')
-    if not row.keys() & {"sentence", "article"}:
-        raise ValueError('needs a "sentence" or an "article"; "none" where nothing answers')
-    if NONE in (*sentences, article) or not (sentences or article):
+    if not (sentences or article):
+        raise ValueError(
+            'needs a "sentence" or an "article"; where nothing answers, write "sentence": "none"'
+        )
+    if NONE in (*sentences, article):
         return Expected(question)
     return Expected(question, sentences, None if sentences else _id(article or "", cards))
 

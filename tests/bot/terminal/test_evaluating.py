@@ -49,13 +49,42 @@ def test_misses_are_shown_with_what_came_instead(data: Path, news: Path, questio
     assert "refusal recall     -" in shown
 
 
-def test_what_is_not_answered_is_a_miss(
+def test_what_comes_first_as_close_is_a_hit_that_is_listed_apart(
     data: Path, news: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The right sentence counts for no answer where it is shown as close alone."""
+    """It is shown, so it is a hit and no miss; that it is not shown as the answer is said."""
     monkeypatch.setenv("ONRECORD_ANSWER_THRESHOLD", "0.99")
-    found = run_json("eval", write(questions, FARES), "--articles", news)
-    assert [(miss["outcome"], miss["rank"]) for miss in found["misses"]] == [("close", 1)]
+    asked = ("eval", write(questions, FARES), "--articles", news)
+    found = run_json(*asked)
+    assert [(one["outcome"], one["rank"]) for one in found["unsure"]] == [("close", 1)]
+    assert (found["hit_at_1"], found["misses"]) == (1, [])
+    shown = run(*asked).stdout
+    assert FARES["question"] in shown
+    assert "close, but the expected sentence came first: Ferry fares will rise by nine" in shown
+    assert "1 right sentence came first as close alone: a hit, and counted as refused." in shown
+    monkeypatch.delenv("ONRECORD_ANSWER_THRESHOLD")
+    assert "as close alone" not in run(*asked).stdout
+
+
+def test_a_sentence_that_no_article_has_is_told(data: Path, news: Path, questions: Path) -> None:
+    """It can never be found, so it is named with its question; one of a list is, too."""
+    gone = {**TREES, "sentence": ["About 90 seals", "four  HUNDRED plum trees"]}
+    joined = {**FARES, "sentence": "on Tuesday. “We waited"}
+    asked = ("eval", write(questions, gone, FARES, NOTHING, TREES, joined), "--articles", news)
+    measured = run(*asked)
+    assert measured.exit_code == 0
+    assert measured.stderr.splitlines() == [
+        f"No sentence of the articles has “{sentence}”, expected for “{question}”."
+        for sentence, question in (
+            ("About 90 seals", TREES["question"]),
+            ("on Tuesday. “We waited", FARES["question"]),
+        )
+    ]
+    assert run_json(*asked)["absent"] == [
+        {"question": TREES["question"], "sentence": "About 90 seals"},
+        {"question": FARES["question"], "sentence": "on Tuesday. “We waited"},
+    ]
+    assert run_json("eval", write(questions, FARES), "--articles", news)["absent"] == []
 
 
 def test_any_sentence_of_a_list_does(data: Path, news: Path, questions: Path) -> None:
@@ -84,6 +113,9 @@ def test_a_line_ends_where_json_lines_do(data: Path, news: Path, questions: Path
         ("[]", "line 1: must be an object"),
         ('{"sentence": "x"}', 'line 1: has no "question"'),
         ('\n{"question": "x"}', 'line 2: needs a "sentence" or an "article"'),
+        ('{"question": "x", "none": true}', 'where nothing answers, write "sentence": "none"'),
+        ('{"question": "x", "sentence": []}', 'where nothing answers, write "sentence": "none"'),
+        ('{"question": "x", "sentence": " "}', 'where nothing answers, write "sentence": "none"'),
         (
             '{"question": "x", "article": "y"}',
             "no article has the id, title or address 'y'",
