@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import (
+    ArticleGiven,
     ArticleId,
     Articles,
     Collection,
@@ -140,7 +141,7 @@ def _nothing(collection: str) -> str:
 
 
 def show(
-    article: ArticleId,
+    article: ArticleGiven,
     articles: Articles = None,
     collection: Collection = PUBLIC,
     json: Json = False,
@@ -176,7 +177,7 @@ def remove(
     from bot.terminal.corpus import find, open_stored
 
     with open_stored(settings_of(config, data), collection=collection) as corpus:
-        card = find(corpus.cards, article)
+        card = find(corpus.cards, article, whole=True)
         if not yes and not _confirm(f"Remove {heading(card)}?"):
             fail("Nothing was removed.", Code.NO_ANSWER)
         removed = corpus.library.remove(card.id, collection=collection)

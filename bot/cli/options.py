@@ -62,7 +62,7 @@ Only = Annotated[
         "--article",
         metavar="ID",
         callback=given,
-        help="Ask only this article: its id, or its title.",
+        help="Ask only this article: its id, its title, or words that no other title has.",
     ),
 ]
 Speaker = Annotated[
@@ -95,6 +95,13 @@ Collection = Annotated[
         metavar="NAME",
         callback=storable,
         help="Instead of the public articles, those of a server, guild:ID, or a person, user:ID.",
+    ),
+]
+ArticleGiven = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The article's id, the start of it, its title, or words that no other title has.",
     ),
 ]
 ArticleId = Annotated[

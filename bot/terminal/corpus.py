@@ -15,6 +15,7 @@ from bot.terminal.exits import Code, fail
 from config.settings import DEFAULT_ORIGIN, Settings
 from index.errors import ArticleNotFoundError, OnrecordError, SourceError, StoreError
 from index.language.model import stored_in
+from index.language.terms import fold, tokens
 from index.library import Library
 from index.models import PUBLIC, ArticleCard, Thresholds
 from index.store.opening import FILE
@@ -140,10 +141,11 @@ def _expect(library: Library, collection: str) -> None:
         )
 
 
-def find(cards: Sequence[ArticleCard], given: str) -> ArticleCard:
-    """Return the one article that `given` means: the start of its id, or its title.
+def find(cards: Sequence[ArticleCard], given: str, *, whole: bool = False) -> ArticleCard:
+    """Return the one article that `given` means: the start of its id, its title or words of it.
 
-    Raises `ArticleNotFoundError` when there is none or more than one.
+    A part of a title does not do where it must be `whole`. Raises `ArticleNotFoundError` when there
+    is none or more than one.
     """
     wanted = given.casefold().strip()
     found = [
@@ -154,14 +156,39 @@ def find(cards: Sequence[ArticleCard], given: str) -> ArticleCard:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise ArticleNotFoundError(
-            f"No article has an id that begins with {given!r}, or that title. "
-            "`python -m bot list`, with the same options, shows them all."
-        )
+        return _with_words(cards, given, whole=whole)
     ids = ", ".join(card.id for card in found[:_LISTED])
     raise ArticleNotFoundError(
         f"{given!r} means {len(found)} articles ({ids}). Give more of the id."
     )
+
+
+def _with_words(cards: Sequence[ArticleCard], given: str, *, whole: bool) -> ArticleCard:
+    """Return the one article whose title has the words `given`. Raises `ArticleNotFoundError`."""
+    wanted = _words(given)
+    found = [card for card in cards if wanted and wanted <= _words(title(card))]
+    if len(found) > 1 and not whole:
+        raise ArticleNotFoundError(
+            f"{given!r} stands in {len(found):,} titles: {_named(found)}. "
+            "Give more words, or an id."
+        )
+    if not found or whole:
+        near = f" Its words stand in: {_named(found)}." if found else ""
+        raise ArticleNotFoundError(
+            f"No article has an id that begins with {given!r}, or that title.{near} "
+            "`python -m bot list`, with the same options, shows them all."
+        )
+    return found[0]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(token.text) for token in tokens(text))
+
+
+def _named(cards: Sequence[ArticleCard]) -> str:
+    """Return the titles of articles with their ids, as many as can be read."""
+    more = f" and {len(cards) - _LISTED:,} more" if len(cards) > _LISTED else ""
+    return ", ".join(f"{title(card)} ({card.id})" for card in cards[:_LISTED]) + more
 
 
 def _read(settings: Settings, paths: Sequence[Path]) -> tuple[Library, Sequence[SourceError]]:

@@ -60,7 +60,34 @@ def test_an_article_is_meant_by_its_id_or_title(given: str, found: str) -> None:
     assert find(CARDS, given).id == found
 
 
-@pytest.mark.parametrize("given", ["ab", "fares fall", "", "zz", "fares"])
+@pytest.mark.parametrize("given", ["rise", "RISE, fares!", "Fares  rise"])
+def test_words_of_one_title_mean_its_article(given: str) -> None:
+    """As in a question, some words of a title do where no other title has them all."""
+    assert find(CARDS, given).id == "abc1"
+
+
+def test_words_of_several_titles_name_them() -> None:
+    """Who gave too few words sees which articles have them, and their ids."""
+    with pytest.raises(ArticleNotFoundError) as told:
+        find(CARDS, "fares")
+    assert str(told.value) == (
+        "'fares' stands in 3 titles: Fares rise (abc1), Fares fall (abd2), Fares fall (bbb3). "
+        "Give more words, or an id."
+    )
+    many = [ArticleCard(id=f"x{number}", title=f"Fares of {number}") for number in range(9)]
+    with pytest.raises(ArticleNotFoundError, match=r"Fares of 4 \(x4\) and 4 more\. Give"):
+        find(many, "fares")
+
+
+def test_what_is_whole_is_meant_before_what_is_a_part() -> None:
+    """A title that is just these words is meant, and what is removed is never named by a part."""
+    cards = [*CARDS, ArticleCard(id="ccc4", title="Fares")]
+    assert find(cards, "fares").id == "ccc4"
+    with pytest.raises(ArticleNotFoundError, match=r"Its words stand in: Fares rise \(abc1\)\. "):
+        find(cards, "rise", whole=True)
+
+
+@pytest.mark.parametrize("given", ["ab", "fares fall", "", "zz", "fares", "are", "?"])
 def test_what_is_unclear_or_unknown_is_an_error(given: str) -> None:
     """What means no article, or several, is refused with the word given."""
     with pytest.raises(ArticleNotFoundError, match=repr(given)):
