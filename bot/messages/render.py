@@ -7,9 +7,11 @@ again with less room: the best sentence keeps the most.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from bot.messages import limits
+from bot.messages.copies import elsewhere
 from bot.messages.credit import Credit, credit, evidence
 from bot.messages.fragment import at_sentence
 from bot.messages.limits import width
@@ -21,7 +23,7 @@ from index.models import Answer, ArticleCard, Heading, Hit, Outcome, Refusal
 
 MORE_QUOTES: Final = 2
 _VERY_LIKELY = 0.6  # of confidence: four of five of those surer than this answer
-_LISTED = {"words": 8, "nearest": 3, "also_in": 3}
+_LISTED = {"words": 8, "nearest": 3}
 _TITLE, _PUBLISHER, _WORD = 160, 80, 60
 _BETWEEN = " · "
 
@@ -192,11 +194,8 @@ def date(card: ArticleCard, words: Words) -> str:
 
 
 def _also_in(hit: Hit, words: Words) -> Iterator[str]:
-    cards = [card for card in hit.also_in if card.id != hit.article.id][: _LISTED["also_in"]]
-    untitled = words("article.untitled")
-    names = [fit(card.publisher or card.title or untitled, _PUBLISHER) for card in cards]
-    if names:
-        yield f"-# {words('answer.also_in', names=', '.join(names))}"
+    if line := elsewhere(hit, words, partial(fit, limit=_PUBLISHER)):
+        yield f"-# {line}"
 
 
 def _searched(result: Answer | Refusal, words: Words) -> Iterator[str]:

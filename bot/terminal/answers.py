@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bot.messages.copies import elsewhere
 from bot.messages.credit import PLAIN, credit, evidence
 from bot.messages.markdown import clean
 from bot.messages.reading import reading
@@ -115,8 +116,8 @@ def hit_lines(hit: Hit, mark: str) -> Iterator[Line]:
         yield line(text, style, INDENT, "" if number else mark)
     if hit.quotation:
         yield line(words("why.quotation", text=clean(hit.quotation.text)), QUIET, INDENT)
-    if others := [clean(card.publisher or "") or title(card) for card in hit.also_in]:
-        yield line(words("answer.also_in", names=", ".join(others)), QUIET, INDENT)
+    if others := elsewhere(hit, words, clean):
+        yield line(others, QUIET, INDENT)
 
 
 def _place(hit: Hit) -> str:
