@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from index.models import Article, DateSource
+from index.sources.authors import split_authors
 from index.sources.dates import parse_date
 
 
@@ -41,7 +42,7 @@ def _line(given: Mapping[str, Any], name: str) -> str | None:
 
 def _authors(given: Mapping[str, Any]) -> tuple[str, ...]:
     value = given.get("authors") or given.get("author") or ()
-    names = [value] if isinstance(value, str) else value
+    names = split_authors(value) if isinstance(value, str) else value
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
         raise ValueError("its authors are not a name or a list of names")
     return tuple(name for name in names if name.strip())
