@@ -23,7 +23,7 @@ def elsewhere(hit: Hit, words: Words, shown: Callable[[str], str]) -> str:
         return ""
     own, *labels = _labels([hit.article, *cards], words, shown)
     named = [label for label in dict.fromkeys(labels) if label != own][:_NAMED] or labels[:1]
-    names, more = ", ".join(named), len(cards) - len(named)
+    names, more = "; ".join(named), len(cards) - len(named)
     if more:
         return words.count("answer.also_in_more", more, names=names)
     return words("answer.also_in", names=names)

@@ -181,3 +181,13 @@ def test_an_article_in_another_language_says_that_nobody_was_looked_for(
     assert "own words" not in asked.stdout
     shown = run("show", run_json("list", "--articles", folder)[0]["id"], "--articles", folder)
     assert " ".join(shown.stdout.split()).count(note) == 1
+
+
+def test_words_of_a_title_show_an_article_and_remove_none(data: Path, news: Path) -> None:
+    """What is removed for good is named whole: a script may ask twice for what is gone."""
+    run("add", news)
+    assert run("show", "orchard planted").stdout.startswith("Orchard planted on old airfield")
+    refused = run("remove", "orchard planted", "--yes")
+    assert refused.exit_code == 3
+    assert "Its words stand in: Orchard planted on old airfield (" in refused.stderr
+    assert len(run_json("list")) == 2
