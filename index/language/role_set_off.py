@@ -13,7 +13,6 @@ from index.language.trades import is_trade
 from index.language.words import Line, Word, listed
 
 _LINKS = frozenset({"of", "for"})
-_OWNERS = frozenset({"his", "her", "their", "our", "my", "its"})
 
 
 def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int] | None:
@@ -31,8 +30,7 @@ def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, in
     first += words[first].text in GENITIVE  # "today’s editor"
     noun = words[head].lower
     whose = first > line.first and words[first - 1].lower == "whose"
-    own = (word.text in GENITIVE or word.lower in _OWNERS for word in words[first:head])
-    owned = whose or any(own)
+    owned = whose or any(word.lower in listed("possessives") for word in words[first:head])
     if noun in listed("rivals", "plurals", "documents"):
         return None
     if not (is_trade(noun) or (owned and noun in listed("kinship"))):

@@ -10,8 +10,6 @@ from index.language.trades import is_trade
 from index.language.words import Word, listed
 from index.models import Resolution, Span, Speaker, SpeakerKind
 
-_OWNERS = frozenset({"his", "her", "their", "our", "my", "its"})
-
 
 def span_of(words: Sequence[Word], phrase: Phrase) -> Span:
     """Return where a phrase stands."""
@@ -38,7 +36,7 @@ def person_shown(
 def _without_owner(role: str | None) -> str | None:
     """Return "barrister" for "his barrister": by itself nothing tells who "he" is."""
     first, _, rest = (role or "").partition(" ")
-    return rest if rest and first.lower() in _OWNERS else role
+    return rest if rest and first.lower() in listed("possessives") else role
 
 
 def literal(
