@@ -10,8 +10,10 @@ from index.language.words import Word, listed
 _REACH = 12  # words between the verb and "at"
 _CURRENCIES = frozenset({"$", "£", "€", "¥"})
 _SHARES = frozenset({"twice", "half", "double", "triple"})
-_HOUR = re.compile(r"\d+(?:[.:]\d+)?[ap]m|\d+[.:]\d\d|2[0-3]|1?\d")
-_HOURS = frozenset({"am", "pm", "a.m.", "p.m.", "o’clock", "o'clock"})
+_COUNTED = frozenset(
+    {"million", "billion", "trillion", "thousand", "percent", "per cent", "%", "people"}
+)
+_LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,}|(?:2[4-9]|[3-9]\d)|\d[\d.]*(?:m|bn|tn|k)")
 
 
 def gives_sum(words: Sequence[Word], at: int, high: int) -> bool:
@@ -33,7 +35,7 @@ def gives_sum(words: Sequence[Word], at: int, high: int) -> bool:
 
 
 def _is_sum(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell "about $3bn", "1.4 million" and "nearly twice" from "7pm" and "risk"."""
+    """Tell "about $3bn", "1.4 million", "450." and "nearly twice" from "7pm" and "60 miles"."""
     while at < high and words[at].lower in listed("about_a_number"):
         at += 1
     if at >= high:
@@ -41,6 +43,7 @@ def _is_sum(words: Sequence[Word], at: int, high: int) -> bool:
     word = words[at]
     if word.text in _CURRENCIES or word.lower in _SHARES:
         return True
-    follows = words[at + 1].lower if at + 1 < high else ""
-    counted = follows not in _HOURS and (follows.isalpha() or follows == "%")
-    return word.text[0].isdigit() and (counted or not _HOUR.fullmatch(word.lower))
+    follows = words[at + 1].lower if at + 1 < high else "."
+    if follows in _COUNTED:
+        return word.text[0].isdigit()
+    return bool(_LARGE.fullmatch(word.lower)) and not follows[0].isalnum()

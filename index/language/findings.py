@@ -10,8 +10,14 @@ from index.language.words import Word, listed
 
 
 def is_finding(words: Sequence[Word], cue: Cue, source: Source) -> bool:
-    """Tell "a study found no link" and "the review recommended closing it" from "found a knife"."""
+    """Tell "a study found no link" and "the review recommended closing it".
+
+    From "police found a knife", "a report found in a drawer" and "the paper found its way home".
+    """
     phrase = source.phrase
     if phrase is None or source.how not in {How.BEFORE, How.BRACKET}:
+        return False
+    behind = words[min(cue.last + 1, len(words) - 1)].lower
+    if behind in listed("prepositions", "possessives"):
         return False
     return cue.form in listed("findings") and words[phrase.head].lower in listed("finders")

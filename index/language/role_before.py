@@ -75,7 +75,8 @@ def _addresses(word: Word) -> bool:
 def _past_no_part(words: Sequence[Word], start: int, name: int) -> int:
     """Return where a role begins behind what is no part of it: "met", "his", "then"."""
     for at in range(start, name):
-        if words[at].lower in listed("irregular_pasts") and not words[at].name:
+        told = at > 0 and words[at - 1].quoted and words[at].lower.endswith("ed")  # “...,” grinned
+        if (told or words[at].lower in listed("irregular_pasts")) and not words[at].name:
             start = at + 1
     while start < name and (
         words[start].lower in _no_part()

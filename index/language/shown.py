@@ -10,6 +10,8 @@ from index.language.trades import is_trade
 from index.language.words import Word, listed
 from index.models import Resolution, Span, Speaker, SpeakerKind
 
+_GENITIVES = ("’s", "'s", "s’", "s'")
+
 
 def span_of(words: Sequence[Word], phrase: Phrase) -> Span:
     """Return where a phrase stands."""
@@ -34,9 +36,13 @@ def person_shown(
 
 
 def _without_owner(role: str | None) -> str | None:
-    """Return "barrister" for "his barrister": by itself nothing tells who "he" is."""
+    """Return "barrister" for "his barrister": by itself nothing tells who "he" is.
+
+    But "His Majesty’s ambassador" whole.
+    """
     first, _, rest = (role or "").partition(" ")
-    return rest if rest and first.lower() in listed("possessives") else role
+    owned = rest and first.lower() in listed("possessives")
+    return rest if owned and not rest.split()[0].endswith(_GENITIVES) else role
 
 
 def literal(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.agents import agent, is_passive, moved
-from index.language.apart import agreeing, agrees
+from index.language.apart import agreeing, agrees, may_speak
 from index.language.brackets import bracketed, described_by, is_aside, past_bracket
 from index.language.clause_subjects import continued
 from index.language.clauses import NOBODY, Clause, How, Source, found
@@ -28,7 +28,10 @@ _ALONE = frozenset({"both", "each", "all"})
 def source_of(clause: Clause) -> Source:
     """Return who the cue of `clause` belongs to."""
     source = _beside(clause)
-    return NOBODY if source.phrase and _is_anybody(clause, source.phrase) else source
+    if source.phrase is None:
+        return source
+    nobody = _is_anybody(clause, source.phrase) or _is_dumb(clause, source.phrase)
+    return NOBODY if nobody else source
 
 
 def _beside(clause: Clause) -> Source:
@@ -50,6 +53,13 @@ def _told_by_him(clause: Clause) -> Phrase | None:
         return None
     ends = at + 1 >= clause.high or not words[at + 1].text[0].isalnum()
     return Phrase(at, at, at, PhraseKind.PRONOUN) if ends else None
+
+
+def _is_dumb(clause: Clause, phrase: Phrase) -> bool:
+    """Tell the fire of "The fire put damage at £2m" from who gives a sum."""
+    if clause.cue.form not in listed("valuing") or may_speak(clause.words, phrase):
+        return False
+    return clause.words[phrase.head].lower not in listed("organisations")
 
 
 def _is_anybody(clause: Clause, phrase: Phrase) -> bool:
