@@ -166,7 +166,7 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
     word = words[last].lower
     if word == "told" and sides[1] == "to" and sides[0] != "be":
         return True
-    if _is_idle(words, last, high) or _hands_over(words, last, high):
+    if _is_idle(words, last, high) or _hands_over(words, last, high) or _is_told_of(words, last):
         return True
     if last + 1 >= high:
         return False
@@ -181,6 +181,13 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
         return True
     wordless = following == "a" and words[min(last + 2, high - 1)].lower == "word"
     return following in listed("greetings") or wordless
+
+
+def _is_told_of(words: Sequence[Word], at: int) -> bool:
+    """Tell "It is long and said to be haunted", which nobody named says."""
+    before, behind = words[max(at - 1, 0)].lower, [word.lower for word in words[at + 1 : at + 3]]
+    said = words[at].lower == "said" and before in {"and", "but"} and behind[:1] == ["to"]
+    return said and behind[-1] in listed("infinitives")
 
 
 def _hands_over(words: Sequence[Word], at: int, high: int) -> bool:

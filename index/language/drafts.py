@@ -184,10 +184,21 @@ def _is_heard(reading: Reading) -> bool:
 def _kind(passages: Passages, at: int) -> SpeechKind:
     """Return the kind of speech that the share of quoted words makes."""
     reading = passages.readings[at]
+    if len(reading.reports) == 1 and _opens_with_speech(passages.words, passages.lines[at]):
+        return SpeechKind.DIRECT
     if reading.quoted >= (_DIRECT_WITH_CUE if reading.reports else _DIRECT):
         fragment = _is_fragment(passages.words, passages.lines[at])
         return SpeechKind.MIXED if fragment else SpeechKind.DIRECT
     return SpeechKind.MIXED if reading.quoted >= _MIXED else SpeechKind.INDIRECT
+
+
+def _opens_with_speech(words: Sequence[Word], line: Line) -> bool:
+    """Tell “It is late,” said Holm, however much is told of Holm, from “Late” is what it was."""
+    spoken = [at for at in range(line.first, line.end) if words[at].text[0].isalnum()]
+    end = next((at for at in spoken if not words[at].quoted), line.end)
+    if not spoken or spoken[0] == end or not words[spoken[0]].text[0].isupper():
+        return False
+    return any(word.text in {",", "?", "!"} and word.quoted for word in words[end - 2 : end])
 
 
 def _is_fragment(words: Sequence[Word], line: Line) -> bool:

@@ -49,7 +49,7 @@ def _phrase_behind(clause: Clause) -> Phrase | None:
     phrase = phrase_after(words, clause.cue.last + 1, high)
     if phrase is None or _is_object(words, phrase):
         return None
-    phrase = _named_after(words, phrase, high) or phrase
+    phrase = named_after(words, phrase, high) or phrase
     acts_too = _does(words, phrase.last + 1, high)  # "..., said the gate would open"
     return None if acts_too else phrase
 
@@ -126,7 +126,7 @@ def _is_object(words: Sequence[Word], phrase: Phrase) -> bool:
     return alone and words[phrase.first].lower in listed("personal_objects") | _SAID
 
 
-def _named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | None:
+def named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | None:
     """Return the name that says who a role is: "said her daughter, Maud Farrant"."""
     one = words[phrase.head].lower == "one"
     comma = phrase.last + (3 if one and _of_them(words, phrase.last + 1, high) else 1)

@@ -13,6 +13,7 @@ from index.language.trades import is_trade
 from index.language.words import Word, listed
 
 _LONGEST_SUBJECT = 10  # words
+_EVEN = 0.5  # how surely a verb in the past must report, for what is set off before it to be told
 
 
 def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
@@ -65,16 +66,20 @@ def _is_told_of(words: Sequence[Word], cue: Cue, previous: Word) -> bool:
 
 
 def is_set_off(words: Sequence[Word], cue: Cue, low: int) -> bool:
-    """Tell "..., the operator estimates." where nothing but the verb's subject is set off."""
+    """Tell "..., the operator estimates." where nothing but the verb's subject is set off.
+
+    And "..., the agency confirmed on Tuesday."
+    """
     behind = _past_time(words, cue.last + 1)
     verb = words[cue.first].lower
-    singular = verb.endswith("s")
-    if behind not in {",", "."} or not (singular or is_verb(verb + "s")):
+    singular, past = verb.endswith("s"), is_past(verb) and cue.probability >= _EVEN
+    if behind not in {",", "."} or not (singular or past or is_verb(verb + "s")):
         return False
     subject = phrase_before(words, low, cue.first - 1)
     if subject is None or subject.first <= low:
         return False
-    if not (_is_one(words, subject) if singular else _are_several(words, subject)):
+    one, several = _is_one(words, subject), _are_several(words, subject)
+    if not (one or several if past else one if singular else several):
         return False
     return words[subject.first - 1].text == "," or words[subject.first - 1].quoted
 

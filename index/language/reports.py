@@ -207,11 +207,24 @@ def _ranked(
     nobodys = sorted(
         (one for one in reports if not one.names), key=lambda one: -one.cue.probability
     )
-    named.sort(key=lambda one: ((one.source.how is How.ACCORDING) == direct, -one.prominence))
+    named.sort(
+        key=lambda one: (
+            (one.source.how is How.ACCORDING) == direct,
+            _is_aside(words, line, one),
+            -one.prominence,
+        )
+    )
     likely = max((_weight(one, size) for one in named), default=0.0)
     if nobodys and nobodys[0].cue.probability * _NOBODYS > likely:
         return [*nobodys, *named]
     return [*named, *nobodys]
+
+
+def _is_aside(words: Sequence[Word], line: Line, report: Report) -> bool:
+    """Tell the guidebook of "He found that it was cast in 1451 and not, as the guidebook said,"."""
+    phrase = report.source.phrase
+    at = phrase.first - 1 if phrase and report.told else line.first
+    return at > line.first + 1 and words[at].lower == "as" and words[at - 1].text == ","
 
 
 def evidence_of(words: Sequence[Word], line: Line, report: Report) -> dict[str, float]:

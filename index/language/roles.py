@@ -10,10 +10,11 @@ from index.language.names import Name
 from index.language.role_after import role_after
 from index.language.role_before import role_before
 from index.language.role_set_off import role_set_off
-from index.language.words import Line, Word
+from index.language.words import Line, Word, listed
 
 _PIECES = re.compile(r",|\band\b")
 _BEYOND = re.compile(r"\b(?:of|for|at|in|with|to|from|on|who)\b")
+_LONGEST = 12  # words before a name and a comma that are a role rather than what follows
 _HEADS = 2  # pieces of a role that hold its nouns
 
 
@@ -23,14 +24,21 @@ def role_beside(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int
     if before and (before[0] < before[1] or not is_title(words[before[0]].lower)):
         return before
     after, set_off = role_after(words, line, name.last), role_set_off(words, line, name)
-    if after and set_off and _goes_on_with_name(words, line, after[1] + 1):
-        return set_off
-    return after or set_off or before
+    if after and set_off and _is_less(words, line, *set_off):
+        return set_off if _goes_on_with_name(words, line, after[1] + 1) else after
+    return set_off or after or before
 
 
 def _goes_on_with_name(words: Sequence[Word], line: Line, at: int) -> bool:
     """Tell whose role a name ends: "the driver, Dana Holm, the port’s head, Carl Reed, left"."""
     return at + 1 < line.end and words[at].text == "," and words[at + 1].name
+
+
+def _is_less(words: Sequence[Word], line: Line, first: int, last: int) -> bool:
+    """Tell "his wife" and "during his speech", before a name, from "the port’s head"."""
+    at = first - 1 - (first > line.first and words[first - 1].lower in {"the", "a", "an"})
+    governed = at >= line.first and words[at].lower in listed("prepositions")
+    return governed or words[last].lower in listed("kinship") or last - first > _LONGEST
 
 
 def is_called(role: str, noun: str) -> bool:

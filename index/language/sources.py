@@ -11,7 +11,7 @@ from index.language.clause_subjects import continued
 from index.language.clauses import NOBODY, Clause, How, Source, found
 from index.language.cues import ACCORDING
 from index.language.described import past_description, past_object, past_prepositions
-from index.language.inversions import inverted
+from index.language.inversions import inverted, named_after
 from index.language.noun_uses import is_noun_use
 from index.language.owners import owner
 from index.language.phrases import GENITIVE, Phrase, PhraseKind, is_past, opens_clause
@@ -38,12 +38,25 @@ def _beside(clause: Clause) -> Source:
     words, cue = clause.words, clause.cue
     if cue.form == ACCORDING:
         told = _told_by_him(clause) or phrase_after(words, cue.last + 1, clause.high)
-        return found(told, How.ACCORDING)
+        return found(told and _by_name(clause, told), How.ACCORDING)
     if cue.form in listed("hearsay") - listed("false_adverbs"):
         return NOBODY
     if is_noun_use(words, cue, clause.low):
         return owner(clause)
     return inverted(clause) or moved(clause) or _left(clause)
+
+
+def _by_name(clause: Clause, phrase: Phrase) -> Phrase:
+    """Return the name behind a role: "according to the chair, Dana Holm", closed by a comma.
+
+    And not Holm of "According to the chair, Dana Holm left".
+    """
+    words, high = clause.words, clause.high
+    name = named_after(words, phrase, high)
+    if name is None or words[phrase.head].lower.endswith("s"):
+        return phrase
+    closed = name.last + 1 >= high or not words[name.last + 1].text[0].isalnum()
+    return name if closed else phrase
 
 
 def _told_by_him(clause: Clause) -> Phrase | None:
