@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection
@@ -29,6 +30,8 @@ from index.store import articles, passages
 from index.store.articles import Stored
 
 _log = logging.getLogger(__name__)
+
+_LONGEST_ANSWER = 500  # characters, with the question
 
 
 class StaleSearchError(LookupError):
@@ -58,12 +61,14 @@ def make_hits(
     candidates: Sequence[Candidate],
     speaker_threshold: float,
     voices: Set[Named] = frozenset(),
+    questions: Mapping[int, Passage] = MappingProxyType({}),
 ) -> tuple[Hit, ...]:
     """Return the hits that `candidates` make, without those whose text does not stand as stored.
 
     `fetch` returns the passages of the keys that it is given, in their order. A speaker below
     `speaker_threshold` is not named. Where several speak in a passage it is whoever is among the
-    `voices` asked for, else the main one.
+    `voices` asked for, else the main one. `questions` are those right above passages that answer
+    them, by the keys of these, which come with them in full.
     """
     sources = articles.by_keys(connection, {candidate.article for candidate in candidates})
     found = fetch([candidate.passage for candidate in candidates])
@@ -76,7 +81,10 @@ def make_hits(
             who = main and named(main, source.text, speaker_threshold)
             sentence_at = partial(passages.sentence_at, connection, source.key)
             shown = _shown(passage, source.text, source.card, who, sentence_at)
-            hits.append(shown.model_copy(update=_found(candidate, passage, source, copies)))
+            hit = shown.model_copy(update=_found(candidate, passage, source, copies))
+            above = questions.get(candidate.passage)
+            whole = above and _with_question(source.text, above, passage)
+            hits.append(hit.model_copy(update={"quotation": whole}) if whole else hit)
     return tuple(hits)
 
 
@@ -187,6 +195,14 @@ def _found(
         "quotation": _quotation(source.text, passage),
         "also_in": _others(source.card, others),
     }
+
+
+def _with_question(text: str, question: Passage, answer: Passage) -> Quotation:
+    """Return a question with the paragraph below it, or one sentence where that is long."""
+    line = text.find("\n", answer.end)
+    end = len(text) if line < 0 else line
+    end = len(text[:end].rstrip()) if end - question.start <= _LONGEST_ANSWER else answer.end
+    return Quotation(start=question.start, end=end, text=text[question.start : end])
 
 
 def _quotation(text: str, passage: Passage) -> Quotation | None:
