@@ -37,7 +37,7 @@ def analyse(article: Article, analyser: Analyser) -> Analysed:
     `PipelineError` and `DataFileError` where they would on every one.
     """
     try:
-        found = analyser.passages(byline.without(article.text))
+        found = analyser.passages(byline.without(article))
         if not found:
             reason = "has no sentence, only lines that a page carries beside its article"
             raise SourceError(_name(article), reason)

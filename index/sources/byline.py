@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from index.models import Article
 from index.sources.byline_line import BylineLine, is_role_line, read_line
 from index.sources.plain import may_be_headline
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _MOST_LINES = 4
 _MOST_ABOVE = 2  # lines above it: a title, what stands below a title
 _LONGEST_ABOVE = 300
@@ -20,7 +21,10 @@ _NOT_SPACE = re.compile(r"\S")
 
 
 class Byline(NamedTuple):
-    """Who wrote a text, on which day, and where it says so: `text[start:end]`."""
+    """Who wrote a text, on which day, and where it says so: `text[start:end]`.
+
+    That is empty where it is a day alone, which may as well be one that the text tells of.
+    """
 
     authors: tuple[str, ...]
     date: datetime.date | None
@@ -28,58 +32,87 @@ class Byline(NamedTuple):
     end: int
 
 
-def find(text: str) -> Byline | None:
+def find(text: str, title: str = "") -> Byline | None:
     """Return the byline of `text`, None where it has none that is plain.
 
     It stands at the start, or below one or two short lines there; a date alone only right below a
-    title.
+    title that is no question. `title` is the one that does not stand in the text.
     """
-    lines = list(islice(_LINE.finditer(text), _MOST_ABOVE + _MOST_LINES))
+    lines = list(islice(_lines(text), _MOST_ABOVE + _MOST_LINES))
     for above, line in enumerate(lines[: _MOST_ABOVE + 1]):
         if read_line(line.group()):
-            return _made(text, lines[:above], lines[above : above + _MOST_LINES])
+            return _made(text, title, lines[:above], lines[above : above + _MOST_LINES])
         if len(line.group()) > _LONGEST_ABOVE:
             return None
     return None
 
 
-def without(text: str) -> str:
-    """Return `text` with blanks for its byline, so that everything else stands where it stood."""
+def without(article: Article) -> str:
+    """Return the text with blanks for its byline, so that everything else stands where it stood.
+
+    A byline that says anything which the article itself does not have stays.
+    """
+    text = article.text
     found = find(text)
-    if found is None:
+    if found is None or found.date not in (None, article.date):
+        return text
+    if not _folded(found.authors) <= _folded(article.authors):
         return text
     blank = _NOT_SPACE.sub(" ", text[found.start : found.end])
     return text[: found.start] + blank + text[found.end :]
 
 
+def _folded(names: Sequence[str]) -> set[str]:
+    return {" ".join(name.casefold().split()) for name in names}
+
+
+def _lines(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lines that are not blank."""
+    return (line for line in _LINE.finditer(text) if not line.group().isspace())
+
+
 def _made(
-    text: str, above: Sequence[re.Match[str]], below: Sequence[re.Match[str]]
+    text: str, title: str, above: Sequence[re.Match[str]], below: Sequence[re.Match[str]]
 ) -> Byline | None:
-    read = list(_read(line.group() for line in below))
+    read = list(_read(below))
     authors = tuple(author for one in read for author in one.authors)
     days = {day for one in read for day in one.days}
     date = days.pop() if len(days) == 1 else None
     found = Byline(authors, date, below[0].start(), below[len(read) - 1].end())
     rest = text[found.end :]
-    below_title = not above or (len(above) == 1 and may_be_headline(above[0].group()))
-    plain = _is_plain(found, read, below_title=below_title) and any(map(str.isalnum, rest))
-    return found if plain and not _is_one_of_several(found, rest) else None
-
-
-def _read(lines: Iterable[str]) -> Iterator[BylineLine]:
-    """Yield what the lines of a byline say, up to the first that is none of it."""
-    for number, line in enumerate(lines):
-        read = read_line(line)
-        if read is None and not (number and is_role_line(line)):
-            return
-        yield read or BylineLine()
-
-
-def _is_plain(found: Byline, read: Sequence[BylineLine], *, below_title: bool) -> bool:
-    """Tell a byline from other lines that look like one."""
+    if not any(map(str.isalnum, rest)) or _is_one_of_several(found, rest):
+        return None
     if any(one.sure for one in read):
-        return bool(found.authors or found.date)
-    return found.date is not None and (below_title or any(one.by for one in read))
+        return found if authors or date else None
+    if any(one.by for one in read):
+        return found if date else None
+    heads = [line.group().strip() for line in above]
+    return found._replace(end=found.start) if date and _is_titled(title, heads) else None
+
+
+def _read(lines: Sequence[re.Match[str]]) -> Iterator[BylineLine]:
+    """Yield what the lines of a byline say, up to the first that is none of it."""
+    named = -1  # where the line ends that names somebody
+    for line in lines:
+        read = read_line(line.group())
+        if read is None and line.start() == named + 1 and is_role_line(line.group()):
+            read = BylineLine()
+        if read is None or (named >= 0 and read.by and not _counts(read)):
+            return
+        named = line.end() if read.by else named
+        yield read
+
+
+def _counts(read: BylineLine) -> bool:
+    """Tell a byline from a heading that looks like one: "By Rail"."""
+    return read.sure or bool(read.days)
+
+
+def _is_titled(title: str, above: Sequence[str]) -> bool:
+    """Say whether a day below `above` may be when the article appeared; it answers no question."""
+    if any(head.endswith("?") for head in (title.strip(), *above)):
+        return False
+    return not above or (len(above) == 1 and may_be_headline(above[0]))
 
 
 def _is_one_of_several(found: Byline, rest: str) -> bool:
@@ -87,11 +120,11 @@ def _is_one_of_several(found: Byline, rest: str) -> bool:
 
     And the author of a book that is reviewed, below whom its publisher stands.
     """
-    lines = [line.group() for line in _LINE.finditer(rest)]
-    goes_on = not rest[1:].startswith(("\n", " ", "\t")) and may_be_headline(lines[0])
+    lines = [line.group() for line in _lines(rest)]
+    goes_on = not rest[1:2].isspace() and may_be_headline(lines[0])
     if goes_on and found.date is None and len(lines[0]) <= _LONGEST_BELOW:
         return True
-    others = [read for read in map(read_line, lines) if read]
+    others = [read for read in map(read_line, lines) if read and _counts(read)]
     if found.authors:
         return any(set(one.authors) - set(found.authors) for one in others)
     return any(one.days for one in others)

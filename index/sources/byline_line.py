@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import string
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,19 +17,25 @@ _LONGEST = 160
 _LONGEST_STOP = 4  # characters of a last word with a full stop that ends no sentence: "Jr.", "p.m."
 _MOST_WORDS = 6  # of a name
 _LONGEST_INITIALS = 3
-_AROUND = " \t*_"
+_AROUND = string.whitespace + "\N{NO-BREAK SPACE}*_"
 _SENTENCE_END = tuple('!?;:…"”’»')
 _OLD = r"""
 (?:last\ |zuletzt\ )?(?:updated|modified|revised|edited|aktualisiert|geändert)
 | stand | mis\ à\ jour | modifié
 """
-_NEW = r"(?:first\ )?(?:published|posted|issued)|dated?|veröffentlicht|erschienen|publié"
+_NEW = r"(?:first\ )?(?:published|posted|issued)|dated|veröffentlicht|erschienen|publié"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
 _MONTH = r"[^\W\d_]{3,9}\.?"
-_TIME = r"""
-,?\ (?:(?:at|um|à)\ )?\d{1,2}(?:[:.]\d{2}){1,2}(?:\ ?[ap]\.?m\.?)?(?:\ (?-i:[A-Z]{2,4}|Uhr))?
+_DATE = rf"""
+\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?
+| {_DAY}\ {_MONTH},?\ \d{{4}} | {_MONTH}\ {_DAY},?\ \d{{4}}
 """
-_UPDATED = re.compile(rf"(?:{_OLD})\ ?:.*", re.IGNORECASE | re.VERBOSE)
+_CLOCK = r"""
+\d{1,2}(?:(?:[:.]\d{2}){1,2}(?:\ ?[ap]\.?m\.?)?|\ ?[ap]\.?m\.?|(?=\ Uhr))
+(?:\ (?-i:[A-Z]{2,4}|Uhr))?
+"""
+_TIME = rf",?\ (?:(?:at|um|à)\ )?{_CLOCK}"
+_NEAR = "today|yesterday|heute|gestern|aujourd['’]hui|hier"
 _BY = re.compile(
     r"(?:(?:words|text|story|report|written|reported)\s)?(?:by|von|par)\b:?\s+(?P<names>\S.*)",
     re.IGNORECASE,
@@ -36,6 +43,7 @@ _BY = re.compile(
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _AND = re.compile(r"(\s+(?:and|&|und|et)\s+|\s*,\s*(?:(?:and|&)\s+)?)")
 _PLACE = re.compile(r",?\s+(?:in|at|for)\s+(?=[^\W\d_])[^,]{2,60}$")
+_VERBAL = re.compile(r"\w*(?:[^\Ws]s|ed)")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’.-]+)*\.?")
 
 
@@ -43,7 +51,7 @@ class BylineLine(NamedTuple):
     """What a line of a byline says: who wrote the article, and the days it names.
 
     `sure` where it is told to be a byline's by more than standing in one: by a first name behind
-    "By", or by "Published". `by` where it names anybody.
+    "By", or by "Published" or "Updated". `by` where it names anybody.
     """
 
     authors: tuple[str, ...] = ()
@@ -57,8 +65,8 @@ def read_line(line: str) -> BylineLine | None:
     bare = line.strip(_AROUND)
     if not bare or len(bare) > _LONGEST or _ends_sentence(bare):
         return None
-    if _UPDATED.fullmatch(bare):
-        return BylineLine()
+    if _updated().fullmatch(bare):
+        return BylineLine(sure=True)
     dates = list(_dated().finditer(bare))
     days = [_day(found["day"]) for found in dates]
     if None in days:
@@ -69,14 +77,32 @@ def read_line(line: str) -> BylineLine | None:
     who = _who(_dated().sub("\0", bare), dated=bool(dates))
     if who is None:
         return None
-    sure = who.sure or any(found["new"] for found in dates)
+    sure = who.sure or any(found["new"] or found["old"] for found in dates)
     return who._replace(days=published, sure=sure)
 
 
 def is_role_line(line: str) -> bool:
     """Say whether a line is what may stand below a name: "Gazette Staff Writer"."""
     words = line.strip(_AROUND).split()
-    return 0 < len(words) <= _MOST_WORDS and words[-1].casefold() in _words("roles")
+    last = words[-1].casefold() if words else ""
+    return (
+        len(words) <= _MOST_WORDS
+        and last in _words("roles")
+        and all(map(_may_be_of_role, words))
+        and not any(map(_may_be_verb, words[1:]))
+    )
+
+
+def _may_be_of_role(word: str) -> bool:
+    small = word.casefold()
+    named = _WORD.fullmatch(word) and (word[0].isupper() or small in particles())
+    return bool(named) or small in _words("roles")
+
+
+def _may_be_verb(word: str) -> bool:
+    """Tell "Cuts" in "Council Cuts Staff" from "News" and "Press"."""
+    small = word.casefold()
+    return bool(_VERBAL.fullmatch(small)) and small not in _words("roles") | _words("desks")
 
 
 def _ends_sentence(line: str) -> bool:
@@ -160,19 +186,32 @@ def _has_first_name(piece: str) -> bool:
 @cache
 def _dated() -> re.Pattern[str]:
     """Return what finds a day in a line, with the label and the time beside it."""
-    weekdays = "|".join(sorted(_words("weekdays"), reverse=True))  # "thurs" before "thu"
     return re.compile(
         rf"""
         (?<![\w/.-])
-        (?:(?:(?P<old>{_OLD})|(?P<new>{_NEW}))\b:?\ ?(?:(?:on|am|le)\ )?|le\ )?
-        (?:(?:{weekdays})\.?,?\ )?
-        (?P<day>\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?
-          | {_DAY}\ {_MONTH},?\ \d{{4}} | {_MONTH}\ {_DAY},?\ \d{{4}})
+        (?:(?:(?P<old>{_OLD})|(?P<new>{_NEW})|date)\b:?\ ?(?:(?:on|am|le)\ )?|le\ )?
+        (?:(?:{_weekdays()})\.?,?\ )?
+        (?P<day>{_DATE})
         (?:{_TIME})?
         (?![\w/-])
         """,
         re.IGNORECASE | re.VERBOSE,
     )
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    """Return what fits a line that says when an article was updated, and nothing else."""
+    piece = rf"{_DATE} | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} | {_CLOCK} | {_NEAR} | {_weekdays()}"
+    return re.compile(
+        rf"(?:{_OLD})\ ?:(?:[\ ,.]*(?:\b(?:on|at|am|um|le|à)\ )?\b(?:{piece})(?!\w)){{1,4}}",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@cache
+def _weekdays() -> str:
+    return "|".join(sorted(_words("weekdays"), reverse=True))  # "thurs" before "thu"
 
 
 @cache

@@ -13,13 +13,17 @@ from index.errors import SourceError
 from index.models import Article
 from index.sources.encoding import decode, marked_encoding
 from index.sources.fields import make_article
+from index.sources.texts import with_byline
 
 _LONGEST = 20_000_000
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
 
 
 def dump(article: Article) -> str:
-    """Return the line that `read` makes the same article of, without its line end."""
+    """Return the line that `read` makes the same article of, without its line end.
+
+    But for author and day that the article leaves open and its byline has.
+    """
     return json.dumps(article.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False)
 
 
@@ -42,7 +46,10 @@ def read(file: BinaryIO, where: str) -> Iterator[Article | SourceError]:
 
 
 def parse(line: str) -> Article:
-    """Return the article that a line holds. Raises `ValueError` with the reason."""
+    """Return the article that a line holds, completed by the byline of its text.
+
+    Raises `ValueError` with the reason.
+    """
     try:
         given = json.loads(line)
     except json.JSONDecodeError as error:
@@ -55,7 +62,7 @@ def parse(line: str) -> Article:
         raise ValueError('has no "text"')
     if not isinstance(given["text"], str):
         raise ValueError('has a "text" that is not a string')
-    return make_article(given["text"], given)
+    return make_article(given["text"], with_byline(given["text"], given))
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

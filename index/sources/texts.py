@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,13 +41,17 @@ def from_plain(source: str, stem: str = "") -> Article:
 
 
 def with_byline(text: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is `given` of an article, with what only the byline of its text says."""
-    found, completed = byline.find(text), dict(given)
+    """Return what is `given` of an article, with what only the byline of its text says.
+
+    A day that is still to come is none on which an article appeared.
+    """
+    found, completed = byline.find(text, str(given.get("title") or "")), dict(given)
     if found is None:
         return completed
     if not (given.get("authors") or given.get("author")):
         completed["authors"] = found.authors
-    if found.date and not parse_date(given.get("date")):
+    past = found.date and found.date <= datetime.datetime.now(datetime.UTC).date()
+    if past and not parse_date(given.get("date")):
         completed |= {"date": found.date, "date_source": DateSource.PAGE}
     return completed
 

@@ -201,7 +201,11 @@ def test_passages_are_verbatim(library: Library) -> None:
 def test_a_byline_is_no_sentence(library: Library) -> None:
     """Sentences are counted from below it, at their places in the text as it was given."""
     text = "By Martha Lyle\n26 February 2026\n\nCouncil tax will rise. The library stays open."
-    article = Article(text=text, title="Budget passes")
+    given = Article(text=text, title="Budget passes")
+    library.add(given)
+    assert len(library.article(given.id).passages) > 2  # of which nobody has read the byline
+    authors, date = ("Martha Lyle",), datetime.date(2026, 2, 26)
+    article = given.model_copy(update={"authors": authors, "date": date})
     library.add(article)
     stored = library.article(article.id)
     assert stored.text == text

@@ -42,6 +42,17 @@ def test_what_goes_out_comes_back(given: list[Article]) -> None:
     assert read("\n".join(map(jsonl.dump, given)).encode()) == given
 
 
+def test_a_byline_completes_a_line() -> None:
+    """Once its lines were neither read nor sentences; what the line itself says comes first."""
+    text = "By Martha Lyle\r\n26 February 2026\r\n\r\nThe council met."
+    told = {"title": "Budget", "text": text, "author": "A. Writer", "date": "2024-05-31"}
+    whole, open_one = map(jsonl.parse, map(json.dumps, (told, {"title": "Budget", "text": text})))
+    assert (whole.authors, whole.date) == (("A. Writer",), datetime.date(2024, 5, 31))
+    assert (open_one.authors, open_one.date) == (("Martha Lyle",), datetime.date(2026, 2, 26))
+    assert (open_one.date_source, open_one.text) == (DateSource.PAGE, text)
+    assert jsonl.parse(jsonl.dump(open_one)) == open_one
+
+
 def test_a_bad_line_is_named_and_the_others_go_in() -> None:
     """Each line that is no article is an error with its number; blank lines are nothing."""
     lines = [

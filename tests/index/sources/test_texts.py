@@ -121,6 +121,16 @@ def test_a_plain_text_is_dated_by_the_lines_below_its_title(between: str) -> Non
     assert article.text == f"{BYLINE}\n\nIt rained.\n"
 
 
+def test_a_day_to_come_is_no_date() -> None:
+    """A fair's notice was once an article of the future, whose day no answer could give."""
+    notice = from_plain("Summer fair\n1 May 2199\n\nIt opens at nine.", "fair")
+    assert (notice.title, notice.date) == ("Summer fair", None)
+    past = from_plain("Summer fair\n1 May 1999\n\nIt opened at nine.", "fair")
+    assert past.date == datetime.date(1999, 5, 1)
+    asked = from_markdown("# When does the toll begin?\n\n1 May 1999\n\nIt is paid at the gate.")
+    assert asked.date is None
+
+
 def test_a_byline_is_no_title() -> None:
     """A text that begins with its byline is called as its file is."""
     article = from_plain("By Martha Lyle\n\nIt rained.", "budget")
