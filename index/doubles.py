@@ -28,9 +28,12 @@ class Given(NamedTuple):
 
     @classmethod
     def of(cls, article: Article, change: Change) -> Given:
-        """Return what is to be known of `article`."""
-        of = article
-        return cls(of.id, of.title, of.publisher, of.url, of.date, change)
+        """Return what is to be known of `article`; the name of its file is no title here.
+
+        Files in two folders may both be called notes.txt.
+        """
+        title = "" if article.named_after_file else article.title
+        return cls(article.id, title, article.publisher, article.url, article.date, change)
 
 
 class Double(NamedTuple):

@@ -58,13 +58,13 @@ def analyse(article: Article, analyser: Analyser) -> Analysed:
 def is_stored(connection: Connection, collection: str, article: Article) -> bool:
     """Say whether `collection` holds exactly this article already."""
     stored = articles.find(connection, [collection], article.id)
-    return stored is not None and articles.as_article(stored) == article
+    return stored is not None and _is(stored, article)
 
 
 def put(connection: Connection, collection: str, new: Analysed, vocabulary: Vocabulary) -> Change:
     """Write an article, in place of the one with its id, as part of the caller's transaction."""
     stored = articles.find(connection, [collection], new.article.id)
-    if stored and articles.as_article(stored) == new.article:
+    if stored and _is(stored, new.article):
         return Change.UNCHANGED
     if stored:
         articles.delete_article(connection, stored.key)
@@ -112,6 +112,11 @@ def clear(connection: Connection, collection: str) -> int:
 def learn(connection: Connection, vocabulary: Vocabulary) -> None:
     """Add to `vocabulary` the stored terms that it does not have."""
     vocabulary.ids(terms.newer_terms(connection, len(vocabulary)))
+
+
+def _is(stored: articles.Stored, article: Article) -> bool:
+    """Compare all that is kept of an article."""
+    return articles.as_article(stored).model_dump() == article.model_dump()
 
 
 def _put_terms(

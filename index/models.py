@@ -73,6 +73,8 @@ class Article(Record):
     authors: tuple[Label, ...] = ()
     date: datetime.date | None = None
     date_source: DateSource | None = None
+    named_after_file: bool = Field(default=False, exclude=True, repr=False)
+    """Whether the title is made of a file's name: known where it is read, and not kept."""
 
     @field_validator("text")
     @classmethod

@@ -77,12 +77,11 @@ def _add(
     json: bool,
 ) -> bool:
     """Add articles and say what became of them, whatever happens; return whether all were done."""
-    from bot.terminal.adding import add, default_workers, settle
+    from bot.terminal.adding import add_and_settle, default_workers
 
     finished = False
     try:
-        add(library, paths, tally, workers or default_workers())
-        settle(library, tally, replace=replace)
+        add_and_settle(library, paths, tally, workers or default_workers(), replace=replace)
         finished = True
     except KeyboardInterrupt:
         typer.echo("Interrupted. What is counted here is stored, the rest is not.", err=True)

@@ -140,22 +140,39 @@ def add(library: Library, paths: Sequence[Path], tally: Tally, workers: int = 1)
             tally.given.append(Given.of(article, change))
 
 
-def settle(library: Library, tally: Tally, *, replace: bool) -> None:
-    """Look for what the articles in `tally` may be corrections of, once all of them are stored.
+def add_and_settle(
+    library: Library, paths: Sequence[Path], tally: Tally, workers: int, *, replace: bool
+) -> None:
+    """Add as `add` does, and look for what the articles may be corrections of, whatever happens.
 
-    With `replace` an article takes the place of the one that it alone may correct, if that is one.
+    With `replace` an article takes the place of the one that it alone may correct, if that is one;
+    not after an interruption, as another one that may correct it may not have been read.
     """
+    finished = False
+    try:
+        add(library, paths, tally, workers)
+        finished = True
+    finally:
+        with _interrupts_held():
+            _settle(library, tally, replace=replace and finished)
+
+
+def _settle(library: Library, tally: Tally, *, replace: bool) -> None:
     for found in doubles(library, PUBLIC, tally.given):
         change = found.given.change
         if replace and found.alone and len(found.stored) == 1:
             with suppress(ArticleNotFoundError):  # somebody else has just removed it
                 library.remove(found.stored[0].id)
-            tally.replaced.append(found)
-            if change is Change.ADDED:
-                tally.changes.subtract([Change.ADDED])
-                tally.changes[Change.UPDATED] += 1
+                _count_replaced(tally, found)
         elif replace or change is Change.ADDED:
             tally.doubles.append(found)
+
+
+def _count_replaced(tally: Tally, found: Double) -> None:
+    tally.replaced.append(found)
+    if found.given.change is Change.ADDED:
+        tally.changes.subtract([Change.ADDED])
+        tally.changes[Change.UPDATED] += 1
 
 
 def _articles(

@@ -27,7 +27,7 @@ def from_markdown(source: str, stem: str = "") -> Article:
     if blocks and blocks[0].heading and blocks[0].text == title:
         del blocks[0]
     text = "\n\n".join(block.text for block in blocks)
-    return make_article(text, _completed(stem, text, {**given, "title": title}))
+    return _made(stem, text, {**given, "title": title})
 
 
 def from_plain(source: str, stem: str = "") -> Article:
@@ -37,7 +37,7 @@ def from_plain(source: str, stem: str = "") -> Article:
     as a heading. Raises `ValueError` with the reason when it is no article.
     """
     title, text = _split_title(source)
-    return make_article(text, _completed(stem, text, {"title": title}))
+    return _made(stem, text, {"title": title})
 
 
 def with_byline(text: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,11 +67,14 @@ def _split_title(source: str) -> tuple[str, str]:
     return plain.split_headline(source)
 
 
-def _completed(stem: str, text: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Return what is `given` of an article, with what its byline and its file's name add."""
+def _made(stem: str, text: str, given: dict[str, Any]) -> Article:
+    """Return the article of what is `given`, with what its byline and its file's name add."""
     date, rest = date_in_name(stem)
     named = rest.replace("_", " ").replace("-", " ").strip() or stem
     completed = with_byline(text, {**given, "title": given["title"] or named})
     if date and not parse_date(completed.get("date")):
         completed |= {"date": date, "date_source": DateSource.FILENAME}
-    return completed
+    article = make_article(text, completed)
+    if given["title"] or not named:
+        return article
+    return article.model_copy(update={"named_after_file": True})

@@ -10,6 +10,7 @@ import pytest
 
 from bot.terminal.exits import Code
 from index.library import Library
+from index.models import ArticleCard
 from index.store.opening import FILE
 from tests.bot.command_line import FERRY, process_environment, run, run_json
 
@@ -80,6 +81,35 @@ def test_replace_chooses_among_no_several_articles(data: Path, tmp_path: Path) -
     assert len(run_json("list")) == 3
     again = run("add", "--replace", file).stdout
     assert "remove those that are wrong: `python -m bot remove ID`" in again
+
+
+def test_the_name_of_a_file_is_no_title_to_replace_by(data: Path, tmp_path: Path) -> None:
+    """Two notes.txt without a headline are two articles: one of them was once gone for good."""
+    for folder, text in (("a", "It rained.\n"), ("b", "The quay is shut.\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "notes.txt").write_text(text)
+        said = run("add", "--replace", tmp_path / folder / "notes.txt").stdout
+        assert said == "added 1, updated 0, unchanged 0, skipped 0\n"
+    assert [card["title"] for card in run_json("list")] == ["notes", "notes"]
+    assert run("add", tmp_path).stdout == "added 0, updated 0, unchanged 2, skipped 0\n"
+
+
+def test_what_somebody_else_removes_is_not_replaced(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An article that goes just before it would be replaced leaves one that was added."""
+    remove = Library.remove
+
+    def removed_twice(library: Library, article_id: str) -> ArticleCard:
+        remove(library, article_id)
+        return remove(library, article_id)
+
+    file = tmp_path / "petition.txt"
+    file.write_text(PETITION.format("1,860"))
+    run("add", file)
+    monkeypatch.setattr(Library, "remove", removed_twice)
+    file.write_text(PETITION.format("1,861"))
+    assert run("add", "--replace", file).stdout == "added 1, updated 0, unchanged 0, skipped 0\n"
 
 
 def test_add_json_counts_and_names(data: Path, news: Path) -> None:
@@ -193,10 +223,37 @@ def test_interrupt_keeps_exactly_what_was_reported(data: Path, tmp_path: Path) -
     assert "Traceback" not in err
 
 
-def _wait_for_an_article(data: Path, process: subprocess.Popen[str]) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def test_an_interruption_does_not_hide_a_corrected_text(data: Path, tmp_path: Path) -> None:
+    """It is not new the next time, so it is told; what would be replaced may still be unclear."""
+    file = tmp_path / "petition.txt"
+    file.write_text(PETITION.format("1,860"))
+    run("add", file)
+    file.write_text(PETITION.format("1,861"))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "add", "--replace", str(file), "-"],
+        env=process_environment(data),
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    _wait_for_an_article(data, process, more_than=1)
+    process.send_signal(signal.SIGINT)
+    out, _ = process.communicate()
+    assert process.returncode == 130
+    count, said = out.splitlines()
+    assert count == "added 1, updated 0, unchanged 0, skipped 0"
+    assert "“Petition grows” is stored already with another text" in said
+    assert len(run_json("list")) == 2
+    assert len(run_json("add", "--replace", file)["replaced"]) == 1
+
+
+def _wait_for_an_article(data: Path, process: subprocess.Popen[str], *, more_than: int = 0) -> None:
     while process.poll() is None:
         if (data / FILE).exists():
             with Library.open(data) as library:
-                if library.articles():
+                if len(library.articles()) > more_than:
                     return
         time.sleep(0.05)
