@@ -83,7 +83,7 @@ def identity(text: str) -> str:
 
 def leans(text: str) -> bool:
     """Tell "and about the bus?", "did she vote for it?" and "why?" from what says whom it means."""
-    return any(_matches("leaning", text))
+    return any(_matches("leaning", text.lower() if text.isupper() else text))
 
 
 def owned(name: str) -> tuple[str, str] | None:

@@ -26,6 +26,7 @@ from index.search.wishes import leans
         "Pourquoi ?",
         "Et le bus ?",
         "Qu’a-t-elle dit ?",
+        "DID SHE VOTE FOR IT?",
     ],
 )
 def test_a_question_that_leans_on_the_one_before_is_told(question: str) -> None:
@@ -52,4 +53,20 @@ def test_a_question_that_leans_on_the_one_before_is_told(question: str) -> None:
 )
 def test_a_question_that_says_whom_it_means_leans_on_none(question: str) -> None:
     """A pronoun of whom the question itself names, or of nothing at all, is none of another."""
+    assert not leans(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Will IT staff strike?",
+        "Does IT pay well?",
+        "Was IT outage fixed?",
+        "What did He Jiankui do?",
+        "Who is Her Majesty?",
+        "Warum sind Sie gegen den Tunnel?",
+    ],
+)
+def test_a_name_that_is_spelt_as_a_pronoun_is_none(question: str) -> None:
+    """Within a sentence a capital tells a name, or the German "you", from a pronoun."""
     assert not leans(question)
