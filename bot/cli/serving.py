@@ -51,14 +51,15 @@ def check(
 
 def _show_invite(settings: Settings, json: bool) -> None:
     from bot.terminal.console import Console, show_json
-    from bot.terminal.invite import invite, invite_lines
+    from bot.terminal.invite import QUOTED, invite, invite_lines, is_quoted
 
-    links = invite(settings.token.get_secret_value()) if settings.token else None
+    token = settings.token.get_secret_value() if settings.token else ""
+    links = invite(token)
     if links is None:
         why = "There is no bot token to make the links of. Set ONRECORD_TOKEN."
-        if settings.token:
+        if token:
             why = "The token names no bot to make the links of. Copy it anew, the whole of it."
-        fail(why, Code.CONFIGURATION)
+        fail(QUOTED if is_quoted(token) else why, Code.CONFIGURATION)
     if json:
         show_json(links.record())
     else:

@@ -14,7 +14,7 @@ from bot.terminal.answers import QUIET, amount
 from bot.terminal.console import Line, line
 from bot.terminal.corpus import has_store, open_library
 from bot.terminal.exits import Code
-from bot.terminal.invite import is_whole
+from bot.terminal.invite import QUOTED, is_quoted, is_whole
 from bot.terminal.safekeeping import find_problems, problem_lines
 from config.env_example import explanations
 from config.errors import SettingsError
@@ -30,6 +30,7 @@ _TOKENLESS = (
     "then set ONRECORD_TOKEN, or ONRECORD_TOKEN_FILE to a file that holds it."
 )
 _BROKEN = f"The token names no bot. Copy it anew from {_PORTAL}, the whole of it."
+_UNUSABLE = "The store cannot be used: first mend what is said of it above."
 _READ_ONLY = (
     "cannot be written: a bot answers from it, but nothing can be added, changed or counted. Where "
     "that is not meant, give this user the right to write the file and its directory."
@@ -82,7 +83,7 @@ class Report(NamedTuple):
         """Return the exit code: a token that is not there yet is no fault, a broken one is."""
         if self.stored.fault or self.problems:
             return Code.FAILED
-        return Code.CONFIGURATION if _BROKEN in self.missing else Code.OK
+        return Code.CONFIGURATION if {_BROKEN, QUOTED} & {*self.missing} else Code.OK
 
     def record(self) -> dict[str, object]:
         """Return the report as JSON has it."""
@@ -145,7 +146,9 @@ def report_lines(report: Report) -> Iterator[Line]:
     hints = [_EMPTY] if report.stored.empty and not report.stored.fault else []
     for missing in [*report.missing, *hints]:
         yield line(missing, "yellow", indent=2)
-    if not report.missing and not report.stored.fault:
+    if report.stored.fault and report.stored.fault not in report.missing:
+        yield line(_UNUSABLE, "yellow", indent=2)
+    elif not report.missing:
         nothing = "Nothing else" if hints else "Nothing"
         yield line(f"{nothing} is missing: `python -m bot run` starts the bot.", QUIET, indent=2)
 
@@ -207,8 +210,8 @@ def _unmade(data: Path) -> Stored:
 def _missing_token(settings: Settings) -> Iterator[str]:
     if not settings.token:
         yield _TOKENLESS
-    elif not is_whole(settings.token.get_secret_value()):
-        yield _BROKEN
+    elif not is_whole(token := settings.token.get_secret_value()):
+        yield QUOTED if is_quoted(token) else _BROKEN
 
 
 def _missing_pipeline(name: str) -> Iterator[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from bot.terminal.console import Line, line
 
+QUOTED: Final = "The token has quotation marks around it, which are no part of it: leave them out."
 _AUTHORIZE: Final = "https://discord.com/oauth2/authorize"
-_PARTS: Final = 3  # of a token
+_TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 
 
 class Permission(NamedTuple):
@@ -47,7 +49,8 @@ def invite(token: str) -> Invite | None:
     """Return the links for the bot whose `token` it is, or None where the token names no bot."""
     owner = token.partition(".")[0]
     try:
-        client = base64.urlsafe_b64decode(owner + "=" * (-len(owner) % 4)).decode()
+        padded = owner + "=" * (-len(owner) % 4)
+        client = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
     except ValueError:
         return None
     if not (client.isascii() and client.isdecimal()):
@@ -60,7 +63,12 @@ def invite(token: str) -> Invite | None:
 
 def is_whole(token: str) -> bool:
     """Say whether `token` looks like the whole of a bot's: three parts, of which one names it."""
-    return len(token.split(".")) == _PARTS and invite(token) is not None
+    return _TOKEN.fullmatch(token) is not None and invite(token) is not None
+
+
+def is_quoted(token: str) -> bool:
+    """Say whether `token` would be whole without the quotation marks around it."""
+    return token[:1] == token[-1:] in {"'", '"'} and is_whole(token[1:-1])
 
 
 def invite_lines(links: Invite) -> Iterator[Line]:

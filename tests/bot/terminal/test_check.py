@@ -46,7 +46,10 @@ def test_without_a_token_check_says_where_to_get_one(data: Path) -> None:
     assert "ONRECORD_TOKEN_FILE" in checked.stdout
 
 
-@pytest.mark.parametrize("token", ["wrong", TOKEN.partition(".")[0], TOKEN.rpartition(".")[0]])
+@pytest.mark.parametrize(
+    "token",
+    ["wrong", TOKEN.partition(".")[0], TOKEN.rpartition(".")[0], f"{TOKEN.partition('.')[0]}.."],
+)
 def test_a_token_that_is_none_is_told(
     data: Path, monkeypatch: pytest.MonkeyPatch, token: str
 ) -> None:
@@ -58,6 +61,21 @@ def test_a_token_that_is_none_is_told(
     assert "Nothing is missing" not in checked.stdout
     assert token not in checked.stdout
     assert run_json("check")["ready"] is False
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_a_token_in_quotation_marks_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch, mark: str
+) -> None:
+    """They come along from files that other programs read without them."""
+    monkeypatch.setenv("ONRECORD_TOKEN", f"{mark}{TOKEN}{mark}")
+    checked, invited = run("check"), run("check", "--invite")
+    assert checked.exit_code == invited.exit_code == 78
+    assert "The token has quotation marks around it" in checked.stdout
+    assert "Nothing else is missing" not in checked.stdout
+    assert "The token has quotation marks around it" in invited.stderr
+    monkeypatch.setenv("ONRECORD_TOKEN", f"{mark}wrong{mark}")
+    assert "The token names no bot" in run("check").stdout
 
 
 def test_a_bot_without_articles_is_told(
@@ -142,13 +160,17 @@ def test_how_answers_were_delivered_is_counted(data: Path) -> None:
     assert run_json("check")["answers"] == {"in_time": 1501, "late": 2, "lost": 1}
 
 
-def test_a_store_that_cannot_be_used_is_told(data: Path) -> None:
-    """The settings are shown although the store is damaged; the exit code says it is."""
+def test_a_store_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings are shown although the store is damaged, which must be mended to go live."""
+    monkeypatch.setenv("ONRECORD_TOKEN", TOKEN)
     data.mkdir()
     (data / FILE).write_bytes(b"no database at all" * 100)
     checked = run("check")
     assert checked.exit_code == 3
     assert "close_threshold" in checked.stdout
+    assert checked.stdout.endswith(
+        "To go live\n  The store cannot be used: first mend what is said of it above.\n"
+    )
     assert run_json("check")["store"]["fault"]
 
 
@@ -164,7 +186,20 @@ def test_broken_settings_are_problems_in_json(data: Path, monkeypatch: pytest.Mo
 def test_a_pipeline_that_is_not_installed_is_missing(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A spaCy pipeline that the settings name must be there before going live."""
+    """A spaCy pipeline that the settings name must be there before going live.
+
+    A bot starts without it, and only adding fails, unless stored articles are to be analysed by it.
+    """
     monkeypatch.setenv("ONRECORD_PIPELINE", "xx_no_such_pipeline")
-    missing = run_json("check")["missing"]
+    checked = run("check", "--json")
+    missing = json.loads(checked.stdout)["missing"]
     assert any("xx_no_such_pipeline" in one for one in missing)
+    assert checked.exit_code == 0
+    monkeypatch.delenv("ONRECORD_PIPELINE")
+    with Library.open(data) as library:
+        library.add(TAX)
+    monkeypatch.setenv("ONRECORD_PIPELINE", "xx_no_such_pipeline")
+    checked = run("check")
+    assert checked.exit_code == 3
+    assert "xx_no_such_pipeline" in checked.stdout.partition("To go live")[2]
+    assert "first mend" not in checked.stdout
