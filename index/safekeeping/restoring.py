@@ -102,16 +102,19 @@ def _refuse_others(file: Path, backup: Store) -> None:
 
 
 def _put(part: Path, live: Path, bot: int | None, told: Told, busy_seconds: float) -> Path | None:
-    """Put `part` in the place of the database `live`; return where that is kept, if it was."""
-    kept, was_there = _free_name(live), live.exists()
-    if was_there and _overwrite(part, live, kept, told, busy_seconds):
+    """Put `part` in the place of the database `live`; return where that is kept, if it was.
+
+    Of a database that was gone that is what SQLite had left beside it.
+    """
+    kept, aside = _free_name(live), list[Path]()
+    if live.exists() and _overwrite(part, live, kept, told, busy_seconds):
         return kept
     _refuse_while_used(live, bot)
     for ending in _BESIDE:  # SQLite would play an older write-ahead log over what is restored
         if (left := Path(f"{live}{ending}")).exists():
-            left.rename(f"{kept}{ending}")
+            aside.append(left.rename(f"{kept}{ending}"))
     move(part, live)
-    return kept if was_there else None
+    return aside[0] if aside else None
 
 
 def _overwrite(part: Path, live: Path, kept: Path, told: Told, busy_seconds: float) -> bool:

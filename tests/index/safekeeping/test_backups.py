@@ -246,10 +246,11 @@ def test_what_a_killed_process_left_is_not_played_over_a_restored_backup(tmp_pat
     (data / FILE).rename(tmp_path / FILE)
     log = (data / f"{FILE}-wal").read_bytes()
     restored = restore(file, data)
-    assert restored == ((1, 2), None, None)
     assert exported(data) == [TUNNEL]
-    (kept,) = data.glob(f"{FILE}.before-restore-*-wal")
-    assert kept.read_bytes() == log
+    kept = data.glob(f"{FILE}.before-restore-*")
+    assert {path.name.rpartition("Z")[2] for path in kept} == {"-wal", "-shm"}
+    assert restored.kept
+    assert restored.kept.read_bytes() == log
 
 
 def test_a_store_that_was_moved_away_is_not_restored_under_a_running_bot(tmp_path: Path) -> None:
