@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from sqlalchemy import Connection
 
@@ -101,11 +102,16 @@ class Servers:
             return sorted({*rows.ids(connection), *(int(id_) for id_ in owners if id_.isdecimal())})
 
     def shelves(self) -> list[tuple[int, int]]:
-        """Return the channels that have articles of their own, each behind its server."""
+        """Return the channels that have articles of their own, each behind its server.
+
+        Those count as well that are noted to have some, and have none any more.
+        """
         with self._store.reading() as connection:
             names = collections.with_articles(connection, _PREFIX)
+            noted = {id_: rows.settings_of(connection, id_).shelves for id_ in rows.ids(connection)}
         pairs = (name.removeprefix(_PREFIX).partition(":") for name in names)
-        return sorted((int(server), int(channel)) for server, _, channel in pairs if channel)
+        filled = {(int(server), int(channel)) for server, _, channel in pairs if channel}
+        return sorted(filled.union(*(product([id_], noted[id_]) for id_ in noted)))
 
     def sweep(self, today: datetime.date) -> Sequence[int]:
         """Delete what has been kept for long enough, and all of servers left long ago.

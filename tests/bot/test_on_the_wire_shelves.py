@@ -148,6 +148,31 @@ async def test_they_go_with_a_channel_that_went_while_the_bot_was_away(
     assert press.size() == 2
 
 
+async def test_a_channel_whose_note_could_not_be_taken_away_loses_it_with_the_next_daily_look(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its articles are deleted by then, and the note that it has some goes as well."""
+    general, rowing = harbour.channels
+    give_shelves(press, harbour, general, rowing)
+    await discord.world.remove_channel(rowing)
+    shelf = [collection_of(int(harbour.id), int(rowing.id))]
+    with monkeypatch.context() as failing:
+        failing.setattr(press.servers, "close_shelf", lambda *_: 1 / 0)
+        async with online(discord, press) as bot:
+            await (await mara.slash("help", at=general)).settled()  # the server is there
+            await looked_after(bot)
+    cleared = press.size(collections=shelf), press.servers.settings(int(harbour.id)).shelves
+    async with online(discord, press) as bot:
+        await (await mara.slash("help", at=general)).settled()
+        await looked_after(bot)
+    assert cleared == (0, (int(general.id), int(rowing.id)))
+    assert press.servers.settings(int(harbour.id)).shelves == (int(general.id),)
+
+
 @pytest.mark.parametrize("refusal", [Refusal.MISSING_ACCESS, Refusal.NOT_FOUND])
 async def test_they_stay_where_discord_does_not_say_that_the_channel_is_gone(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person, refusal: Refusal

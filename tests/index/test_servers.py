@@ -86,11 +86,11 @@ def test_a_shelf_is_opened_once_and_closed_alone(library: Library) -> None:
 
 
 def test_channels_with_articles_of_their_own_are_known(library: Library) -> None:
-    """Also one whose shelf was never opened; neither servers nor people are taken for one."""
+    """Also one whose shelf was never opened, or is empty; neither servers nor people are one."""
     library.servers.open_shelf(OTHER, 33)
     for name in (servers.collection_of(HARBOUR, 11), servers.collection_of(OTHER), "user:5"):
         library.add(TUNNEL, collection=name)
-    assert library.servers.shelves() == [(HARBOUR, 11)]
+    assert library.servers.shelves() == [(HARBOUR, 11), (OTHER, 33)]
 
 
 def test_settings_outlive_the_process(tmp_path: Path) -> None:
