@@ -12,6 +12,7 @@ import discord
 from bot.faults import report
 from bot.messages.layout import Form, form_of
 from bot.serving.delivery import FAILURES, acknowledge
+from bot.serving.work import UnfinishedError
 from bot.translation import words_of_interaction
 
 if TYPE_CHECKING:
@@ -77,8 +78,10 @@ async def _made(interaction: Interaction, make: Callable[[], Awaitable[Note]]) -
         return Note(words("sorry.restarting"))
     try:
         return await make()
-    except TimeoutError:
+    except UnfinishedError:
         return Note(words("sorry.unfinished"))
+    except TimeoutError:
+        return Note(words("sorry.given_up"))
     except Exception as error:
         reference = report(error, f"looking after things in interaction {interaction.id}")
         return Note(words("sorry.failed", reference=reference))

@@ -13,7 +13,7 @@ from bot.serving.recent import Recent
 from bot.serving.servers import KnownServers
 from bot.serving.threads import Threads
 from bot.serving.titles import Titles
-from bot.serving.work import Work
+from bot.serving.work import UnfinishedError, Work
 from bot.words import Words
 from index.library import Library
 
@@ -26,8 +26,8 @@ class Desk:
     ) -> None:
         self.library = library
         self.work = Work()
-        self.adding = Work(threads=2, seconds=600)
-        self.changing = Work(seconds=600)  # what is given up may happen all the same
+        self.adding = Work(threads=2, seconds=600, changes=True)
+        self.changing = Work(seconds=600, changes=True)
         self.servers = KnownServers(library, self.changing)
         self.offering = Work(threads=2)  # no search may keep who types waiting
         self.titles = Titles(library, self.offering)
@@ -75,7 +75,9 @@ class Desk:
         """Return the message that `make` returns, or one that says why there is none."""
         try:
             return await make()
-        except TimeoutError:
+        except UnfinishedError:
             return notice(words("sorry.unfinished"))
+        except TimeoutError:
+            return notice(words("sorry.given_up"))
         except Exception as error:
             return notice(words("sorry.failed", reference=report(error, doing)))

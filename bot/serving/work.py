@@ -17,15 +17,23 @@ def _nothing() -> None:
     """Do nothing."""
 
 
+class UnfinishedError(TimeoutError):
+    """Say that a change takes too long. It may still happen."""
+
+
 class Work:
     """Threads for blocking calls, `threads` at a time, and a count of the answers underway.
 
-    The threads are daemons: a search that hangs must not keep the process from ending.
+    `changes` says that the calls change what is stored. The threads are daemons: a search that
+    hangs must not keep the process from ending.
     """
 
-    def __init__(self, threads: int = THREADS, seconds: float = 60) -> None:
+    def __init__(
+        self, threads: int = THREADS, seconds: float = 60, *, changes: bool = False
+    ) -> None:
         self._slots = asyncio.Semaphore(threads)
         self._seconds = seconds
+        self._changes = changes
         self._underway = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -34,12 +42,18 @@ class Work:
     async def run(self, call: Callable[[], T], ended: Callable[[], object] = _nothing) -> T:
         """Return what `call` returns, computed in a thread.
 
-        Raises `TimeoutError` when that takes too long; the thread then ends in its own time.
-        `ended` is called on the event loop when the thread has ended, whoever still waits for it.
+        Raises `TimeoutError` when that takes too long, `UnfinishedError` where it changes what is
+        stored; the thread then ends in its own time. `ended` is called on the event loop when the
+        thread has ended, whoever still waits for it.
         """
-        async with asyncio.timeout(self._seconds):
-            await self._slots.acquire()
-            return await self._in_thread(call, ended)
+        try:
+            async with asyncio.timeout(self._seconds):
+                await self._slots.acquire()
+                return await self._in_thread(call, ended)
+        except TimeoutError as error:
+            if self._changes:
+                raise UnfinishedError from error
+            raise
 
     def _in_thread(self, call: Callable[[], T], ended: Callable[[], object]) -> asyncio.Future[T]:
         loop = asyncio.get_running_loop()

@@ -261,7 +261,7 @@ async def test_a_renaming_that_takes_too_long_is_not_said_to_be_stopped(
     press.add(SECRET, collection=f"guild:{harbour.id}")
     let_go = hold(press, "rename", monkeypatch)
     async with online(discord, press) as bot:
-        changing = bot.desk.changing = Work(threads=1, seconds=0.5)
+        changing = bot.desk.changing = Work(threads=1, seconds=0.5, changes=True)
         before = await tom.autocomplete("articles remove", "article", "", at=harbour)
         renamed = await run(tom, "rename", harbour, article=SECRET.id, title="Minutes")
         let_go.set()
@@ -282,7 +282,7 @@ async def test_a_removal_that_takes_too_long_is_not_said_to_be_stopped(
     press.add(SECRET, collection=f"guild:{harbour.id}")
     let_go = hold(press, "remove", monkeypatch)
     async with online(discord, press) as bot:
-        changing = bot.desk.changing = Work(threads=1, seconds=0.5)
+        changing = bot.desk.changing = Work(threads=1, seconds=0.5, changes=True)
         before = await tom.autocomplete("articles remove", "article", "", at=harbour)
         asked = await run(tom, "remove", harbour, article=SECRET.id)
         assert asked.message
@@ -292,6 +292,24 @@ async def test_a_removal_that_takes_too_long_is_not_said_to_be_stopped(
         await changing.run(lambda: None)  # there is but one thread
         after = await tom.autocomplete("articles remove", "article", "", at=harbour)
     assert (before, after) == ([SECRET.title], [])
+
+
+async def test_an_export_that_takes_too_long_is_not_said_to_come_all_the_same(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It only reads, and the file does not come: who wants it must ask again."""
+    press.add(SECRET, collection=f"guild:{harbour.id}")
+    let_go = hold(press, "export", monkeypatch)
+    async with online(discord, press) as bot:
+        bot.desk.work = Work(seconds=0.2)
+        exported = await run(tom, "export", harbour)
+        let_go.set()
+    assert "try again later" in exported.text
+    assert STILL not in exported.text
 
 
 async def test_changes_are_told_in_the_audit_channel(

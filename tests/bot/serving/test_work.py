@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from bot.serving.work import Work
+from bot.serving.work import UnfinishedError, Work
 
 
 async def test_the_loop_goes_on_while_a_call_blocks() -> None:
@@ -49,6 +49,17 @@ async def test_a_call_that_takes_too_long_is_given_up() -> None:
         await work.run(gate.wait)
     gate.set()
     assert await work.run(lambda: 1) == 1
+
+
+async def test_a_change_that_takes_too_long_is_told_from_what_only_reads() -> None:
+    """It may still happen, which nobody need be told of what changes nothing."""
+    gate = threading.Event()
+    with pytest.raises(UnfinishedError):
+        await Work(seconds=0.05, changes=True).run(gate.wait)
+    with pytest.raises(TimeoutError) as given_up:
+        await Work(seconds=0.05).run(gate.wait)
+    gate.set()
+    assert not isinstance(given_up.value, UnfinishedError)
 
 
 async def test_the_end_of_a_call_is_told_whoever_waits() -> None:
