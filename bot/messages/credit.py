@@ -72,7 +72,9 @@ def credit(hit: Hit, words: Words, style: Style = MARKDOWN) -> Credit:
         return Credit(after=words("speech.unread"))
     speech = _speech(attribution, words, style)
     if attribution.speaker is None or not clean(attribution.speaker.name):
-        return Credit(after=words("speech.nobody"), speech=speech)
+        # What nobody is known to say and no marks show to be said is often no speech at all.
+        told = "" if attribution.kind is SpeechKind.INDIRECT else speech
+        return Credit(after=words("speech.nobody"), speech=told)
     name = _name(attribution.speaker, words, style)
     if attribution.kind is SpeechKind.DIRECT:
         return Credit(after=words("speech.said_by", name=name), speech=speech)

@@ -86,6 +86,20 @@ def test_nobody_is_named_when_nobody_is_known() -> None:
     assert credit(hit(attribution=said("\x07"))).after == "— speaker not identified"
 
 
+def test_what_nobody_is_known_to_say_is_not_called_a_paraphrase() -> None:
+    """ "Collapse without warning" is no speech; quotation marks are, whoever's it is."""
+    shown = {
+        kind: credit(hit(attribution=Attribution(kind=kind, cue="warning", confidence=0.3)))
+        for kind in (SpeechKind.INDIRECT, SpeechKind.DIRECT, SpeechKind.MIXED)
+    }
+    assert [one.speech for one in shown.values()] == [
+        "",
+        "quoted, the article’s word: *warning*",
+        "partly quoted, the article’s word: *warning*",
+    ]
+    assert {one.after for one in shown.values()} == {"— speaker not identified"}
+
+
 def test_an_article_in_another_language_is_not_its_own_words() -> None:
     """Where nobody looked for speakers, neither the publisher nor nobody is said to speak."""
     unread = Attribution(kind=SpeechKind.UNREAD, confidence=0)
