@@ -109,11 +109,14 @@ def quotes(
 
     with corpus_of(config, data, articles) as corpus:
         only = find(corpus.cards, article).id if article else None
-        hits = corpus.library.quotes(speaker=speaker, topic=topic, article=only, n=n)
+        found = corpus.library.quotes(speaker=speaker, topic=topic, article=only, n=n + 1)
+    hits = found[:n]
     if json:
         show_json([hit.model_dump(mode="json") for hit in hits])
     else:
         Console().show(quote_lines(hits))
+    if len(found) > n:
+        typer.echo(f"There are more: `-n {2 * n}` shows up to {2 * n}.", err=True)
     if not hits:
         fail("Nobody is quoted so in these articles.", Code.NO_ANSWER)
 

@@ -24,6 +24,7 @@ _NAME, _ROLE, _CUE, _PUBLISHER = 100, 120, 40, 80
 _THOUGHTS = (
     "assum", "believ", "consider", "doubt", "expect", "fear", "feel", "felt", "hope", "hoping",
     "knew", "know", "see", "saw", "think", "thought", "understand", "understood", "want", "wonder",
+    "declin", "refus",  # "Holm declined to comment" is no saying either
 )  # fmt: skip
 _QUOTATION_MARKS = frozenset('“”„«»"')
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.language.name_words import is_title
 from index.language.naming import ACRONYMS
 from index.language.terms import Token, fold, index_terms, tokens
 from index.language.trades import head_noun
@@ -59,6 +60,7 @@ def meant(asked: str, among: Iterable[Named]) -> list[Named]:
         return []
     spelt = _spelt(asked)
     named = [one for one, _, _ in known if spelt <= _spelt(one.name) and is_name(one.name)]
+    named = [] if all(map(is_title, spelt)) else named  # the mayor, and not Mayor Holm alone
     held = [one for one, name, role in known if set(wanted) <= {*name, *role}]
     whole = named or _called(wanted[-1], held)
     alike = [one for one, name, _ in known if name[-1:] == wanted[-1:] and one.name[:1].isupper()]

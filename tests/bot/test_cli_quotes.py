@@ -40,6 +40,15 @@ def test_quotes_lists_who_said_what_newest_first(tmp_path: Path) -> None:
     assert "3 March 2026 · paragraph 3, sentence 3" in shown.stdout
 
 
+def test_a_list_of_quotes_that_is_cut_says_so(tmp_path: Path) -> None:
+    """What `-n` leaves out is not left out in silence, and where nothing is, nothing is said."""
+    news = two_articles(tmp_path)
+    cut = run("quotes", "--articles", news, "--speaker", "Brekke", "-n", "2")
+    whole = run("quotes", "--articles", news, "--speaker", "Brekke", "-n", "100")
+    assert "There are more: `-n 4` shows up to 4." in cut.stderr
+    assert "There are more" not in whole.stderr
+
+
 def test_quotes_of_nobody_say_so(tmp_path: Path) -> None:
     """Without any quote the exit code is that of no answer."""
     shown = run("quotes", "--articles", two_articles(tmp_path), "--speaker", "Nobody Here")

@@ -50,9 +50,10 @@ def test_the_articles_word_is_shown_apart(cue: str) -> None:
     assert shown.speech == f"paraphrased, the article’s word: *{cue}*"
 
 
-def test_what_somebody_thinks_is_not_said() -> None:
-    """Of whom the article says what they believe, we do not say that they said it."""
-    shown = credit(hit(attribution=said(kind=SpeechKind.INDIRECT, cue="believed", role=None)))
+@pytest.mark.parametrize("cue", ["believed", "declined", "Refuses"])
+def test_what_somebody_thinks_or_will_not_say_is_not_said(cue: str) -> None:
+    """Who believes it, or declines to comment, is not told to have said it."""
+    shown = credit(hit(attribution=said(kind=SpeechKind.INDIRECT, cue=cue, role=None)))
     assert shown.before == "**Tom Reed**, in the article’s words:"
 
 

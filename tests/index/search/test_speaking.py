@@ -7,7 +7,7 @@ import pytest
 from index.library import Library
 from index.models import Article, Hit
 from index.search.question import read
-from index.search.speaking import name_terms
+from index.search.speaking import Named, meant, name_terms
 
 TEXT = """Dana Holm, the harbour master, and Tom Reed, a pilot, met on Monday.
 
@@ -75,6 +75,13 @@ def test_a_named_speaker_is_read(question: str, speaker: str) -> None:
 def test_a_name_is_the_same_however_it_is_written(one: str, other: str) -> None:
     """Points and spaces within initials do not count, nor do courtesies."""
     assert name_terms(one) == name_terms(other) != []
+
+
+@pytest.mark.parametrize("asked", ["mayor", "the Mayor"])
+def test_a_title_means_who_has_it_as_a_role_too(asked: str) -> None:
+    """Whom some text always calls Mayor Finnerty hides no mayor whom another names in full."""
+    full, short = Named("Colm Finnerty", "Mayor"), Named("Mayor Finnerty")
+    assert set(meant(asked, [full, short, Named("Ana Holm", "chair")])) == {full, short}
 
 
 def test_a_speaker_who_is_not_there_changes_nothing() -> None:
