@@ -21,6 +21,7 @@ _AGENCY = re.compile(r"[^()]{2,30}\)\s[-–—]")  # "GENEVA, 4 Oct. (Reuters) -
 _NICKNAME = re.compile(r"[A-Z]\w+[”\"’']\s")
 _BEFORE_LETTER = {"I": ("and", "than"), "X": ("on", "to", "from", "via")}
 _OPEN_BRACKETS = ("(", "[")
+_AROUND = "\"'“‘(-–—*_•,"
 _SHORT_LEAD_IN = 5  # words
 _LONGEST_LEAD_IN = 40  # characters
 
@@ -118,12 +119,14 @@ def _clock(stop: Stop) -> bool | None:
 
 
 def _only_lead_in(stop: Stop) -> bool:
-    """Tell whether the sentence so far is a phrase like `At 5 a.m.` without a main clause."""
+    """Tell whether the sentence so far is `At 5 a.m.` or `20 June, 9.30 p.m.` and no clause."""
     if stop.start - stop.begin > _LONGEST_LEAD_IN:
         return False
-    words = stop.leads_in.split()
-    first = words[0].lower().strip("\"'“‘(") if words else ""
-    return len(words) < _SHORT_LEAD_IN and first in word_list(_LISTS, "lead_ins")
+    words = [bare for word in stop.leads_in.split() if (bare := word.strip(_AROUND).lower())]
+    if not words or len(words) >= _SHORT_LEAD_IN:
+        return False
+    dated = all(word[0].isdigit() or word in word_list("speech", "days") for word in words)
+    return words[0] in word_list(_LISTS, "lead_ins") or (dated and len(words) > 1)
 
 
 def _month(stop: Stop) -> bool | None:

@@ -17,6 +17,7 @@ from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 
 _LONGEST_ROLE = 4  # words between "his" and the name of whom it tells
+_LONGEST_TAG = 5  # words and marks of "he said on Monday."
 _THINGS = frozenset({"it", "its", "itself"})
 
 
@@ -56,7 +57,10 @@ def _person(attention: Attention, line: Line, phrase: Phrase, gender: Gender) ->
     """Return whom "he" or "she" means: who was spoken of last and may be one."""
     people, words = attention.people, attention.words
     others = [*_told_of(people, words, line, phrase), *_belonging(people, line, phrase, gender)]
-    for one in (*_before(people, line, phrase), *reversed(attention.recent)):
+    here = _before(people, line, phrase)
+    if _is_tag(words, line, phrase):
+        here = [one for one in attention.recent[-1:] if isinstance(one, Person)] + here
+    for one in (*here, *reversed(attention.recent)):
         if one in others or one.name in attention.talking or not _may_be(one, gender):
             continue
         if _is_later(one, words[phrase.first]):
@@ -69,6 +73,14 @@ def _person(attention: Attention, line: Line, phrase: Phrase, gender: Gender) ->
         one.gender = gender
         return person_shown(one, attention.text, span_of(words, phrase), Resolution.PRONOUN)
     return None
+
+
+def _is_tag(words: Sequence[Word], line: Line, phrase: Phrase) -> bool:
+    """Tell "..., he added." at the end of a sentence: who spoke before goes on."""
+    at = phrase.first - 1
+    told = at > line.first and words[at].text == "," and not words[at].quoted
+    told = told and words[line.first].lower not in listed("subordinators")
+    return told and line.end - phrase.last <= _LONGEST_TAG
 
 
 def _may_be(one: Person | Speaker, gender: Gender) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.language.apart import REACH, may_speak
+from index.language.name_words import is_title
 from index.language.phrases import GENITIVE, Phrase, PhraseKind, opens_clause
 from index.language.phrases_before import phrase_before
 from index.language.trades import is_trade
@@ -93,8 +94,10 @@ def _is_role(words: Sequence[Word], phrase: Phrase) -> bool:
     if phrase.kind is PhraseKind.NOUN:
         return True
     within = words[phrase.first + 1 : phrase.head + 1]
-    whose = words[phrase.first].lower == "the" or any(one.text in GENITIVE for one in within)
-    return whose and any(is_trade(one.lower) for one in within)
+    opening = words[phrase.first].lower
+    owned = opening in listed("possessives") or any(one.text in GENITIVE for one in within)
+    whose = opening == "the" or owned
+    return whose and any(is_trade(one.lower) or is_title(one.lower) for one in within)
 
 
 def _opens_office(words: Sequence[Word], low: int, phrase: Phrase) -> bool:

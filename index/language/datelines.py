@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.cue_counts import is_verb
+from index.language.name_words import first_names, is_title
 from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 14  # words and marks
@@ -73,13 +74,15 @@ def past_place(words: Sequence[Word], lines: Sequence[Line], line: Line) -> int:
     if sum(_colon(words, one) is not None for one in lines) > 1:
         return line.first
     loud = line is lines[0] and _is_in_capitals(words, line.first, colon)
-    return colon + 1 if _is_place(words, colon, loud=loud) else line.first
+    return colon + 1 if _is_place(words, range(line.first, colon), loud=loud) else line.first
 
 
 def _is_in_capitals(words: Sequence[Word], first: int, colon: int) -> bool:
-    """Tell the one word of "KARACHI: Shutters stayed down" from "DANA HOLM: The gate leaks"."""
-    name = words[first].text
-    return colon == first + 1 and len(name) > 2 and name.isupper()
+    """Tell "KARACHI: Shutters stayed down" from "DANA HOLM: The gate leaks"."""
+    name = words[first:colon]
+    shouted = all(len(word.text) > 2 and word.text.isupper() for word in name)
+    person = any(word.lower in first_names() or is_title(word.lower) for word in name)
+    return shouted and (colon == first + 1 or not person)
 
 
 def _colon(words: Sequence[Word], line: Line) -> int | None:
@@ -92,11 +95,19 @@ def _colon(words: Sequence[Word], line: Line) -> int | None:
     return None
 
 
-def _is_place(words: Sequence[Word], colon: int, *, loud: bool) -> bool:
+def _is_place(words: Sequence[Word], place: range, *, loud: bool) -> bool:
     """Tell a name that stands elsewhere as places do; a `loud` one also in names of others."""
-    name = words[colon - 1].lower
+    name = [words[at].lower for at in place]
+    ends = (at for at in range(place.stop, len(words)) if words[at].lower == name[-1])
     return all(
-        words[at - 1].lower in _PLACED_BY or (loud and words[min(at + 1, len(words) - 1)].name)
-        for at in range(colon, len(words))
-        if words[at].lower == name
+        words[_before(words, at, name)].lower in _PLACED_BY
+        or (loud and words[min(at + 1, len(words) - 1)].name)
+        for at in ends
     )
+
+
+def _before(words: Sequence[Word], at: int, name: Sequence[str]) -> int:
+    """Return the place before a name, or before its last word alone, which is `words[at]`."""
+    first = at + 1 - len(name)
+    whole = [word.lower for word in words[first : at + 1]] == [*name]
+    return (first if whole else at) - 1

@@ -25,7 +25,7 @@ _MOST_JOINS = 3  # prepositional phrases that one noun phrase takes along
 
 def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     """Return the noun phrase that ends with `words[at]`, with what its prepositions join to it."""
-    if at < low or words[at].quoted:
+    if at < low or words[at].quoted or (at == low and words[at].lower in listed("beginnings")):
         return None
     if words[at].lower in listed("pronouns"):
         return Phrase(at, at, at, PhraseKind.PRONOUN)
