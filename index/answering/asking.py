@@ -17,7 +17,17 @@ from index.errors import StoreError
 from index.memory.imprints import Imprints
 from index.memory.loaded import Indexes
 from index.memory.speakers import Speakers
-from index.models import Answer, ArticleCard, Hit, Lack, Outcome, Reading, Refusal, Thresholds
+from index.models import (
+    Answer,
+    ArticleCard,
+    Hit,
+    Lack,
+    Outcome,
+    Passage,
+    Reading,
+    Refusal,
+    Thresholds,
+)
 from index.search import (
     EVERYTHING,
     Question,
@@ -38,7 +48,6 @@ from index.store.store import Store
 _TRIES = 10
 _FAR = 0.3
 _LOOKED_AT = 20  # passages among which the question itself may stand
-_ALIKE = 0.6  # how sure what stands below a question of almost the same words is
 _VERBATIM = 0.9  # how sure a sentence is that holds the very words asked for
 
 
@@ -133,47 +142,20 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     if question.may_be_quotation and together([question.text]):
         question = question._replace(phrases=(question.text,))
     every = ways(question, query.filters, base, shelves)
-    there = _asked_there(every[-1], look, fetch) if together([question.text]) else None
-    way, ranking = there or _best(every, look, thresholds.close)
-    if query.once:
-        ranking = _alike_first(question, ranking, fetch)
-        ranking = ranking._replace(candidates=ranking.candidates[: query.n])
+    way, ranking = _best(every, look, thresholds.close)
+    answer: Passage | None = None
     if query.once:
         way, ranking = _held(way, ranking)
+        if not (way.narrowed.voices or way.narrowed.reading.lacks):
+            ranking, answer = faq.below(connection, fetch, question, ranking)
+        ranking = ranking._replace(candidates=ranking.candidates[: query.n])
     else:
         ranking = _filled(ranking, every[-1], look, query.n)
-    hits = _hits(connection, fetch, (way, ranking), query, thresholds)
+    hits = _hits(connection, fetch, (way, ranking), query, thresholds, answer)
     leans = not (query.filters.speaker or question.phrases) and wishes.leans(query.question)
     told = {"phrases": way.question.phrases, "leans": leans}
     reading = way.narrowed.reading.model_copy(update=told)
     return Found(ranking, hits, () if hits else _nearest(connection, ranking), reading)
-
-
-def _asked_there(
-    way: Way, look: Callable[[Way], Ranking], fetch: PassageReader
-) -> tuple[Way, Ranking] | None:
-    """Return where the very question stands in the articles, as in an FAQ; None where nowhere."""
-    text = way.question.text
-    ranking = look(way._replace(question=way.question._replace(phrases=(text,))))
-    found = fetch([one.passage for one in ranking.candidates])
-    asked = [
-        one
-        for one, passage in zip(ranking.candidates, found, strict=True)
-        if faq.is_asked(text, passage)
-    ]
-    return (way, ranking._replace(candidates=tuple(asked))) if asked else None
-
-
-def _alike_first(question: Question, ranking: Ranking, fetch: PassageReader) -> Ranking:
-    """Return `ranking` with a question of almost the same words first: its answer stands below."""
-    found = fetch([one.passage for one in ranking.candidates])
-    pairs = zip(ranking.candidates, found, strict=True)
-    alike = next((one for one, passage in pairs if faq.is_like(question, passage)), None)
-    if alike is None:
-        return ranking
-    others = (one for one in ranking.candidates if one is not alike)
-    confidence = max(ranking.confidence, _ALIKE)
-    return ranking._replace(candidates=(alike, *others), confidence=confidence)
 
 
 def _each_once(rank: Callable[[Question, Scope], Ranking]) -> Callable[[Way], Ranking]:
@@ -266,16 +248,14 @@ def _hits(
     chosen: tuple[Way, Ranking],
     query: Query,
     thresholds: Thresholds,
+    answer: Passage | None,
 ) -> tuple[Hit, ...]:
     """Return the hits found, none where they would not be shown."""
     way, ranking = chosen
     if query.once and ranking.confidence < thresholds.close:
         return ()
-    found = faq.Below(ranking.candidates, {})
-    if query.once:
-        found = faq.below(connection, fetch, ranking.candidates)
     speaker, voices = thresholds.speaker, way.narrowed.voices
-    return make_hits(connection, fetch, found.candidates, speaker, voices, found.questions)
+    return make_hits(connection, fetch, ranking.candidates, speaker, voices, answer)
 
 
 def _nearest(connection: Connection, ranking: Ranking) -> tuple[ArticleCard, ...]:

@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from index.language.terms import fold, tokens
 from index.models import Passage
-from index.search import Candidate, Question, read
+from index.search import Question, Ranking, read
 from index.store import passages
 
-_LIKE = 0.6  # of all words of two questions, so many must be in both
+_ASKED, _ALIKE = 0.9, 0.6  # how sure what stands below the very question, and one like it, is
+_LEAST = 2  # words that two questions must share, and half of the longer one's
 _MARKS = "*_”\"’' "
 _QUOTATION_MARKS = frozenset('“”„«»"')
+_YES_OR_NO = frozenset({"am", "are", "can", "could", "did", "do", "does", "is", "may", "must"})
+_NEGATIONS = frozenset({"no", "not", "never", "cannot", "can't", "don't", "doesn't", "isn't"})
 
 
 class Below(NamedTuple):
-    """Candidates of which none is a mere question, and the questions above those that answer one.
+    """What was found with a question of the articles first, and what stands below it, if it does.
 
-    The questions are by the key of the passage below them.
+    `answer` is the passage below the first one of the ranking; None where that is no question.
     """
 
-    candidates: Sequence[Candidate]
-    questions: Mapping[int, Passage]
+    ranking: Ranking
+    answer: Passage | None = None
+
+
+def below(
+    connection: Connection,
+    fetch: Callable[[Sequence[int]], Sequence[Passage]],
+    question: Question,
+    ranking: Ranking,
+) -> Below:
+    """Return `ranking` with the first passage first that is the question asked, or almost.
+
+    It must stand alone in a paragraph, and its answer in the next. `fetch` returns the passages of
+    the keys that it is given, in their order.
+    """
+    found = fetch([one.passage for one in ranking.candidates])
+    for one, passage in zip(ranking.candidates, found, strict=True):
+        sure = _ASKED if is_asked(question, passage) else _ALIKE * is_like(question, passage)
+        answer = _answer(connection, one.passage, passage) if sure else None
+        if answer is not None:
+            taken = {one.passage, one.passage + 1}
+            others = (other for other in ranking.candidates if other.passage not in taken)
+            confidence = max(ranking.confidence, sure)
+            first = ranking._replace(candidates=(one, *others), confidence=confidence)
+            return Below(first, answer)
+    return Below(ranking)
 
 
 def is_question(passage: Passage) -> bool:
@@ -34,51 +61,45 @@ def is_question(passage: Passage) -> bool:
     return asks and not spoken and _QUOTATION_MARKS.isdisjoint(passage.text)
 
 
-def is_asked(question: str, passage: Passage) -> bool:
+def is_asked(question: Question, passage: Passage) -> bool:
     """Tell whether `passage` is the very question, but for marks and a label: "Q: Why?"."""
-    wanted, words = _words(question), _words(passage.text)
+    wanted, words = _words(question.text), _words(passage.text)
     return is_question(passage) and bool(wanted) and wanted in (words, words[1:])
 
 
 def is_like(question: Question, passage: Passage) -> bool:
-    """Tell a question of almost the same words: "Can I use a detector on the land?"."""
-    if not is_question(passage):
+    """Tell a question of almost the same words: "Can I use a detector on the land?".
+
+    All that is asked is in it; what it asks for, and whether "not" is in it, is the same.
+    """
+    if not is_question(passage) or _asks_for(question.text) != _asks_for(passage.text):
         return False
     asked, told = ({word.term for word in one.words} for one in (question, read(passage.text)))
-    return len(asked & told) >= _LIKE * len(asked | told) > 0
+    return len(asked) >= _LEAST and asked <= told and 2 * len(asked) >= len(told)
 
 
-def below(
-    connection: Connection,
-    fetch: Callable[[Sequence[int]], Sequence[Passage]],
-    candidates: Sequence[Candidate],
-) -> Below:
-    """Return the candidates with what stands below a question in its place.
+def _asks_for(text: str) -> tuple[str, bool]:
+    """Return the word that a question begins with, "" for one of yes or no, and whether it denies.
 
-    A question with another one below it, or with nothing, stays. `fetch` returns the passages of
-    the keys that it is given, in their order.
+    A label or a number may stand before that word.
     """
-    found = fetch([one.passage for one in candidates])
-    asking = {
-        one.passage + 1: passage
-        for one, passage in zip(candidates, found, strict=True)
-        if is_question(passage)
-    }
-    under = passages.by_keys(connection, list(asking)) if asking else {}
-    questions = {
-        key: asking[key] for key, passage in under.items() if _answers(asking[key], passage)
-    }
-    moved: dict[int, Candidate] = {}
-    for one in candidates:
-        at = one.passage + 1
-        answer = one._replace(passage=at, duplicates=()) if at in questions else one
-        moved.setdefault(answer.passage, answer)
-    return Below(tuple(moved.values()), questions)
+    words = _words(text)
+    opening = words[1:] if words and len(words[0]) == 1 else words
+    first = opening[0] if opening else ""
+    return "" if first in _YES_OR_NO else first, not _NEGATIONS.isdisjoint(words)
 
 
-def _answers(question: Passage, following: Passage) -> bool:
-    """Tell the sentence right below a question, in the same article, from the next question."""
-    return following.sentence == question.sentence + 1 and not is_question(following)
+def _answer(connection: Connection, key: int, question: Passage) -> Passage | None:
+    """Return what begins the paragraph below a question that has its own, unless it asks, too."""
+    near = passages.by_keys(connection, [key - 1, key + 1])
+    above, under = near.get(key - 1), near.get(key + 1)
+    if above and above.sentence < question.sentence and above.paragraph == question.paragraph:
+        return None
+    follows = under is not None and (under.paragraph, under.sentence) == (
+        question.paragraph + 1,
+        question.sentence + 1,
+    )
+    return under if follows and under and not is_question(under) else None
 
 
 def _words(text: str) -> list[str]:

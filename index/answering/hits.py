@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import partial
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection
@@ -31,7 +30,7 @@ from index.store.articles import Stored
 
 _log = logging.getLogger(__name__)
 
-_LONGEST_ANSWER = 500  # characters, with the question
+_LONGEST_ANSWER = 500  # characters
 
 
 class StaleSearchError(LookupError):
@@ -61,30 +60,29 @@ def make_hits(
     candidates: Sequence[Candidate],
     speaker_threshold: float,
     voices: Set[Named] = frozenset(),
-    questions: Mapping[int, Passage] = MappingProxyType({}),
+    answer: Passage | None = None,
 ) -> tuple[Hit, ...]:
     """Return the hits that `candidates` make, without those whose text does not stand as stored.
 
     `fetch` returns the passages of the keys that it is given, in their order. A speaker below
     `speaker_threshold` is not named. Where several speak in a passage it is whoever is among the
-    `voices` asked for, else the main one. `questions` are those right above passages that answer
-    them, by the keys of these, which come with them in full.
+    `voices` asked for, else the main one. `answer` is what stands below the first passage
+    where that is a question: both are one hit.
     """
     sources = articles.by_keys(connection, {candidate.article for candidate in candidates})
     found = fetch([candidate.passage for candidate in candidates])
     copies = _copies(connection, candidates)
     hits = []
-    for candidate, passage in zip(candidates, found, strict=True):
-        source = sources.get(candidate.article)
+    for at, (candidate, passage) in enumerate(zip(candidates, found, strict=True)):
+        source, below = sources.get(candidate.article), None if at else answer
         if source is not None and _stands(passage, source):
-            main = _asked(passage, voices)
+            main = _asked(below or passage, voices)
             who = main and named(main, source.text, speaker_threshold)
             sentence_at = partial(passages.sentence_at, connection, source.key)
             shown = _shown(passage, source.text, source.card, who, sentence_at)
-            hit = shown.model_copy(update=_found(candidate, passage, source, copies))
-            above = questions.get(candidate.passage)
-            whole = above and _with_question(source.text, above, passage)
-            hits.append(hit.model_copy(update={"quotation": whole}) if whole else hit)
+            told = _found(candidate, passage, source, copies)
+            told |= _with_answer(source.text, passage, below) if below else {}
+            hits.append(shown.model_copy(update=told))
     return tuple(hits)
 
 
@@ -197,12 +195,13 @@ def _found(
     }
 
 
-def _with_question(text: str, question: Passage, answer: Passage) -> Quotation:
-    """Return a question with the paragraph below it, or one sentence where that is long."""
+def _with_answer(text: str, question: Passage, answer: Passage) -> dict[str, Any]:
+    """Return what a hit shows of a question with its answer, whose paragraph may go on."""
     line = text.find("\n", answer.end)
-    end = len(text) if line < 0 else line
-    end = len(text[:end].rstrip()) if end - question.start <= _LONGEST_ANSWER else answer.end
-    return Quotation(start=question.start, end=end, text=text[question.start : end])
+    end = len(text[: line if line >= 0 else len(text)].rstrip())
+    more = answer.end < end <= answer.start + _LONGEST_ANSWER
+    whole = Quotation(start=answer.start, end=end, text=text[answer.start : end]) if more else None
+    return {"text": text[question.start : answer.end], "end": answer.end, "quotation": whole}
 
 
 def _quotation(text: str, passage: Passage) -> Quotation | None:

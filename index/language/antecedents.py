@@ -57,9 +57,9 @@ def _person(attention: Attention, line: Line, phrase: Phrase, gender: Gender) ->
     """Return whom "he" or "she" means: who was spoken of last and may be one."""
     people, words = attention.people, attention.words
     others = [*_told_of(people, words, line, phrase), *_belonging(people, line, phrase, gender)]
-    here = _before(people, line, phrase)
-    if _is_tag(words, line, phrase):
-        here = [one for one in attention.recent[-1:] if isinstance(one, Person)] + here
+    here = [one for one in _before(people, line, phrase) if one not in others]
+    if _is_tag(words, line, phrase) and _is_anybodys(attention, here, gender):
+        return None
     for one in (*here, *reversed(attention.recent)):
         if one in others or one.name in attention.talking or not _may_be(one, gender):
             continue
@@ -75,8 +75,16 @@ def _person(attention: Attention, line: Line, phrase: Phrase, gender: Gender) ->
     return None
 
 
+def _is_anybodys(attention: Attention, here: Sequence[Person], gender: Gender) -> bool:
+    """Tell "Marsh was ill, he said." behind what Holm says: of himself, or Holm of him?"""
+    last, subject = attention.last, next(iter(here), None)
+    if subject is None or not isinstance(last, Person) or last is subject:
+        return False
+    return _may_be(last, gender) and _may_be(subject, gender)
+
+
 def _is_tag(words: Sequence[Word], line: Line, phrase: Phrase) -> bool:
-    """Tell "..., he added." at the end of a sentence: who spoke before goes on."""
+    """Tell "..., he added." at the end of a sentence."""
     at = phrase.first - 1
     told = at > line.first and words[at].text == "," and not words[at].quoted
     told = told and words[line.first].lower not in listed("subordinators")

@@ -13,6 +13,9 @@ _SHARES = frozenset({"twice", "half", "double", "triple"})
 _COUNTED = frozenset(
     {"million", "billion", "trillion", "thousand", "percent", "per cent", "%", "people"}
 )
+_UNITS = frozenset(
+    {"miles", "mph", "kilometres", "kilometers", "km", "kph", "metres", "meters", "feet", "degrees"}
+)
 _LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,}|(?:2[4-9]|[3-9]\d)|\d[\d.]*(?:m|bn|tn|k)")
 
 
@@ -46,4 +49,4 @@ def _is_sum(words: Sequence[Word], at: int, high: int) -> bool:
     follows = words[at + 1].lower if at + 1 < high else "."
     if follows in _COUNTED:
         return word.text[0].isdigit()
-    return bool(_LARGE.fullmatch(word.lower)) and not follows[0].isalnum()
+    return bool(_LARGE.fullmatch(word.lower)) and follows not in _UNITS

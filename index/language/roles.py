@@ -24,7 +24,7 @@ def role_beside(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int
     if before and (before[0] < before[1] or not is_title(words[before[0]].lower)):
         return before
     after, set_off = role_after(words, line, name.last), role_set_off(words, line, name)
-    if after and set_off and _is_less(words, line, *set_off):
+    if after and set_off and not _opens(words, line, *set_off):
         return set_off if _goes_on_with_name(words, line, after[1] + 1) else after
     return set_off or after or before
 
@@ -34,11 +34,13 @@ def _goes_on_with_name(words: Sequence[Word], line: Line, at: int) -> bool:
     return at + 1 < line.end and words[at].text == "," and words[at + 1].name
 
 
-def _is_less(words: Sequence[Word], line: Line, first: int, last: int) -> bool:
-    """Tell "his wife" and "during his speech", before a name, from "the port’s head"."""
-    at = first - 1 - (first > line.first and words[first - 1].lower in {"the", "a", "an"})
-    governed = at >= line.first and words[at].lower in listed("prepositions")
-    return governed or words[last].lower in listed("kinship") or last - first > _LONGEST
+def _opens(words: Sequence[Word], line: Line, first: int, last: int) -> bool:
+    """Tell "the port’s head" before a name from "his wife" and "when he met the mayor"."""
+    own = listed("possessives") | {"the", "a", "an"}
+    at = first - 1 - (first > line.first and words[first - 1].lower in own)
+    told = [word.lower for word in words[max(at - 1, line.first) : at + 1]]
+    opens = at < line.first or told[-1:] == [","] or told == ["according", "to"]
+    return opens and words[last].lower not in listed("kinship") and last - first <= _LONGEST
 
 
 def is_called(role: str, noun: str) -> bool:

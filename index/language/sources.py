@@ -52,8 +52,9 @@ def _by_name(clause: Clause, phrase: Phrase) -> Phrase:
     And not Holm of "According to the chair, Dana Holm left".
     """
     words, high = clause.words, clause.high
-    name = named_after(words, phrase, high)
-    if name is None or words[phrase.head].lower.endswith("s"):
+    name, noun = named_after(words, phrase, high), words[phrase.head].lower
+    several = noun.endswith("s") or noun in listed("plurals", "collectives")
+    if name is None or several or noun in listed("organisations", "documents"):
         return phrase
     closed = name.last + 1 >= high or not words[name.last + 1].text[0].isalnum()
     return name if closed else phrase

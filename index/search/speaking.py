@@ -60,7 +60,8 @@ def meant(asked: str, among: Iterable[Named]) -> list[Named]:
         return []
     spelt = _spelt(asked)
     named = [one for one, _, _ in known if spelt <= _spelt(one.name) and is_name(one.name)]
-    named = [] if all(map(is_title, spelt)) else named  # the mayor, and not Mayor Holm alone
+    called = any(fold(one.name.rpartition(" ")[2]) in spelt for one in named)  # Howard Dean
+    named = [] if all(map(is_title, spelt)) and not called else named  # not Mayor Holm alone
     held = [one for one, name, role in known if set(wanted) <= {*name, *role}]
     whole = named or _called(wanted[-1], held)
     alike = [one for one, name, _ in known if name[-1:] == wanted[-1:] and one.name[:1].isupper()]

@@ -37,16 +37,18 @@ def club() -> Iterator[Library]:
 def test_the_very_question_is_answered_by_what_stands_below_it(
     club: Library, question: str
 ) -> None:
-    """The question is no answer to itself; both are shown together in full."""
+    """Both are one hit, word for word as they stand, with the rest of the answer in full."""
     found = club.ask(question)
     assert isinstance(found, Answer)
     assert found.outcome is Outcome.ANSWER
     first = found.hits[0]
-    assert first.text == "Write to the treasurer before 31 December."
+    assert first.text == "How do I join?\n\nWrite to the treasurer before 31 December."
+    assert first.text == FAQ.text[first.start : first.end]
     assert first.quotation is not None
     assert first.quotation.text == (
-        "How do I join?\n\nWrite to the treasurer before 31 December. The fee is £18 a year."
+        "Write to the treasurer before 31 December. The fee is £18 a year."
     )
+    assert not any("Write to the treasurer" in hit.text for hit in found.hits[1:])
 
 
 @pytest.mark.parametrize(
@@ -63,14 +65,35 @@ def test_a_question_of_almost_the_same_words_counts(
     found = club.ask(question)
     assert isinstance(found, Answer)
     assert found.outcome is Outcome.ANSWER
-    assert found.hits[0].text == answer
+    assert found.hits[0].text.endswith(answer)
 
 
-def test_a_question_that_nothing_stands_below_stays(club: Library) -> None:
-    """The last line of an article has no answer."""
-    found = club.ask("Who reads the letters?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When can I leave the club?",
+        "How can I not leave the club?",
+        "Can I use a metal detector on Sundays?",
+        "Who reads the letters?",
+    ],
+)
+def test_another_question_is_not_answered_so(club: Library, question: str) -> None:
+    """Nor one that asks for something else, has words that are not there, or has no answer."""
+    found = club.ask(question)
+    hits = found.hits if isinstance(found, Answer) else ()
+    assert not any("?" in hit.text and "\n" in hit.text for hit in hits)
+
+
+def test_a_question_inside_a_paragraph_is_told(club: Library) -> None:
+    """A column that asks and does not answer stands behind the report that tells."""
+    column = "Why did the Oakley bridge close? Ask the council, if you have a spare year."
+    report = "The Oakley bridge closed because inspectors found cracks in its piers."
+    club.add(Article(title="A column", text=column))
+    club.add(Article(title="Bridge shut", text=report))
+    found = club.ask("Why did the Oakley bridge close?")
     assert isinstance(found, Answer)
-    assert found.hits[0].text == "Who reads the letters?"
+    assert report in [hit.text for hit in found.hits]
+    assert not any("\n" in hit.text or hit.text.startswith("Ask") for hit in found.hits[:1])
 
 
 def test_somebody_s_question_is_told(club: Library) -> None:
