@@ -47,7 +47,8 @@ from index.store.store import Store
 
 _TRIES = 10
 _FAR = 0.3
-_LOOKED_AT = 20  # passages among which the question itself may stand
+_SMALL = 2_000  # passages of a collection that is looked through for the question itself
+_LOOKED_AT = 20  # passages of its ranking among which that may stand
 _VERBATIM = 0.9  # how sure a sentence is that holds the very words asked for
 
 
@@ -123,9 +124,11 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     shelf, fetch = indexes.at(connection), PassageReader(connection)
     searched = shelf.get(connection, names)
 
+    small = sum(map(len, searched)) <= _SMALL
+
     def rank(question: Question, scope: Scope) -> Ranking:
         known, once = shelf.vocabulary, query.once
-        n = max(query.n, _LOOKED_AT) if once else query.n
+        n = max(query.n, _LOOKED_AT) if once and small else query.n
         return search(question, searched, known, fetch, scope=scope, n=n, once=once)
 
     look = _each_once(rank)
