@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import discord as discord_py
+from discord.gateway import KeepAliveHandler
 
 from bot.client import OnrecordBot
 from bot.commands.keeping import Keeping
@@ -18,6 +20,7 @@ from index.library import Library
 from tests.discord_server import DiscordServer
 
 _DISCORD_PY = Path(discord_py.__file__).parent
+_PATIENCE = 15  # seconds: discord.py waits ten for a heartbeat to be sent
 
 
 @asynccontextmanager
@@ -50,6 +53,7 @@ async def online(
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+        await asyncio.gather(*map(_ended, filter(_is_heart, threading.enumerate())))
 
 
 async def looked_after(bot: OnrecordBot) -> None:
@@ -58,6 +62,17 @@ async def looked_after(bot: OnrecordBot) -> None:
     assert isinstance(keeping, Keeping)
     await bot.wait_until_ready()
     await keeping.tend()
+
+
+def _is_heart(thread: threading.Thread) -> TypeGuard[KeepAliveHandler]:
+    """Return whether a thread sent the heartbeats of a connection that is closed now."""
+    return isinstance(thread, KeepAliveHandler) and not thread.ws.open
+
+
+async def _ended(heart: KeepAliveHandler) -> None:
+    """Wait until a thread has ended, which may want the loop for a last heartbeat."""
+    heart.stop()
+    await asyncio.to_thread(heart.join, _PATIENCE)
 
 
 def _is_of_discord_py(task: asyncio.Task[Any]) -> bool:
