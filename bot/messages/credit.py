@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from bot.messages.markdown import clean, fit
 from bot.words import Words
+from index.language.quotations import has_marks
 from index.models import (
     Attribution,
     Hit,
@@ -26,7 +27,6 @@ _THOUGHTS = (
     "knew", "know", "see", "saw", "think", "thought", "understand", "understood", "want", "wonder",
     "declin", "refus",  # "Holm declined to comment" is no saying either
 )  # fmt: skip
-_QUOTATION_MARKS = frozenset('“”„«»"')
 
 
 def is_narration(text: str) -> bool:
@@ -34,7 +34,7 @@ def is_narration(text: str) -> bool:
 
     Not one with quotation marks: those are somebody's words, whoever that is.
     """
-    return _QUOTATION_MARKS.isdisjoint(text)
+    return not has_marks(text)
 
 
 class Style(NamedTuple):

@@ -15,7 +15,7 @@ from bot.terminal.exits import Code, fail
 from config.settings import DEFAULT_ORIGIN, Settings
 from index.errors import ArticleNotFoundError, OnrecordError, SourceError, StoreError
 from index.language.model import stored_in
-from index.language.terms import fold, tokens
+from index.language.terms import folded
 from index.library import Library
 from index.models import PUBLIC, ArticleCard, Thresholds
 from index.store.opening import FILE
@@ -182,7 +182,7 @@ def _with_words(cards: Sequence[ArticleCard], given: str, *, whole: bool) -> Art
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(token.text) for token in tokens(text))
+    return frozenset(folded(text))
 
 
 def _named(cards: Sequence[ArticleCard]) -> str:

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from index.language.terms import fold, tokens
+from index.language.labels import asks
+from index.language.quotations import has_marks
+from index.language.terms import folded
 from index.models import Passage
 from index.search import Question, Ranking, read
 from index.store import passages
 
 _ASKED, _ALIKE = 0.9, 0.6  # how sure what stands below the very question, and one like it, is
 _LEAST = 2  # words that two questions must share, and half of the longer one's
-_MARKS = "*_”\"’' "
-_QUOTATION_MARKS = frozenset('“”„«»"')
 _YES_OR_NO = frozenset({"am", "are", "can", "could", "did", "do", "does", "is", "may", "must"})
 _NEGATIONS = frozenset({"no", "not", "never", "cannot", "can't", "don't", "doesn't", "isn't"})
 
@@ -43,6 +43,8 @@ def below(
     """
     found = fetch([one.passage for one in ranking.candidates])
     for one, passage in zip(ranking.candidates, found, strict=True):
+        if not is_question(passage):
+            continue
         sure = _ASKED if is_asked(question, passage) else _ALIKE * is_like(question, passage)
         answer = _answer(connection, one.passage, passage) if sure else None
         if answer is not None:
@@ -57,14 +59,13 @@ def below(
 def is_question(passage: Passage) -> bool:
     """Tell a sentence that asks, and is not told in anybody's words."""
     spoken = any(one.speaker for one in passage.attributions)
-    asks = passage.text.rstrip(_MARKS).endswith("?")
-    return asks and not spoken and _QUOTATION_MARKS.isdisjoint(passage.text)
+    return asks(passage.text) and not spoken and not has_marks(passage.text)
 
 
 def is_asked(question: Question, passage: Passage) -> bool:
-    """Tell whether `passage` is the very question, but for marks and a label: "Q: Why?"."""
-    wanted, words = _words(question.text), _words(passage.text)
-    return is_question(passage) and bool(wanted) and wanted in (words, words[1:])
+    """Tell whether a question of an article is the one asked, but for marks and a label: "Q: …"."""
+    wanted, words = folded(question.text), folded(passage.text)
+    return bool(wanted) and wanted in (words, words[1:])
 
 
 def is_like(question: Question, passage: Passage) -> bool:
@@ -72,7 +73,7 @@ def is_like(question: Question, passage: Passage) -> bool:
 
     All that is asked is in it; what it asks for, and whether "not" is in it, is the same.
     """
-    if not is_question(passage) or _asks_for(question.text) != _asks_for(passage.text):
+    if _asks_for(question.text) != _asks_for(passage.text):
         return False
     asked, told = ({word.term for word in one.words} for one in (question, read(passage.text)))
     return len(asked) >= _LEAST and asked <= told and 2 * len(asked) >= len(told)
@@ -83,7 +84,7 @@ def _asks_for(text: str) -> tuple[str, bool]:
 
     A label or a number may stand before that word.
     """
-    words = _words(text)
+    words = folded(text)
     opening = words[1:] if words and len(words[0]) == 1 else words
     first = opening[0] if opening else ""
     return "" if first in _YES_OR_NO else first, not _NEGATIONS.isdisjoint(words)
@@ -100,7 +101,3 @@ def _answer(connection: Connection, key: int, question: Passage) -> Passage | No
         question.sentence + 1,
     )
     return under if follows and under and not is_question(under) else None
-
-
-def _words(text: str) -> list[str]:
-    return [fold(token.text) for token in tokens(text)]

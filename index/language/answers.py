@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from index.language.interviews import answering
+from index.language.labels import asks
 from index.language.passages import Passages
 from index.language.people import People
 from index.language.person import Person
@@ -15,7 +16,6 @@ _SPOKEN = 2 / 3  # of the answers must be told by an "I"
 _LONGEST_QUESTION = 3  # sentences
 _ONESELF = frozenset({"i", "me", "my", "mine", "myself"})
 _SOMEBODY = frozenset({"you", "your", "yours", "yourself"})
-_MARKS = "*_”\"’' "
 
 Paragraph = Sequence[int]
 """The sentences of a paragraph, by their numbers from 0."""
@@ -58,7 +58,7 @@ def _paragraphs(passages: Passages) -> list[Paragraph]:
 def _asks(passages: Passages, paragraph: Paragraph) -> bool:
     """Tell a question that stands alone, and is not told in anybody's words."""
     last = passages.sentences[paragraph[-1]]
-    ends = passages.text[last.start : last.end].rstrip(_MARKS).endswith("?")
+    ends = asks(passages.text[last.start : last.end])
     spoken = any(passages.readings[at].quoted for at in paragraph)
     return ends and not spoken and len(paragraph) <= _LONGEST_QUESTION
 

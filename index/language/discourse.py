@@ -20,11 +20,10 @@ from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
 from index.language.shown import literal, person_shown, span_of
-from index.language.trades import head_noun, is_parent
+from index.language.trades import AGED, head_noun, is_parent
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 
-_AGED = "-year-old"
 _PARTISANS = frozenset({"republican", "democrat"})
 
 
@@ -117,7 +116,7 @@ class Discourse:
         """Return what the text has before such nouns: "a 33-year-old" may have no name."""
         found: dict[str, set[str]] = defaultdict(set)
         for before, word in pairwise(self.words):
-            if word.lower.endswith(_AGED) or is_parent(word.lower) or _plays(word.lower):
+            if word.lower.endswith(AGED) or is_parent(word.lower) or _plays(word.lower):
                 found[word.lower].add(before.lower)
         return found
 
@@ -139,7 +138,7 @@ class Discourse:
 
 def _fits(noun: str, person: Person) -> bool:
     """Tell whether "the" with `noun` may mean somebody of whom the text tells no more."""
-    if noun.endswith(_AGED):
+    if noun.endswith(AGED):
         return not person.age
     if is_parent(noun):
         told = {of_role(noun.partition("-")[0]), person.gender}

@@ -17,10 +17,10 @@ def is_finding(words: Sequence[Word], cue: Cue, source: Source) -> bool:
     phrase = source.phrase
     if phrase is None or source.how not in {How.BEFORE, How.BRACKET}:
         return False
+    if cue.form not in listed("findings") or words[phrase.head].lower not in listed("finders"):
+        return False
     behind = [word.lower for word in words[cue.last + 1 : cue.last + 3]]
     if len(behind) < 2 or behind[1] == "way":
         return False
     counted = behind[1][0].isdigit() or behind[1] in listed("quantities", "numbers")
-    if behind[0] in listed("prepositions") and not counted and behind[1] != "a":
-        return False
-    return cue.form in listed("findings") and words[phrase.head].lower in listed("finders")
+    return behind[0] not in listed("prepositions") or counted or behind[1] == "a"

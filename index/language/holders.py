@@ -8,9 +8,8 @@ from index.language.people import People
 from index.language.person import Person
 from index.language.phrases import Phrase, PhraseKind
 from index.language.roles import heads
+from index.language.trades import AGED
 from index.language.words import Word, listed
-
-_AGED = "-year-old"
 
 
 def holder(people: People, phrase: Phrase) -> Person | None:
@@ -60,7 +59,7 @@ def _age(words: Sequence[Word], phrase: Phrase) -> str:
     """Return how old "the 33-year-old" and "the 33-year-old striker" are, "" for others."""
     opens = words[phrase.first].lower == "the" and phrase.first < phrase.last
     word = words[phrase.first + 1].lower if opens else ""
-    return word.removesuffix(_AGED) if word.endswith(_AGED) else ""
+    return word.removesuffix(AGED) if word.endswith(AGED) else ""
 
 
 def _is_role_alone(people: People, phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from index.language.words import Line, Word
 LETTERS = frozenset({"Q", "A"})
 """The labels that are one letter; in a text with points for colons, too."""
 
+_MARKS = "*_”\"’' "
 _ASKS = frozenset({"q", "question", "interviewer"})
 _ANSWERS = frozenset({"a", "answer", "interviewee"})
 
@@ -21,6 +22,11 @@ def is_label(word: Word) -> bool:
 def is_answer(word: Word) -> bool:
     """Tell the label of an answer."""
     return word.lower in _ANSWERS
+
+
+def asks(text: str) -> bool:
+    """Tell a text that ends with a question mark, whatever marks stand behind that."""
+    return text.rstrip(_MARKS).endswith("?")
 
 
 def first_question(words: Sequence[Word], lines: Sequence[Line]) -> int | None:

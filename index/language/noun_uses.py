@@ -78,8 +78,8 @@ def is_set_off(words: Sequence[Word], cue: Cue, low: int) -> bool:
     subject = phrase_before(words, low, cue.first - 1)
     if subject is None or subject.first <= low:
         return False
-    one, several = _is_one(words, subject), _are_several(words, subject)
-    if not (one or several if past else one if singular else several):
+    one = (singular or past) and _is_one(words, subject)
+    if not one and (singular or not _are_several(words, subject)):
         return False
     return words[subject.first - 1].text == "," or words[subject.first - 1].quoted
 

@@ -21,6 +21,7 @@ _CLOSERS = {
     "'": ("'",),
 }
 _PLAIN = (*(mark for mark in _CLOSERS if mark != "'"), "”")  # they stand in no word
+_DOUBLE = frozenset('“”„«»"')
 _CURLY = {"“": 1, "”": -1}
 _SINGLE = frozenset("‘’'")
 _ENDS_SPEECH = frozenset(",.?!…")
@@ -66,6 +67,11 @@ def may_quote(text: str, start: int, end: int) -> bool:
             return True
         at = text.find("'", at + 1, end)
     return False
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether there are quotation marks in `text` that are no apostrophes."""
+    return not _DOUBLE.isdisjoint(text)
 
 
 def quoted(text: str, found: Sequence[Quotation]) -> bytearray:

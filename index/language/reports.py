@@ -127,8 +127,9 @@ def _reports(words: Sequence[Word], line: Line) -> list[Report]:
             if one.probability >= SURE and not is_noun_use(words, one, line.first)
         ]
         source = source_of(Clause(words, line.first, line.end, cue, earlier))
-        surely = is_set_off(words, cue, line.first) or is_finding(words, cue, source)
-        if surely and cue.probability < _SURE_TO_TELL:
+        if cue.probability < _SURE_TO_TELL and (
+            is_set_off(words, cue, line.first) or is_finding(words, cue, source)
+        ):
             cue = cue._replace(probability=_SURE_TO_TELL)
         found.append((cue, source))
     if not any(source.phrase and cue.probability >= SURE for cue, source in found):

@@ -112,6 +112,11 @@ def fold(word: str) -> str:
     return "".join(map(_plain, decomposed.translate(_PLAIN)))
 
 
+def folded(text: str) -> list[str]:
+    """Return the words of a text, folded, in their order."""
+    return [fold(token.text) for token in tokens(text)]
+
+
 def _plain(character: str) -> str:
     if character.isdecimal():
         return str(unicodedata.decimal(character))

@@ -8,6 +8,9 @@ from functools import lru_cache
 from index.language.words import listed
 
 _ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "person", "smith", "wright")
+AGED = "-year-old"
+"""How a noun for somebody of an age ends: "the 33-year-old"."""
+
 _PARENTS = ("-of-one", "-of-two", "-of-three", "-of-four", "-of-five")  # "mother-of-two"
 _SHORTEST = 5  # letters: shorter words in -er and -or are mostly none
 _BEYOND_HEAD = re.compile(r",| (?:of|for|from|in|at|to|with|who|on) ")
@@ -26,7 +29,7 @@ def is_parent(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def is_trade(word: str) -> bool:
     """Tell a noun for what somebody does: "treasurer", "beekeeper", and all listed roles."""
-    if is_parent(word) or word.endswith(("-year-old", "-year-olds")):
+    if is_parent(word) or word.endswith((AGED, f"{AGED}s")):
         return True
     word = word.rpartition("-")[2]  # vice-chancellor
     if word in listed("roles"):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from index.language.terms import fold, index_terms, tokens
+from index.language.terms import folded, index_terms
 from index.models import SpeakerKind
 from index.search.speaking import is_name
 from index.store.spoken import Spoken
@@ -20,7 +20,7 @@ Name = tuple[str, ...]
 
 def words_of(name: str) -> Name:
     """Return the words of a name in small letters and without accents, nor "the" before them."""
-    words = tuple(fold(token.text) for token in tokens(name))
+    words = tuple(folded(name))
     return words[1:] if words[:1] == ("the",) and len(words) > 1 else words
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.language.name_words import is_title
 from index.language.naming import ACRONYMS
-from index.language.terms import Token, fold, index_terms, tokens
+from index.language.terms import Token, fold, folded, index_terms, tokens
 from index.language.trades import head_noun
 from index.models import Passage
 from index.postings import Flags
@@ -98,8 +98,8 @@ def _likeness(asked: str, name: str) -> float:
     """Return how well the words `asked` are like some word of `name` each, 0 to 100."""
     from rapidfuzz.fuzz import ratio
 
-    words = [fold(token.text) for token in tokens(name)]
-    wanted = [fold(token.text) for token in tokens(asked)]
+    words = folded(name)
+    wanted = folded(asked)
     best = [max((ratio(one, word) for word in words), default=0.0) for one in wanted]
     return sum(best) / max(len(best), 1)
 

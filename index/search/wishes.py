@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from index.language.terms import fold, index_terms, tokens
+from index.language.terms import folded, index_terms
 from index.language.words import listed
 from index.search.acronyms import acronyms, without_acronyms
 from index.search.days import When
@@ -95,7 +95,7 @@ def owned(name: str) -> tuple[str, str] | None:
     if found is None:
         return None
     role, owner = found["role"], found["owner"]
-    private = {fold(token.text) for token in tokens(role)} & listed("kinship", "rivals")
+    private = set(folded(role)) & listed("kinship", "rivals")
     return None if private else (role, owner)
 
 
@@ -119,7 +119,7 @@ def _name(asked: str) -> str:
 def _is_somebody(name: str) -> bool:
     if name.casefold().endswith(" to"):  # "did Price want to say"
         return False
-    words = {fold(token.text) for token in tokens(name)}
+    words = set(folded(name))
     return bool(acronyms(name)) or bool(
         words - word_list("question", "function_words") - word_list("question", "nobody")
     )
