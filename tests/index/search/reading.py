@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Mapping
 from itertools import pairwise
 
@@ -102,13 +103,13 @@ def begins_with_pronoun(text: str) -> bool:
 
 def writes_out(text: str, acronym: str) -> bool:
     """Say whether `text` has capitalised words in a row that begin as `acronym` is spelt."""
-    row = ""
+    letters, row = re.sub(r"\W", "", acronym).lower(), ""  # "U.S." is "us"
     for word, shown in zip(tokens(text), signs(text), strict=True):
         if "capital" in shown:
             row += word.term[0]
         elif word.term not in ("of", "the", "and", "for", "in"):
             row += " "
-    return 2 <= len(acronym) <= 6 and acronym.lower() in row
+    return 2 <= len(letters) <= 6 and letters in row
 
 
 def in_order(question: Question, known: set[str], text: str) -> Mapping[str, float]:

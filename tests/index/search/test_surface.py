@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.language.terms import index_terms
@@ -77,6 +77,7 @@ def test_signs_are_those_that_reading_the_sentence_finds(text: str) -> None:
 
 
 @given(st.lists(sentences, min_size=1, max_size=6), sentences)
+@example(["1987U.S."], "1987 U.S.")
 def test_features_are_those_that_reading_the_sentences_finds(texts: list[str], asked: str) -> None:
     """Features from stored terms and signs equal those from the texts, passage by passage."""
     vocabulary = Vocabulary()
