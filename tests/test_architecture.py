@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+import index.language
 
 ROOT = Path(__file__).parent.parent
 FLOORS = {"config": 0, "index": 1, "bot": 2, "tests": 3}
@@ -63,8 +66,8 @@ def test_no_import_goes_up(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in MODULES if path.parent.name in ("language", "search")],
-    ids=lambda path: path.stem,
+    [path for path in MODULES if named(path).startswith(("index.language", "index.search"))],
+    ids=named,
 )
 def test_language_and_search_need_no_store(path: Path) -> None:
     """Articles are analysed and passages ranked wherever they come from."""
@@ -72,6 +75,18 @@ def test_language_and_search_need_no_store(path: Path) -> None:
     without = ("index.language", "index.search", *ground)
     own = [name for name in imported(path) if name.startswith("index.")]
     assert not [name for name in own if not name.startswith(without)]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if named(path).startswith("index.language.")], ids=named
+)
+def test_no_import_within_language_goes_up(path: Path) -> None:
+    """A module of the language rules imports from its own floor or from one drawn below it."""
+    drawn = re.findall(r"^    ([a-z]+)  ", index.language.__doc__ or "", re.MULTILINE)
+    floors = {name: -number for number, name in enumerate(drawn)}
+    within = [name.split(".")[2] for name in imported(path) if name.startswith("index.language.")]
+    own = floors[named(path).split(".")[2]]
+    assert not [name for name in within if floors[name] > own]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from bot.messages.markdown import clean, fit
 from bot.words import Words
-from index.language.quotations import has_marks
+from index.language.scanning.quotations import has_marks
 from index.models import (
     Attribution,
     Hit,

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot.terminal.answers import amount
 from index.errors import ModelError
-from index.language.annotated import Annotated, read_annotated
+from index.language.learned.annotated import Annotated, read_annotated
 from index.language.model import Model, load, save
 from index.language.training import fit_model
 

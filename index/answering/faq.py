@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from index.language.labels import asks
-from index.language.quotations import has_marks
+from index.language.scanning.labels import asks
+from index.language.scanning.quotations import has_marks
 from index.language.terms import folded
 from index.models import Passage
 from index.search import Question, Ranking, read

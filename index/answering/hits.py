@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from index.language.quotations import may_quote, quotations
+from index.language.scanning.quotations import may_quote, quotations
 from index.language.segment import Sentence
 from index.language.words import tells_who
 from index.models import (

@@ -9,8 +9,8 @@ from index.language.boilerplate import is_boilerplate
 from index.language.english import is_english
 from index.language.hints import NO_HINTS, Hints, hints_of
 from index.language.model import Model
-from index.language.overlong import pieces
 from index.language.segment import Sentence, segment
+from index.language.sentences.overlong import pieces
 from index.language.speech import attribute
 from index.models import Attribution, Passage, SpeechKind
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.language.paragraphs import blocks, paragraphs, trimmed
-from index.language.sentence_rules import ends_sentence
-from index.language.stops import MARK, after_space, read_stop
+from index.language.sentences.paragraphs import blocks, paragraphs, trimmed
+from index.language.sentences.rules import ends_sentence
+from index.language.sentences.stops import MARK, after_space, read_stop
 
 _BRACKET_REACH = 200
 

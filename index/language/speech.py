@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.certainty import certainty, shipped_weights
-from index.language.drafts import Draft, drafts
 from index.language.hints import NO_HINTS, Hints
-from index.language.links import Carrier
-from index.language.look import look
 from index.language.model import Model, Table
+from index.language.reports.links import Carrier
 from index.language.segment import Sentence
+from index.language.speakers.certainty import certainty, shipped_weights
+from index.language.speakers.drafts import Draft, drafts
+from index.language.speakers.look import look
 from index.models import Attribution
 
 

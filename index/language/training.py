@@ -7,11 +7,8 @@ from typing import NamedTuple
 
 from index.errors import ModelError
 from index.language.analysis import Analyser
-from index.language.annotated import Annotated, Truth, is_right, names_source, overlaps
-from index.language.candidates import candidates
-from index.language.continuation import carriers
-from index.language.drafts import drafts, own_drafts
-from index.language.fitting import (
+from index.language.learned.annotated import Annotated, Truth, is_right, names_source, overlaps
+from index.language.learned.fitting import (
     Evidence,
     Examples,
     Traits,
@@ -21,15 +18,18 @@ from index.language.fitting import (
     joined,
     require_sklearn,
 )
-from index.language.judging import Judged, link_again, link_traits, links, read_again
-from index.language.look import Look
+from index.language.learned.judging import Judged, link_again, link_traits, links, read_again
+from index.language.learned.sentence_evidence import of_sentence
+from index.language.learned.sentence_traits import of_sentences
+from index.language.learned.source_traits import of_candidates
 from index.language.model import Model, Table, log_odds
-from index.language.passages import Passages, scan_passages
-from index.language.people import People
-from index.language.phrases import Phrase
-from index.language.sentence_evidence import of_sentence
-from index.language.sentence_traits import of_sentences
-from index.language.source_traits import of_candidates
+from index.language.people.people import People
+from index.language.phrases.phrase import Phrase
+from index.language.reports.candidates import candidates
+from index.language.reports.continuation import carriers
+from index.language.reports.passages import Passages, scan_passages
+from index.language.speakers.drafts import drafts, own_drafts
+from index.language.speakers.look import Look
 from index.language.words import Word
 
 Say = Callable[[str], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from index.language.naming import ACRONYMS
+from index.language.scanning.naming import ACRONYMS
 
 _STRESSED = frozenset({"WHO", "IT"})  # as often only said loudly: names behind "the" alone
 _THE = re.compile(r"\bthe\W+$", re.IGNORECASE)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.language.name_words import is_title
-from index.language.naming import ACRONYMS
+from index.language.lexicon.name_words import is_title
+from index.language.lexicon.trades import head_noun
+from index.language.scanning.naming import ACRONYMS
 from index.language.terms import Token, fold, folded, index_terms, tokens
-from index.language.trades import head_noun
 from index.models import Passage
 from index.postings import Flags
 from index.search.lexicon import word_list

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.language.name_words import first_names, particles
+from index.language.lexicon.name_words import first_names, particles
 
 _BETWEEN = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", re.IGNORECASE)
 _INITIAL = re.compile(r"\w\.")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.datafiles import toml_entry
-from index.language.name_words import first_names, particles
+from index.language.lexicon.name_words import first_names, particles
 from index.sources.dates import parse_date
 
 _LONGEST = 160

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from index.language.analysis import Analyser
-from index.language.passages import Passages, scan_passages
-from index.language.sides import after, before
+from index.language.cues.sides import after, before
+from index.language.reports.passages import Passages, scan_passages
 
 DATA = Path("../shared/data/attribution/polnear_train.jsonl")
 TABLE = Path("index/language/lexicon/cues.tsv")
@@ -25,7 +25,7 @@ def main(
     data: Annotated[Path, typer.Argument(help="articles with cues and contents")] = DATA,
     table: Annotated[Path, typer.Option(help="the table to count anew")] = TABLE,
 ) -> None:
-    """Count anew the forms that the table of `index/language/cue_counts.py` holds, and write them.
+    """Count the forms that the table of `index/language/lexicon/cue_counts.py` holds anew.
 
     A use inside what somebody is reported to say is left out, because nobody marked the reports
     in there; a use counts as a cue where it was marked as one and its sentence reports something.

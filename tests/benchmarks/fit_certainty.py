@@ -11,11 +11,11 @@ import typer
 
 from index.errors import ModelError
 from index.language.analysis import Analyser
-from index.language.annotated import Annotated as Article
-from index.language.annotated import is_right, read_annotated
-from index.language.certainty import Evidence
-from index.language.drafts import drafts
-from index.language.look import look
+from index.language.learned.annotated import Annotated as Article
+from index.language.learned.annotated import is_right, read_annotated
+from index.language.speakers.certainty import Evidence
+from index.language.speakers.drafts import drafts
+from index.language.speakers.look import look
 
 ANNOTATED = Path("tests/index/language/data/annotated/articles.jsonl")
 TREEBANK = Path("../shared/data/attribution/gum_train.jsonl")
@@ -29,7 +29,7 @@ def main(
     more: Annotated[Path, typer.Option(help="further ones, that count less")] = TREEBANK,
     weights: Annotated[Path, typer.Option(help="where to write the weights")] = WEIGHTS,
 ) -> None:
-    """Fit the weights of `index/language/certainty.py` by logistic regression and write them."""
+    """Fit the weights of `index/language/speakers/certainty.py`, and write them."""
     from sklearn.linear_model import LogisticRegression
 
     judged = [(*one, 1.0) for one in _judged(data)] + [(*one, _SHARE) for one in _judged(more)]

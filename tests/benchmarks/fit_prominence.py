@@ -11,10 +11,10 @@ import numpy as np
 import typer
 
 from index.language.analysis import Analyser
-from index.language.annotated import Annotated as Article
-from index.language.annotated import Truth, names_source, overlaps, read_annotated
-from index.language.passages import Passages, scan_passages
-from index.language.reports import Report, evidence_of
+from index.language.learned.annotated import Annotated as Article
+from index.language.learned.annotated import Truth, names_source, overlaps, read_annotated
+from index.language.reports.passages import Passages, scan_passages
+from index.language.reports.report import Report, evidence_of
 from tests.benchmarks.fit_certainty import ANNOTATED, TREEBANK, stop
 
 WEIGHTS = Path("index/language/lexicon/prominence.toml")
@@ -28,7 +28,7 @@ def main(
     more: Annotated[Path, typer.Option(help="further ones")] = TREEBANK,
     weights: Annotated[Path, typer.Option(help="where to write the weights")] = WEIGHTS,
 ) -> None:
-    """Fit the weights of `index/language/prominence.py` and write them.
+    """Fit the weights of `index/language/reports/prominence.py` and write them.
 
     Logistic regression on the differences between a right and a wrong report of one sentence.
     """

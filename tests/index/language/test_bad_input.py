@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from index.language.analysis import Analyser
-from index.language.overlong import LONGEST
+from index.language.sentences.overlong import LONGEST
 from index.models import Passage, SpeechKind
 
 ANALYSER = Analyser()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.errors import ModelError
 from index.language.analysis import Analyser
-from index.language.annotated import Annotated, read_annotated
+from index.language.learned.annotated import Annotated, read_annotated
 from index.language.model import Model
 from index.language.training import fit_model
 from tests.index.language.weights import EVERYBODY, NOBODY

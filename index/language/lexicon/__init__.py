@@ -1,0 +1,1 @@
+"""What words are wherever they stand: lists, counts of annotated news, titles, trades."""

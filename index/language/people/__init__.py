@@ -1,0 +1,1 @@
+"""Whom a text names, in which role, and whom its words therefore mean."""

@@ -1,0 +1,83 @@
+"""What the words beside names tell of those who bear them: role, gender, age."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from index.language.lexicon.name_words import first_names
+from index.language.lexicon.trades import head_noun, is_trade
+from index.language.people.gender import Gender, of_name, of_role
+from index.language.people.names import Name
+from index.language.people.person import Person
+from index.language.people.register import Register
+from index.language.people.role_after import role_after
+from index.language.people.roles import role_beside
+from index.language.people.seen_names import SeenNames
+from index.language.words import Line, Word
+
+_YEAR = 4  # digits
+_ARTICLES = frozenset({"a", "an", "the"})
+
+Runs = Mapping[int, Sequence[Name]]
+"""What may be personal names, by the first word of their sentence."""
+
+
+class PeopleReading(NamedTuple):
+    """A text that is read for people, and those found so far."""
+
+    text: str
+    words: Sequence[Word]
+    seen: SeenNames
+    small: frozenset[str]
+    titled: frozenset[str]  # what stands alone behind a title: Mr. Park
+    register: Register
+
+
+def describe(reading: PeopleReading, person: Person, line: Line, name: Name) -> None:
+    """Note the role and the gender that the words around a full name give."""
+    if person.role is None:
+        place = role_beside(reading.words, line, name)
+        person.role = _slice(reading, *place) if place else None
+    person.age = person.age or _age(reading.words, line, name)
+    told = of_name(person.words, name.titles)
+    if person.gender is Gender.UNKNOWN:
+        person.gender = told if told is not Gender.UNKNOWN else of_role(person.role)
+    person.known = person.known or bool(
+        person.role
+        or name.titles
+        or person.words[0] in first_names()
+        or reading.seen.is_person(name)
+    )
+
+
+def _age(words: Sequence[Word], line: Line, name: Name) -> str:
+    """Return the age of "Dana Holm, 33," and "Holm (33)", "" where none stands there."""
+    behind = words[name.last + 1 : min(name.last + 3, line.end)]
+    told = len(behind) == 2 and behind[0].text in {",", "("} and behind[1].text.isdigit()
+    return behind[1].text if told and len(behind[1].text) < _YEAR else ""
+
+
+def describe_later(reading: PeopleReading, lines: Sequence[Line], runs: Runs) -> None:
+    """Note what stands behind surnames alone: "Holm, the union’s treasurer, wrote", "Holm, 33"."""
+    for line in lines:
+        for name in () if line.heading else runs[line.first]:
+            known = reading.register.bearers(name.key[0]) if len(name.key) == 1 else []
+            if len(known) != 1:
+                continue
+            known[0].role = known[0].role or trade_after(reading, line, name)
+            known[0].age = known[0].age or _age(reading.words, line, name)
+
+
+def trade_after(reading: PeopleReading, line: Line, name: Name) -> str | None:
+    """Return the trade between commas behind a name: "a taxi driver", "the union’s treasurer"."""
+    place = role_after(reading.words, line, name.last)
+    if place is None or reading.words[place[0]].lower not in _ARTICLES:
+        return None
+    role = _slice(reading, *place)
+    return role if is_trade(head_noun(role).lower()) else None
+
+
+def _slice(reading: PeopleReading, first: int, last: int) -> str:
+    """Return the words from `first` to `last` as they stand in the text."""
+    return reading.text[reading.words[first].start : reading.words[last].end]

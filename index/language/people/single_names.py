@@ -1,0 +1,71 @@
+"""People of whom a text gives one name alone: "President Hale", "his wife, Carol"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.lexicon.name_words import first_names, is_office
+from index.language.people.describing import PeopleReading, Runs, trade_after
+from index.language.people.gender import Gender, of_name, of_role, of_titles
+from index.language.people.given import is_given
+from index.language.people.names import Name
+from index.language.people.person import Person
+from index.language.words import Line, Word, listed
+
+_CALLED = frozenset({"called", "named"})
+_LOWER = frozenset({"vice", "deputy"})  # before a title
+
+
+def note_single_names(reading: PeopleReading, lines: Sequence[Line], runs: Runs) -> None:
+    """Note whom the text never names in full: "President Hale", "his wife, Carol", "Ali, a cook".
+
+    But nobody of the Justice Department.
+    """
+    register = reading.register
+    genders: dict[str, set[Gender]] = {}
+    found: dict[str, Name] = {}
+    kins: dict[str, str] = {}
+    for line in lines:
+        for name in () if line.heading else runs[line.first]:
+            word = name.key[0]
+            known = register.bearers(word) or word in register.by_first_name
+            if len(name.key) > 1 or known or is_office(word):
+                continue
+            if name.titles:
+                genders.setdefault(word, set()).add(of_titles(name.titles))
+            kin = _kin(reading.words, line, name)
+            trade = word in first_names() and trade_after(reading, line, name)
+            if name.titles or kin or trade or _is_called(reading.words, line, name):
+                found.setdefault(word, name)
+                kins.setdefault(word, kin)
+    for word, name in found.items():
+        if len(genders.get(word, set()) - {Gender.UNKNOWN}) < 2:
+            register.enter_partial(word, _partial(reading, word, name, kins[word]))
+
+
+def _is_called(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "a cleaner surnamed Wong" and "a waiter called Zsolt" from "a print called Gate"."""
+    if is_given(words, line.first, name.first):
+        return True
+    before = words[name.first - 1].lower if name.first > line.first else ""
+    return before == "surnamed" or (before in _CALLED and name.key[0] in first_names())
+
+
+def _kin(words: Sequence[Word], line: Line, name: Name) -> str:
+    """Return the noun of "her son Emeka" and "his wife, Carol", else ""."""
+    at = name.first - 1
+    if at > line.first and words[at].text == ",":
+        at -= 1
+    is_kin = at >= line.first and words[at].lower in listed("kinship")
+    return words[at].lower if is_kin else ""
+
+
+def _partial(reading: PeopleReading, word: str, name: Name, kin: str) -> Person:
+    first = name.first - len(name.titles)
+    if name.titles and first > 0 and reading.words[first - 1].lower in _LOWER:
+        first -= 1  # Vice President Reed
+    start, end = reading.words[first].start, reading.words[name.last].end
+    told = of_role(kin)
+    told = of_name(name.key, name.titles) if told is Gender.UNKNOWN else told
+    gender = reading.register.genders.get(word, told)
+    return Person(reading.text[start:end], name.key, start, end, gender=gender)

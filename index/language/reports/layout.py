@@ -1,0 +1,63 @@
+"""Sentences that are somebody's by how the page is set: after "HOLM:", or above a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from index.language.reports.links import Carrier, Link
+from index.language.reports.passages import REACH, Passages, above, ends_with_colon
+
+_ONESELF = frozenset({"i", "we"})
+
+
+def signed(passages: Passages, at: int) -> Iterator[int]:
+    """Yield the sentences that the signature `at` signs, nearest first."""
+    beside = at and passages.sentences[at - 1].paragraph == passages.sentences[at].paragraph
+    paragraph = passages.sentences[at].paragraph - (0 if beside else 1)
+    for earlier in range(at - 1, max(-1, at - REACH), -1):
+        reading = passages.readings[earlier]
+        if passages.sentences[earlier].paragraph != paragraph or reading.signs:
+            return
+        if not (beside or reading.is_quoted):
+            return
+        yield earlier
+
+
+def turn_of(passages: Passages, found: Sequence[Carrier | None], at: int) -> Carrier | None:
+    """Return the speaker before a colon whose words go on in the sentence `at`, if any's do.
+
+    `found` are the carriers of the sentences before it.
+    """
+    speaks = passages.readings[at].speaks
+    if not at or (speaks and not (_of_oneself(passages, at) or _is_turn(passages, found, at))):
+        return None
+    if passages.sentences[at - 1].paragraph == passages.sentences[at].paragraph:
+        voice = _turned(passages, found, at)
+        return Carrier(voice, Link.TURN) if voice is not None else None
+    if ends_with_colon(passages, at - 1) and passages.readings[at - 1].speaks:
+        return Carrier(at - 1, Link.TURN)
+    return None
+
+
+def _of_oneself(passages: Passages, at: int) -> bool:
+    """Tell "I remember": who speaks is then who speaks anyway."""
+    phrase = passages.readings[at].reports[0].source.phrase
+    return phrase is not None and passages.words[phrase.head].lower in _ONESELF
+
+
+def _is_turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> bool:
+    """Tell what somebody says of others: "Our engineers think so", not “My boss said, ‘No.’”."""
+    reading = passages.readings[at]
+    plain = not reading.turn and not reading.quoted
+    return plain and _turned(passages, found, at) is not None
+
+
+def _turned(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:
+    """Return the sentence of the paragraph that begins with the speaker of `at` and a colon."""
+    for earlier in above(passages, at):
+        carrier = found[earlier]
+        if passages.readings[earlier].turn:
+            return earlier
+        if carrier and carrier.link is Link.TURN:
+            return carrier.sentence
+    return None

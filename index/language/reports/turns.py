@@ -1,0 +1,164 @@
+"""Speakers set off by layout: "HOLM: ...", and “...” — Dana Holm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.language.lexicon.name_words import first_names, is_title
+from index.language.phrases.phrase import Phrase, PhraseKind
+from index.language.scanning.labels import LETTERS
+from index.language.words import DASHES, Line, Word, listed
+
+_LONGEST = 8  # words before a colon that may name a speaker
+_LONGEST_SIGNED = 14  # words behind the dash: "— Hamish Orr, 66, former bus driver"
+_SURE, _LIKELY = 0.9, 0.65
+_COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
+
+
+class Turn(NamedTuple):
+    """A speaker before a colon; `goes_on` where the rest of the paragraph is theirs.
+
+    So it is in transcripts, which set speakers in capitals, or as a surname alone.
+    """
+
+    phrase: Phrase
+    colon: int
+    goes_on: bool
+    probability: float
+
+
+def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | None:
+    """Return the speaker that a colon sets off at the start of a line.
+
+    `known` holds, in small letters, the surnames that the text uses.
+    """
+    first = line.first
+    while first < line.end and not words[first].text[0].isalnum():
+        first += 1
+    colon = next(
+        (at for at in range(first, min(line.end, first + _LONGEST)) if words[at].text == ":"), None
+    )
+    if (
+        colon is None
+        or colon == first
+        or (colon + 1 >= line.end and not words[first].text.isupper())
+    ):
+        return None
+    head = first if _is_handle(words, first, colon) else _head(words, first, colon)
+    if head is None or _is_tally(words[colon + 1 : line.end]):
+        return None
+    shouted = all(word.text.isupper() for word in words[first : head + 1])
+    if shouted and _is_headed(words[first : head + 1], known):
+        return None
+    first, head = _in_bracket(words, head, colon) or (first, head)
+    quotes = colon + 1 < line.end and words[colon + 1].text in {"“", '"', "''", "‘", "«", "„"}
+    sure = quotes or shouted or words[head].lower in known
+    phrase = Phrase(first, head, head, PhraseKind.NAME)
+    goes_on = (
+        shouted or _is_handle(words, first, colon) or (not quotes and words[head].lower in known)
+    )
+    return Turn(phrase, colon, goes_on, _SURE if sure else _LIKELY)
+
+
+def dashed(words: Sequence[Word], line: Line) -> Turn | None:
+    """Return the name between a dash and a colon that a quotation follows: "... - Holm: “...”"."""
+    for colon in range(line.first + 2, line.end - 1):
+        if words[colon].text != ":" or words[colon].quoted or not words[colon + 1].quoted:
+            continue
+        first = colon
+        while first > line.first and words[first - 1].name and not words[first - 1].quoted:
+            first -= 1
+        if line.first < first < colon and words[first - 1].text in DASHES:
+            phrase = Phrase(first, colon - 1, colon - 1, PhraseKind.NAME)
+            return Turn(phrase, colon, goes_on=False, probability=_SURE)
+    return None
+
+
+def _is_tally(said: Sequence[Word]) -> bool:
+    """Tell "Holm: 1,204" and "Holm: 48 percent", which count votes."""
+    plain = [word for word in said if word.text[0].isalnum()]
+    counted = bool(plain) and plain[0].text[0].isdigit()
+    return counted and all(word.lower in _COUNTED for word in plain[1:])
+
+
+def _is_headed(spoken: Sequence[Word], known: frozenset[str]) -> bool:
+    """Tell "STAT OF THE WEEK: ..." and "SHORT READS: ..." from "DANA HOLM: ..."."""
+    if len(spoken) == 1 or any(word.lower in known for word in spoken):
+        return False
+    return not any(
+        word.lower in first_names() or is_title(word.lower) or word.lower in listed("roles")
+        for word in spoken
+    )
+
+
+def _is_handle(words: Sequence[Word], first: int, colon: int) -> bool:
+    """Tell "@mayor: We open in May"."""
+    at = first - 1
+    joined = at >= 0 and words[at].text == "@" and words[at].end == words[first].start
+    return joined and colon == first + 1
+
+
+def _head(words: Sequence[Word], first: int, colon: int) -> int | None:
+    """Return the last word of a name that fills `words[first:colon]`, a bracket apart."""
+    last = colon - 1
+    if words[last].text == ")":
+        opened = [at for at in range(first, last) if words[at].text == "("]
+        last = opened[-1] - 1 if opened else last
+    spoken = words[first : last + 1]
+    if not spoken or not all(_in_name(word) for word in spoken):
+        return None
+    if words[last].lower in listed("labels"):
+        return None
+    named = words[last].name or words[last].text in LETTERS
+    return last if named or _shouts_role(words[last]) else None
+
+
+def _shouts_role(word: Word) -> bool:
+    return word.text.isupper() and word.lower in listed("roles")
+
+
+def _in_bracket(words: Sequence[Word], head: int, colon: int) -> tuple[int, int] | None:
+    """Return the name that says whose role it is: CHAIR (Sen. Maya Lindqvist): ..."""
+    first, last = head + 2, colon - 2
+    if words[head].lower not in listed("roles") or first >= last:
+        return None
+    return (first, last) if all(word.name for word in words[first : last + 1]) else None
+
+
+def _in_name(word: Word) -> bool:
+    return word.name or word.text in LETTERS or word.lower in listed("particles", "roles", "titles")
+
+
+def signature(words: Sequence[Word], line: Line) -> Phrase | None:
+    """Return the name that signs a quotation, after a dash at its end: “...” — Dana Holm."""
+    for at in range(line.end - 2, max(line.first - 1, line.end - _LONGEST_SIGNED), -1):
+        if words[at].text in DASHES:
+            alone = at == line.first
+            if not words[at + 1].name or words[at + 1].lower in listed("verdicts"):
+                return None
+            if alone and at + 2 == line.end and words[at + 1].text.isupper():
+                return None  # "-- BERNAMA" signs an agency's report
+            if not (alone or _closes(words, line, at)):
+                return None
+            phrase = _name_from(words, at + 1, line.end)
+            return phrase if not alone or _ends(words, phrase.last + 1, line.end) else None
+    return None
+
+
+def _closes(words: Sequence[Word], line: Line, dash: int) -> bool:
+    """Tell the dash behind a quotation from that of “pro- Marsh people”."""
+    quoted = words[dash - 1].quoted and words[line.first].quoted
+    return quoted and not words[dash].quoted
+
+
+def _ends(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether a name is all that a line holds, an office after a comma apart."""
+    return at >= end or words[at].text in {",", ".", "("}
+
+
+def _name_from(words: Sequence[Word], first: int, end: int) -> Phrase:
+    last = first
+    while last + 1 < end and words[last + 1].name:
+        last += 1
+    return Phrase(first, last, last, PhraseKind.NAME)

@@ -1,0 +1,1 @@
+"""From characters to words that know what they name, and where somebody is quoted."""

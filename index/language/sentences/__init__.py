@@ -1,0 +1,1 @@
+"""Where sentences end: paragraphs, stops, and the rules for them."""

@@ -1,0 +1,1 @@
+"""Who stands beside a verb that reports, wherever the sentence puts it."""

@@ -1,0 +1,210 @@
+"""Who and what a text has spoken of last: whom its next pronoun may mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from index.language.lexicon.trades import head_noun
+from index.language.people.holders import holder
+from index.language.people.people import People
+from index.language.people.person import Person
+from index.language.phrases.after import phrase_after
+from index.language.phrases.phrase import Phrase, PhraseKind
+from index.language.speakers.shown import kind_shown, literal
+from index.language.words import Line, Word, listed
+from index.models import Speaker, SpeakerKind
+
+_MEMORY = 12  # people that a pronoun may reach back to
+_GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
+_ASKS = frozenset({"asked", "asks", "questioned", "pressed"})
+_ONE = frozenset({"a", "an", "one", "another"})
+
+
+@dataclass
+class Attention:
+    """The people whom a text spoke of, last ones last, and the last group, report or thing."""
+
+    text: str
+    words: Sequence[Word]
+    people: People
+    recent: list[Person | Speaker] = field(default_factory=list)  # "a clerk" has no name
+    group: Speaker | None = None
+    talking: frozenset[str] = frozenset()  # who talk with each other here: to them it is "you"
+
+    @property
+    def last(self) -> Person | Speaker | None:
+        """Return whom the text spoke of last; None: of nobody yet."""
+        return self.recent[-1] if self.recent else None
+
+    def mention(self, person: Person | Speaker) -> None:
+        """Note that `person` is spoken of here: the next pronoun may mean them."""
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.append(person)
+        del self.recent[:-_MEMORY]
+
+    def stay_with(self, speaker: Speaker | None) -> None:
+        """Note that of several who speak in a sentence, it is about `speaker`."""
+        for person in [one for one in self.recent if speaker and one.name == speaker.name]:
+            self.mention(person)
+
+    def note(self, phrase: Phrase, speaker: Speaker) -> None:
+        """Note a speaker who is shown as the phrase stands."""
+        if phrase.kind is PhraseKind.NAME or speaker.kind is not SpeakerKind.UNKNOWN:
+            self.group = speaker
+        if self._is_one(phrase, speaker) and not self._is_named(phrase):
+            self.mention(speaker)
+
+    def _is_named(self, phrase: Phrase) -> bool:
+        """Tell whose name follows: "a member of the panel, Judge Dana Holm, wrote"."""
+        following = self.words[phrase.last + 1 : phrase.last + 3]
+        return len(following) == 2 and following[0].text == "," and following[1].name
+
+    def hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
+        """Note whom a sentence is about, and whom else it names."""
+        self._hear(line, speakers)
+        if opens_with_agent(self.words, line):
+            self._set_back(line)
+
+    def _hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
+        """Note the people that a sentence names, its first one last: that is who it is about.
+
+        Where somebody was found to speak in it, it is about them.
+        """
+        if not self.recent and speakers and _is_the_one(speakers[0]):
+            self.recent.append(speakers[0])
+        last = self.last
+        told = {one.name for one in speakers} if last else set()
+        about = last if last and (last.name in told or self._stays(line, speakers)) else None
+        if about is not None and _is_told_of(about, speakers):
+            about = speakers[0]
+        subject = None if speakers else phrase_after(self.words, line.first, line.end)
+        if subject and subject.kind is not PhraseKind.PRONOUN:
+            about = self._subject(subject) or self._in_role(line, subject) or about
+        if last and not isinstance(last, Person):
+            about = self._asked(line) or self._beside(line, last) or about
+        for person in reversed(self.people.in_line(line)):
+            self.mention(person)
+        for person in reversed(self.people.subjects_in(line)):
+            self.mention(person)
+        if about:
+            self.mention(about)
+
+    def _set_back(self, line: Line) -> None:
+        """Note that "he" is hardly who asked: "Asked by Reed whether it leaks, he paused"."""
+        phrase = phrase_after(self.words, line.first + 2, line.end)
+        agent = self.people.named(phrase.first, phrase.head) if phrase else None
+        if agent in self.recent:
+            self.recent.remove(agent)
+            self.recent.insert(0, agent)
+
+    def _asked(self, line: Line) -> Person | None:
+        """Return who answers next where a stranger asks: "A voter asked Holm whether"."""
+        for at in range(line.first, line.end - 1):
+            if self.words[at].lower in _ASKS and not self.words[at].quoted:
+                phrase = phrase_after(self.words, at + 1, line.end)
+                return self.people.named(phrase.first, phrase.head) if phrase else None
+        return None
+
+    def _beside(self, line: Line, stranger: Speaker) -> Person | None:
+        """Return whom "she" means next in "She was ill, according to an aide": not the aide.
+
+        Nor the reporter in "Holm was asked by a reporter".
+        """
+        at = bisect_left(self.words, stranger.mention.start, key=_start) if stranger.mention else 0
+        if at <= line.first or self.words[at - 1].lower not in {"to", "by"}:
+            return None
+        subject = phrase_after(self.words, line.first, line.end)
+        if subject and subject.kind is PhraseKind.PRONOUN:
+            gendered = listed("female_pronouns", "male_pronouns")
+            people = (one for one in reversed(self.recent) if isinstance(one, Person))
+            return next(people, None) if self.words[subject.head].lower in gendered else None
+        return self.people.named(subject.first, subject.head) if subject else None
+
+    def _subject(self, phrase: Phrase) -> Person | Speaker | None:
+        """Return whom a sentence is about whose subject has no full name: "the mayor", Khalid.
+
+        Where that is a group or a report, note it for "they" and "it".
+        """
+        kind = kind_shown(self.words, phrase)
+        if kind in _GROUPS:
+            self.group = literal(self.text, self.words, phrase, kind)
+            return None
+        meant = holder(self.people, phrase)
+        if meant or self.people.named(phrase.first, phrase.head):
+            return meant
+        one = literal(self.text, self.words, phrase, kind)
+        inside = self.words[phrase.head].lower in self._inside
+        return one if inside and self._is_one(phrase, one) else None
+
+    def _in_role(self, line: Line, phrase: Phrase) -> Person | Speaker | None:
+        """Return who "the mayor" of "The mayor met Holm" is: who was spoken of last, or no name."""
+        if self.words[phrase.first].lower != "the" or phrase.kind is not PhraseKind.NOUN:
+            return None
+        kind = kind_shown(self.words, phrase)
+        one = kind is SpeakerKind.UNNAMED and not _are_several(self.words[phrase.head].lower)
+        if not one or holder(self.people, phrase):
+            return None
+        others = self.people.in_line(line)
+        if not others:
+            return None
+        if self.last and self.last not in others:
+            return self.last
+        return literal(self.text, self.words, phrase, kind)
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """The words that name inside a sentence, where capitals tell it."""
+        return frozenset(
+            word.lower
+            for line in self.people.lines
+            for word in self.words[line.first + 1 : line.end]
+            if word.name and not line.heading
+        )
+
+    def _is_one(self, phrase: Phrase, speaker: Speaker) -> bool:
+        """Tell who may be called "he" or "she" next: "a clerk", Khalid."""
+        if phrase.kind is PhraseKind.NAME:
+            name = self.words[phrase.head].text
+            alone = phrase.first == phrase.last and name.istitle() and not name.endswith("s")
+            return alone and speaker.kind is SpeakerKind.UNKNOWN
+        return self.words[phrase.first].lower in _ONE and speaker.kind is SpeakerKind.UNNAMED
+
+    def _stays(self, line: Line, speakers: Sequence[Speaker]) -> bool:
+        """Tell "the Florida senator said", which mostly means who was spoken of last."""
+        one = speakers[0] if speakers else None
+        if one is None or one.mention is None or not _is_the_one(one):
+            return False
+        at = bisect_left(self.words, one.mention.start, key=_start)
+        named = self.text[one.mention.end : one.mention.end + 1] == ","  # the clerk, Dana Holm
+        return not named and not self.people.in_line(line._replace(end=at))
+
+
+def opens_with_agent(words: Sequence[Word], line: Line) -> bool:
+    """Tell "Asked by Maud Stone, she replied": it was not she who asked."""
+    opening = [word.lower for word in words[line.first : min(line.first + 2, line.end)]]
+    return len(opening) > 1 and opening[0].endswith("ed") and opening[1] == "by"
+
+
+def _is_the_one(speaker: Speaker) -> bool:
+    """Tell somebody called by a role alone: "the officer"."""
+    noun = head_noun(speaker.name).lower()
+    one = speaker.kind is SpeakerKind.UNNAMED and not _are_several(noun)
+    return one and speaker.name.lower().startswith("the ")
+
+
+def _is_told_of(one: Person | Speaker, speakers: Sequence[Speaker]) -> bool:
+    """Tell the doctor of "The 24-year-old said a doctor had ordered her": who says so goes on."""
+    stranger = not isinstance(one, Person) and one.name in {other.name for other in speakers[1:]}
+    return stranger and _is_the_one(speakers[0]) and speakers[0].name != one.name
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _are_several(noun: str) -> bool:
+    return noun.endswith("s") or noun in listed("plurals", "collectives", "quantities")

@@ -1,0 +1,223 @@
+"""Attributions before it is said how sure they are, with the evidence to tell that from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.language.cues.cue import Cue
+from index.language.people.person import Person
+from index.language.reports.links import Carrier, Link
+from index.language.reports.passages import Passages, ends_with_colon
+from index.language.reports.report import Reading, Report
+from index.language.speakers.answers import answers
+from index.language.speakers.certainty import Evidence, of_carrier, of_report, of_ruling
+from index.language.speakers.discourse import Discourse
+from index.language.speakers.look import Look
+from index.language.speakers.shown import person_shown
+from index.language.words import Line, Word, listed, tells_who
+from index.models import Attribution, Resolution, Span, SpeechKind
+
+_NOISE = re.compile(  # (CROSSTALK.), [laughter]
+    r"[\"“]?[(\[](?:[A-Z][A-Z ,.-]{3,40}|[A-Za-z]+(?: [a-z]+)?\.?)[)\]][.\"”]*"
+)
+_DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
+_DIRECT_WITH_CUE = 0.45  # the same beside a cue that reports it
+_MIXED = 0.1  # with fewer it is told in the text's own words alone
+_REPORTS = 0.4  # a sentence that reports less probably than this reports nobody
+_NOBODYS = 0.85  # with no source and no quotation a sentence must report as surely as this
+_ANSWERS = 0.8  # how surely the paragraph below a question is said by whom the text introduces
+_UNNAMED = 0.3  # where somebody is reported, but who cannot be told
+_BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one
+_TALK = 2  # who ask and answer in an interview
+_MOST = 3  # attributions of one sentence that are worth telling
+
+
+class Draft(NamedTuple):
+    """An attribution, before it is said how sure it is, and the evidence to tell that from.
+
+    Without evidence it is as sure as it says.
+    """
+
+    attribution: Attribution
+    evidence: Evidence
+
+
+def drafts(seen: Look) -> list[tuple[Draft, ...]]:
+    """Return every sentence's attributions with their evidence: what certainty is fitted on."""
+    own = own_drafts(seen)
+    answering = answers(seen.passages, seen.people)
+    found = [_drafts_of(seen, own, at) for at in range(len(own))]
+    for at, person in answering.items():
+        quoted = seen.passages.readings[at].is_quoted
+        if not (quoted and _tells_itself(found[at], person)):
+            found[at] = (_answer(seen.passages.text, person),)
+    return found
+
+
+def _tells_itself(found: Sequence[Draft], person: Person) -> bool:
+    """Tell an answer that names who gives it, or somebody other than `person`."""
+    main = found[0].attribution if found else None
+    if main is None or main.speaker is None or not tells_who(main.speaker.name):
+        return False
+    return bool(main.cue) or main.speaker.name != person.name
+
+
+def own_drafts(seen: Look) -> list[tuple[Draft, ...]]:
+    """Return what every sentence's own cues tell; () where it only goes on from another one."""
+    passages = seen.passages
+    discourse = Discourse(passages.text, passages.words, seen.people)
+    own: list[tuple[Draft, ...]] = []
+    panel = _is_panel(passages)
+    turns: list[str] = []
+    spoken = 0  # the paragraph that begins with the last of them
+    for at, (reading, carrier) in enumerate(zip(passages.readings, seen.carriers, strict=True)):
+        skip = carrier and not reading.speaks
+        discourse.line = passages.lines[at]
+        in_turn = spoken == passages.sentences[at].paragraph
+        talking = turns[-1:] if panel else turns[-_TALK:]
+        discourse.attention.talking = frozenset(talking if in_turn else ())
+        introduces = ends_with_colon(passages, at) or _introduces(seen.carriers, at)
+        own.append(() if skip else _own(passages, discourse, at, introduces=introduces))
+        speakers = [one.attribution.speaker for one in own[-1] if one.attribution.speaker]
+        if reading.turn:
+            spoken = passages.sentences[at].paragraph
+            turns += [one.name for one in speakers[:1] if one.name not in turns[-1:]]
+        discourse.hear(speakers)
+    return own
+
+
+def _is_panel(passages: Passages) -> bool:
+    """Tell a panel, where "he" may be one of those who talk, from an interview."""
+    heads = {
+        passages.words[one.reports[0].source.phrase.head].lower
+        for one in passages.readings
+        if one.turn and one.reports[0].source.phrase
+    }
+    return len(heads) > _TALK
+
+
+def _introduces(carriers: Sequence[Carrier | None], at: int) -> bool:
+    """Tell whether the next sentence is said by whom this one names: Holm agreed."""
+    following = carriers[at + 1] if at + 1 < len(carriers) else None
+    return following is not None and following.sentence == at
+
+
+def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Draft, ...]:
+    """Return the drafts of the sentence `at`; `own` are those of every sentence's own cues."""
+    reading, carrier = seen.passages.readings[at], seen.carriers[at]
+    one = seen.passages.sentences[at]
+    if _NOISE.fullmatch(seen.passages.text, one.start, one.end):
+        return ()
+    if reading.probability < _REPORTS and (seen.rulings or not carrier):
+        return ()
+    found = () if reading.signs else tuple(own[at])
+    if carrier:
+        found = (_carried(seen.passages, own[carrier.sentence], carrier, at),)
+    if not seen.rulings:
+        return found
+    learned = of_ruling(seen.rulings[at])
+    return tuple(one._replace(evidence={**one.evidence, **learned}) for one in found)
+
+
+def _answer(text: str, person: Person) -> Draft:
+    """Return the draft of a sentence that `person` says, in answer to a question."""
+    mention = Span(start=person.start, end=person.end)
+    speaker = person_shown(person, text, mention, Resolution.CONTINUATION)
+    return Draft(Attribution(kind=SpeechKind.DIRECT, speaker=speaker, confidence=_ANSWERS), {})
+
+
+def _carried(passages: Passages, own: Sequence[Draft], carrier: Carrier, at: int) -> Draft:
+    """Return the draft of the sentence `at`, which goes on from one whose drafts are `own`."""
+    speaker = own[0].attribution.speaker if own else None
+    if speaker:
+        speaker = speaker.model_copy(update={"resolved_by": Resolution.CONTINUATION})
+    kind = SpeechKind.DIRECT if carrier.link is Link.TURN else _kind(passages, at)
+    source = own[0].evidence if own else {}
+    attribution = Attribution(kind=kind, speaker=speaker, confidence=_UNNAMED)
+    return Draft(attribution, of_carrier(carrier, at, source, passages.readings[at]))
+
+
+def _own(
+    passages: Passages, discourse: Discourse, at: int, *, introduces: bool
+) -> tuple[Draft, ...]:
+    """Return what a sentence's own cues tell."""
+    reading = passages.readings[at]
+    if reading.probability < _REPORTS and not introduces:
+        return ()
+    named = [one for one in reading.reports if one.names]
+    if not named:
+        return _nobodys(passages, at)
+    sure = [one for one in named[1:_MOST] if one.cue.probability >= _BESIDE]
+    made = tuple(_named(passages, discourse, at, one) for one in [named[0], *sure])
+    discourse.attention.stay_with(made[0].attribution.speaker)
+    return made
+
+
+def _named(passages: Passages, discourse: Discourse, at: int, report: Report) -> Draft:
+    """Return the draft of a report that names its source."""
+    kind = _kind(passages, at)
+    speaker = discourse.speaker(report.source)
+    cue = _verbatim(passages.text, passages.words, report.cue)
+    attribution = Attribution(kind=kind, speaker=speaker, cue=cue, confidence=_UNNAMED)
+    return Draft(attribution, of_report(passages, at, report, speaker, kind))
+
+
+def _nobodys(passages: Passages, at: int) -> tuple[Draft, ...]:
+    """Return what a sentence tells that reports somebody, and names nobody."""
+    reading = passages.readings[at]
+    quotes = reading.quoted >= _MIXED
+    if not (quotes or _is_heard(reading) or reading.probability >= _NOBODYS):
+        return ()
+    reports = reading.reports
+    cue = _verbatim(passages.text, passages.words, reports[0].cue) if reports else None
+    attribution = Attribution(kind=_kind(passages, at), cue=cue, confidence=_UNNAMED)
+    return (Draft(attribution, {}),)
+
+
+def _is_heard(reading: Reading) -> bool:
+    """Tell "The gate reportedly leaks", which somebody says, and nobody tells who."""
+    return any(one.cue.form in listed("hearsay") for one in reading.reports[:1])
+
+
+def _kind(passages: Passages, at: int) -> SpeechKind:
+    """Return the kind of speech that the share of quoted words makes."""
+    reading = passages.readings[at]
+    if len(reading.reports) == 1 and _opens_with_speech(passages.words, passages.lines[at]):
+        return SpeechKind.DIRECT
+    if reading.quoted >= (_DIRECT_WITH_CUE if reading.reports else _DIRECT):
+        fragment = _is_fragment(passages.words, passages.lines[at])
+        return SpeechKind.MIXED if fragment else SpeechKind.DIRECT
+    return SpeechKind.MIXED if reading.quoted >= _MIXED else SpeechKind.INDIRECT
+
+
+def _opens_with_speech(words: Sequence[Word], line: Line) -> bool:
+    """Tell “It is late,” said Holm, however much is told of Holm, from “Late” is what it was."""
+    spoken = [at for at in range(line.first, line.end) if words[at].text[0].isalnum()]
+    end = next((at for at in spoken if not words[at].quoted), line.end)
+    if not spoken or spoken[0] == end or not words[spoken[0]].text[0].isupper():
+        return False
+    return any(word.text in {",", "?", "!"} and word.quoted for word in words[end - 2 : end])
+
+
+def _is_fragment(words: Sequence[Word], line: Line) -> bool:
+    """Tell "called it “a long time for planks”" from a whole sentence that is quoted."""
+    spoken = (at for at in range(line.first, line.end) if words[at].quoted)
+    first = next((at for at in spoken if words[at].text[0].isalnum()), line.first)
+    if first - 2 < line.first or not words[first].text[0].islower():
+        return False
+    return words[first - 2].text[0].isalnum()
+
+
+def _verbatim(text: str, words: Sequence[Word], cue: Cue) -> str | None:
+    """Return a cue as the text has it; None for a source that no word reports.
+
+    A colon stands for the point of an interview's "Q." too.
+    """
+    if not cue.form or cue.form == ":":
+        return cue.form or None
+    last = cue.last
+    while last > cue.first and words[last].lower in listed("determiners"):
+        last -= 1  # "released a"
+    return text[words[cue.first].start : words[last].end]
