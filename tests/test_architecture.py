@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-import index.language
 
 ROOT = Path(__file__).parent.parent
 FLOORS = {"config": 0, "index": 1, "bot": 2, "tests": 3}
@@ -78,15 +77,18 @@ def test_language_and_search_need_no_store(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in MODULES if named(path).startswith("index.language.")], ids=named
+    "path",
+    [path for path in MODULES if named(path).startswith(("index.language.", "index.search."))],
+    ids=named,
 )
-def test_no_import_within_language_goes_up(path: Path) -> None:
-    """A module of the language rules imports from its own floor or from one drawn below it."""
-    drawn = re.findall(r"^    ([a-z]+)  ", index.language.__doc__ or "", re.MULTILINE)
+def test_no_import_within_language_and_search_goes_up(path: Path) -> None:
+    """A module imports from its own floor, or from one that its package draws below it."""
+    package, own = named(path).split(".")[1:3]
+    drawing = importlib.import_module(f"index.{package}").__doc__ or ""
+    drawn = re.findall(r"^    ([a-z]+)  ", drawing, re.MULTILINE)
     floors = {name: -number for number, name in enumerate(drawn)}
-    within = [name.split(".")[2] for name in imported(path) if name.startswith("index.language.")]
-    own = floors[named(path).split(".")[2]]
-    assert not [name for name in within if floors[name] > own]
+    names = [name.split(".") for name in imported(path) if name.startswith(f"index.{package}.")]
+    assert not [name for name in names if floors[name[2]] > floors[own]]
 
 
 @pytest.mark.parametrize(

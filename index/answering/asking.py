@@ -39,8 +39,8 @@ from index.search import (
     search,
     wishes,
 )
-from index.search.phrases import stand
-from index.search.titles import titles_of
+from index.search.meant.phrases import stand
+from index.search.meant.titles import titles_of
 from index.store import articles
 from index.store.articles import Stored
 from index.store.store import Store

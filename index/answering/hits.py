@@ -24,7 +24,7 @@ from index.models import (
     StoredArticle,
 )
 from index.search import Candidate
-from index.search.speaking import Named
+from index.search.meant.speaking import Named
 from index.store import articles, passages
 from index.store.articles import Stored
 

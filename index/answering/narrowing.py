@@ -9,7 +9,7 @@ from index.answering.shelves import Shelves
 from index.language.terms import index_terms
 from index.models import Lack, Reading
 from index.search import EVERYTHING, Scope, wishes
-from index.search.speaking import Named
+from index.search.meant.speaking import Named
 from index.store.spoken import Spoken
 
 Bounds = tuple[datetime.date | None, datetime.date | None]

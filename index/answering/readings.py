@@ -13,7 +13,7 @@ from index.answering.narrowing import Bounds, Filters, Narrowed, dated, said_by
 from index.answering.shelves import Shelves
 from index.models import Lack
 from index.search import Question, wishes
-from index.search.naming import (
+from index.search.meant.naming import (
     Naming,
     asked_anywhere,
     asked_apart,

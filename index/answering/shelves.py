@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from index.memory.imprints import Imprints
 from index.memory.speakers import Speakers
 from index.models import Thresholds
-from index.search.naming import Titles
+from index.search.meant.naming import Titles
 
 
 class Shelves(NamedTuple):

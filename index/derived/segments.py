@@ -21,7 +21,7 @@ from index.derived import arrays
 from index.derived.arrays import About, Arrays, UnusableFileError
 from index.derived.records import by_record, taken_apart
 from index.postings import Postings
-from index.search.segment import Columns, Segment
+from index.search.segments.segment import Columns, Segment
 
 SUFFIX = ".segment"
 """How the names of the files of segments end."""

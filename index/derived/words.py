@@ -9,8 +9,8 @@ from pathlib import Path
 from index.derived import arrays
 from index.derived.arrays import Arrays, UnusableFileError
 from index.derived.records import by_record, taken_apart
-from index.search.strings import Strings
-from index.search.wordlist import EMPTY, WordList
+from index.search.vocabulary.strings import Strings
+from index.search.vocabulary.wordlist import EMPTY, WordList
 
 FILE = "words"
 _log = logging.getLogger(__name__)

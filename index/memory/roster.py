@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from index.language.terms import folded, index_terms
 from index.models import SpeakerKind
-from index.search.speaking import is_name
+from index.search.meant.speaking import is_name
 from index.store.spoken import Spoken
 
 Name = tuple[str, ...]

@@ -15,7 +15,7 @@ from index.derived.segments import Filed, SegmentFiles, size_of
 from index.memory.upkeep import Upkeep
 from index.postings import Longs
 from index.search import IndexedArticle, Part, SearchIndex
-from index.search.evidence import among
+from index.search.retrieval.evidence import among
 from index.store import articles
 from index.store.collections import State
 from index.store.terms import TermIds, ids_after

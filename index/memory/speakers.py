@@ -15,7 +15,7 @@ from index.memory.roster import Name, Roster, words_of
 from index.memory.sayings import Sayings
 from index.models import SpeakerCard
 from index.postings import Longs
-from index.search.speaking import Named, meant, name_terms, nearest
+from index.search.meant.speaking import Named, meant, name_terms, nearest
 from index.store.spoken import Spoken, counted, statements_after
 
 _SPOKEN = 400  # bytes of an entry of a roster

@@ -10,7 +10,7 @@ from index.derived.words import WordFile
 from index.intake import learn
 from index.memory.upkeep import Upkeep
 from index.search import Vocabulary
-from index.search.wordlist import EMPTY
+from index.search.vocabulary.wordlist import EMPTY
 from index.store import terms
 
 WORTH_A_FILE = 2000  # new terms; fewer are soon read

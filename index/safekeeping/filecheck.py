@@ -13,8 +13,8 @@ from index.derived import arrays
 from index.derived.arrays import UnusableFileError
 from index.derived.segments import SUFFIX, segment_of
 from index.derived.words import FILE, word_list_of
-from index.search.segment import Columns
-from index.search.wordlist import WordList
+from index.search.segments.segment import Columns
+from index.search.vocabulary.wordlist import WordList
 from index.store import articles, collections, history, terms
 from index.store.collections import State
 from index.store.terms import TermIds

@@ -8,10 +8,10 @@ import numpy as np
 
 from index.datafiles import toml_entry
 from index.postings import Floats
-from index.search.features import Described
-from index.search.pooled import Pooled, load
+from index.search.features.describe import Described
+from index.search.features.wordwise import INPUTS
+from index.search.networks.pooled import Pooled, load
 from index.search.rerank import Order
-from index.search.wordwise import INPUTS
 
 WEIGHTS = "confidence"
 

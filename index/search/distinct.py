@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from index.models import Passage
 from index.postings import Floats
-from index.search.evidence import Evidence
-from index.search.speaking import Named, meant, speakers
+from index.search.meant.speaking import Named, meant, speakers
+from index.search.retrieval.evidence import Evidence
 from index.search.surface import BIT
 
 HEARD = 8

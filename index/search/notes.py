@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.search.features import Features
+from index.search.features.describe import Features
 from index.search.lexicon import table
 from index.search.question import Question
 

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from index.postings import Floats, Longs
-from index.search.features import Described, Features
-from index.search.pooled import load
-from index.search.relative import GROUPS
-from index.search.wordwise import INPUTS
+from index.search.features.describe import Described, Features
+from index.search.features.relative import GROUPS
+from index.search.features.wordwise import INPUTS
+from index.search.networks.pooled import load
 
 WEIGHTS = "rerank"
 DEPTH = 60  # passages, at least

@@ -9,23 +9,23 @@ import numpy as np
 
 from index.models import Passage, Reason
 from index.postings import Floats, Longs
-from index.search.collection import SearchIndex, parts_of
 from index.search.confidence import confidence
 from index.search.distinct import HEARD, as_good, distinct, telling, with_another_voice
-from index.search.features import Features, describe
+from index.search.features.describe import Features, describe
+from index.search.meant.phrases import phrased
+from index.search.meant.speaking import said_by
+from index.search.meant.spelling import corrected, corrections, inflected, misspellings
 from index.search.notes import notes
-from index.search.occurrences import Occurrences, occurring
-from index.search.phrases import phrased
 from index.search.question import Question
-from index.search.reasons import reasons
 from index.search.records import Candidate, Ranking
 from index.search.rerank import depth, rerank
-from index.search.retrieval import Retrieved, retrieve
-from index.search.scope import EVERYTHING, Scope
-from index.search.speaking import said_by
-from index.search.spelling import corrected, corrections, inflected, misspellings
-from index.search.statistics import statistics
-from index.search.vocabulary import Vocabulary
+from index.search.retrieval.reasons import reasons
+from index.search.retrieval.retrieve import Retrieved, retrieve
+from index.search.segments.collection import SearchIndex, parts_of
+from index.search.segments.occurrences import Occurrences, occurring
+from index.search.segments.scope import EVERYTHING, Scope
+from index.search.segments.statistics import statistics
+from index.search.vocabulary.vocabulary import Vocabulary
 
 Fetch = Callable[[Sequence[int]], Sequence[Passage]]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.network import Layer, Member, Network, Weights
+from index.search.networks.network import Layer, Member, Network, Weights
 
 Labels = NDArray[np.bool_ | np.float32]
 """What is right as booleans, or how likely it is as single-precision numbers."""

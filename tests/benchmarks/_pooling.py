@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from index.postings import Longs
-from index.search.features import Described
-from index.search.groups import Group
-from index.search.network import Weights, standardised
-from index.search.pooled import Pooled, readers_of
+from index.search.features.describe import Described
+from index.search.networks.groups import Group
+from index.search.networks.network import Weights, standardised
+from index.search.networks.pooled import Pooled, readers_of
 from tests.benchmarks._learning import Adam, Labels, Loss, Recipe, batches, mask, steps
 
 _READING = (32, 16)  # the sizes of the layers that read a word

@@ -11,8 +11,8 @@ from index.models import Passage
 from index.postings import Ints
 from index.search import SearchIndex, Vocabulary
 from index.search.question import read
-from index.search.retrieval import Retrieved, retrieve
-from index.search.statistics import statistics
+from index.search.retrieval.retrieve import Retrieved, retrieve
+from index.search.segments.statistics import statistics
 from index.search.surface import surface
 from tests.benchmarks._questions import Asked, Source, holding
 from tests.index.search.indexed import IndexedPassage, indexed

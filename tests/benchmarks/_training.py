@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from index.postings import Flags
-from index.search.features import Described, describe
-from index.search.network import Network
+from index.search.features.describe import Described, describe
+from index.search.networks.network import Network
 from index.search.rerank import DEPTH
 from tests.benchmarks._pools import collections, excerpts, few, halves
 from tests.benchmarks._questions import Asked, Questions

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from index.postings import Flags, Longs
-from index.search.answer_words import INPUTS, answer_words
-from index.search.features import Features
-from index.search.likeness import likeness, likeness_features
-from index.search.network import Network, Weights
-from index.search.order import order_features
-from index.search.retrieval import Retrieved
+from index.search.features.answer_words import INPUTS, answer_words
+from index.search.features.describe import Features
+from index.search.features.likeness import likeness, likeness_features
+from index.search.features.order import order_features
+from index.search.networks.network import Network, Weights
+from index.search.retrieval.retrieve import Retrieved
 from tests.benchmarks._learning import Examples, Recipe, fit, ranking_loss
 from tests.benchmarks._questions import Asked
 from tests.benchmarks._shelf import Pool

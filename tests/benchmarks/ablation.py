@@ -16,19 +16,20 @@ import numpy as np
 import typer
 
 from index.postings import Floats, Longs
-from index.search import rerank, scoring
-from index.search.answer_words import answer_word_features
-from index.search.answers import answer_features
-from index.search.coverage import coverage_features
-from index.search.expectation import expectation_features
-from index.search.features import Described, describe
-from index.search.likeness import likeness, likeness_features
-from index.search.order import order_features
-from index.search.pooled import load as load_pooled
-from index.search.relative import COMPARED, GROUPS
-from index.search.retrieval import Retrieved
-from index.search.sequence import sequence_features
-from index.search.wordwise import INPUTS
+from index.search import rerank
+from index.search.features.answer_words import answer_word_features
+from index.search.features.answers import answer_features
+from index.search.features.coverage import coverage_features
+from index.search.features.describe import Described, describe
+from index.search.features.expectation import expectation_features
+from index.search.features.likeness import likeness, likeness_features
+from index.search.features.order import order_features
+from index.search.features.relative import COMPARED, GROUPS
+from index.search.features.sequence import sequence_features
+from index.search.features.wordwise import INPUTS
+from index.search.networks.pooled import load as load_pooled
+from index.search.retrieval import scoring
+from index.search.retrieval.retrieve import Retrieved
 from tests.benchmarks._questions import Asked, load, progress
 from tests.benchmarks._shelf import Pool, Shelf
 

@@ -21,7 +21,7 @@ from rank_bm25 import BM25Okapi
 
 from index.postings import Longs
 from index.search import read, search
-from index.search.features import describe
+from index.search.features.describe import describe
 from index.search.rerank import by_rule
 from tests.benchmarks._questions import Asked, load, progress
 from tests.benchmarks._shelf import Pool, Shelf

@@ -15,12 +15,14 @@ import numpy as np
 import typer
 
 from index.postings import Longs
-from index.search import answer_words, confidence, network, pooled, rerank
+from index.search import confidence, rerank
 from index.search.arrays import Array
-from index.search.features import Described
-from index.search.network import Network, Weights
-from index.search.pooled import Pooled
-from index.search.wordwise import INPUTS
+from index.search.features import answer_words
+from index.search.features.describe import Described
+from index.search.features.wordwise import INPUTS
+from index.search.networks import network, pooled
+from index.search.networks.network import Network, Weights
+from index.search.networks.pooled import Pooled
 from tests.benchmarks._calibration import FILE, fit_calibration, write_calibration
 from tests.benchmarks._learning import Recipe, choice_loss, yes_no_loss
 from tests.benchmarks._pooling import Readings, fit_pooled, readings

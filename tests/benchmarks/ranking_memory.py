@@ -14,10 +14,11 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from index.search import answer_words, confidence, rerank
+from index.search import confidence, rerank
 from index.search.arrays import stored
-from index.search.collection import Part
-from index.search.meaning import table
+from index.search.features import answer_words
+from index.search.segments.collection import Part
+from index.search.vocabulary.meaning import table
 from tests.benchmarks._questions import load
 from tests.benchmarks._shelf import Shelf
 

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from index.language.terms import index_terms
 from index.postings import Floats
 from index.search import lexicon
-from index.search.meaning import directions
+from index.search.vocabulary.meaning import directions
 
 _FILE = Path(lexicon.__file__).parent / "lexicon" / "vectors.npz"
 _WORDS = 80_000  # the most frequent ones are read

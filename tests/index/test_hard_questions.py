@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.errors import DataFileError
 from index.library import Library
 from index.models import Article, Outcome
-from index.search import network
+from index.search.networks import network
 from tests.index.articles import ALWAYS, BEES, TUNNEL
 
 SPEECH = "“The quay is closed. It will stay closed. Ask again in May,”"

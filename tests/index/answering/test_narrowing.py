@@ -16,7 +16,7 @@ from index.answering import asking
 from index.library import Library
 from index.models import Answer, Article, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.search import Question, Ranking, Scope, search
-from index.search.speaking import Named, meant, nearest
+from index.search.meant.speaking import Named, meant, nearest
 from index.store.opening import FILE
 from tests.index.articles import ALWAYS, read, texts
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.features import Described
-from index.search.groups import Group
-from index.search.pooled import load
-from index.search.relative import GROUPS
+from index.search.features.describe import Described
+from index.search.features.relative import GROUPS
+from index.search.features.wordwise import INPUTS
+from index.search.networks.groups import Group
+from index.search.networks.pooled import load
 from index.search.rerank import DEPTH, RULES, WEIGHTS, depth, rerank
-from index.search.wordwise import INPUTS
 
 SCORES = st.lists(st.integers(0, 3), min_size=1, max_size=12)
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from index.language.terms import index_terms
 from index.search import SearchIndex, Vocabulary, question
-from index.search.features import describe
-from index.search.retrieval import retrieve
-from index.search.statistics import statistics
+from index.search.features.describe import describe
+from index.search.retrieval.retrieve import retrieve
+from index.search.segments.statistics import statistics
 from index.search.surface import BIT, SIGNS, surface
 from tests.index.search import reading
 from tests.index.search.indexed import IndexedPassage, indexed

@@ -1,0 +1,1 @@
+"""What is known of each passage found, as numbers."""

@@ -1,0 +1,1 @@
+"""What of a collection a question or a reader means: articles, speakers, phrases, topics."""

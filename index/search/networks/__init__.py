@@ -1,0 +1,1 @@
+"""Small learned networks, evaluated with numpy."""
