@@ -25,7 +25,7 @@ FEW = 100
 _AHEAD = 8  # articles a process: enough to keep it busy while one is written
 
 Parts = tuple[tuple[Passage, ...], list[str], list[list[str]], list[Signs]]
-Outcome = Analysed | SourceError | None
+Result = Analysed | SourceError | None
 """An article analysed, why it could not be, or None for one that is stored already."""
 
 _analyser = Analyser()
@@ -43,7 +43,7 @@ def analysed(
     analyser: Analyser,
     is_stored: Callable[[Article], bool],
     workers: int,
-) -> Iterator[tuple[Article, Outcome]]:
+) -> Iterator[tuple[Article, Result]]:
     """Yield each article with its analysis, None for one that `is_stored` as it is.
 
     One that cannot be analysed comes with the error that says why, and the next ones follow it.
@@ -62,8 +62,8 @@ def _in_processes(
     analyser: Analyser,
     is_stored: Callable[[Article], bool],
     workers: int,
-) -> Iterator[tuple[Article, Outcome]]:
-    waiting: deque[tuple[Article, Callable[[], Outcome]]] = deque()
+) -> Iterator[tuple[Article, Result]]:
+    waiting: deque[tuple[Article, Callable[[], Result]]] = deque()
     means = analyser.pipeline, analyser.model
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, means)
     try:
@@ -80,7 +80,7 @@ def _in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _analysed(article: Article, analyser: Analyser) -> Outcome:
+def _analysed(article: Article, analyser: Analyser) -> Result:
     try:
         return analyse(article, analyser)
     except SourceError as error:
@@ -89,14 +89,14 @@ def _analysed(article: Article, analyser: Analyser) -> Outcome:
 
 def _submit(
     pool: ProcessPoolExecutor, article: Article, analyser: Analyser
-) -> Callable[[], Outcome]:
+) -> Callable[[], Result]:
     """Have an article analysed elsewhere; here, should the other processes have died."""
     try:
         future = pool.submit(_work, article)
     except BrokenProcessPool:
         return partial(_analysed, article, analyser)
 
-    def result() -> Outcome:
+    def result() -> Result:
         try:
             found = future.result()
         except BrokenProcessPool:

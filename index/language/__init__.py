@@ -9,7 +9,7 @@
     learned      what learned weights look at, and how they decide
     reports      what each sentence reports, by its words and by how the page is set
     people       names, roles, and whom they belong to
-    sources      who stands beside a verb: the noun phrase that speaks
+    subjects     who stands beside a verb: the noun phrase that speaks
     cues         words that report, and how surely each does
     phrases      noun phrases and verb groups
     scanning     words that know what they name, and where somebody is quoted

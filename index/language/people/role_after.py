@@ -10,7 +10,7 @@ from index.language.lexicon.cue_counts import is_verb
 from index.language.lexicon.name_words import first_names, is_title
 from index.language.lexicon.trades import head_noun, is_trade
 from index.language.phrases.phrase import GENITIVE, is_noun
-from index.language.sources.brackets import is_aside
+from index.language.subjects.brackets import is_aside
 from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 24  # words

@@ -9,7 +9,7 @@ from index.language.lexicon.trades import is_trade
 from index.language.people.names import Name
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import GENITIVE, Phrase
-from index.language.sources.brackets import described_by
+from index.language.subjects.brackets import described_by
 from index.language.words import Line, Word, listed
 
 _LINKS = frozenset({"of", "for"})

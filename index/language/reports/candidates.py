@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from index.language.phrases.phrase import Phrase
 from index.language.reports.passages import Passages
-from index.language.sources.clauses import Source
-from index.language.sources.mentions import mentions
+from index.language.subjects.clauses import Source
+from index.language.subjects.mentions import mentions
 
 
 class Candidate(NamedTuple):

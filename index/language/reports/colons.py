@@ -8,9 +8,9 @@ from index.language.cues.cue import Cue
 from index.language.phrases.after import phrase_after
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import Phrase, PhraseKind
-from index.language.sources.apart import may_speak
-from index.language.sources.clause_subjects import subject
-from index.language.sources.clauses import Clause, How, Source
+from index.language.subjects.apart import may_speak
+from index.language.subjects.clause_subjects import subject
+from index.language.subjects.clauses import Clause, How, Source
 from index.language.words import Line, Word, listed
 
 _COLON = 0.6  # how surely a noun before a colon and a quotation is who is quoted

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from index.language.cues.cue import Cue
-from index.language.sources.clauses import How, Source
+from index.language.subjects.clauses import How, Source
 from index.language.words import DASHES, Line, Word, listed
 
 SURE = 0.35

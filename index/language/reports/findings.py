@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.cues.cue import Cue
-from index.language.sources.clauses import How, Source
+from index.language.subjects.clauses import How, Source
 from index.language.words import Word, listed
 
 

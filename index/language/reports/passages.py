@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from index.language.hints import NO_HINTS, Hints, name_people
 from index.language.people.people import People
+from index.language.reports.parsed import with_subjects
 from index.language.reports.report import Reading, read
-from index.language.reports.subjects import with_subjects
 from index.language.scanning.lines import scan
 from index.language.scanning.quotations import Quotation, quotations, quoted
 from index.language.segment import Sentence

@@ -10,8 +10,8 @@ from index.datafiles import shipped, toml
 from index.language.cues.cue import Cue
 from index.language.model import log_odds_of
 from index.language.phrases.phrase import Phrase, opens_clause
-from index.language.sources.apart import may_speak
-from index.language.sources.clauses import How, Source
+from index.language.subjects.apart import may_speak
+from index.language.subjects.clauses import How, Source
 from index.language.words import Line, Word, listed
 
 _ASKING = frozenset({"what", "how", "why", "whether"})

@@ -16,8 +16,8 @@ from index.language.reports.findings import is_finding
 from index.language.reports.headlines import headline_source
 from index.language.reports.prominence import evidence, prominence
 from index.language.reports.turns import dashed, signature, turn
-from index.language.sources.clauses import Clause, How, Source
-from index.language.sources.source import source_of
+from index.language.subjects.clauses import Clause, How, Source
+from index.language.subjects.source import source_of
 from index.language.words import Line, Word, listed
 
 _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report

@@ -16,11 +16,11 @@ from index.language.people.people import People
 from index.language.people.person import Person
 from index.language.phrases.phrase import Phrase, PhraseKind
 from index.language.scanning.labels import is_label
-from index.language.sources.clauses import How, Source
 from index.language.speakers.antecedents import antecedent
 from index.language.speakers.attention import Attention
 from index.language.speakers.interviews import behind_initials, behind_label
 from index.language.speakers.shown import literal, person_shown, span_of
+from index.language.subjects.clauses import How, Source
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 

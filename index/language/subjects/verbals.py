@@ -5,10 +5,10 @@ from __future__ import annotations
 from index.language.phrases.before import last_noun, phrase_before
 from index.language.phrases.phrase import Phrase, PhraseKind
 from index.language.phrases.verb_groups import skip_helpers
-from index.language.sources.apart import may_speak
-from index.language.sources.clause_subjects import continued
-from index.language.sources.clauses import Clause, How, Source
-from index.language.sources.owners import author
+from index.language.subjects.apart import may_speak
+from index.language.subjects.clause_subjects import continued
+from index.language.subjects.clauses import Clause, How, Source
+from index.language.subjects.owners import author
 from index.language.words import listed
 
 _QUOTED = frozenset({"quoted", "cited"})

@@ -7,8 +7,8 @@ from index.language.phrases.after import phrase_after
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import GENITIVE, is_noun
 from index.language.phrases.verb_groups import skip_helpers
-from index.language.sources.apart import is_somebody, may_speak
-from index.language.sources.clauses import NOBODY, Clause, How, Source, found
+from index.language.subjects.apart import is_somebody, may_speak
+from index.language.subjects.clauses import NOBODY, Clause, How, Source, found
 from index.language.words import listed
 
 _PARTICIPLES = ("ed", "en", "known", "told", "shown", "found", "held", "made", "heard")

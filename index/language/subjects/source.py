@@ -10,16 +10,16 @@ from index.language.phrases.after import phrase_after
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind, is_past, opens_clause
 from index.language.phrases.verb_groups import skip_helpers
-from index.language.sources.agents import agent, is_passive, moved
-from index.language.sources.apart import agreeing, agrees, may_speak
-from index.language.sources.brackets import bracketed, described_by, is_aside, past_bracket
-from index.language.sources.clause_subjects import continued
-from index.language.sources.clauses import NOBODY, Clause, How, Source, found
-from index.language.sources.described import past_description, past_object, past_prepositions
-from index.language.sources.inversions import inverted, named_after
-from index.language.sources.owners import owner
-from index.language.sources.relatives import before_relative
-from index.language.sources.verbals import of_infinitive, of_participle, of_quoted
+from index.language.subjects.agents import agent, is_passive, moved
+from index.language.subjects.apart import agreeing, agrees, may_speak
+from index.language.subjects.brackets import bracketed, described_by, is_aside, past_bracket
+from index.language.subjects.clause_subjects import continued
+from index.language.subjects.clauses import NOBODY, Clause, How, Source, found
+from index.language.subjects.described import past_description, past_object, past_prepositions
+from index.language.subjects.inversions import inverted, named_after
+from index.language.subjects.owners import owner
+from index.language.subjects.relatives import before_relative
+from index.language.subjects.verbals import of_infinitive, of_participle, of_quoted
 from index.language.words import DASHES, Word, listed
 
 _ALONE = frozenset({"both", "each", "all"})

@@ -8,7 +8,7 @@ from index.language.lexicon.name_words import is_title
 from index.language.lexicon.trades import is_trade
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind, opens_clause
-from index.language.sources.apart import REACH, may_speak
+from index.language.subjects.apart import REACH, may_speak
 from index.language.words import DASHES, Word, listed
 
 

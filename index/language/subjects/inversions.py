@@ -8,9 +8,9 @@ from index.language.cues.sides import before
 from index.language.lexicon.trades import is_trade
 from index.language.phrases.after import phrase_after
 from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind
-from index.language.sources.apart import acts, may_speak
-from index.language.sources.brackets import bracketed
-from index.language.sources.clauses import Clause, How, Source
+from index.language.subjects.apart import acts, may_speak
+from index.language.subjects.brackets import bracketed
+from index.language.subjects.clauses import Clause, How, Source
 from index.language.words import Word, listed
 
 _SAID = frozenset({"that", "nothing", "something", "little", "much"})  # said that; said nothing

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from index.language.hints import Place, span
 from index.language.phrases.phrase import Phrase, kind_of
 from index.language.reports.report import Reading, Report
-from index.language.sources.clauses import How, Source
+from index.language.subjects.clauses import How, Source
 from index.language.words import Word
 
 _UNSURE = frozenset({How.NONE, How.SUBJECT, How.SAME, How.BRACKET})

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from index.language.phrases.after import phrase_after
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import Phrase, PhraseKind
-from index.language.sources.clauses import How, Source
-from index.language.sources.relatives import before_relative
+from index.language.subjects.clauses import How, Source
+from index.language.subjects.relatives import before_relative
 from index.language.words import Line, Word, listed
 
 _MOST = 16  # of one sentence: keeps the work linear on endless ones

@@ -8,8 +8,8 @@ from index.language.lexicon.cue_counts import is_verb
 from index.language.phrases.after import phrase_after
 from index.language.phrases.before import noun_described, phrase_before
 from index.language.phrases.phrase import Phrase, PhraseKind, opens_clause
-from index.language.sources.apart import acts, clause_starts, may_speak
-from index.language.sources.clauses import Clause
+from index.language.subjects.apart import acts, clause_starts, may_speak
+from index.language.subjects.clauses import Clause
 from index.language.words import Word, listed
 
 _RELATIVE_REACH = 15  # words between "who" and the end of its clause

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from index.language.phrases.before import last_noun, noun_described, phrase_before
 from index.language.phrases.phrase import Phrase
-from index.language.sources.apart import may_speak
-from index.language.sources.brackets import described_by, opened
+from index.language.subjects.apart import may_speak
+from index.language.subjects.brackets import described_by, opened
 from index.language.words import Word, listed
 
 

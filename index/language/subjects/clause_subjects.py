@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from index.language.phrases.after import phrase_after
 from index.language.phrases.phrase import Phrase
 from index.language.phrases.starts import SUBJECTS
-from index.language.sources.apart import (
+from index.language.subjects.apart import (
     acts,
     agrees,
     before_cue,
@@ -15,9 +15,9 @@ from index.language.sources.apart import (
     clause_starts,
     may_speak,
 )
-from index.language.sources.brackets import describes
-from index.language.sources.clauses import NOBODY, Clause, How, Source, found
-from index.language.sources.relatives import before_relative
+from index.language.subjects.brackets import describes
+from index.language.subjects.clauses import NOBODY, Clause, How, Source, found
+from index.language.subjects.relatives import before_relative
 from index.language.words import listed
 
 _COORDINATING = frozenset({"and", "but", "nor", "so"})  # what follows one is a clause of its own

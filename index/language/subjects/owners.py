@@ -5,8 +5,8 @@ from __future__ import annotations
 from index.language.phrases.after import phrase_after
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind
-from index.language.sources.clause_subjects import subject
-from index.language.sources.clauses import Clause, How, Source, found
+from index.language.subjects.clause_subjects import subject
+from index.language.subjects.clauses import Clause, How, Source, found
 from index.language.words import listed
 
 
