@@ -18,6 +18,9 @@ from index.models import Resolution, Speaker, SpeakerKind
 
 _LONGEST_ROLE = 4  # words between "his" and the name of whom it tells
 _LONGEST_TAG = 5  # words and marks of "he said on Monday."
+_OF_MANY = frozenset({"one", "another"})
+_LONG_AGO = 3  # line breaks: a paragraph and more, where an empty line parts them
+_GOES_ON = frozenset({"added", "adds", "continued", "continues"})  # who spoke last does
 _THINGS = frozenset({"it", "its", "itself"})
 
 
@@ -58,21 +61,31 @@ def _person(attention: Attention, line: Line, phrase: Phrase, gender: Gender) ->
     people, words = attention.people, attention.words
     others = [*_told_of(people, words, line, phrase), *_belonging(people, line, phrase, gender)]
     here = [one for one in _before(people, line, phrase) if one not in others]
-    if _is_tag(words, line, phrase) and _is_anybodys(attention, here, gender):
-        return None
+    if _is_tag(words, line, phrase):
+        here = [] if words[phrase.last + 1].lower in _GOES_ON else here
+        if _is_anybodys(attention, here, gender):
+            return None
     for one in (*here, *reversed(attention.recent)):
         if one in others or one.name in attention.talking or not _may_be(one, gender):
             continue
-        if _is_later(one, words[phrase.first]):
-            continue
-        if _is_stranger(one):
-            return None
-        attention.mention(one)
-        if not isinstance(one, Person):
-            return _meant(one, attention, phrase)
-        one.gender = gender
-        return person_shown(one, attention.text, span_of(words, phrase), Resolution.PRONOUN)
+        if not _is_later(one, words[phrase.first]):
+            return _meant_by(attention, one, phrase, gender)
     return None
+
+
+def _meant_by(
+    attention: Attention, one: Person | Speaker, phrase: Phrase, gender: Gender
+) -> Speaker | None:
+    """Return whom a pronoun means that nobody nearer than `one` may be; None for a stranger."""
+    pronoun = attention.words[phrase.first]
+    if _is_stranger(one) or _is_long_gone(attention, one, pronoun):
+        return None
+    attention.mention(one)
+    if not isinstance(one, Person):
+        return _meant(one, attention, phrase)
+    one.gender = gender
+    mention = span_of(attention.words, phrase)
+    return person_shown(one, attention.text, mention, Resolution.PRONOUN)
 
 
 def _is_anybodys(attention: Attention, here: Sequence[Person], gender: Gender) -> bool:
@@ -108,6 +121,15 @@ def _is_stranger(one: Person | Speaker) -> bool:
     """Tell Khalid, of whom nothing tells that this is a person: nor that "he" is another."""
     unknown = not isinstance(one, Person) and one.kind is SpeakerKind.UNKNOWN
     return unknown and one.name.lower() not in first_names()
+
+
+def _is_long_gone(attention: Attention, one: Person | Speaker, pronoun: Word) -> bool:
+    """Tell "one reviewer" of two paragraphs above, behind whom the text spoke of somebody named."""
+    if isinstance(one, Person) or one.mention is None or not isinstance(attention.last, Person):
+        return False
+    if one.name.split()[0].lower() not in _OF_MANY:
+        return False
+    return attention.text.count("\n", one.mention.end, pronoun.start) >= _LONG_AGO
 
 
 def _fits(word: str, group: Speaker) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from index.language.lexicon.name_words import is_title
 from index.language.lexicon.trades import is_trade
 from index.language.phrases.before import phrase_before
-from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind, opens_clause
+from index.language.phrases.phrase import (
+    GENITIVE,
+    Phrase,
+    PhraseKind,
+    is_noun,
+    is_past,
+    opens_clause,
+)
 from index.language.subjects.apart import REACH, may_speak
 from index.language.words import DASHES, Word, listed
 
@@ -164,7 +171,7 @@ def _bracket_marks(words: Sequence[Word], low: int, at: int) -> Iterator[int]:
 def _phrase_at_bracket(words: Sequence[Word], low: int, place: int) -> Phrase | None:
     """Return the phrase before a comma or a dash that may be the subject of what follows."""
     phrase = phrase_before(words, low, past_bracket(words, low, place - 1))
-    if phrase is None or _governed(words, low, phrase):
+    if phrase is None or _governed(words, low, phrase) or _is_told(words, phrase):
         return None
     told = words[place + 1].lower in listed("relatives") | {"including", "like", "whose"}
     described = told and opens_clause(words, low, phrase.first)
@@ -176,6 +183,15 @@ def _governed(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
     before = words[phrase.first - 1].lower if phrase.first > low else ""
     opens = before in listed("subordinators") and phrase.kind is not PhraseKind.NAME
     return before in listed("prepositions") and not opens
+
+
+def _is_told(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "People on the ship left" and "All men got out", which tell something, from who does."""
+    if phrase.kind is not PhraseKind.NOUN or phrase.last - phrase.first < 2:
+        return False
+    last, before = words[phrase.last].lower, words[phrase.last - 1]
+    told = last in listed("irregular_pasts") or (last == "out" and is_past(before.lower))
+    return told and is_noun(before) and before.lower not in listed("adverbs")
 
 
 def past_bracket(words: Sequence[Word], low: int, at: int) -> int:
