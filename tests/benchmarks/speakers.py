@@ -35,7 +35,7 @@ class _Judged(NamedTuple):
     def is_right(self) -> bool:
         """Tell whether the same is shown, or nobody is where nobody speaks."""
         if self.shown is None or self.speaker is None:
-            return self.shown is self.speaker
+            return self.shown is None and self.speaker is None
         ours, theirs = _plain(self.shown.name), _plain(self.speaker)
         begins = ours.startswith(theirs) or theirs.startswith(ours)  # "a spokesman for the port"
         return ours == theirs or (self.speaker[0].islower() and begins)

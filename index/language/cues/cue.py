@@ -8,15 +8,11 @@ from typing import NamedTuple
 
 from index.language.cues.estimates import gives_sum
 from index.language.cues.sides import after, before
+from index.language.cues.standpoints import STANDING_FOR, standing_for
 from index.language.cues.tags import is_tag
 from index.language.lexicon.cue_counts import chance, table
 from index.language.phrases.phrase import is_past
 from index.language.words import Word, listed
-
-ACCORDING = "according to"
-"""The form of what makes its source the whole sentence's: "in the words of" too."""
-
-_STANDING_FOR = frozenset({"according", "attributable", "attributed", "in"})  # what begins such
 
 _FLOOR = 0.08  # a word that is a cue more rarely than this is none
 _ACCORDING = 0.95  # "according to" reports wherever it stands
@@ -36,6 +32,8 @@ _IDLE_PAIRS = frozenset(  # "reported from Carrow", "easier said than done", "th
         ("contend", "with"),
         ("contend", "for"),
         ("said", "than"),
+        ("out", "toward"),  # a truck pointed out toward the road
+        ("out", "towards"),
         ("thanks", "to"),
     }
 )
@@ -71,7 +69,7 @@ def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
 def _openers() -> frozenset[str]:
     """Return the words that a cue may begin with: few of a text's words do."""
     verbs = listed("that_verbs", "valuing")
-    return frozenset(form.split()[0] for form in [*table(), *verbs]) | _STANDING_FOR
+    return frozenset(form.split()[0] for form in [*table(), *verbs]) | STANDING_FOR
 
 
 def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
@@ -79,9 +77,10 @@ def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
     word = words[at]
     if word.quoted or word.name:
         return None
-    according = _according(words, at, high) if word.lower in _STANDING_FOR else None
-    if according or word.lower == "in":
-        return according
+    if word.lower in STANDING_FOR:
+        last, form = standing_for(words, at, low, high)
+        if form or word.lower in {"in", "by"}:
+            return Cue(at, last, form, _ACCORDING) if form else None
     forms = table()
     if at + 1 < high and not words[at + 1].quoted:
         pair = f"{word.lower} {words[at + 1].lower}"
@@ -103,19 +102,6 @@ def _before_that(
     if before(words, at, low) in _NO_VERB or (known and known.probability > _THAT):
         return None
     return Cue(at, at, form, _THAT)
-
-
-def _according(words: Sequence[Word], at: int, high: int) -> Cue | None:
-    """Return "according to", and what is as sure: "in the words of", "Attributable to Holm:"."""
-    if words[at].lower != "in":
-        told = at + 1 < high and words[at + 1].lower == "to"
-        announced = words[at].lower == "according" or words[high - 1].text == ":"
-        return Cue(at, at + 1, ACCORDING, _ACCORDING) if told and announced else None
-    following = [word.lower for word in words[at + 1 : min(at + 4, high)]]
-    if len(following) < 3 or following[0] != "the" or following[2] != "of":
-        return None
-    seen = following[1] in listed("standpoints")
-    return Cue(at, at + 3, ACCORDING, _ACCORDING) if seen else None
 
 
 def _counted(

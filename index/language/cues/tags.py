@@ -10,6 +10,7 @@ from index.language.words import Word, listed
 
 _LONGEST_LABEL = 5  # words and marks of a quoted name, which nobody says
 _LONGEST_NAME = 4  # words between a quotation and such a verb
+_HEARERS = frozenset({"me", "us", "him", "her", "them"})  # “...,” Holm corrects me
 _SPEAKS = frozenset({"he", "she", "they"})
 
 
@@ -36,7 +37,8 @@ def _precedes_speaker(words: Sequence[Word], at: int, low: int, high: int) -> bo
 
 def _follows_speaker(words: Sequence[Word], at: int, low: int, high: int) -> bool:
     """Tell the verb of “...,” Holm fumed, and of “...,” she sighs."""
-    closed = at + 1 >= high or not words[at + 1].text[0].isalnum()
+    end = at + 1 + (at + 1 < high and words[at + 1].lower in _HEARERS)
+    closed = end >= high or not words[end].text[0].isalnum()
     if not (closed or words[at].lower.endswith("ed")):
         return False
     first = _speaker_start(words, at, low)
@@ -61,8 +63,10 @@ def _is_somebody(words: Sequence[Word], at: int, high: int) -> bool:
         return False
     if words[at].lower not in listed("determiners"):
         return is_trade(words[at].lower) and words[at + 1].name
-    noun = words[at + 1].lower
-    return is_trade(noun) or noun in listed("collectives")
+    noun = words[at + 1]
+    if noun.name and words[at].lower == "the":
+        return True  # “...,” fumed the Italian
+    return is_trade(noun.lower) or noun.lower in listed("collectives")
 
 
 def _leads_to_quotation(words: Sequence[Word], at: int, low: int, high: int) -> bool:

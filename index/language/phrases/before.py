@@ -183,6 +183,8 @@ def _verbal(words: Sequence[Word], low: int, at: int) -> bool:
     if word.name or word.lower in listed("roles"):
         return False
     previous = words[at - 1].lower if at > low else ""
+    if previous in {"you", *SUBJECTS}:
+        return True  # "if you go by the agency"
     if previous == "to" and not word.lower.endswith("s"):
         return not is_trade(word.lower)  # "went to Carrow to meet with Holm"
     determined = previous in listed("determiners", "possessives")

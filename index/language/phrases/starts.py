@@ -83,6 +83,8 @@ def _is_predicate(words: Sequence[Word], low: int, at: int) -> bool:
     """Tell the verb of "they embrace positions" and "which included staff" from a noun."""
     if at == low or words[at].name or words[at - 1].quoted:
         return False
+    if words[at].lower in listed("determiners"):
+        return False  # "nowhere does the report say"
     previous = words[at - 1].lower
     if previous in SUBJECTS or previous in listed("modals"):
         return True

@@ -143,8 +143,8 @@ def _set_off(words: Sequence[Word], line: Line, first: int) -> bool:
     """Tell whether an attribution stands after or inside what it reports."""
     if first == line.first:
         return False
-    if words[first].lower in {"according", "in"}:
-        return True  # "in the words of Holm", too, with or without a comma
+    if words[first].lower in {"according", "in", "by"}:
+        return True  # "in the words of Holm", "by her count": with or without a comma
     as_told = words[first - 1].lower == "as" and first - 1 > line.first
     previous = words[first - 2 if as_told else first - 1]
     return previous.quoted or previous.text == "," or previous.text in DASHES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index.language.lexicon.name_words import is_title
+from index.language.lexicon.name_words import first_names, is_title
 from index.language.lexicon.trades import is_trade
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import (
@@ -24,6 +24,23 @@ def bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
 
     The nearest name that no preposition governs, unless one further left opens the clause.
     """
+    phrase = _before_bracket(words, low, at)
+    return phrase and (_name_of_one(words, phrase, at) or phrase)
+
+
+def _name_of_one(words: Sequence[Word], phrase: Phrase, at: int) -> Phrase | None:
+    """Return the name behind somebody new: "another farmer, Selvi, said"."""
+    indefinite = words[phrase.first].lower in {"a", "an", "another", "one"}
+    if not indefinite or phrase.head != phrase.last or not is_trade(words[phrase.head].lower):
+        return None
+    first = last = phrase.last + 2
+    while last < at and words[last].name:
+        last += 1
+    named = words[first - 1].text == "," and first < last and words[last].text == ","
+    return Phrase(first, last - 1, last - 1, PhraseKind.NAME) if named else None
+
+
+def _before_bracket(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     dashed = _before_dash(words, low, at) if words[at].text in DASHES else None
     if dashed:
         return dashed
@@ -85,7 +102,8 @@ def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phra
     opens = opens_clause(words, low, described.first) and not _governed(words, low, described)
     if not (opens or whose):
         return None
-    return described if _outnumbers(words, described, name) else name
+    several = _outnumbers(words, described, name)
+    return described if several or _names_last(words, described, name) else name
 
 
 def _is_named_by(words: Sequence[Word], low: int, role: Phrase, name: Phrase) -> bool:
@@ -120,6 +138,16 @@ def _is_kin(words: Sequence[Word], phrase: Phrase) -> bool:
         word.text in GENITIVE for word in words[phrase.first : phrase.head]
     )
     return owned and words[phrase.head].lower in listed("kinship")
+
+
+def _names_last(words: Sequence[Word], phrase: Phrase, name: Phrase) -> bool:
+    """Tell "a lawyer for the contractor, RSJ Builders, said", whose name is the contractor's."""
+    joined = words[phrase.head].lower != words[phrase.last].lower
+    named = words[name.first : name.last + 1]
+    if not joined or any(one.lower in first_names() for one in named):
+        return False
+    letters = named[0].text.isalpha() and named[0].text.isupper()
+    return letters or any(one.lower in listed("organisation_words") for one in named)
 
 
 def _outnumbers(words: Sequence[Word], phrase: Phrase, name: Phrase) -> bool:

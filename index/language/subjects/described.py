@@ -100,12 +100,17 @@ def _past_participle(words: Sequence[Word], low: int, at: int) -> Phrase | None:
         noun = place - 1 - (words[place - 1].lower in listed("adverbs"))  # "later identified"
         phrase = phrase_before(words, low, noun)
         if phrase and _begins(words, low, phrase):
-            if words[place].lower.endswith("ing") and not may_speak(words, phrase):
+            if words[place].lower.endswith("ing") and not _may_tell(words, phrase):
                 return None
             return phrase if place == at else phrase._replace(last=_past_month(words, at))
         if not words[place].lower.endswith("ing"):
             return None
     return None
+
+
+def _may_tell(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "residents living there" and "a message doing the rounds" from a wind rising."""
+    return may_speak(words, phrase) or words[phrase.head].lower in listed("utterances", "documents")
 
 
 def _past_month(words: Sequence[Word], at: int) -> int:

@@ -31,6 +31,15 @@ def owner(clause: Clause) -> Source:
     return subject(clause)
 
 
+def viewer(clause: Clause) -> Source:
+    """Return whose view it is: "in the council’s opinion", "by her own count"."""
+    words, cue = clause.words, clause.cue
+    at = cue.last - 2 if words[cue.last - 1].lower == "own" else cue.last - 1
+    if words[at].text in GENITIVE:
+        return found(phrase_before(words, cue.first + 1, at - 1), How.POSSESSOR)
+    return Source(Phrase(at, at, at, PhraseKind.PRONOUN), How.POSSESSOR)
+
+
 def author(clause: Clause, phrase: Phrase) -> Source | None:
     """Return whose words a participle tells: "Holm’s letter asking for a vote"."""
     words = clause.words

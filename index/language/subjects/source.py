@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.cues.cue import ACCORDING
 from index.language.cues.noun_uses import is_noun_use
+from index.language.cues.standpoints import ACCORDING, STANDPOINT
 from index.language.phrases.after import phrase_after
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind, is_past, opens_clause
@@ -17,7 +17,7 @@ from index.language.subjects.clause_subjects import continued
 from index.language.subjects.clauses import NOBODY, Clause, How, Source, found
 from index.language.subjects.described import past_description, past_object, past_prepositions
 from index.language.subjects.inversions import inverted, named_after
-from index.language.subjects.owners import owner
+from index.language.subjects.owners import owner, viewer
 from index.language.subjects.relatives import before_relative
 from index.language.subjects.verbals import of_infinitive, of_participle, of_quoted
 from index.language.words import DASHES, Word, listed
@@ -39,6 +39,8 @@ def _beside(clause: Clause) -> Source:
     if cue.form == ACCORDING:
         told = _told_by_him(clause) or phrase_after(words, cue.last + 1, clause.high)
         return found(told and _by_name(clause, told), How.ACCORDING)
+    if cue.form == STANDPOINT:
+        return viewer(clause)
     if cue.form in listed("hearsay") - listed("false_adverbs"):
         return NOBODY
     if is_noun_use(words, cue, clause.low):
