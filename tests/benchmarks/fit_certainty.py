@@ -18,21 +18,25 @@ from index.language.speakers.drafts import drafts
 from index.language.speakers.look import look
 
 ANNOTATED = Path("tests/index/language/data/annotated/articles.jsonl")
+WRITTEN = Path("tests/benchmarks/data/speakers.jsonl")
 TREEBANK = Path("../shared/data/attribution/gum_train.jsonl")
 WEIGHTS = Path("index/language/lexicon/certainty.toml")
 _REGULARISATION = 0.1  # scikit-learn's C
-_SHARE = 0.15  # of a hand-made article's weight: the treebank marks only some of who is reported
+_OF_TREEBANK = 0.15  # of a hand-made article's weight: it marks only some of who is reported
+_OF_WRITTEN = 0.5  # written to be read by a program, they are more alike than what people write
 
 
 def main(
     data: Annotated[Path, typer.Argument(help="articles with a speaker a sentence")] = ANNOTATED,
-    more: Annotated[Path, typer.Option(help="further ones, that count less")] = TREEBANK,
+    written: Annotated[Path, typer.Option(help="further ones, that count half")] = WRITTEN,
+    treebank: Annotated[Path, typer.Option(help="further ones, that count little")] = TREEBANK,
     weights: Annotated[Path, typer.Option(help="where to write the weights")] = WEIGHTS,
 ) -> None:
     """Fit the weights of `index/language/speakers/certainty.py`, and write them."""
     from sklearn.linear_model import LogisticRegression
 
-    judged = [(*one, 1.0) for one in _judged(data)] + [(*one, _SHARE) for one in _judged(more)]
+    shares = {data: 1.0, written: _OF_WRITTEN, treebank: _OF_TREEBANK}
+    judged = [(*one, share) for path, share in shares.items() for one in _judged(path)]
     names = sorted({name for evidence, _, _ in judged for name in evidence})
     table = np.array([[evidence.get(name, 0.0) for name in names] for evidence, _, _ in judged])
     right = np.array([is_so for _, is_so, _ in judged])
