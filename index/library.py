@@ -118,6 +118,10 @@ class Library:
             raise
         return library
 
+    def settle(self) -> None:
+        """Return once the index files are written that what was asked so far is worth."""
+        self._indexes.upkeep.wait()
+
     def close(self) -> None:
         """Let go of the store, once what is to be kept is written."""
         self._indexes.close()

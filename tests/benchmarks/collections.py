@@ -56,7 +56,7 @@ def _round(folder: Path, names: list[str], queries: list[str], memory: int, what
             started = time.perf_counter()
             library.ask(query, collections=[name])
             taken.append(time.perf_counter() - started)
-            library._indexes.upkeep.wait()  # or writing would be timed with the next question
+            library.settle()  # or writing would be timed with the next question
         again = []
         for query in queries:
             started = time.perf_counter()

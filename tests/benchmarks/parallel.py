@@ -91,7 +91,7 @@ def _serve(
     with Library.open(data) as library:
         for question in asked[:_WARM]:
             library.ask(question)
-        library._indexes.upkeep.wait()
+        library.settle()
         together.wait()
         started, processor = time.perf_counter(), time.process_time()
         count = _counted(library.ask, asked, seconds, threads)

@@ -117,17 +117,17 @@ def _print_adding(library: Library, asked: list[str]) -> None:
         article = Article(text=text)
         _timed(times, "analyse and commit", partial(library.add, article))
         _timed(times, "make it findable", lambda: _index(library).snapshot())
-        library._indexes.upkeep.wait()
+        library.settle()
         _timed(times, "remove it", partial(library.remove, article.id))
         _timed(times, "find it no more", lambda: _index(library).snapshot())
-        library._indexes.upkeep.wait()
+        library.settle()
         found.append(times)
     _show(f"adding an article of {SENTENCES} sentences", found)
 
 
 def _print_merging(library: Library, asked: list[str]) -> None:
     """Print how long questions take while all of the index is merged anew, and while nothing is."""
-    library._indexes.upkeep.wait()
+    library.settle()
     index = _index(library)
     times: Times = {}
     before = [_seconds(library, question) for question in asked]

@@ -77,7 +77,7 @@ class Steps(RuleBasedStateMachine):
     @rule()
     def merge(self) -> None:
         scores(self.library, QUESTIONS[0])
-        self.library._indexes.upkeep.wait()
+        self.library.settle()
 
     @rule(mapped=st.booleans())
     def reopen(self, mapped: bool) -> None:

@@ -99,7 +99,7 @@ def test_an_index_that_does_not_fit_on_the_disk_answers_from_memory(
         fill_up(small_disk / "filler")
         for _ in range(2):
             assert texts(library.ask("gong")) == [GONG.text]
-            library._indexes.upkeep.wait()
+            library.settle()
         (said,) = caplog.messages
         assert "No space left" in said
         assert not list((small_disk / "data").rglob("*.segment*"))

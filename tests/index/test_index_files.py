@@ -168,7 +168,7 @@ def test_a_damaged_file_is_made_anew(
         damage(file)
     with caplog.at_level(logging.INFO), Library.open(data, thresholds=ALWAYS) as library:
         library.search(QUESTION)
-        library._indexes.upkeep.wait()
+        library.settle()
         found = [(hit.text, hit.score) for hit in library.search(QUESTION)]
     assert sorted(found) == sorted(expected)
     said = [record.message for record in caplog.records if "index" in record.message]
@@ -197,7 +197,7 @@ def test_a_lost_file_is_missed_where_as_many_articles_were_removed(tmp_path: Pat
             for article in added:
                 library.add(article)
             library.search(QUESTION)
-            library._indexes.upkeep.wait()
+            library.settle()
     lost, _ = files(data)
     lost.unlink()
     with Library.open(data) as library:
@@ -254,7 +254,7 @@ def test_a_cleared_collection_leaves_no_files(data: Path) -> None:
     with Library.open(data) as library:
         library.add(TUNNEL, collection="user:7")
         library.search(QUESTION, collections=["user:7"])
-        library._indexes.upkeep.wait()
+        library.settle()
         assert len(files(data)) == 2
         library.clear("user:7")
     assert len(files(data)) == 1
