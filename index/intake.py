@@ -99,16 +99,6 @@ def retitle(connection: Connection, collection: str, new: Analysed, vocabulary: 
     put(connection, collection, new._replace(article=renamed), vocabulary)
 
 
-def clear(connection: Connection, collection: str) -> int:
-    """Delete all articles of a collection, as part of the caller's transaction; count them."""
-    keys = articles.keys_of(connection, [collection]).tolist()
-    for key in keys:
-        articles.delete_article(connection, key)
-    if keys:
-        collections.mark_changed(connection, collection, growth=-len(keys))
-    return len(keys)
-
-
 def learn(connection: Connection, vocabulary: Vocabulary) -> None:
     """Add to `vocabulary` the stored terms that it does not have."""
     vocabulary.ids(terms.newer_terms(connection, len(vocabulary)))

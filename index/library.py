@@ -20,6 +20,7 @@ from typing import Self
 from index import bulk, intake
 from index.answering import asking, quoting
 from index.answering.narrowing import Filters
+from index.clearing import clearing
 from index.derived.segments import DIRECTORY
 from index.errors import SourceError
 from index.feedback import FeedbackBook
@@ -83,7 +84,7 @@ class Library:
         room = index_memory * _MEGABYTE
         directory = store.path.parent / DIRECTORY if store.path else None
         self._indexes = Indexes(directory, room)
-        self.servers = Servers(store)
+        self.servers = Servers(store, self._indexes)
         self.feedback = FeedbackBook(store)
         self._speakers = Speakers(thresholds.speaker, room // _LESS)
         imprints = Imprints(room // _LESS)
@@ -188,11 +189,8 @@ class Library:
 
     def clear(self, collection: str) -> int:
         """Remove all articles of `collection` and return how many there were."""
-        with self._store.writing() as connection:
-            count = intake.clear(connection, collection)
-        with self._store.reading() as connection:  # what was made from the articles goes too
-            self._indexes.at(connection).get(connection, [collection])
-        return count
+        with clearing(self._store, self._indexes) as underway:
+            return underway.clear(collection)
 
     def articles(self, *, collections: Sequence[str] = (PUBLIC,)) -> list[ArticleCard]:
         """Return the cards of all articles, newest first, then by title."""

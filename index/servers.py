@@ -8,7 +8,8 @@ from itertools import product
 
 from sqlalchemy import Connection
 
-from index import intake
+from index.clearing import clearing
+from index.memory.loaded import Indexes
 from index.models import Gap, ServerSettings, storable
 from index.store import collections, feedback, gaps
 from index.store import servers as rows
@@ -33,8 +34,9 @@ class Servers:
     used.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, indexes: Indexes) -> None:
         self._store = store
+        self._indexes = indexes
 
     def settings(self, server: int) -> ServerSettings:
         """Return what the server has set; the defaults where it has set nothing."""
@@ -133,13 +135,14 @@ class Servers:
 
     def _delete(self, server: int, long_ago: datetime.date) -> bool:
         """Delete all of a server that was left before `long_ago`; return whether it still was."""
-        with self._store.writing() as connection:
+        with clearing(self._store, self._indexes) as underway:
+            connection = underway.connection
             left = rows.left_on(connection, server)
             if left is None or left >= long_ago:  # the bot has come back meanwhile
                 return False
             own = collection_of(server)
             for name in [own, *collections.with_articles(connection, f"{own}:")]:
-                intake.clear(connection, name)
+                underway.clear(name)
             rows.drop(connection, server)
             return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import re
 import shutil
@@ -17,6 +18,7 @@ from index.derived.segments import DIRECTORY, SUFFIX
 from index.library import Article, Library
 from index.memory import shelved
 from index.safekeeping.restoring import restore
+from index.servers import KEPT_DAYS, collection_of
 from index.store.opening import FILE
 from tests.index.articles import ALWAYS, BEES, TUNNEL, texts
 
@@ -264,6 +266,23 @@ def test_a_cleared_collection_leaves_no_files(data: Path) -> None:
     with Library.open(data) as library:
         library.search(QUESTION, collections=["user:7"])
     assert not files(data)
+
+
+def test_a_server_that_is_deleted_leaves_no_files(data: Path) -> None:
+    """What was made from its articles, and those of its channels, goes with them at once."""
+    day = datetime.date(2031, 5, 1)
+    with Library.open(data) as library:
+        before = files(data)
+        names = [collection_of(7), collection_of(7, 11)]
+        for name in names:
+            library.add(TUNNEL, collection=name)
+        library.search(QUESTION, collections=names)
+        library.settle()
+        assert len(files(data)) == len(before) + 2
+        library.servers.left(7, day)
+        assert library.servers.sweep(day + datetime.timedelta(days=KEPT_DAYS + 1)) == [7]
+        library.settle()
+        assert files(data) == before
 
 
 def test_a_collection_that_was_let_go_answers_as_before(

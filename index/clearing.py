@@ -1,0 +1,42 @@
+"""Delete all articles of a collection, and all that was made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from index.memory.loaded import Indexes
+from index.store import articles, collections
+from index.store.store import Store
+
+
+class Clearing:
+    """A transaction in which collections are cleared. `clearing` begins and ends it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.cleared: list[str] = []
+
+    def clear(self, collection: str) -> int:
+        """Delete all articles of a collection; return how many there were."""
+        keys = articles.keys_of(self.connection, [collection]).tolist()
+        for key in keys:
+            articles.delete_article(self.connection, key)
+        if keys:
+            collections.mark_changed(self.connection, collection, growth=-len(keys))
+        self.cleared.append(collection)
+        return len(keys)
+
+
+@contextmanager
+def clearing(store: Store, indexes: Indexes) -> Iterator[Clearing]:
+    """Give a transaction to clear collections in; once it is durable, what was made of them goes.
+
+    Raises a `StoreError`.
+    """
+    with store.writing() as connection:
+        yield (underway := Clearing(connection))
+    with store.reading() as connection:  # an index that finds no articles lets go of its files
+        indexes.at(connection).get(connection, underway.cleared)
