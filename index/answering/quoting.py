@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
@@ -74,7 +74,17 @@ def quotes(
     scope = _Scope(connection, indexes, speakers, wanted)
     keys = [key for key in _newest_first(connection, wanted) if scope.has_article(key)]
     batches = (_batch(connection, some, scope, wanted.confidence) for some in _cut(keys, _ARTICLES))
-    return tuple(islice(chain.from_iterable(batches), n))
+    return tuple(islice(_each_once(chain.from_iterable(batches)), n))
+
+
+def _each_once(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield `hits`, of an article that is in several collections those of one."""
+    seen: set[tuple[str, int]] = set()
+    for hit in hits:
+        place = hit.article.id, hit.start
+        if place not in seen:
+            seen.add(place)
+            yield hit
 
 
 def _newest_first(connection: Connection, wanted: Wanted) -> list[int]:

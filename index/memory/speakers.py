@@ -64,7 +64,7 @@ class Speakers:
             quotes: Counter[Name] = Counter()
             for roster in rosters:
                 quotes.update(dict(roster.most_quoted(typed, n)))
-            found = [card_of(one) for name in quotes for one in people(_of(rosters, name))]
+            found = [card_of(one) for name in quotes for one in people(_once(_of(rosters, name)))]
         start = prefix.casefold().strip()
         found.sort(key=lambda card: (not card.name.casefold().startswith(start), -card.quotes))
         return found[:n]
@@ -102,6 +102,12 @@ class Speakers:
 
 def _of(rosters: Sequence[Roster], name: Name) -> list[Spoken]:
     return [one for roster in rosters for one in roster.of(name)]
+
+
+def _once(found: Sequence[Spoken]) -> list[Spoken]:
+    """Return what each article says, once where it is in several collections."""
+    first: dict[str, int] = {}
+    return [one for one in found if first.setdefault(one.id, one.article) == one.article]
 
 
 def _meant(rosters: Sequence[Roster], asked: str) -> Iterator[Spoken]:

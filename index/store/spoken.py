@@ -15,9 +15,13 @@ from index.store.schema import articles, attributions, collections, passages
 
 
 class Spoken(NamedTuple):
-    """How often an article quotes somebody by one name and role; without a date, `day` is 0."""
+    """How often an article quotes somebody by one name and role; without a date, `day` is 0.
+
+    `article` is its key, `id` its identity, which it has in every collection.
+    """
 
     article: int
+    id: str
     day: int
     name: str
     role: str | None
@@ -26,10 +30,11 @@ class Spoken(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A passage and one who says it; the article's date as in `Spoken`."""
+    """A passage and one who says it; the article and its date as in `Spoken`."""
 
     passage: int
     article: int
+    id: str
     day: int
     name: str
     role: str | None
@@ -52,15 +57,17 @@ def statements_after(
 
     Only attributions at least as sure as `confidence` count.
     """
+    where = (passages.c.article, articles.c.id, articles.c.date)
     who = (attributions.c.name, attributions.c.role, attributions.c.speaker_kind)
     query = (
-        _named(confidence, passages.c.key, passages.c.article, articles.c.date, *who)
+        _named(confidence, passages.c.key, *where, *who)
         .join(collections, articles.c.collection == collections.c.key)
         .where(collections.c.name == name, articles.c.key > article)
     )
     for row in connection.execute(query.execution_options(yield_per=1000)):
         kind = SpeakerKind(row.speaker_kind)
-        yield Statement(row.key, row.article, _day(row.date), row.name, row.role, kind)
+        day = _day(row.date)
+        yield Statement(row.key, row.article, row.id, day, row.name, row.role, kind)
 
 
 def counted(statements: Iterable[Statement]) -> Iterator[Spoken]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from pathlib import Path
 
@@ -152,6 +153,24 @@ def test_nobody_is_quoted_from_another_collection(library: Library) -> None:
     assert labels(library, "a", ("guild:2",)) == []
     (card,) = library.speakers("a", collections=("guild:1", PUBLIC))
     assert (card.quotes, card.articles) == (2, 2)
+
+
+def test_an_article_in_two_collections_is_quoted_once(library: Library) -> None:
+    """A server that added what is public too reads each sentence once, and counts it once."""
+    two = article("Ann Price said the bridge was safe. Price said it would last.", "2025-01-01")
+    both = ("guild:1", PUBLIC)
+    for name in both:
+        library.add(two, collection=name)
+    library.add(article("Ann Price said the bridge was safe.", "2024-01-01"))
+    hits = library.quotes(collections=both)
+    assert [(hit.article.date, hit.sentence) for hit in hits] == [
+        (datetime.date(2025, 1, 1), 1),
+        (datetime.date(2025, 1, 1), 2),
+        (datetime.date(2024, 1, 1), 1),
+    ]
+    assert library.quotes(collections=both, n=3) == hits
+    (card,) = library.speakers(collections=both)
+    assert (card.quotes, card.articles) == (3, 2)
 
 
 @pytest.mark.parametrize("typed", ["", " ", "?", ",", "a\0b", "\ud800", "x" * 5000, "%", "John,"])

@@ -18,6 +18,7 @@ PREFIXES: list[tuple[str, ...]] = [(), ("a",), ("fer",), ("ann", "f"), ("harb",)
 spoken = st.builds(
     Spoken,
     article=st.integers(1, 5),
+    id=st.just(""),
     day=st.just(0),
     name=st.sampled_from(NAMES),
     role=st.sampled_from(ROLES),
