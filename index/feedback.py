@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index import given
 from index.models import Feedback, Verdict
 from index.store import feedback as rows
 from index.store import servers
@@ -40,7 +41,7 @@ class FeedbackBook:
         """Return how often answers were called useful or not, and the latest `n` reasons."""
         with self._store.reading() as connection:
             useful, useless = rows.counts(connection, server)
-            reasons = rows.reasons(connection, server, n)
+            reasons = rows.reasons(connection, server, given.count(n))
         return Feedback(useful=useful, useless=useless, reasons=tuple(reasons))
 
     def of_person(self, person: int) -> list[Verdict]:

@@ -17,13 +17,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index import bulk, intake
+from index import bulk, given, intake
 from index.answering import asking, quoting
 from index.answering.narrowing import Filters
 from index.clearing import clearing
 from index.derived.segments import DIRECTORY
 from index.errors import SourceError
 from index.feedback import FeedbackBook
+from index.given import Names
 from index.language import model
 from index.language.analysis import Analyser
 from index.memory.imprints import Imprints
@@ -73,6 +74,8 @@ class Library:
 
     Make it with `Library.open`. Several libraries, also in several processes, may share a
     directory: each sees what the others add.
+
+    `collections` is one name or several, `n` at least 1; a `ValueError` says what cannot be either.
     """
 
     def __init__(
@@ -145,6 +148,7 @@ class Library:
         Raises a `StoreError` when the store cannot be written, and a `SourceError` when the article
         cannot be analysed; then nothing has changed.
         """
+        collection = given.collection(collection)
         if self._is_stored(collection, article):
             return Change.UNCHANGED
         return self._put(collection, intake.analyse(article, self._analyser))
@@ -165,7 +169,7 @@ class Library:
         several `workers`, so many processes analyse what comes after the first hundred articles,
         read a little ahead; a script that asks for them must keep its work behind `__name__`.
         """
-        stored = partial(self._is_stored, collection)
+        stored = partial(self._is_stored, given.collection(collection))
         for article, new in bulk.analysed(articles, self._analyser, stored, workers):
             if isinstance(new, SourceError):
                 skipped(new)
@@ -174,11 +178,13 @@ class Library:
 
     def remove(self, article_id: str, *, collection: str = PUBLIC) -> ArticleCard:
         """Remove an article and return its card. Raises `ArticleNotFoundError`."""
+        collection, article_id = given.collection(collection), storable(article_id)
         with self._store.writing() as connection:
             return intake.take_out(connection, collection, article_id)
 
     def rename(self, article_id: str, title: str, *, collection: str = PUBLIC) -> ArticleCard:
         """Give an article another title and return its new card. Raises `ArticleNotFoundError`."""
+        collection, article_id = given.collection(collection), storable(article_id)
         with self._store.reading() as connection:
             before = rows.as_article(rows.get(connection, [collection], article_id))
         renamed = Article.model_validate({**before.model_dump(), "title": title})
@@ -190,40 +196,41 @@ class Library:
     def clear(self, collection: str) -> int:
         """Remove all articles of `collection` and return how many there were."""
         with clearing(self._store, self._indexes) as underway:
-            return underway.clear(collection)
+            return underway.clear(given.collection(collection))
 
-    def articles(self, *, collections: Sequence[str] = (PUBLIC,)) -> list[ArticleCard]:
+    def articles(self, *, collections: Names = PUBLIC) -> list[ArticleCard]:
         """Return the cards of all articles, newest first, then by title."""
         with self._store.reading() as connection:
-            return rows.cards(connection, collections)
+            return rows.cards(connection, given.collections(collections))
 
-    def cards(
-        self, ids: Sequence[str], *, collections: Sequence[str] = (PUBLIC,)
-    ) -> list[ArticleCard]:
+    def cards(self, ids: Sequence[str], *, collections: Names = PUBLIC) -> list[ArticleCard]:
         """Return the cards of the articles of those ids, in their order; none for what is gone."""
+        names = given.collections(collections)
         with self._store.reading() as connection:
-            return rows.cards_by_ids(connection, collections, ids)
+            return rows.cards_by_ids(connection, names, [storable(id_) for id_ in ids])
 
     def headings(self, collection: str = PUBLIC) -> list[Heading]:
         """Return what the articles of a collection are chosen by, newest first, then by title."""
         with self._store.reading() as connection:
-            return rows.headings(connection, collection)
+            return rows.headings(connection, given.collection(collection))
 
     def state(self, collection: str = PUBLIC) -> str:
         """Return what changes whenever something in the collection does."""
+        collection = given.collection(collection)
         with self._store.reading() as connection:
             now = states(connection, [collection])[collection]
             return f"{history.current(connection)}:{now.generation}"
 
-    def size(self, *, collections: Sequence[str] = (PUBLIC,)) -> int:
+    def size(self, *, collections: Names = PUBLIC) -> int:
         """Return how many articles there are."""
         with self._store.reading() as connection:
-            return sum(state.size for state in states(connection, collections).values())
+            found = states(connection, given.collections(collections))
+        return sum(state.size for state in found.values())
 
-    def totals(self, *, collections: Sequence[str] = (PUBLIC,)) -> tuple[int, int]:
+    def totals(self, *, collections: Names = PUBLIC) -> tuple[int, int]:
         """Return how many articles there are, and how many sentences they have."""
         with self._store.reading() as connection:
-            return rows.totals(connection, collections)
+            return rows.totals(connection, given.collections(collections))
 
     def collections(self) -> list[str]:
         """Return the names of all collections: `PUBLIC`, then what servers and people have."""
@@ -234,19 +241,20 @@ class Library:
     def largest(self, at_least: int, n: int) -> list[str]:
         """Return up to `n` collections that hold `at_least` so many articles, largest first."""
         with self._store.reading() as connection:
-            return largest(connection, at_least, n)
+            return largest(connection, at_least, given.count(n))
 
-    def article(self, article_id: str, *, collections: Sequence[str] = (PUBLIC,)) -> StoredArticle:
+    def article(self, article_id: str, *, collections: Names = PUBLIC) -> StoredArticle:
         """Return an article with its passages. Raises `ArticleNotFoundError`."""
+        names, article_id = given.collections(collections), storable(article_id)
         with self._store.reading() as connection:
-            stored = rows.get(connection, collections, article_id)
+            stored = rows.get(connection, names, article_id)
             found = passages.of_article(connection, stored.key)
         return StoredArticle(card=stored.card, text=stored.text, passages=found)
 
-    def export(self, *, collections: Sequence[str] = (PUBLIC,)) -> Iterator[Article]:
+    def export(self, *, collections: Names = PUBLIC) -> Iterator[Article]:
         """Yield all articles as they were added, in the order they were added."""
         with self._store.reading() as connection:
-            keys = rows.keys_of(connection, collections).tolist()
+            keys = rows.keys_of(connection, given.collections(collections)).tolist()
         for key in keys:  # nothing stays open meanwhile: the caller may add and remove
             with self._store.reading() as connection:
                 found = rows.by_keys(connection, [key])
@@ -256,7 +264,7 @@ class Library:
         self,
         question: str,
         *,
-        collections: Sequence[str] = (PUBLIC,),
+        collections: Names = PUBLIC,
         article: str | None = None,
         speaker: str | None = None,
         since: datetime.date | None = None,
@@ -271,15 +279,15 @@ class Library:
         a `DataFileError` when a file that ships with the search is damaged.
         """
         question = storable(question)
-        filters = Filters(article, speaker, since, until)
-        found = self._find(asking.Query(question, n, collections, filters, once=True))
+        filters = Filters(given.text(article), given.text(speaker), since, until)
+        found = self._find(question, n, collections, filters, once=True)
         return asking.decide(question, found, self._thresholds)
 
     def search(
         self,
         question: str,
         *,
-        collections: Sequence[str] = (PUBLIC,),
+        collections: Names = PUBLIC,
         article: str | None = None,
         n: int = 10,
     ) -> tuple[Hit, ...]:
@@ -287,14 +295,14 @@ class Library:
 
         `article` is the id of the only article to search. Raises `ArticleNotFoundError`.
         """
-        return self._find(asking.Query(question, n, collections, Filters(article))).hits
+        return self._find(question, n, collections, Filters(given.text(article))).hits
 
     def quotes(
         self,
         *,
         speaker: str | None = None,
         topic: str | None = None,
-        collections: Sequence[str] = (PUBLIC,),
+        collections: Names = PUBLIC,
         article: str | None = None,
         n: int = 10,
     ) -> tuple[Hit, ...]:
@@ -305,25 +313,27 @@ class Library:
         Hits score 0: nothing ranks them but their dates. Raises `ArticleNotFoundError`.
         """
         wanted = quoting.Wanted(
-            speaker and storable(speaker),
-            topic and storable(topic),
-            collections,
-            article,
+            given.text(speaker),
+            given.text(topic),
+            given.collections(collections),
+            given.text(article),
             self._thresholds.speaker,
         )
+        n = given.count(n)
         with self._store.reading() as connection:
             return quoting.quotes(connection, self._indexes, self._speakers, wanted, n)
 
     def speakers(
-        self, prefix: str = "", *, collections: Sequence[str] = (PUBLIC,), n: int = 25
+        self, prefix: str = "", *, collections: Names = PUBLIC, n: int = 25
     ) -> list[SpeakerCard]:
         """Return up to `n` people whom articles quote and in whose names words begin as `prefix`.
 
         Those whose name begins so come first, then those quoted most. One card stands for all
         articles that plainly mean the same person. From memory: fast enough for each key typed.
         """
+        names, n = given.collections(collections), given.count(n)
         with self._store.reading() as connection:
-            return self._speakers.cards(connection, prefix, collections, n)
+            return self._speakers.cards(connection, prefix, names, n)
 
     def back_up(self, file: Path, *, force: bool = False, told: Told = nobody) -> Contents:
         """Copy everything to `file`, checked, whoever uses the library meanwhile.
@@ -368,5 +378,9 @@ class Library:
             vocabulary = self._indexes.at(connection).vocabulary
             return intake.put(connection, collection, new, vocabulary)
 
-    def _find(self, query: asking.Query) -> asking.Found:
+    def _find(
+        self, question: str, n: int, names: Names, filters: Filters, *, once: bool = False
+    ) -> asking.Found:
+        wanted = given.collections(names)
+        query = asking.Query(question, given.count(n), wanted, filters, once)
         return asking.find(self._store, self._memory, query, self._thresholds)
