@@ -45,6 +45,7 @@ _CARDS: Select[Any] = select(*_CARD).join(collections, articles.c.collection == 
 _OF_KEYS = articles.c.key.in_(bindparam("keys", expanding=True))
 _CARDS_BY_KEYS = _CARDS.where(_OF_KEYS)
 _BY_KEYS = _CARDS_BY_KEYS.add_columns(articles.c.text, articles.c.digest)
+_NEWEST_FIRST = (articles.c.date.desc().nulls_last(), func.lower(articles.c.title), articles.c.id)
 _RESERVE = (
     update(counters)
     .where(counters.c.name == bindparam("counter"))
@@ -144,8 +145,8 @@ def totals(connection: Connection, names: Iterable[str] | None = None) -> tuple[
 def cards(connection: Connection, names: Iterable[str]) -> list[ArticleCard]:
     """Return the cards of all articles in the collections `names`, newest first, then by title."""
     where = collections.c.name.in_(list(names))
-    rows = connection.execute(_joined(*_CARD).where(where))
-    return sorted(map(_card, rows), key=_newest_first)
+    rows = connection.execute(_joined(*_CARD).where(where).order_by(*_NEWEST_FIRST))
+    return list(map(_card, rows))
 
 
 def cards_by_ids(
@@ -164,8 +165,8 @@ def headings(connection: Connection, name: str) -> list[Heading]:
     """Return what the articles of a collection are chosen by, newest first, then by title."""
     columns = (articles.c.id, articles.c.title, articles.c.publisher)
     query = _joined(*columns).where(collections.c.name == name)
-    dated = query.order_by(articles.c.date.desc().nulls_last(), articles.c.title, articles.c.id)
-    rows = connection.execute(dated.execution_options(yield_per=1000))
+    ordered = query.order_by(*_NEWEST_FIRST)
+    rows = connection.execute(ordered.execution_options(yield_per=1000))
     return [Heading(*row) for row in rows]
 
 
@@ -248,7 +249,3 @@ def _card(row: Row[Any]) -> ArticleCard:
         collection=row.collection,
         sentences=row.sentences,
     )
-
-
-def _newest_first(card: ArticleCard) -> tuple[int, str, str]:
-    return -(card.date.toordinal() if card.date else 0), card.title.casefold(), card.id

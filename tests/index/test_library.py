@@ -125,12 +125,13 @@ def test_adding_many_says_what_happened_to_each(library: Library) -> None:
 
 
 def test_articles_are_listed_newest_first(library: Library) -> None:
-    """Newest first, those without a date last, and by title within a day."""
+    """Newest first, those without a date last, and by title within a day, wherever one looks."""
     for number, (title, date) in enumerate(
         [("b", None), ("D", "2024-01-01"), ("c", "2024-01-01"), ("e", "2024-01-02"), ("A", None)]
     ):
         library.add(Article.model_validate({"text": f"T{number}", "title": title, "date": date}))
     assert [card.title for card in library.articles()] == ["e", "c", "D", "A", "b"]
+    assert [heading.title for heading in library.headings()] == ["e", "c", "D", "A", "b"]
 
 
 def test_an_article_is_given_with_its_passages(library: Library) -> None:
