@@ -1,4 +1,4 @@
-"""Delete all articles of a collection, and all that was made from them."""
+"""Delete all articles of a collection, and all that was made from them, down to their words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from index.memory.loaded import Indexes
-from index.store import articles, collections
+from index.store import articles, collections, history, terms
 from index.store.store import Store
 
 
@@ -40,3 +40,26 @@ def clearing(store: Store, indexes: Indexes) -> Iterator[Clearing]:
         yield (underway := Clearing(connection))
     with store.reading() as connection:  # an index that finds no articles lets go of its files
         indexes.at(connection).get(connection, underway.cleared)
+
+
+def forget(store: Store, indexes: Indexes) -> None:
+    """Forget the words that no article has any more, wherever they are kept.
+
+    Raises a `StoreError`.
+    """
+    with store.reading() as connection:
+        before = history.current(connection)
+        newest, unused = articles.newest(connection), terms.unused(connection)
+    if unused:
+        _forget(store, before, newest, unused)
+        with store.reading() as connection:
+            indexes.at(connection)  # the vocabulary is read again, and the file of the old one goes
+    store.wipe()
+
+
+def _forget(store: Store, before: str, newest: int, unused: set[int]) -> None:
+    """Forget the words of the ids `unused` but for those that an article after `newest` has."""
+    with store.writing() as connection:
+        if history.current(connection) == before:
+            terms.forget(connection, unused.difference(terms.used(connection, newest).tolist()))
+            history.note_forgotten(connection)

@@ -52,4 +52,6 @@ class FeedbackBook:
     def forget(self, person: int) -> int:
         """Delete what a person said of answers and return how often that was."""
         with self._store.writing() as connection:
-            return rows.forget(connection, person)
+            count = rows.forget(connection, person)
+        self._store.wipe()
+        return count

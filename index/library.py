@@ -20,7 +20,7 @@ from typing import Self
 from index import bulk, given, intake
 from index.answering import asking, quoting
 from index.answering.narrowing import Filters
-from index.clearing import clearing
+from index.clearing import clearing, forget
 from index.derived.segments import DIRECTORY
 from index.errors import SourceError
 from index.feedback import FeedbackBook
@@ -194,9 +194,15 @@ class Library:
             return rows.get(connection, [collection], article_id).card
 
     def clear(self, collection: str) -> int:
-        """Remove all articles of `collection` and return how many there were."""
+        """Remove all articles of `collection` and return how many there were.
+
+        Nothing of them is left on the disk: neither index files nor the words that they alone have.
+        """
         with clearing(self._store, self._indexes) as underway:
-            return underway.clear(given.collection(collection))
+            count = underway.clear(given.collection(collection))
+        if count:
+            forget(self._store, self._indexes)
+        return count
 
     def articles(self, *, collections: Names = PUBLIC) -> list[ArticleCard]:
         """Return the cards of all articles, newest first, then by title."""

@@ -8,7 +8,7 @@ from itertools import product
 
 from sqlalchemy import Connection
 
-from index.clearing import clearing
+from index.clearing import clearing, forget
 from index.memory.loaded import Indexes
 from index.models import Gap, ServerSettings, storable
 from index.store import collections, feedback, gaps
@@ -118,6 +118,7 @@ class Servers:
     def sweep(self, today: datetime.date) -> Sequence[int]:
         """Delete what has been kept for long enough, and all of servers left long ago.
 
+        The words go too that no article has any more, whoever removed those that had them.
         Returns the ids of the servers of which nothing is kept any more.
         """
         with self._store.reading() as connection:
@@ -131,6 +132,7 @@ class Servers:
                 gaps.drop_before(connection, server, _days_before(today, settings.gap_days))
                 first = _days_before(today, settings.feedback_days)
                 feedback.drop_before(connection, server, first)
+        forget(self._store, self._indexes)
         return deleted
 
     def _delete(self, server: int, long_ago: datetime.date) -> bool:

@@ -19,14 +19,16 @@ from index.memory.wordbook import Wordbook
 from index.search import SearchIndex, Vocabulary
 from index.store import collections, history
 from index.store.collections import State
+from index.store.history import Version
 
 
 class Indexes:
     """What is in memory of a store, as long as the store's history stays the same.
 
-    When somebody restores a backup, keys and term ids mean something else than they did. Index
-    files are kept in `directory`; None: nowhere. Collections that were not asked for longest are
-    let go where all take more than `room` bytes.
+    When somebody restores a backup, keys and term ids mean something else than they did; where
+    words are forgotten, only the vocabulary is another one. Index files are kept in `directory`;
+    None: nowhere. Collections that were not asked for longest are let go where all take more than
+    `room` bytes.
     """
 
     def __init__(self, directory: Path | None, room: int) -> None:
@@ -38,10 +40,10 @@ class Indexes:
 
     def at(self, connection: Connection) -> Shelf:
         """Return the indexes and the vocabulary that go with what the connection sees."""
-        now = history.current(connection)
+        now = history.version(connection)
         with self._lock:
-            if self._shelf is None or self._shelf.history != now:
-                self._shelf = Shelf(connection, now, self)
+            if self._shelf is None or self._shelf.version != now:
+                self._shelf = Shelf(connection, now, self, self._shelf)
                 if self.directory is not None:
                     kept = collections.keys_with_articles(connection)
                     self.upkeep.soon(partial(segments.drop_others, self.directory, kept))
@@ -59,13 +61,19 @@ class Shelf:
     whoever writes need not tell.
     """
 
-    def __init__(self, connection: Connection, history: str, indexes: Indexes) -> None:
-        self.history = history
+    def __init__(
+        self, connection: Connection, version: Version, indexes: Indexes, before: Shelf | None
+    ) -> None:
+        self.version = version
         self._directory = indexes.directory
         self._upkeep = indexes.upkeep
-        file = WordFile(self._directory, history) if self._directory else None
+        file = WordFile(self._directory, *version) if self._directory else None
         self._words = Wordbook(connection, file, self._upkeep)
         self._shelved: Recent[Shelved] = Recent(indexes.room)
+        if before is not None and version.follows(before.version):
+            self._words.catch_up(connection)
+            for name, one in before._shelved.items():
+                self._shelved.use(name, one.copied)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -97,4 +105,4 @@ class Shelf:
     def _files(self, collection: int) -> SegmentFiles | None:
         if self._directory is None:
             return None
-        return SegmentFiles(self._directory / str(collection), self.history)
+        return SegmentFiles(self._directory / str(collection), self.version.history)

@@ -39,6 +39,11 @@ class Recent(Generic[T]):
             self._held.move_to_end(name)
             return self._held[name]
 
+    def items(self) -> list[tuple[str, T]]:
+        """Return all that is held, by name, what was used longest ago first."""
+        with self._lock:
+            return [*self._held.items()]
+
     def drop(self, name: str) -> None:
         """Let go of what has that name."""
         with self._lock:

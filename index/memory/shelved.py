@@ -44,6 +44,14 @@ class Shelved:
         self.size = _BARE
         """About how many bytes the index takes."""
 
+    def copied(self) -> Shelved:
+        """Return another one that shows the same, whatever this one reads from now on."""
+        copy = Shelved(self._name, self._files, self._upkeep)
+        with self._lock:
+            copy._index = SearchIndex(parts=self._index.snapshot())
+            copy._state, copy.size = self._state, self.size
+        return copy
+
     def at(self, connection: Connection, state: State) -> SearchIndex:
         """Return the index as the connection sees the collection, which is in that state."""
         if self.is_behind(state):

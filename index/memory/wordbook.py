@@ -29,6 +29,8 @@ class Wordbook:
         self.vocabulary = Vocabulary(words=words)
         self._file = file
         self._upkeep = upkeep
+        if file and not words.size:
+            upkeep.soon(file.delete)  # a vocabulary that is let go may just be writing its own
 
     def catch_up(self, connection: Connection) -> None:
         """Learn what was stored since."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from index.derived import arrays
 from index.derived.arrays import UnusableFileError
 from index.derived.segments import SUFFIX, segment_of
-from index.derived.words import FILE, word_list_of
+from index.derived.words import FILE, FORGOTTEN, word_list_of
 from index.search.segments.segment import Columns
 from index.search.vocabulary.wordlist import WordList
 from index.store import articles, collections, history, terms
@@ -85,7 +85,7 @@ def _holds(columns: Columns, place: int, ids: TermIds) -> bool:
 def _of_words(connection: Connection, file: Path) -> str:
     try:
         about, held = arrays.read(file, checked=True)
-        if about["history"] != history.current(connection):
+        if (about["history"], about.get(FORGOTTEN, 0)) != history.version(connection):
             return ""
         return _compared_words(connection, word_list_of(held))
     except UnusableFileError as error:

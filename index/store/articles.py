@@ -219,6 +219,11 @@ def all_keys(connection: Connection) -> list[int]:
     return list(connection.execute(select(articles.c.key).order_by(articles.c.key)).scalars())
 
 
+def newest(connection: Connection) -> int:
+    """Return the key of the article added last, 0 where there is none."""
+    return int(connection.execute(select(func.coalesce(func.max(articles.c.key), 0))).scalar_one())
+
+
 def as_article(stored: Stored) -> Article:
     """Return the article as a source gave it."""
     given = stored.card.model_dump(exclude={"id", "collection", "sentences"})

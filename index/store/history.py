@@ -7,12 +7,27 @@ about it then, even where the numbers are the same.
 from __future__ import annotations
 
 import secrets
+from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from index.store import values
+from index.store.schema import settings
 
 _KEY = "history"
+_FORGOTTEN = "words forgotten"
+_BOTH = select(settings.c.key, settings.c.value).where(settings.c.key.in_((_KEY, _FORGOTTEN)))
+
+
+class Version(NamedTuple):
+    """A history of the store, and how often words were taken out of its vocabulary."""
+
+    history: str
+    forgotten: int
+
+    def follows(self, other: Version) -> bool:
+        """Say whether since `other` words were taken out and keys mean what they did."""
+        return self.history == other.history and self.forgotten > other.forgotten
 
 
 def current(connection: Connection) -> str:
@@ -23,3 +38,14 @@ def current(connection: Connection) -> str:
 def begin(connection: Connection) -> None:
     """Begin a new history, so that whoever remembers something of the store reads it again."""
     values.put(connection, _KEY, secrets.token_hex(8))
+
+
+def version(connection: Connection) -> Version:
+    """Return what tells whether what was read of the vocabulary still holds."""
+    found = {row.key: row.value for row in connection.execute(_BOTH)}
+    return Version(found.get(_KEY, ""), int(found.get(_FORGOTTEN, 0)))
+
+
+def note_forgotten(connection: Connection) -> None:
+    """Note that words were taken out, so that whoever remembers the vocabulary reads it again."""
+    values.put(connection, _FORGOTTEN, str(version(connection).forgotten + 1))

@@ -86,6 +86,7 @@ def _on_connect(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA secure_delete = ON")  # what is deleted is not left in the file's pages
     cursor.close()
 
 
@@ -103,6 +104,15 @@ def use_write_ahead_log(engine: Engine) -> None:
         raw.cursor().execute("PRAGMA journal_mode = WAL")
     finally:
         raw.close()
+
+
+def empty_log(engine: Engine) -> None:
+    """Put what the write-ahead log holds into the database, and nothing in its place.
+
+    Where others read for longer than writers are waited for, it stays as it is.
+    """
+    with _raw(engine) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def breaches(connection: Connection) -> list[str]:

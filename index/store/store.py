@@ -54,6 +54,12 @@ class Store:
         with faults.translated(self.where):
             sqlite.copy(self._engine, target, told)
 
+    def wipe(self) -> None:
+        """Leave nothing beside the database of what was deleted. Raises a `StoreError`."""
+        if self.path:
+            with faults.translated(self.where):
+                sqlite.empty_log(self._engine)
+
     def is_whole(self) -> bool:
         """Say whether the database is one, and not damaged. Raises a `StoreError`."""
         try:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from index.store.schema import articles, collections, indexed, terms
 
 _STORED = np.dtype("<i4")
+_BLANK = " "
+"""What stands for a forgotten term begins so, with its id behind it. No term has a space."""
+
 _SIGNS = np.dtype("<u2")
+
+
+_FORGET = update(terms).where(terms.c.id == bindparam("number")).values(term=bindparam("blank"))
 
 
 class TermIds(NamedTuple):
@@ -47,6 +53,30 @@ def insert_terms(connection: Connection, numbers: Mapping[str, int]) -> None:
     rows = [{"id": number, "term": term} for term, number in numbers.items()]
     if rows:
         connection.execute(insert(terms), rows)
+
+
+def unused(connection: Connection) -> set[int]:
+    """Return the ids of the terms that no article has, but for those that are forgotten."""
+    named = select(terms.c.id).where(terms.c.term.not_like(f"{_BLANK}%"))
+    return set(connection.execute(named).scalars()).difference(used(connection).tolist())
+
+
+def used(connection: Connection, after: int = 0) -> NDArray[np.int64]:
+    """Return the ids of the terms of the articles added after the one of that key, ascending."""
+    held = np.zeros(highest(connection) + 1, np.bool_)
+    query = select(indexed.c.title, indexed.c.terms).where(indexed.c.article > after)
+    for row in connection.execute(query.execution_options(yield_per=500)):
+        for blob in row:
+            ids = np.frombuffer(blob, _STORED)
+            held[ids[(ids >= 0) & (ids < len(held))]] = True  # a damaged row may hold others
+    return np.flatnonzero(held)
+
+
+def forget(connection: Connection, numbers: Iterable[int]) -> None:
+    """Put something that is no word in the place of the terms of those ids, which stay taken."""
+    rows = [{"number": number, "blank": f"{_BLANK}{number}"} for number in numbers]
+    if rows:
+        connection.execute(_FORGET, rows)
 
 
 def insert_ids(connection: Connection, ids: TermIds) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
@@ -36,7 +37,7 @@ def scores(library: Library, question: str) -> dict[str, float]:
 
 
 class Steps(RuleBasedStateMachine):
-    """Add, update, remove, merge, reopen and lose files in any order."""
+    """Add, update, remove, forget, merge, reopen and lose files in any order, from two sides."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,12 +47,14 @@ class Steps(RuleBasedStateMachine):
         self.data = Path(mkdtemp())
         self.stored: dict[tuple[str, int], Article] = {}
         self.library = Library.open(self.data, thresholds=ALWAYS)
+        self.other = Library.open(self.data, thresholds=ALWAYS)  # as another process has it open
         self.version = 0
 
     def add_or_update(self, collection: str, number: int, sentences: list[str]) -> None:
         self.version += 1
         new = article(number, self.version, sentences)
         self.library.add(new, collection=collection)
+        self.library, self.other = self.other, self.library
         self.stored.pop((collection, number), None)
         self.stored[collection, number] = new
 
@@ -69,6 +72,10 @@ class Steps(RuleBasedStateMachine):
     def clear(self, collection: str) -> None:
         self.library.clear(collection)
         self.stored = {key: one for key, one in self.stored.items() if key[0] != collection}
+
+    @rule()
+    def sweep(self) -> None:
+        self.library.servers.sweep(datetime.date(2031, 5, 1))
 
     @rule()
     def ask(self) -> None:
@@ -100,7 +107,8 @@ class Steps(RuleBasedStateMachine):
             for (collection, _), one in self.stored.items():
                 fresh.add(one, collection=collection)
             expected = scores(fresh, question)
-        assert scores(self.library, question) == pytest.approx(expected, rel=0, abs=1e-9)
+        for library in (self.library, self.other):
+            assert scores(library, question) == pytest.approx(expected, rel=0, abs=1e-9)
 
     def teardown(self) -> None:
         try:
@@ -108,6 +116,7 @@ class Steps(RuleBasedStateMachine):
             assert self.library.check() == []
         finally:
             self.library.close()
+            self.other.close()
             self.patch.undo()
             shutil.rmtree(self.data)
 
