@@ -1,10 +1,13 @@
 """The front door: add articles, ask them questions.
 
-from index.library import Article, Library
+from index.library import Answer, Article, Library
 
 with Library.open() as library:
     library.add(Article(text="The tunnel will cost 1.2 billion euros, the mayor said."))
-    print(library.ask("What will the tunnel cost?"))
+    found = library.ask("What will the tunnel cost?")
+    print(found.hits[0].text if isinstance(found, Answer) else "The articles do not say.")
+
+The records that it takes and gives, and its errors, stand beside it.
 """
 
 from __future__ import annotations
@@ -22,7 +25,15 @@ from index.answering import asking, quoting
 from index.answering.narrowing import Filters
 from index.clearing import clearing, forget
 from index.derived.segments import DIRECTORY
-from index.errors import SourceError
+from index.errors import (
+    ArticleNotFoundError,
+    DataFileError,
+    ModelError,
+    OnrecordError,
+    PipelineError,
+    SourceError,
+    StoreError,
+)
 from index.feedback import FeedbackBook
 from index.given import Names
 from index.language import model
@@ -35,10 +46,15 @@ from index.models import (
     Answer,
     Article,
     ArticleCard,
+    Attribution,
     Change,
     Heading,
     Hit,
+    Outcome,
+    Passage,
+    Reading,
     Refusal,
+    Speaker,
     SpeakerCard,
     StoredArticle,
     Thresholds,
@@ -56,7 +72,31 @@ from index.store.servers import ids as server_ids
 from index.store.store import Store
 from index.store.telling import Told, nobody
 
-__all__ = ["Article", "Library"]
+__all__ = [
+    "PUBLIC",
+    "Answer",
+    "Article",
+    "ArticleCard",
+    "ArticleNotFoundError",
+    "Attribution",
+    "Change",
+    "DataFileError",
+    "Hit",
+    "Library",
+    "ModelError",
+    "OnrecordError",
+    "Outcome",
+    "Passage",
+    "PipelineError",
+    "Reading",
+    "Refusal",
+    "SourceError",
+    "Speaker",
+    "SpeakerCard",
+    "StoreError",
+    "StoredArticle",
+    "Thresholds",
+]
 
 _DEFAULT = Thresholds()
 _MEGABYTE = 1 << 20

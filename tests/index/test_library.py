@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ArticleNotFoundError
+from index import library as library_module
+from index.errors import ArticleNotFoundError, OnrecordError, SourceError, StoreError
 from index.language.analysis import Analyser
 from index.library import Library
 from index.models import (
@@ -17,6 +18,7 @@ from index.models import (
     Article,
     Change,
     DateSource,
+    Hit,
     Outcome,
     Passage,
     Refusal,
@@ -55,6 +57,12 @@ def test_an_article_that_was_added_answers(library: Library) -> None:
         exclude={"text"}
     )
     assert (card.collection, card.sentences) == (PUBLIC, 2)
+
+
+def test_what_a_library_takes_and_gives_stands_beside_it() -> None:
+    """Who uses it from Python needs no other module for what it answers and raises."""
+    given = {OnrecordError, ArticleNotFoundError, SourceError, StoreError, Answer, Refusal, Hit}
+    assert given <= {getattr(library_module, name) for name in library_module.__all__}
 
 
 def test_reasons_add_up_to_the_score(library: Library) -> None:
