@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -16,11 +16,10 @@ from index.memory.speakers import Speakers
 from index.models import Hit
 from index.search import about
 from index.store import articles, passages
+from index.store.batches import batches
 from index.store.spoken import Quoted, passages_that_quote
 
 _ARTICLES, _PASSAGES = 50, 200  # read at a time
-
-T = TypeVar("T")
 
 
 class Wanted(NamedTuple):
@@ -73,8 +72,10 @@ def quotes(
     """
     scope = _Scope(connection, indexes, speakers, wanted)
     keys = [key for key in _newest_first(connection, wanted) if scope.has_article(key)]
-    batches = (_batch(connection, some, scope, wanted.confidence) for some in _cut(keys, _ARTICLES))
-    return tuple(islice(_each_once(chain.from_iterable(batches)), n))
+    found = (
+        _batch(connection, some, scope, wanted.confidence) for some in batches(keys, _ARTICLES)
+    )
+    return tuple(islice(_each_once(chain.from_iterable(found)), n))
 
 
 def _each_once(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -101,14 +102,10 @@ def _batch(
     found = [one for one in passages_that_quote(connection, keys, confidence) if scope.has(one)]
     chosen = {one.passage: one for one in reversed(found)}  # of several, the main speaker's
     ordered = sorted(chosen.values(), key=lambda one: (order[one.article], one.passage))
-    for some in _cut(ordered, _PASSAGES):
+    for some in batches(ordered, _PASSAGES):
         sources = articles.by_keys(connection, {one.article for one in some})
         texts = passages.by_keys(connection, [one.passage for one in some])
         for one in some:
             hit = quote(connection, texts[one.passage], sources[one.article], one.position)
             if hit is not None:
                 yield hit
-
-
-def _cut(many: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    return (many[at : at + size] for at in range(0, len(many), size))

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from index.errors import ArticleNotFoundError
 from index.models import Article, ArticleCard, DateSource, Heading
 from index.postings import Longs
+from index.store.batches import batches
 from index.store.schema import articles, collections, counters, passages
 
 _CARD = (
@@ -122,8 +123,8 @@ def get(connection: Connection, names: Iterable[str], article_id: str) -> Stored
 
 def by_keys(connection: Connection, keys: Iterable[int]) -> dict[int, Stored]:
     """Return the articles of those keys; a key that is gone is left out."""
-    rows = connection.execute(_BY_KEYS, {"keys": list(keys)})
-    return {row.key: _stored(row) for row in rows}
+    found = (connection.execute(_BY_KEYS, {"keys": some}) for some in batches(keys))
+    return {row.key: _stored(row) for rows in found for row in rows}
 
 
 def name_of(connection: Connection, key: int) -> tuple[str, str]:
@@ -154,8 +155,9 @@ def cards_by_ids(
 ) -> list[ArticleCard]:
     """Return the cards of the articles of those ids, each as in the first of the collections."""
     wanted, found = list(names), dict[str, ArticleCard]()
-    where = collections.c.name.in_(wanted), articles.c.id.in_(list(ids))
-    cards = map(_card, connection.execute(_joined(*_CARD).where(*where)))
+    here = _joined(*_CARD).where(collections.c.name.in_(wanted))
+    read = (connection.execute(here.where(articles.c.id.in_(some))) for some in batches(ids))
+    cards = [_card(row) for rows in read for row in rows]
     for card in sorted(cards, key=lambda card: wanted.index(card.collection)):
         found.setdefault(card.id, card)
     return [found[id_] for id_ in ids if id_ in found]
@@ -172,16 +174,16 @@ def headings(connection: Connection, name: str) -> list[Heading]:
 
 def cards_by_keys(connection: Connection, keys: Sequence[int]) -> dict[int, ArticleCard]:
     """Return the cards of the articles of those keys; a key that is gone is left out."""
-    rows = connection.execute(_CARDS_BY_KEYS, {"keys": list(keys)})
-    return {row.key: _card(row) for row in rows}
+    found = (connection.execute(_CARDS_BY_KEYS, {"keys": some}) for some in batches(keys))
+    return {row.key: _card(row) for rows in found for row in rows}
 
 
 def cards_of_passages(connection: Connection, keys: Iterable[int]) -> dict[int, ArticleCard]:
     """Return the card of the article of each passage of those keys that is still there."""
     query = _joined(*_CARD, passages.c.key.label("passage"))
     joined = query.join(passages, passages.c.article == articles.c.key)
-    rows = connection.execute(joined.where(passages.c.key.in_(list(keys))))
-    return {row.passage: _card(row) for row in rows}
+    found = (connection.execute(joined.where(passages.c.key.in_(some))) for some in batches(keys))
+    return {row.passage: _card(row) for rows in found for row in rows}
 
 
 def keys_of(connection: Connection, names: Iterable[str], *, after: int = 0) -> Longs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, func, insert, select
@@ -18,6 +19,7 @@ from index.models import (
     SpeechKind,
 )
 from index.store.articles import reserve
+from index.store.batches import batches
 from index.store.schema import articles, attributions, passages
 
 # Characters, not bytes, in SQLite as in PostgreSQL and Python.
@@ -56,7 +58,8 @@ def insert_passages(connection: Connection, article: int, found: Sequence[Passag
 
 def by_keys(connection: Connection, keys: Sequence[int]) -> dict[int, Passage]:
     """Return the passages of those keys; a key that is gone is left out."""
-    return _put_together(connection.execute(_SHOWN_BY_KEYS, {"keys": list(keys)}))
+    found = (connection.execute(_SHOWN_BY_KEYS, {"keys": some}) for some in batches(keys))
+    return _put_together(chain.from_iterable(found))
 
 
 def of_article(connection: Connection, article: int) -> tuple[Passage, ...]:
