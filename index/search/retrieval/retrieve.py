@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from index.formula import lucene_idf
 from index.postings import Floats, Ints, Longs
-from index.search.question import Question, Word, function_words
+from index.search.question import Question, Word
 from index.search.retrieval.evidence import Evidence
 from index.search.retrieval.fields import best, idfs_of
 from index.search.retrieval.scoring import Pair, Scores, related_counts, score
@@ -22,8 +21,6 @@ from index.search.vocabulary.vocabulary import Vocabulary
 
 _PROPOSED = 200
 """So many passages are found at least: ranking them well takes others beside them."""
-
-_functions: WeakKeyDictionary[Vocabulary, tuple[int, Ints]] = WeakKeyDictionary()
 
 
 class Retrieved(NamedTuple):
@@ -101,7 +98,7 @@ def retrieve(
         scores,
         ids_of(vocabulary, [word.term for word in question.sequence]),
         frozenset(terms),
-        _function_terms(vocabulary),
+        vocabulary.function_terms(),
         vocabulary,
         parts,
     )
@@ -138,16 +135,6 @@ def _pairs(question: Question, known: Mapping[str, _Known]) -> tuple[Pair, ...]:
             (first, idf), (second, other) = known[a.term], known[b.term]
             pairs[a.term, b.term] = Pair((a.text, b.text), first, second, (idf, other))
     return tuple(pairs.values())
-
-
-def _function_terms(vocabulary: Vocabulary) -> Ints:
-    """Return the ids of the function words, looked up again where the vocabulary has grown."""
-    size = len(vocabulary)
-    known = _functions.get(vocabulary)
-    if known is None or known[0] != size:
-        found = {number for number in ids_of(vocabulary, function_words()) if number >= 0}
-        known = _functions[vocabulary] = size, np.array(sorted(found), np.int32)
-    return known[1]
 
 
 def ids_of(vocabulary: Vocabulary, terms: Iterable[str]) -> list[int]:

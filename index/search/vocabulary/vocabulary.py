@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from index.postings import Ints
+from index.search.lexicon import word_list
 from index.search.vocabulary.family import family
 from index.search.vocabulary.meaning import table
 from index.search.vocabulary.wordlist import EMPTY, WordList
@@ -43,6 +44,7 @@ class Vocabulary:
         self._held = (words, _New(words.size))
         self._remembered: dict[str, int] = {}
         self._rows = np.empty(0, np.uint16)
+        self._function_terms = 0, np.empty(0, np.int32)
         self._lock = threading.Lock()
         self.ids(terms)
 
@@ -102,6 +104,15 @@ class Vocabulary:
                 later.add(term)
             self._held = (listed, later)
         return listed
+
+    def function_terms(self) -> Ints:
+        """Return the ids of the function words, ascending."""
+        size, known = self._function_terms
+        if size != (now := len(self)):
+            found = map(self.get, word_list("question", "function_words"))
+            known = np.array(sorted(number for number in found if number is not None), np.int32)
+            self._function_terms = now, known
+        return known
 
     def rows(self, numbers: Ints) -> Ints:
         """Return the row of the table of word vectors of each term of `numbers`.

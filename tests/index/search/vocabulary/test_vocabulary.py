@@ -53,3 +53,16 @@ def test_what_is_added_while_terms_are_listed_is_kept() -> None:
     words = vocabulary.listed()
     assert vocabulary.ids(["bees", "ferry"]).tolist() == [1, 2]
     assert (words.size, len(vocabulary), vocabulary.unlisted) == (2, 3, 1)
+
+
+def test_function_words_are_known_as_soon_as_a_text_has_them() -> None:
+    """They are looked up again where the vocabulary has grown, also behind a word list."""
+    vocabulary = Vocabulary()
+    assert vocabulary.function_terms().tolist() == []
+    vocabulary.ids(["tunnel", "the", "of"])
+    assert vocabulary.function_terms().tolist() == [1, 2]
+    vocabulary = Vocabulary(words=vocabulary.listed())
+    vocabulary.ids(["bees", "what"])
+    found = vocabulary.function_terms()
+    assert found.tolist() == [1, 2, 4]
+    assert vocabulary.function_terms() is found
