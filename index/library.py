@@ -223,7 +223,10 @@ class Library:
             return intake.take_out(connection, collection, article_id)
 
     def rename(self, article_id: str, title: str, *, collection: str = PUBLIC) -> ArticleCard:
-        """Give an article another title and return its new card. Raises `ArticleNotFoundError`."""
+        """Give an article another title and return its new card. Raises `ArticleNotFoundError`.
+
+        As with one that is added again with other words, it counts as added now.
+        """
         collection, article_id = given.collection(collection), storable(article_id)
         with self._store.reading() as connection:
             before = rows.as_article(rows.get(connection, [collection], article_id))
@@ -298,7 +301,7 @@ class Library:
         return StoredArticle(card=stored.card, text=stored.text, passages=found)
 
     def export(self, *, collections: Names = PUBLIC) -> Iterator[Article]:
-        """Yield all articles as they were added, in the order they were added."""
+        """Yield all articles, each as it was added or renamed last, in the order of that."""
         with self._store.reading() as connection:
             keys = rows.keys_of(connection, given.collections(collections)).tolist()
         for key in keys:  # nothing stays open meanwhile: the caller may add and remove

@@ -282,6 +282,17 @@ def test_an_article_gets_another_title(library: Library) -> None:
     assert library.search("tunnel")[0].article == card
 
 
+def test_an_article_that_is_changed_or_renamed_counts_as_added_then(library: Library) -> None:
+    """An export has it last, whichever of both happened to it."""
+    library.add(TUNNEL)
+    library.add(BEES)
+    library.rename(TUNNEL.id, "Zeppelins approved")
+    renamed = changed(TUNNEL, title="Zeppelins approved")
+    assert list(library.export()) == [BEES, renamed]
+    library.add(changed(BEES, title="Bees are back"))
+    assert list(library.export()) == [renamed, changed(BEES, title="Bees are back")]
+
+
 def test_only_an_article_that_is_there_gets_another_title(library: Library) -> None:
     """An article of another collection is not there."""
     library.add(TUNNEL)
