@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from index.answering import faq
 from index.answering.hits import PassageReader, StaleSearchError, make_hits
 from index.answering.narrowing import Filters, narrow
+from index.answering.questions import with_all_words
 from index.answering.readings import Way, ways
 from index.answering.shelves import Shelves
 from index.errors import StoreError
@@ -47,8 +48,8 @@ from index.store.store import Store
 
 _TRIES = 10
 _FAR = 0.3
-_SMALL = 2_000  # passages of a collection that is looked through for the question itself
-_LOOKED_AT = 20  # passages of its ranking among which that may stand
+_SMALL = 2_000  # passages of a collection whose ranking is looked through for the question itself
+_LOOKED_AT = 20  # passages among which that may stand
 _VERBATIM = 0.9  # how sure a sentence is that holds the very words asked for
 
 
@@ -150,6 +151,10 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     if query.once:
         way, ranking = _held(way, ranking)
         if not (way.narrowed.voices or way.narrowed.reading.lacks):
+            if not small:
+                keys = with_all_words(question, searched, shelf.vocabulary, _LOOKED_AT)
+                asked = faq.same_questions(question, keys, fetch)
+                ranking = _with_passages(ranking, asked, way, rank)
             ranking, answer = faq.below(connection, fetch, question, ranking)
         ranking = ranking._replace(candidates=ranking.candidates[: query.n])
     else:
@@ -223,6 +228,17 @@ def _as_sure(way: Way, ranking: Ranking, whole: Ranking) -> Ranking:
         return ranking
     both = (ranking.confidence + whole.confidence) / 2
     return ranking._replace(confidence=max(ranking.confidence, both))
+
+
+def _with_passages(
+    ranking: Ranking, keys: Sequence[int], way: Way, rank: Callable[[Question, Scope], Ranking]
+) -> Ranking:
+    """Return `ranking` with the passages of those `keys` behind it, if they are within the way."""
+    have = {one.passage for one in ranking.candidates}
+    if not (lacking := [key for key in keys if key not in have]):
+        return ranking
+    more = rank(way.question, way.narrowed.scope.within(passages=lacking)).candidates
+    return ranking._replace(candidates=(*ranking.candidates, *more))
 
 
 def _filled(ranking: Ranking, widest: Way, look: Callable[[Way], Ranking], n: int) -> Ranking:

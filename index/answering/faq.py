@@ -20,6 +20,9 @@ _YES_OR_NO = frozenset({"am", "are", "can", "could", "did", "do", "does", "is", 
 _NEGATIONS = frozenset({"no", "not", "never", "cannot", "can't", "don't", "doesn't", "isn't"})
 
 
+Fetch = Callable[[Sequence[int]], Sequence[Passage]]
+
+
 class Below(NamedTuple):
     """What was found with a question of the articles first, and what stands below it, if it does.
 
@@ -32,7 +35,7 @@ class Below(NamedTuple):
 
 def below(
     connection: Connection,
-    fetch: Callable[[Sequence[int]], Sequence[Passage]],
+    fetch: Fetch,
     question: Question,
     ranking: Ranking,
 ) -> Below:
@@ -54,6 +57,15 @@ def below(
             first = ranking._replace(candidates=(one, *others), confidence=confidence)
             return Below(first, answer)
     return Below(ranking)
+
+
+def same_questions(question: Question, keys: Sequence[int], fetch: Fetch) -> list[int]:
+    """Return which of the passages of those `keys` ask what `question` does, or almost."""
+    return [
+        key
+        for key, passage in zip(keys, fetch(keys), strict=True)
+        if is_question(passage) and (is_asked(question, passage) or is_like(question, passage))
+    ]
 
 
 def is_question(passage: Passage) -> bool:

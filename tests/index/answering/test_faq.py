@@ -107,3 +107,13 @@ def test_a_search_shows_questions_as_they_stand(club: Library) -> None:
     """It shows what fits, whether or not it answers."""
     texts = [hit.text for hit in club.search("How do I join?")]
     assert "How do I join?" in texts
+
+
+def test_a_question_is_found_among_thousands_of_sentences(club: Library) -> None:
+    """However many sentences have its words and come before it, what stands below it answers."""
+    questions = ("How do I join?", "Can I use a metal detector?", "how can I leave the club")
+    alone = [club.ask(question).hits[0].text for question in questions]
+    words = "You may join the club and use a metal detector, or leave it, on day {}."
+    club.add(Article(text="\n\n".join(words.format(day) for day in range(2_500))))
+    assert [club.ask(question).hits[0].text for question in questions] == alone
+    assert all("?" in text and "\n\n" in text for text in alone)
