@@ -12,18 +12,22 @@ from bot.messages.buttons import Below, quotes_rows
 from bot.messages.markdown import clean, fit
 from bot.messages.message import Button, Message, asked, notice
 from bot.messages.place import Place
+from bot.messages.reading import reading
 from bot.messages.state import Scope, Turn
 from bot.words import Words
 from index.answering.tracing import VERBATIM, quotations, traced
 from index.library import Library
-from index.models import Hit
+from index.models import Hit, Reading
 
 _HITS = 50  # looked through for the sentences that a text quotes
 _NAME, _PART = 200, 200
 
 
 class Quoting(NamedTuple):
-    """What quotes are asked for: of the speaker in `scope`, about a topic, or both."""
+    """What quotes are asked for: of the speaker in `scope`, about a topic, or both.
+
+    `scope` holds the days, too, between which their articles were published.
+    """
 
     topic: str | None
     audience: Audience
@@ -35,17 +39,25 @@ class Quoting(NamedTuple):
 
 def quotes(library: Library, quoting: Quoting) -> Message:
     """Return the message that shows who said what, a page of it."""
-    topic, speaker, words = quoting.topic, quoting.scope.speaker, quoting.words
+    topic, words = quoting.topic, quoting.words
+    _, speaker, since, until = quoting.scope
     if not (topic or speaker):
         return notice(words("quotes.of_whom"))
     first, after = PAGE * quoting.page, PAGE * (quoting.page + 1)
     found = library.quotes(
-        speaker=speaker, topic=topic, collections=quoting.audience.collections, n=after + 1
+        speaker=speaker,
+        topic=topic,
+        collections=quoting.audience.collections,
+        since=since,
+        until=until,
+        n=after + 1,
     )
     heading = asked(topic or "")
+    days = list(reading(Reading(since=since, until=until), words))
     if not found[first:]:
-        return notice(words("quotes.none"), topic or "")
-    lead = words("quotes.by", name=f"**{fit(speaker, _NAME)}**") if speaker else ""
+        return notice("\n".join([words("quotes.none"), *days]), topic or "")
+    by = words("quotes.by", name=f"**{fit(speaker, _NAME)}**") if speaker else ""
+    lead = "\n".join(filter(None, [by, *(f"-# {line}" for line in days)]))
     turn = Turn(quoting.page, quoting.below.asker, quoting.scope)
     more = len(found) > after
     rows = quotes_rows(found[first], turn, quoting.below, words, more=more)

@@ -353,20 +353,20 @@ class Library:
         topic: str | None = None,
         collections: Names = PUBLIC,
         article: str | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
         n: int = 10,
     ) -> tuple[Hit, ...]:
         """Return up to `n` sentences that say who said what, those of the newest articles first.
 
         `speaker` is the label of a card from `speakers`, a name or some words of it, or a role;
-        `topic` what the sentences are to be about; `article` the id of the only article to look in.
-        Hits score 0: nothing ranks them but their dates. Raises `ArticleNotFoundError`.
+        `topic` what the sentences are to be about; `article` the id of the only article to look in;
+        `since` and `until` as `ask` has them. Hits score 0: nothing ranks them but their dates.
+        Raises `ArticleNotFoundError`.
         """
+        filters = Filters(given.text(article), given.text(speaker), since, until)
         wanted = quoting.Wanted(
-            given.text(speaker),
-            given.text(topic),
-            given.collections(collections),
-            given.text(article),
-            self._thresholds.speaker,
+            filters, given.text(topic), given.collections(collections), self._thresholds.speaker
         )
         n = given.count(n)
         with self._store.reading() as connection:

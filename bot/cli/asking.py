@@ -94,6 +94,8 @@ def quotes(
     ] = None,
     articles: Articles = None,
     article: Only = None,
+    since: Since = None,
+    until: Until = None,
     n: Count = 10,
     json: Json = False,
     data: Data = None,
@@ -104,12 +106,12 @@ def quotes(
     Without stored articles the samples that come with Onrecord are listed.
     """
     from bot.terminal.answers import quote_lines
+    from bot.terminal.asking import Only, quotes, undated
     from bot.terminal.console import Console, show_json
-    from bot.terminal.corpus import find
 
     with corpus_of(config, data, articles) as corpus:
-        only = find(corpus.cards, article).id if article else None
-        found = corpus.library.quotes(speaker=speaker, topic=topic, article=only, n=n + 1)
+        only = Only.typed(corpus, article, speaker, since, until)
+        found, left_out = quotes(corpus, topic, only, n + 1), undated(corpus, only)
     hits = found[:n]
     if json:
         show_json([hit.model_dump(mode="json") for hit in hits])
@@ -117,6 +119,8 @@ def quotes(
         Console().show(quote_lines(hits))
     if len(found) > n:
         typer.echo(f"There are more: `-n {2 * n}` shows up to {2 * n}.", err=True)
+    if left_out:
+        typer.echo(left_out, err=True)
     if not hits:
         fail("Nobody is quoted so in these articles.", Code.NO_ANSWER)
 

@@ -22,7 +22,6 @@ from bot.serving.delivery import to_author, to_message, typing
 from bot.serving.desk import Desk
 from bot.serving.offering import offer_articles, offer_speakers
 from bot.translation import words_of_message
-from index.search.days import days_of
 
 _TITLE, _DAY = 300, 40  # the longest that may be typed for an article, a name, a day
 _QUESTIONS = (discord.MessageType.default, discord.MessageType.reply)
@@ -64,11 +63,9 @@ class Ask(commands.Cog):
 
         def look(here: Here) -> Message:
             try:
-                first = days_of(since)[0] if since else None
-                last = days_of(until)[1] if until else None
+                scope = Scope.typed(article, speaker, since, until)
             except ValueError:
                 return notice(here.words("sorry.no_day"), question)
-            scope = Scope(article, speaker, first, last)
             asking = Asking(question, here.audience, here.words, scope, below=here.below)
             return lookups.answer_and_count(self._desk.library, asking)
 

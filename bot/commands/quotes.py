@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -16,7 +14,7 @@ from bot.quoting import Quoting
 from bot.serving.desk import Desk
 from bot.serving.offering import offer_speakers
 
-_NAME = 300  # the longest that may be typed
+_NAME, _DAY = 300, 40  # the longest that may be typed
 
 
 class Quotes(commands.Cog):
@@ -26,7 +24,13 @@ class Quotes(commands.Cog):
         self._desk = desk
 
     @app_commands.command(description="What somebody said, or what was said about something")
-    @app_commands.describe(speaker="Whose words", topic="What they are to be about")
+    @app_commands.describe(
+        speaker="Whose words",
+        topic="What they are to be about",
+        since="Only articles from this day on: 2026-05-31, May 2026, 2026",
+        until="Only articles up to this day: 2026-05-31, May 2026, 2026",
+    )
+    @app_commands.rename(since="from", until="to")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def quotes(
@@ -34,9 +38,20 @@ class Quotes(commands.Cog):
         interaction: discord.Interaction,
         speaker: app_commands.Range[str, 1, _NAME] | None = None,
         topic: app_commands.Range[str, 1, QUESTION] | None = None,
+        since: app_commands.Range[str, 1, _DAY] | None = None,
+        until: app_commands.Range[str, 1, _DAY] | None = None,
     ) -> None:
         """Show the quotes of a speaker, about a topic, or both, newest first."""
-        await respond(interaction, self._desk, partial(self._look, speaker, topic))
+
+        def look(here: Here) -> Message:
+            try:
+                scope = Scope.typed(None, speaker, since, until)
+            except ValueError:
+                return notice(here.words("sorry.no_day"), topic or "")
+            wanted = Quoting(topic, here.audience, here.words, scope, below=here.below)
+            return quoting.quotes(self._desk.library, wanted)
+
+        await respond(interaction, self._desk, look)
 
     @quotes.autocomplete("speaker")
     async def speakers(
@@ -53,8 +68,3 @@ class Quotes(commands.Cog):
         await respond(
             interaction, self._desk, lambda here: notice(here.words("help.long")), private=True
         )
-
-    def _look(self, speaker: str | None, topic: str | None, here: Here) -> Message:
-        scope = Scope(speaker=speaker)
-        wanted = Quoting(topic, here.audience, here.words, scope, below=here.below)
-        return quoting.quotes(self._desk.library, wanted)

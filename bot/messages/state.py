@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 
 from bot.messages.limits import CUSTOM_ID, width
 from bot.messages.markdown import clean
+from index.search.days import days_of
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LAST_DAY = datetime.date.max.toordinal()
@@ -25,6 +26,14 @@ class Scope(NamedTuple):
     def __str__(self) -> str:
         days = ":".join(_day(day) for day in (self.since, self.until))
         return f"{self.article or ''}:{days}:{clean(self.speaker or '')}"
+
+    @classmethod
+    def typed(
+        cls, article: str | None, speaker: str | None, since: str | None, until: str | None
+    ) -> Self:
+        """Return the scope with the days that people wrote. Raises `ValueError` at none."""
+        first = days_of(since)[0] if since else None
+        return cls(article, speaker, first, days_of(until)[1] if until else None)
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -1,8 +1,9 @@
-"""Ask one question of a corpus on the command line, and show what comes back."""
+"""Ask one question of a corpus on the command line, and show what comes back; look up quotes."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
@@ -10,7 +11,8 @@ from bot.terminal.answers import Search, answer_lines
 from bot.terminal.console import Console, show_json
 from bot.terminal.corpus import Corpus, find
 from bot.terminal.exits import Code, fail
-from index.models import Answer, ArticleCard, Refusal, storable
+from bot.words import english
+from index.models import Answer, ArticleCard, Hit, Refusal, storable
 
 
 class Manner(NamedTuple):
@@ -71,3 +73,24 @@ def ask(
         search = Search(articles, sentences, seconds, corpus.samples)
         console.show(answer_lines(result, search, explain=manner.explain))
     return result
+
+
+def quotes(corpus: Corpus, topic: str | None, only: Only, n: int) -> Sequence[Hit]:
+    """Return up to n sentences of what `only` leaves of the corpus that say who said what."""
+    return corpus.library.quotes(
+        speaker=only.speaker,
+        topic=topic,
+        article=only.article.id if only.article else None,
+        since=only.since,
+        until=only.until,
+        n=n,
+    )
+
+
+def undated(corpus: Corpus, only: Only) -> str:
+    """Say how many articles the days leave out because none is known of them, "" for none."""
+    if not (only.since or only.until):
+        return ""
+    cards = [only.article] if only.article else corpus.cards
+    count = sum(card.date is None for card in cards)
+    return english().count("reading.left_out", count) if count else ""

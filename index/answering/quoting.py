@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from index.answering.hits import quote
+from index.answering.narrowing import Filters
 from index.memory.loaded import Indexes
 from index.memory.roster import Name, words_of
 from index.memory.speakers import Speakers
@@ -23,12 +24,14 @@ _ARTICLES, _PASSAGES = 50, 200  # read at a time
 
 
 class Wanted(NamedTuple):
-    """Whose quotes are wanted, about what, where from, and how sure the speaker must be."""
+    """Whose quotes are wanted, about what, where from, and how sure the speaker must be.
 
-    speaker: str | None
+    `filters` hold the only article, the speaker and the days; None: any.
+    """
+
+    filters: Filters
     topic: str | None
     collections: Sequence[str]
-    article: str | None
     confidence: float
 
 
@@ -41,9 +44,9 @@ class _Scope:
         self._names: dict[int, set[Name]] | None = None
         self._passages: frozenset[int] | None = None
         self._articles: frozenset[int] | None = None
-        if wanted.speaker is not None:
+        if wanted.filters.speaker is not None:
             self._names = defaultdict(set)
-            for one in speakers.find(connection, wanted.speaker, wanted.collections):
+            for one in speakers.find(connection, wanted.filters.speaker, wanted.collections):
                 self._names[one.article].add(words_of(one.name))
         if wanted.topic is not None:
             shelf = indexes.at(connection)
@@ -89,9 +92,12 @@ def _each_once(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _newest_first(connection: Connection, wanted: Wanted) -> list[int]:
-    if wanted.article is not None:
-        return [articles.get(connection, wanted.collections, wanted.article).key]
-    return articles.newest_first(connection, wanted.collections)
+    article, _, since, until = wanted.filters
+    keys = articles.newest_first(connection, wanted.collections, since, until)
+    if article is None:
+        return keys
+    only = articles.get(connection, wanted.collections, article).key
+    return [only] if only in keys else []
 
 
 def _batch(

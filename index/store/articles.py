@@ -209,9 +209,21 @@ def imprints_after(
     ]
 
 
-def newest_first(connection: Connection, names: Iterable[str]) -> list[int]:
-    """Return the keys of all articles in the collections `names`, undated ones last."""
+def newest_first(
+    connection: Connection,
+    names: Iterable[str],
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> list[int]:
+    """Return the keys of all articles in the collections `names`, undated ones last.
+
+    With `since` or `until` they are those published from that day on, or up to it.
+    """
     query = _joined(articles.c.key).where(collections.c.name.in_(list(names)))
+    if since is not None:
+        query = query.where(articles.c.date >= since)
+    if until is not None:
+        query = query.where(articles.c.date <= until)
     ordered = query.order_by(articles.c.date.desc().nulls_last(), articles.c.key.desc())
     return list(connection.execute(ordered).scalars().all())
 

@@ -49,6 +49,19 @@ def test_a_list_of_quotes_that_is_cut_says_so(tmp_path: Path) -> None:
     assert "There are more" not in whole.stderr
 
 
+def test_quotes_are_held_to_days(tmp_path: Path) -> None:
+    """`--since` and `--until` are those of `ask`; articles of no known day are counted."""
+    news = two_articles(tmp_path)
+    (news / "undated.md").write_text("Nils Ravn said the boats were new.", encoding="utf-8")
+    later = run_json("quotes", "--articles", news, "--since", "2026-03")
+    assert {record["article"]["date"] for record in later} == {"2026-03-03"}
+    earlier = run("quotes", "--articles", news, "--until", "2026-02-03", "--speaker", "Ravn")
+    assert earlier.stdout.count("the boats were old") == 1
+    assert "1 article without a date was left out." in earlier.stderr
+    assert run("quotes", "--articles", news, "--since", "May").exit_code == 2
+    assert "left out" not in run("quotes", "--articles", news).stderr
+
+
 def test_quotes_of_nobody_say_so(tmp_path: Path) -> None:
     """Without any quote the exit code is that of no answer."""
     shown = run("quotes", "--articles", two_articles(tmp_path), "--speaker", "Nobody Here")

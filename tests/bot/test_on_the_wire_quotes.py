@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from index.library import Library
 from index.models import Article
 from tests.bot.on_the_wire import online
@@ -29,6 +31,29 @@ async def test_quotes_are_shown_page_by_page(
         await discord.changes.until(lambda: asked.text != first, "the next page")
     assert [number for number in range(1, 6) if f"road {number}," in first] == [1, 2, 3]
     assert [number for number in range(1, 6) if f"road {number}," in asked.text] == [4, 5]
+
+
+async def test_quotes_are_held_to_days_on_every_page(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """The days asked for are shown, hold on the next page, too, and are said where none fits."""
+    press.add(TALK.model_copy(update={"date": datetime.date(2026, 3, 1)}))
+    press.add(Article(text="“We will mend the pier,” said Mayor Ada Lund.", title="Undated"))
+    days = {"speaker": "Ada Lund", "from": "2026-03"}
+    async with online(discord, press):
+        asked = await (await mara.slash("quotes", days, at=harbour)).settled()
+        assert asked.message
+        first = asked.text
+        await mara.click(asked.message, "Next ▶")
+        await discord.changes.until(lambda: asked.text != first, "the next page")
+        late = await (await mara.slash("quotes", days | {"from": "2027"}, at=harbour)).settled()
+        wrong = await (await mara.slash("quotes", days | {"to": "soon"}, at=harbour)).settled()
+    for page in (first, asked.text):
+        assert "published from 1 March 2026 on" in page
+        assert "pier" not in page
+    assert [number for number in range(1, 6) if f"road {number}," in asked.text] == [4, 5]
+    assert "published from 1 January 2027 on" in late.text
+    assert "cannot read that as a day" in wrong.text
 
 
 async def test_quotes_of_nobody_are_a_plain_sentence(

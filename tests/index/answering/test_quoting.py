@@ -58,6 +58,26 @@ def test_quotes_come_newest_first_each_with_its_place(library: Library) -> None:
         library.quotes(article="none")
 
 
+def test_quotes_are_held_to_days(library: Library) -> None:
+    """Both days count, and an article of no known day is left out, also where it is the only."""
+    days = ("2024-01-01", "2024-06-30", "2025-01-01", None)
+    told = [article(f"Ann Price said on day {at} it was safe.", day) for at, day in enumerate(days)]
+    for one in told:
+        library.add(one)
+    undated = told[-1].id
+    middle = datetime.date(2024, 6, 30)
+
+    def found(since: datetime.date | None, until: datetime.date | None) -> list[str]:
+        hits = library.quotes(speaker="Price", since=since, until=until)
+        return [str(hit.article.date) for hit in hits]
+
+    assert found(middle, None) == ["2025-01-01", "2024-06-30"]
+    assert found(None, middle) == ["2024-06-30", "2024-01-01"]
+    assert found(middle, middle) == ["2024-06-30"]
+    assert library.quotes(article=undated)
+    assert not library.quotes(article=undated, until=middle)
+
+
 def test_only_sentences_with_a_sure_speaker_are_quotes(library: Library) -> None:
     """Narration is nobody's quote, and a speaker below the threshold is not named."""
     library.add(article("The bridge is old.\n\nAnn Price said it was safe."))
