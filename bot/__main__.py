@@ -7,8 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from bot.cli import app
 from bot.interpreter import collect_seldom
+
+_INTERRUPTED = 130
 
 
 def spare_threads() -> None:
@@ -30,6 +31,13 @@ def open_streams() -> None:
 
 def main() -> None:
     """Run the command that the arguments name."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # before there is a command that would take it
+        sys.exit(_INTERRUPTED)
+
+
+def _run() -> None:
     spare_threads()
     collect_seldom()
     open_streams()
@@ -38,6 +46,8 @@ def main() -> None:
             # Articles have characters that a terminal's encoding may lack, and what is piped in may
             # be bytes that are no text.
             stream.reconfigure(errors="replace")
+    from bot.cli import app  # here: loading it takes long enough to be interrupted
+
     app(prog_name="python -m bot")
 
 

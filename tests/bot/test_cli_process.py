@@ -8,6 +8,7 @@ from typing import IO
 
 import pytest
 
+from bot.terminal.exits import Code
 from index.store.opening import FILE
 from tests.bot.command_line import process_environment, run_process
 
@@ -160,3 +161,15 @@ def test_output_that_finds_no_room_is_named(
     with Path("/dev/full").open("w") as full:
         ran = _run_into(full, arguments, data)
     assert (ran.returncode, ran.stderr) == (3, "standard output: No space left on device\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def test_an_interruption_while_the_program_loads_is_no_traceback(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the first moment ends the command as quietly as later on."""
+    stand_in = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n"
+    (tmp_path / "typer.py").write_text(stand_in, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    ended = run_process("ask", "ferry", data=data)
+    assert (ended.returncode, ended.stderr) == (Code.INTERRUPTED, "")
