@@ -94,7 +94,8 @@ def _sentence(article: StoredArticle, passage: Passage, threshold: float) -> Ite
         before, after, speech = credit(hit, english(), PLAIN)
         yield line(after or f"— {before.rstrip(':')}", SPEAKER, INDENT + 1)
         small = " · ".join(filter(None, (speech, evidence(hit, english(), PLAIN))))
-        yield line(small, QUIET, INDENT + 1)
+        if small:
+            yield line(small, QUIET, INDENT + 1)
 
 
 def _sure(article: StoredArticle, passage: Passage, threshold: float) -> tuple[Attribution, ...]:
