@@ -10,12 +10,13 @@ from itertools import chain
 from typing import BinaryIO
 
 from index.errors import SourceError
-from index.models import Article
+from index.models import Article, storable
 from index.sources.encoding import decode, marked_encoding
 from index.sources.fields import make_article
 from index.sources.texts import with_byline
 
 _LONGEST = 20_000_000
+_NAMES, _NAME = 5, 30  # how many names of a line are told, and how much of each
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
 
 
@@ -53,16 +54,23 @@ def parse(line: str) -> Article:
     try:
         given = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ValueError(f"is not JSON: {error.msg} at character {error.pos + 1}") from None
+        what = error.msg.removesuffix(" at")
+        raise ValueError(f"is not JSON: {what} at character {error.pos + 1}") from None
     except (ValueError, RecursionError):
         raise ValueError("is not JSON that can be read") from None
     if not isinstance(given, dict):
         raise ValueError("is not a JSON object")
     if "text" not in given:
-        raise ValueError('has no "text"')
+        raise ValueError(f'has no "text"{_instead(given)}')
     if not isinstance(given["text"], str):
         raise ValueError('has a "text" that is not a string')
     return make_article(given["text"], with_byline(given["text"], given))
+
+
+def _instead(given: dict[str, object]) -> str:
+    """Say which names a line has, as one of them may be what is to be called "text"."""
+    names = ", ".join(f'"{storable(name[:_NAME])}"' for name in list(given)[:_NAMES])
+    return f", but {names}{' and more' if len(given) > _NAMES else ''}" if names else ""
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

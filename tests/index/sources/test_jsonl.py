@@ -107,3 +107,24 @@ def test_a_broken_file_in_utf_16_is_an_error() -> None:
     """A file that lies about its encoding is refused, not half read."""
     with pytest.raises(ValueError, match="UTF-16"):
         read(b"\xff\xfe{\x00\xd8")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"headline": "Ferry", "body": "One."}', 'f:1: has no "text", but "headline", "body"'),
+        ("{}", 'f:1: has no "text"'),
+        (
+            '{"a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1}',
+            'f:1: has no "text", but "a", "b", "c", "d", "e" and more',
+        ),
+        ('{"\\ud800": 1}', 'f:1: has no "text", but "\ufffd"'),
+        ('{"text": "One.', "f:1: is not JSON: Unterminated string starting at character 10"),
+        ("{text}", "f:1: is not JSON: Expecting property name enclosed in double quotes"),
+    ],
+)
+def test_what_a_line_has_in_place_of_a_text_is_told(line: str, reason: str) -> None:
+    """Who wrote "body" for "text" sees it, and an error reads as a sentence."""
+    (error,) = read(line.encode())
+    assert str(error).startswith(reason)
+    assert " at at " not in str(error)
