@@ -25,7 +25,7 @@ _COMMANDS = (
     (articles.list_, "list", "list --json"),
     (articles.show, "show", "show 0c2e9a"),
     (asking.quotes, "quotes", 'quotes --speaker "Dana Whitlow" --topic tunnel'),
-    (articles.remove, "remove", "remove 0c2e9a --yes"),
+    (articles.remove, "remove", "remove 0c2e9a 7b41d0 --yes"),
     (articles.export, "export", "export articles.jsonl"),
     (asking.eval_, "eval", "eval questions.jsonl --articles news/"),
     (upkeep.train_attribution, "train-attribution", "train-attribution annotated/"),

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.options import (
     ArticleGiven,
-    ArticleId,
+    ArticleIds,
     Articles,
     Collection,
     Config,
@@ -19,12 +19,15 @@ from bot.cli.options import (
     Paths,
     place,
     settings_of,
+    tell,
     tell_skipped,
 )
 from bot.terminal.exits import Code, fail
 from index.models import PUBLIC
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.terminal.adding import Tally
     from index.library import Library
 
@@ -163,33 +166,41 @@ def show(
 
 
 def remove(
-    article: ArticleId,
+    ids: ArticleIds,
     collection: Collection = PUBLIC,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
     json: Json = False,
     data: Data = None,
     config: Config = None,
 ) -> None:
-    """Remove a stored article, for good."""
+    """Remove stored articles, for good: all that are named, or where one is not there, none."""
     from bot.terminal.answers import heading
     from bot.terminal.console import show_json
-    from bot.terminal.corpus import find, open_stored
+    from bot.terminal.corpus import find_all, open_stored
 
     with open_stored(settings_of(config, data), collection=collection) as corpus:
-        card = find(corpus.cards, article, whole=True)
-        if not yes and not _confirm(f"Remove {heading(card)}?"):
+        cards, unknown = find_all(corpus.cards, ids)
+        if unknown:
+            tell(unknown)
+            fail("Nothing was removed.", Code.FAILED)
+        if not yes and not _confirm([heading(card) for card in cards]):
             fail("Nothing was removed.", Code.NO_ANSWER)
-        removed = corpus.library.remove(card.id, collection=collection)
+        for card in cards:
+            corpus.library.remove(card.id, collection=collection)
+            if not json:
+                typer.echo(f"removed {card.id}  {heading(card)}")
     if json:
-        show_json(removed.model_dump(mode="json"))
-    else:
-        typer.echo(f"removed {removed.id}  {heading(removed)}")
+        show_json([card.model_dump(mode="json") for card in cards])
 
 
-def _confirm(question: str) -> bool:
+def _confirm(headings: Sequence[str]) -> bool:
+    """Ask whether to remove the articles that are called so."""
     if not sys.stdin.isatty():
         fail("Without a terminal to ask on, `remove` needs --yes.", Code.USAGE)
-    return typer.confirm(question, err=True)
+    if len(headings) == 1:
+        return typer.confirm(f"Remove {headings[0]}?", err=True)
+    typer.echo("\n".join(headings), err=True)
+    return typer.confirm(f"Remove these {len(headings):,} articles?", err=True)
 
 
 def export(

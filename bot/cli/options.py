@@ -104,8 +104,9 @@ ArticleGiven = Annotated[
         help="The article's id, the start of it, its title, or words that no other title has.",
     ),
 ]
-ArticleId = Annotated[
-    str, typer.Argument(metavar="ID", help="The article's id, the start of it, or its title.")
+ArticleIds = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="The articles' ids, the start of them, or their titles."),
 ]
 
 
@@ -124,6 +125,14 @@ def corpus_of(
     with open_corpus(settings_of(config, data), articles) as corpus:
         tell_skipped(corpus.skipped)
         yield corpus
+
+
+def tell(errors: Iterable[OnrecordError]) -> None:
+    """Say on standard error what is wrong, an error a line."""
+    from bot.messages.markdown import clean
+
+    for error in errors:
+        typer.echo(clean(str(error)), err=True)
 
 
 def tell_skipped(skipped: Iterable[OnrecordError], *, err: bool = True) -> None:

@@ -163,6 +163,25 @@ def find(cards: Sequence[ArticleCard], given: str, *, whole: bool = False) -> Ar
     )
 
 
+def find_all(
+    cards: Sequence[ArticleCard], given: Sequence[str]
+) -> tuple[list[ArticleCard], list[ArticleNotFoundError]]:
+    """Return the articles that `given` mean by id or whole title, each once, and the errors.
+
+    There is an error for each that means none or more than one.
+    """
+    found: dict[str, ArticleCard] = {}
+    errors: list[ArticleNotFoundError] = []
+    for one in given:
+        try:
+            card = find(cards, one, whole=True)
+        except ArticleNotFoundError as error:
+            errors.append(error)
+        else:
+            found[card.id] = card
+    return list(found.values()), errors
+
+
 def _with_words(cards: Sequence[ArticleCard], given: str, *, whole: bool) -> ArticleCard:
     """Return the one article whose title has the words `given`. Raises `ArticleNotFoundError`."""
     wanted = _words(given)

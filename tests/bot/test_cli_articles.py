@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from bot.terminal.exits import Code
 from index.library import Article, Library
-from tests.bot.command_line import run, run_json
+from tests.bot.command_line import process_environment, run, run_json
 from tests.index.permissions import unprivileged
 
 SENTENCE = "Ferry fares will rise by nine per cent in April, the operator said on Tuesday."
@@ -104,6 +105,59 @@ def test_remove_needs_a_yes(data: Path, news: Path) -> None:
     assert removed.exit_code == 0
     assert removed.stdout.startswith("removed ")
     assert [card["title"] for card in run_json("list")] == ["Orchard planted on old airfield"]
+
+
+def test_several_articles_are_removed_together_or_none(data: Path, news: Path) -> None:
+    """Each goes once, however often it is given; what is not there is told, and keeps all."""
+    run("add", news)
+    ferry, orchard = (card["id"] for card in run_json("list"))
+    refused = run("remove", ferry, "Orchard", "nowhere", "--yes")
+    assert (refused.exit_code, refused.stdout) == (Code.FAILED, "")
+    assert "begins with 'Orchard', or that title. Its words stand in: Orchard" in refused.stderr
+    assert "begins with 'nowhere'" in refused.stderr
+    assert refused.stderr.splitlines()[2:] == ["Nothing was removed."]
+    assert len(run_json("list")) == 2
+    removed = run("remove", ferry, orchard, "Ferry fares will rise", "--yes")
+    assert [line.split()[:2] for line in removed.stdout.splitlines()] == [
+        ["removed", ferry],
+        ["removed", orchard],
+    ]
+    assert run_json("list") == []
+
+
+def test_remove_json_is_a_list(data: Path, news: Path) -> None:
+    """One article or several: a program reads the same."""
+    run("add", news)
+    first, *_ = run_json("list")
+    assert run_json("remove", first["id"], "--yes") == [first]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX terminals")
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_several_articles_are_listed_before_they_are_removed(
+    data: Path, news: Path, answer: str
+) -> None:
+    """On a terminal one question is asked for all of them, below what they are called."""
+    run("add", news)
+    ours, theirs = os.openpty()
+    ids = [card["id"] for card in run_json("list")]
+    with os.fdopen(ours, "wb"):
+        os.write(ours, f"{answer}\n".encode())
+        ran = subprocess.run(
+            [sys.executable, "-m", "bot", "remove", *ids],
+            env=process_environment(data),
+            stdin=theirs,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    os.close(theirs)
+    ferry, orchard, question = ran.stderr.splitlines()[:3]
+    assert ferry.startswith("Ferry fares will rise · The Gazette")
+    assert orchard.startswith("Orchard planted on old airfield")
+    assert question.startswith("Remove these 2 articles? [y/N]")
+    assert len(run_json("list")) == (0 if answer == "y" else 2)
+    assert ran.returncode == (Code.OK if answer == "y" else Code.NO_ANSWER)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX permissions")
