@@ -338,7 +338,11 @@ class Outcome(StrEnum):
 
 
 class Answer(Record):
-    """Sentences that answer the question, or, when `outcome` is `close`, that may not."""
+    """Sentences that answer the question, or, when `outcome` is `close`, that may not.
+
+    `confidence` is the chance that the first one answers. Of a question of which the articles lack
+    something (`reading.lacks`) it is that of the rest: then `outcome` is `close` however high.
+    """
 
     question: str
     outcome: Literal[Outcome.ANSWER, Outcome.CLOSE]

@@ -179,8 +179,10 @@ def _searched(result: Answer | Refusal, search: Search) -> str:
     """Say how sure the answer is and what was searched."""
     articles, sentences = amount(search.articles, "article"), amount(search.sentences, "sentence")
     where = "within " if _is_held(result.reading) else ""
+    # What the articles lack is no part of what the sentences were judged by.
+    rest = " for the rest of the question" if result.hits and result.reading.lacks else ""
     parts = [
-        f"Confidence {result.confidence:.2f}.",
+        f"Confidence {result.confidence:.2f}{rest}.",
         f"Searched {where}{articles}, {sentences}",
         f"in {search.seconds * 1000:.1f} ms.",
     ]

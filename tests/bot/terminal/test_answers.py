@@ -17,6 +17,7 @@ from index.models import (
     Correction,
     DateSource,
     Hit,
+    Lack,
     Outcome,
     Quotation,
     Reading,
@@ -156,6 +157,15 @@ def test_last_line_says_how_much_was_searched() -> None:
     assert shown(answer(hit()))[-1] == (
         "Confidence 0.83. Searched 3 articles, 1,200 sentences in 4.2 ms."
     )
+
+
+def test_a_confidence_that_is_no_answer_s_says_what_it_is_of() -> None:
+    """Where nobody of that name speaks, what comes close may be sure without being an answer."""
+    lacking = Reading(speaker="Reed", lacks=(Lack.SPEAKER,))
+    last = shown(answer(hit(), outcome=Outcome.CLOSE, reading=lacking))[-1]
+    assert last.startswith("Confidence 0.83 for the rest of the question. Searched")
+    refused = shown(Refusal(question="?", confidence=0.02, reading=lacking))[-1]
+    assert refused.startswith("Confidence 0.02. Searched")
 
 
 @pytest.mark.parametrize(
