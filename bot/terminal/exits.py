@@ -42,13 +42,23 @@ class Command(TyperCommand):
     """A command that ends in an exit code and at most a line, never in a traceback."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take every path after `--articles` as one of its values."""
-        return super().parse_args(ctx, spread(args))
+        """Take every path after `--articles` as one of its values, and no word too many."""
+        ctx.allow_extra_args = True  # else their error does not say what to do
+        extra = super().parse_args(ctx, spread(args))
+        if extra and not ctx.resilient_parsing:
+            ctx.fail(f"Got more than it takes: {clean(' '.join(extra))}. {_advice(args)}")
+        return extra
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command."""
         with reported():
             return super().invoke(ctx)
+
+
+def _advice(args: Sequence[str]) -> str:
+    if MANY in args:
+        return f"What stands after {MANY} must be there; put several words in quotation marks."
+    return "Put several words in quotation marks."
 
 
 @contextmanager

@@ -79,6 +79,23 @@ def test_mistakes_end_in_their_exit_code(
     assert failed.stderr or arguments[0] == "add"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("ask", "what", "is", "it"), "more than it takes: is it. Put several words in quotation"),
+        (("ask", "x", "--articles", "news/ferry.md", "typo.md"), "typo.md. What stands after"),
+        (("quotes", "Dana\x1b[2J"), "more than it takes: Dana[2J. Put"),
+    ],
+)
+def test_words_too_many_are_told_with_what_to_do(
+    data: Path, news: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    """Who forgot the quotation marks is reminded of them."""
+    refused = run(*arguments)
+    assert refused.exit_code == Code.USAGE
+    assert told in " ".join(refused.stderr.replace("│", " ").split())
+
+
 def test_wrong_settings_are_all_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every command that reads settings ends in 78 with all that is wrong with them."""
     monkeypatch.setenv("ONRECORD_LOG_LEVEL", "loud")
