@@ -41,9 +41,13 @@ def ours(example: Example) -> bool:
     return "-m bot" in example.command.rpartition("&&")[2]
 
 
-def arguments(command: str) -> list[str]:
-    """Return the arguments of the last program of `command`, run by this very Python."""
-    return [sys.executable, *shlex.split(command.rpartition("&&")[2])[1:]]
+def arguments(command: str, data: Path) -> list[str]:
+    """Return the arguments of the last program of `command`, run by this very Python.
+
+    The reader's folder `trial` is the one of that name in `data`.
+    """
+    typed = shlex.split(command.rpartition("&&")[2])[1:]
+    return [sys.executable, *(str(data / part) if part == "trial" else part for part in typed)]
 
 
 def timeless(text: str) -> str:
@@ -68,7 +72,7 @@ def test_a_command_prints_what_the_readme_shows(example: Example, data: Path) ->
         name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")
     }
     ran = subprocess.run(
-        arguments(example.command),
+        arguments(example.command, data),
         env=environment | {"ONRECORD_DATA": str(data), "COLUMNS": "100", "NO_COLOR": "1"},
         cwd=ROOT,
         capture_output=True,
