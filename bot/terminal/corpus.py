@@ -78,6 +78,7 @@ def open_stored(
 
 def open_library(settings: Settings) -> Library:
     """Open the library that is stored, making it where there is none. Raises a `StoreError`."""
+    has_store(settings)  # where nobody may look, it says so
     return Library.open(
         settings.data,
         thresholds=_thresholds(settings),

@@ -161,14 +161,16 @@ def test_several_articles_are_listed_before_they_are_removed(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX permissions")
+@pytest.mark.parametrize("command", ["list", "add -"])
 def test_a_folder_that_may_not_be_looked_into_is_named(
-    data: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     """Who may not see another user's articles is told so, and what to do."""
     monkeypatch.chdir("/")  # where anybody may look for a .env
     data.mkdir(mode=0)
+    run(*command.split(), "--data", data.with_name("other"), typed="A text.")  # loads what it needs
     with unprivileged():
-        refused = run("list")
+        refused = run(*command.split(), typed="A text.")
     data.chmod(0o700)
     assert refused.exit_code == Code.FAILED
     assert f"{data} cannot be looked into. Give this user the right to" in refused.stderr
