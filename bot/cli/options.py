@@ -106,7 +106,7 @@ ArticleGiven = Annotated[
 ]
 ArticleIds = Annotated[
     list[str],
-    typer.Argument(metavar="ID...", help="The articles' ids, the start of them, or their titles."),
+    typer.Argument(metavar="ID", help="The articles' ids, the start of them, or their titles."),
 ]
 
 
