@@ -97,8 +97,8 @@ def _by_day(question: Question, filters: Filters, base: Narrowed, shelves: Shelv
     if Lack.DATES not in held.reading.lacks:
         narrowest, *_ = _by_speaker(question.without(period.terms), filters, held, shelves)
         return [narrowest._replace(enough=shelves.thresholds.answer), *found]
-    if all(map(shelves.occurs, period.terms)):
-        return found
+    if all(shelves.occurs(word.term) for word in question.words if word.term in period.terms):
+        return found  # "in January": an article says what is then
     return [Way(question, held, hopeless=True)]
 
 

@@ -126,6 +126,7 @@ def _is_somebody(name: str) -> bool:
 
 
 def _period(words: list[str], i: int) -> Period | None:
+    """Return the days named behind `words[i]`; none for "a ticket from May", which begins then."""
     word = words[i]
     if word not in {*_AGAIN, *_WITHIN, *_FROM, *_AFTER, *_BEFORE, *_UNTIL}:
         return None
@@ -137,7 +138,8 @@ def _period(words: list[str], i: int) -> Period | None:
                     last = _completed(last, first)
                 return _made(words[i:end], _completed(first, last), last)
         elif first.month or first.year:
-            return None if word == "between" else _made(words[i:end], first, first)
+            told = word == "between" or (word == "from" and not first.year)
+            return None if told else _made(words[i:end], first, first)
     return None
 
 

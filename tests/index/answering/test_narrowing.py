@@ -371,6 +371,16 @@ def test_days_of_a_question_that_nothing_mentions_are_named(drones: Library) -> 
     assert found.reading.lacks == (Lack.DATES,)
 
 
+def test_a_month_that_no_article_is_of_but_one_speaks_of_is_looked_for_in_the_words() -> None:
+    """Whether a word like "in" occurs beside it does not matter."""
+    fares = Article(
+        title="Fares", date=datetime.date(2026, 11, 1), text="From January a day ticket costs £5."
+    )
+    with Library.open() as library:
+        library.add(fares)
+        assert library.ask("What does a day ticket cost in January?").hits
+
+
 @pytest.mark.parametrize(
     ("named", "since", "until"),
     [
@@ -383,6 +393,7 @@ def test_days_of_a_question_that_nothing_mentions_are_named(drones: Library) -> 
         ("between 30 and 9 February 2026", None, None),
         ("from 3 to 9 boats", None, None),
         ("in June 31 times", datetime.date(2026, 6, 1), datetime.date(2026, 6, 30)),
+        ("from June", None, None),
         ("from May 3 to 9", datetime.date(2026, 5, 3), datetime.date(2026, 5, 9)),
     ],
 )
