@@ -238,7 +238,9 @@ class Hit(Record):
 
     `missing` are the words of the question that add nothing: neither the passage nor what
     surrounds it holds them. `quotation` is the whole of a quotation that goes on beyond it.
-    `reference` is there where the speaker's name stands elsewhere in the article.
+    `reference` is there where the speaker's name stands elsewhere in the article. `asked` is there
+    where the passage is a question and the text goes on with what answers it: where that question
+    stands.
     """
 
     text: str
@@ -254,7 +256,13 @@ class Hit(Record):
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     quotation: Quotation | None = None
+    asked: Span | None = None
     also_in: tuple[ArticleCard, ...] = ()
+
+    @property
+    def passage(self) -> str:
+        """Return the text of the passage found, without the answer below where that is shown."""
+        return self.text[: self.asked.end - self.start] if self.asked else self.text
 
 
 class Thresholds(Record):

@@ -12,6 +12,7 @@ from bot.messages.message import Message
 from bot.messages.render import place, title
 from bot.messages.sums import rounded
 from bot.words import Words
+from index.language.scanning.labels import asks
 from index.models import Hit, Passage, Reason, Resolution, StoredArticle
 
 _SENTENCE, _PARAGRAPH, _NEIGHBOUR = 2200, 2500, 300
@@ -26,14 +27,17 @@ _DIGITS = 2
 def context(article: StoredArticle, passage: Passage, words: Words) -> Message:
     """Show the paragraph of `passage` with its sentence bold, and the whole of its quotation.
 
-    The paragraphs beside it are shown where that is this one sentence.
+    The paragraphs beside it are shown where that is this one sentence, and below a question, which
+    that one may answer, as much of it as there is room for.
     """
     own = _whole_quotation(article, passage)
     parts = [_around(article, own, passage)]
     if len(own) == 1:
         before = _text(article, _paragraph(article, passage.paragraph - 1))
         after = _text(article, _paragraph(article, passage.paragraph + 1))
-        parts = [fit(before, _NEIGHBOUR, keep_end=True), *parts, fit(after, _NEIGHBOUR)]
+        room = _PARAGRAPH - width(parts[0]) if asks(passage.text) else 0
+        below = fit(after, max(room, _NEIGHBOUR))
+        parts = [fit(before, _NEIGHBOUR, keep_end=True), *parts, below]
     where = words("article.place", paragraph=passage.paragraph, sentence=passage.sentence)
     heading = title(article.card, words, _TITLE_ROOM, passage.text)
     text = "\n\n".join(part for part in parts if part)
@@ -102,7 +106,7 @@ def why(hit: Hit, words: Words) -> Message:
     if rest:
         lines.append(words("why.rest", number=numbers[-1], count=len(rest)))
     total = words("why.together", total=f"{math.fsum(parts):.{_DIGITS}f}")
-    head = [title(hit.article, words, _TITLE_ROOM, hit.text), f"-# {place(hit, words)}"]
+    head = [title(hit.article, words, _TITLE_ROOM, hit.passage), f"-# {place(hit, words)}"]
     small = [f"-# {one}" for one in _remarks(hit, words)]
     return Message(f"**{words('why.title')}**", ["\n".join([*head, *lines, total, *small])])
 

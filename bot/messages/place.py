@@ -24,7 +24,7 @@ class Place(NamedTuple):
     @classmethod
     def of(cls, hit: Hit) -> Place:
         """Return the place of a hit."""
-        return cls(hit.article.id, hit.start, _digest(hit.text))
+        return cls(hit.article.id, hit.start, _digest(hit.passage))
 
     @classmethod
     def read(cls, text: str) -> Place:

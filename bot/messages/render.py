@@ -146,8 +146,8 @@ def quote(hit: Hit, words: Words, room: int, *, named: bool = False) -> Quote:
     taken = width(lay_out(Quote(text, who, "", where, note))) + len(_BETWEEN)
     left = max(limits.EMBED_FIELD_VALUE, room + 400) - taken
     if not named:
-        return Quote(text, who, title(hit.article, words, left, hit.text), where, note)
-    same = _linked(words("answer.same_article"), hit.article, left, hit.text)
+        return Quote(text, who, title(hit.article, words, left, hit.passage), where, note)
+    same = _linked(words("answer.same_article"), hit.article, left, hit.passage)
     return Quote(text, who, "", _joined(who.speech, same, position(hit, words)), note)
 
 

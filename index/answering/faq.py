@@ -52,6 +52,7 @@ def below(
         answer = _answer(connection, one.passage, passage) if sure else None
         if answer is not None:
             taken = {one.passage, one.passage + 1}
+            one = one._replace(duplicates=_same(connection, one.duplicates, answer))
             others = (other for other in ranking.candidates if other.passage not in taken)
             confidence = max(ranking.confidence, sure)
             first = ranking._replace(candidates=(one, *others), confidence=confidence)
@@ -100,6 +101,12 @@ def _asks_for(text: str) -> tuple[str, bool]:
     opening = words[1:] if words and len(words[0]) == 1 else words
     first = opening[0] if opening else ""
     return "" if first in _YES_OR_NO else first, not _NEGATIONS.isdisjoint(words)
+
+
+def _same(connection: Connection, keys: Sequence[int], answer: Passage) -> tuple[int, ...]:
+    """Return which of the questions at `keys` have that very answer below them, too."""
+    under = passages.by_keys(connection, [key + 1 for key in keys])
+    return tuple(key for key in keys if key + 1 in under and under[key + 1].text == answer.text)
 
 
 def _answer(connection: Connection, key: int, question: Passage) -> Passage | None:

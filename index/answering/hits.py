@@ -20,6 +20,7 @@ from index.models import (
     Quotation,
     Reference,
     Resolution,
+    Span,
     Speaker,
     StoredArticle,
 )
@@ -201,7 +202,12 @@ def _with_answer(text: str, question: Passage, answer: Passage) -> dict[str, Any
     end = len(text[: line if line >= 0 else len(text)].rstrip())
     more = answer.end < end <= answer.start + _LONGEST_ANSWER
     whole = Quotation(start=answer.start, end=end, text=text[answer.start : end]) if more else None
-    return {"text": text[question.start : answer.end], "end": answer.end, "quotation": whole}
+    return {
+        "text": text[question.start : answer.end],
+        "end": answer.end,
+        "quotation": whole,
+        "asked": Span(start=question.start, end=question.end),
+    }
 
 
 def _quotation(text: str, passage: Passage) -> Quotation | None:

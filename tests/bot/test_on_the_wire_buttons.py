@@ -5,13 +5,22 @@ from __future__ import annotations
 import pytest
 
 from index.library import Library
-from index.models import Thresholds
+from index.models import Article, Thresholds
 from tests.bot.on_the_wire import online
 from tests.bot.press import BOATHOUSE, SECRET, TAX, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.messages import Message
 from tests.discord_server.records import MANAGE_MESSAGES
 
+FAQ = Article(
+    title="What members ask",
+    url="https://club.example/faq",
+    text=(
+        "How do I join?\n\nWrite to the treasurer before 31 December. "
+        + "A letter is read on the first Sunday of the month. " * 6
+        + "The fee is 18 pounds a year.\n\nHow do I leave?\n\nWrite to the secretary in May."
+    ),
+)
 MANY = "What about the tax, the bridge and the council?"
 
 
@@ -38,6 +47,26 @@ async def test_a_button_shows_more_to_who_pressed_it(
     assert shown in pressed.text
     assert pressed.private
     assert answer.text == before
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("More context", ["**How do I join?**", "The fee is 18 pounds a year."]),
+        ("Why this?", ["**join** ", "together: the score"]),
+    ],
+)
+async def test_the_buttons_below_a_question_with_its_answer_find_both(
+    discord: DiscordServer, press: Library, mara: Person, label: str, shown: list[str]
+) -> None:
+    """Where an article asks the question itself, its answer is read on, and it is said why."""
+    press.add(FAQ)
+    async with online(discord, press):
+        answer = await answer_to("How do I join?", mara, None)
+        assert "Write to the treasurer before 31 December." in answer.text
+        assert "#:~:text=How%20do%20I%20join)" in answer.text
+        pressed = await (await mara.click(answer, label)).settled()
+    assert [part for part in shown if part not in pressed.text] == []
 
 
 @pytest.mark.parametrize("label", ["More context", "Why this?"])

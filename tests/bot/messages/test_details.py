@@ -48,6 +48,14 @@ def test_a_paragraph_of_one_sentence_is_shown_with_its_neighbours() -> None:
     )
 
 
+def test_below_a_question_the_answer_is_read_on() -> None:
+    """What stands below a question is what one presses for, so it is not cut as a neighbour is."""
+    article = stored(["First."], ["Why?"], ["So it is. " * 300], ["Last."])
+    shown = context(article, article.passages[1])
+    assert shown.text.count("So it is.") > 200
+    assert not problems(shown)
+
+
 def test_more_context_shows_more_of_a_long_sentence() -> None:
     """A sentence cut in the answer is shown further here."""
     article = stored(["word " * 500])

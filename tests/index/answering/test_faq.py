@@ -51,6 +51,26 @@ def test_the_very_question_is_answered_by_what_stands_below_it(
     assert not any("Write to the treasurer" in hit.text for hit in found.hits[1:])
 
 
+def test_an_answer_tells_where_its_question_stands(club: Library) -> None:
+    """Whoever reads a hit can part the two, and find the passage of the question."""
+    first, *others = club.ask("How do I join?").hits
+    assert first.asked is not None
+    assert FAQ.text[first.asked.start : first.asked.end] == first.passage == "How do I join?"
+    assert first.start == first.asked.start
+    assert all(hit.asked is None and hit.passage == hit.text for hit in others)
+
+
+def test_the_same_question_with_another_answer_is_not_the_same_hit(club: Library) -> None:
+    """An article is named as one that says the same where it answers the same."""
+    text = "How do I join?\n\nSing to the choirmaster."
+    for title in ("The choir", "The choir, too"):
+        club.add(Article(title=title, url=f"https://choir.example/{len(title)}", text=text))
+    (first, *_) = club.ask("How do I join?").hits
+    assert "Sing to the choirmaster." in first.text
+    named = sorted(card.title for card in (first.article, *first.also_in))
+    assert named == ["The choir", "The choir, too"]
+
+
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
