@@ -10,14 +10,14 @@ from typing import Any, NamedTuple, Self
 
 import discord
 
-from bot.audience import collection_of_person
+from bot.audience import collection_of_person, server_of
 from bot.messages.markdown import fit
 from bot.private import Interaction, Note, answer
 from bot.receiving import LARGEST
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.library import Library
-from index.models import ArticleCard, Verdict
+from index.models import ArticleCard, ServerSettings, Verdict
 from index.sources.jsonl import dump
 
 _PARTS = 10  # files, the most that a message carries
@@ -52,19 +52,25 @@ class OwnButton(
 
 
 class Stored(NamedTuple):
-    """All that is stored about somebody: their articles, and what they said of answers."""
+    """All that is stored about somebody: their articles, and what they said of answers.
+
+    `settings` are those of the place where they ask.
+    """
 
     articles: list[ArticleCard]
     verdicts: list[Verdict]
+    settings: ServerSettings
 
 
 async def stored(interaction: Interaction) -> Note:
     """Return what is stored about the person."""
     desk, words = interaction.client.desk, words_of_interaction(interaction)
-    found = await desk.work.run(partial(_stored, desk.library, interaction.user.id))
+    here = server_of(interaction)
+    found = await desk.work.run(partial(_stored, desk.library, interaction.user.id, here))
     listed = [*_articles(found.articles, words), *_verdicts(found.verdicts, words)]
     nothing = [] if listed else [words("privacy.nothing")]
-    lines = [words("privacy.questions"), *listed, *nothing, words("privacy.servers")]
+    kept = _questions(found.settings, words)
+    lines = [*kept, *listed, *nothing, words("privacy.servers")]
     embed = discord.Embed(title=words("privacy.title"), description="\n".join(lines))
     return Note(embed=embed, view=_buttons("export", "delete", words=words) if listed else None)
 
@@ -130,9 +136,20 @@ def _parts(
     return parts
 
 
-def _stored(library: Library, person: int) -> Stored:
+def _stored(library: Library, person: int, server: int | None) -> Stored:
     articles = library.articles(collections=[collection_of_person(person)])
-    return Stored(articles, library.feedback.of_person(person))
+    settings = ServerSettings() if server is None else library.servers.settings(server)
+    return Stored(articles, library.feedback.of_person(person), settings)
+
+
+def _questions(settings: ServerSettings, words: Words) -> list[str]:
+    """Say what becomes of questions where `settings` hold."""
+    kept = []
+    if settings.gaps:
+        kept.append(words("privacy.questions.unanswered", days=settings.gap_days))
+    if settings.feedback_days and settings.feedback_questions:
+        kept.append(words("privacy.questions.judged", days=settings.feedback_days))
+    return [*kept, words("privacy.questions.rest" if kept else "privacy.questions.none")]
 
 
 def _verdicts(verdicts: list[Verdict], words: Words) -> list[str]:

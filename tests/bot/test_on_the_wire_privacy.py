@@ -27,6 +27,43 @@ async def test_by_default_nothing_is_stored(
     assert not shown.message.buttons
 
 
+NONE = "Nothing that you ask here is stored or logged."
+UNANSWERED = "A question that found no answer is kept here, without who asked, until nobody has "
+JUDGED = "A question whose answer you judge is kept here with what you said of it, for 90 days."
+REST = "Nothing else that you ask here is stored, and nothing is logged."
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({}, [NONE]),
+        ({"gaps": True, "gap_days": 12}, [f"{UNANSWERED}asked it for 12 days.", REST]),
+        ({"feedback_questions": True}, [JUDGED, REST]),
+        (
+            {"gaps": True, "feedback_questions": True},
+            [f"{UNANSWERED}asked it for 30 days.", JUDGED, REST],
+        ),
+        ({"feedback_questions": True, "feedback_days": 0}, [NONE]),
+    ],
+)
+async def test_what_is_said_of_questions_is_what_the_server_has_set(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    settings: dict[str, object],
+    told: list[str],
+) -> None:
+    """Where a server keeps some questions, nobody is told there that none are stored."""
+    press.servers.change(int(harbour.id), **settings)
+    async with online(discord, press):
+        here = await (await mara.slash("privacy", at=harbour)).settled()
+        direct = await (await mara.slash("privacy")).settled()
+    assert "\n".join([*told, "Nothing is stored about you."]) in here.text
+    assert (NONE in here.text) == (told == [NONE])
+    assert NONE in direct.text
+
+
 async def test_one_s_own_articles_are_shown_given_and_deleted(
     discord: DiscordServer, press: Library, mara: Person
 ) -> None:
