@@ -9,6 +9,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from index.models import Hit
+from index.search.marks import quoted
 
 NEARLY: Final = 85.0
 """The likeness, of 100, from which a text and a sentence are nearly the same."""
@@ -16,13 +17,12 @@ NEARLY: Final = 85.0
 VERBATIM: Final = 100.0
 _SHORTEST = 12  # characters: less of a sentence stands in many
 _BLOCK = re.compile(r"(?:^> ?.*\n?)+", re.MULTILINE)
-_MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«")
 
 
 def quotations(text: str) -> list[str]:
     """Return what `text` quotes in quotation marks and in quoted lines, short scraps aside."""
     blocks = [re.sub(r"^> ?", "", block, flags=re.MULTILINE) for block in _BLOCK.findall(text)]
-    marked = [max(groups, key=len) for groups in _MARKED.findall(_BLOCK.sub("\n", text))]
+    marked = quoted(_BLOCK.sub("\n", text))
     return [one for one in [*blocks, *marked] if len(_words(one)) >= _SHORTEST]
 
 

@@ -18,6 +18,7 @@
     networks    small learned networks
     days        days and months, as questions name them
     acronyms    names that are spelt as function words are
+    marks       quotation marks in what people type
     lexicon     word lists
     arrays      learned weights and word vectors
     records     what goes into an index and what comes out of a search

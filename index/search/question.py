@@ -11,13 +11,8 @@ from index.language.terms import Token, fold, index_terms, tokens
 from index.search.acronyms import acronyms, without_acronyms
 from index.search.days import in_words
 from index.search.lexicon import table, word_list
+from index.search.marks import quoted
 from index.search.wishes import speaker
-
-QUOTED = re.compile(
-    r'"([^"]{2,})"|\u201c([^\u201d]{2,})\u201d|\u201e([^\u201c\u201d]{2,})[\u201c\u201d]'
-)
-"""Words in double quotation marks."""
-
 
 _SENTENCE = 4  # words at least of what may be typed as it stands in an article
 
@@ -97,7 +92,7 @@ def read(text: str) -> Question:
         names=frozenset(token.term for token in content if token.text[0].isupper() and token.start),
         numbers=frozenset(token.term for token in content if token.term[0].isdigit()),
         head=_head(found),
-        phrases=tuple(filter(_is_phrase, _quoted(text))),
+        phrases=tuple(filter(_is_phrase, quoted(text))),
         speaker=speaker(text).name,
         has_content=bool(content),
     )
@@ -140,14 +135,10 @@ def _asks_what_it_is_like(text: str) -> bool:
     return re.search(table("question", "ends")["like"], text.lower()) is not None
 
 
-def _quoted(text: str) -> list[str]:
-    return [next(filter(None, groups)) for groups in QUOTED.findall(text)]
-
-
-def _is_phrase(quoted: str) -> bool:
+def _is_phrase(words: str) -> bool:
     """Return whether quotation marks hold more than one word: around one they only stress it."""
     articles = {"a", "an", "the"}
-    return sum(fold(token.text) not in articles for token in tokens(quoted)) > 1
+    return sum(fold(token.text) not in articles for token in tokens(words)) > 1
 
 
 def _head(found: list[Token]) -> str | None:

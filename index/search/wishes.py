@@ -13,6 +13,7 @@ from index.language.words import listed
 from index.search.acronyms import acronyms, without_acronyms
 from index.search.days import When
 from index.search.lexicon import table, word_list
+from index.search.marks import MARKS
 
 _LONGEST_DATE = 5  # words
 _AGAIN = {"between": {"and"}, "from": {"to", "until", "till"}}
@@ -105,7 +106,7 @@ def period(text: str) -> Period | None:
     return next(filter(None, (_period(words, i) for i in range(len(words)))), None)
 
 
-_MARKS = " ,;:\"'()\u201c\u201d\u2018\u2019"
+_MARKS = f" ,;:'()\u2018\u2019{MARKS}"
 
 
 def _name(asked: str) -> str:

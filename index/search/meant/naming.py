@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from index.language.terms import Token, fold, index_terms, tokens
 from index.search.lexicon import table, word_list
-from index.search.question import QUOTED, Question, function_words, read
+from index.search.marks import QUOTED
+from index.search.question import Question, function_words, read
 
 _MOST = 3  # articles that some words may name: where they stand in more titles they name none
 _LONGEST = 25  # words beside "article" that may be a title

@@ -334,6 +334,13 @@ def test_a_phrase_in_quotation_marks_must_occur(drones: Library) -> None:
     assert refused.reading.missing_phrases == ("danger are drones",)
 
 
+def test_a_phrase_in_french_quotation_marks_must_occur(drones: Library) -> None:
+    """So must one in those of any language that the bot speaks."""
+    refused = drones.ask("what about « danger are drones »")
+    assert isinstance(refused, Refusal)
+    assert refused.reading.missing_phrases == ("danger are drones",)
+
+
 @pytest.mark.parametrize("question", ['"Most were gulls"', 'Who said "most were gulls"?'])
 def test_a_whole_sentence_in_quotation_marks_is_found(question: str) -> None:
     """Who asks for words that a sentence holds gets it, although it says nothing else."""

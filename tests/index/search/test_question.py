@@ -69,6 +69,23 @@ def test_the_who_is_no_person() -> None:
     assert asks_who_speaks("What has the WHO said about measles?") is None
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        '"pont de la mer" quand',
+        "“pont de la mer” quand",
+        "„pont de la mer“ quand",
+        '„pont de la mer" quand',
+        "«pont de la mer» quand",
+        "«\N{NO-BREAK SPACE}pont de la mer\N{NARROW NO-BREAK SPACE}» quand",
+        "»pont de la mer« quand",
+    ],
+)
+def test_a_phrase_stands_in_any_language_s_quotation_marks(question: str) -> None:
+    """It is held to its words however these are marked."""
+    assert read(question).phrases == ("pont de la mer",)
+
+
 def test_a_question_of_function_words_keeps_them() -> None:
     """Where nothing else is left, all words are searched for."""
     asked = read("Was ist das?")
