@@ -31,8 +31,9 @@ _UNKNOWN: Final = _Known()
 class KnownServers:
     """Know the settings of each server, at most `seconds` old, and change them.
 
-    Reading them has threads of its own: no search may keep a question from being acknowledged.
-    Changing them has the threads of `changing`: that may wait for the store, reading may not.
+    Reading them has threads of its own, by default two seconds a time: no search may keep a
+    question from being acknowledged. Changing them has the threads of `changing`: that may wait for
+    the store, reading may not.
     """
 
     def __init__(
@@ -41,9 +42,10 @@ class KnownServers:
         changing: Work,
         seconds: float = 20,
         clock: Callable[[], float] = time.monotonic,
+        reading: Work | None = None,
     ) -> None:
         self._library = library
-        self._reading = Work(threads=2, seconds=2)
+        self._reading = reading or Work(threads=2, seconds=2)
         self._changing = changing
         self._seconds = seconds
         self._clock = clock

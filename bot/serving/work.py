@@ -24,15 +24,15 @@ class UnfinishedError(TimeoutError):
 class Work:
     """Threads for blocking calls, `threads` at a time, and a count of the answers underway.
 
-    `changes` says that the calls change what is stored. The threads are daemons: a search that
-    hangs must not keep the process from ending.
+    A call may take `seconds` from when it is made. `changes` says that the calls change what is
+    stored. The threads are daemons: a search that hangs must not keep the process from ending.
     """
 
     def __init__(
         self, threads: int = THREADS, seconds: float = 60, *, changes: bool = False
     ) -> None:
         self._slots = asyncio.Semaphore(threads)
-        self._seconds = seconds
+        self.seconds = seconds
         self._changes = changes
         self._underway = 0
         self._idle = asyncio.Event()
@@ -47,7 +47,7 @@ class Work:
         thread has ended, whoever still waits for it.
         """
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(self.seconds):
                 await self._slots.acquire()
                 return await self._in_thread(call, ended)
         except TimeoutError as error:

@@ -114,8 +114,7 @@ async def test_shards_identify_themselves_as_often_as_discord_allows(
         await discord.connected(3)
         sessions = list(discord.gateway.sessions.values())
     began = {session.shard[0]: session.began for session in sessions}
-    assert began[1] - began[0] < 2
-    assert 5 <= began[2] - began[0] < 8
+    assert began[1] - began[0] < 5 <= began[2] - began[0]
     assert "invalidated" not in caplog.text
 
 

@@ -84,20 +84,23 @@ async def test_a_change_that_was_given_up_holds_once_it_happens(
         await known.change(1, private_answers=True)
     assert not (await known.settings(1)).private_answers
     let_go.set()
+    changing.seconds = 60
     await changing.run(lambda: None)  # there is but one thread
     assert (await known.settings(1)).private_answers
 
 
 async def test_a_change_waits_while_another_process_writes(tmp_path: Path) -> None:
-    """It takes longer than a question may wait, and is done when it says so."""
+    """It takes longer than reading may, and is done when it says so."""
     with Library.open(tmp_path) as library, closing(sqlite3.connect(tmp_path / FILE)) as other:
         other.execute("BEGIN IMMEDIATE")
-        known = Desk(library).servers
-        changing = asyncio.create_task(known.change(1, private_answers=True))
-        await asyncio.wait({changing}, timeout=2.5)
+        reading = Work(seconds=0.05)
+        known = KnownServers(library, Desk(library).changing, reading=reading)
+        changing = asyncio.create_task(known.change(1, threads=True))
+        await asyncio.wait({changing}, timeout=4 * reading.seconds)
         other.rollback()
-        assert (await changing).private_answers
-        assert (await known.settings(1)).private_answers
+        reading.seconds = 60
+        assert (await changing).threads
+        assert (await known.settings(1)).threads
 
 
 async def test_another_process_s_change_holds_soon(press: Library, watch: Watch) -> None:

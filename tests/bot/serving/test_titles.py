@@ -98,7 +98,7 @@ async def test_what_is_known_is_offered_while_much_is_read(
     read = press.headings
 
     def slow(collection: str) -> list[Heading]:
-        gate.wait(10)
+        gate.wait(30)
         return read(collection)
 
     press.remove(TAX.id)
@@ -106,12 +106,10 @@ async def test_what_is_known_is_offered_while_much_is_read(
     now[0] = 20
     before = ids(await titles.matching("", BOTH))
     gate.set()
-    for _ in range(100):
-        after = ids(await titles.matching("", BOTH))
-        if TAX.id not in after:
-            break
     assert TAX.id in before
-    assert TAX.id not in after
+    async with asyncio.timeout(30):  # a busy machine shows the old ones while it reads
+        while TAX.id in ids(await titles.matching("", BOTH)):
+            pass
 
 
 async def test_titles_read_before_a_change_do_not_outlive_it(
