@@ -39,11 +39,11 @@ _BAD_TOKEN = f"Discord does not accept the token. Copy the bot's current token f
 _BAD_INTENTS = f"Discord does not allow the intents asked for. Check the bot's page at {_PORTAL}"
 _SECOND = (
     "A bot already serves these articles, as process %s, and two would answer everything twice. "
-    "Stop that one, or set ONRECORD_DATA to another data directory than %s. Several run on "
-    "one where --shards gives each of them others, of the same number in all."
+    "Stop that one, or set ONRECORD_DATA to another data directory than %s. Several may share "
+    "one if --shards gives each of them other shards, of the same number in all."
 )
 _BAD_SHARDS = (
-    "Discord does not accept the shards: a bot in so many servers needs a larger number of them. "
+    "Discord does not accept the shards: a bot in this many servers needs more of them. "
     "Set more with --shards, or leave it out: then there are as many as Discord recommends."
 )
 _REFUSALS = {

@@ -37,7 +37,10 @@ def add(
     workers: Annotated[
         int | None,
         typer.Option(
-            min=1, max=64, help="Analyse many articles in so many processes; else as fits."
+            min=1,
+            max=64,
+            help="Analyse many articles in this many processes; by default, one for each "
+            "processor, at most four.",
         ),
     ] = None,
     replace: Annotated[
@@ -45,7 +48,7 @@ def add(
         typer.Option(
             "--replace",
             help="Put a corrected text without an address in place of the stored article of the "
-            "same title and publisher, if that is one.",
+            "same title and publisher, if there is just one.",
         ),
     ] = False,
     json: Json = False,
@@ -54,9 +57,9 @@ def add(
 ) -> None:
     """Store articles. One whose address is stored already is replaced if it changed.
 
-    Without an address a corrected text is another article: that is said, and --replace helps.
+    A corrected text without an address is another article: you are told so, and --replace helps.
 
-    What cannot be read is skipped, with the reason. Ctrl-C keeps what was added until then.
+    What cannot be read is skipped, with the reason. Ctrl-C keeps what has been added so far.
     """
     from bot.terminal.adding import Tally
     from bot.terminal.corpus import open_library
@@ -115,7 +118,7 @@ def list_(
     data: Data = None,
     config: Config = None,
 ) -> None:
-    """List the articles, newest first; where the output is no terminal, with tabs between."""
+    """List the articles, newest first: as a table on a terminal, elsewhere with tabs between."""
     from bot.terminal.console import Console, show_json
     from bot.terminal.corpus import open_stored
     from bot.terminal.listing import NARROW, stacked, tab_separated, table
@@ -209,7 +212,7 @@ def export(
         typer.Argument(
             metavar="FILE",
             parser=place,
-            help="Where to, in place of what is there; else standard output.",
+            help="Where to, replacing what is there; by default, standard output.",
         ),
     ] = None,
     collection: Collection = PUBLIC,

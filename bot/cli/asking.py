@@ -86,11 +86,11 @@ def chat(
 def quotes(
     speaker: Annotated[
         str | None,
-        typer.Option(callback=given, help="Only who goes by this: a name, part of it, or a role."),
+        typer.Option(callback=given, help="Only this speaker: a name, part of one, or a role."),
     ] = None,
     topic: Annotated[
         str | None,
-        typer.Option(callback=given, help="Only what is about this: words that must all be near."),
+        typer.Option(callback=given, help="Only what is about this: all its words must be near."),
     ] = None,
     articles: Articles = None,
     article: Only = None,
@@ -131,7 +131,7 @@ def eval_(
         typer.Argument(
             metavar="QUESTIONS",
             parser=place,
-            help='JSON Lines: "question", and "sentence" (a list, where any does) or "article"; '
+            help='JSON Lines: "question", and "sentence" (a list where any will do) or "article"; '
             'where nothing answers, "sentence": "none".',
         ),
     ],
@@ -142,7 +142,7 @@ def eval_(
 ) -> None:
     """Measure how well questions of your own are answered, and list the misses.
 
-    A sentence that comes first as close alone is a hit, and counted as refused too.
+    A right sentence that comes first, but only as close, is a hit and counts as refused too.
     """
     from bot.terminal.console import Console, show_json
     from bot.terminal.evaluating import evaluate, record, result_lines

@@ -67,7 +67,9 @@ Only = Annotated[
 ]
 Speaker = Annotated[
     str | None,
-    typer.Option(metavar="NAME", callback=given, help="Hear only this person: a name or a role."),
+    typer.Option(
+        metavar="NAME", callback=given, help="Only what this person says: a name or a role."
+    ),
 ]
 Since = Annotated[
     str | None,
@@ -80,7 +82,7 @@ Since = Annotated[
 Until = Annotated[
     str | None,
     typer.Option(
-        metavar="DAY", callback=given, help="Only articles until then, that day included."
+        metavar="DAY", callback=given, help="Only articles up to this day, that day included."
     ),
 ]
 Count = Annotated[

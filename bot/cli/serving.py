@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def check(
     deep: Annotated[
-        bool, typer.Option("--deep", help="Look through all that is stored, too.")
+        bool, typer.Option("--deep", help="Look through everything that is stored, too.")
     ] = False,
     invite: Annotated[
         bool, typer.Option("--invite", help="Print the links that install the bot instead.")
@@ -56,9 +56,9 @@ def _show_invite(settings: Settings, json: bool) -> None:
     token = settings.token.get_secret_value() if settings.token else ""
     links = invite(token)
     if links is None:
-        why = "There is no bot token to make the links of. Set ONRECORD_TOKEN."
+        why = "There is no bot token to make the links from. Set ONRECORD_TOKEN."
         if token:
-            why = "The token names no bot to make the links of. Copy it anew, the whole of it."
+            why = "The token names no bot to make the links for. Copy all of it again."
         fail(QUOTED if is_quoted(token) else why, Code.CONFIGURATION)
     if json:
         show_json(links.record())
@@ -71,7 +71,7 @@ def run(
         str | None,
         typer.Option(
             metavar="RANGE",
-            help="Run these shards of so many in all, such as 0-3/16; else all that there are.",
+            help="Run only these shards of so many in all, such as 0-3/16; by default, all.",
         ),
     ] = None,
     data: Data = None,

@@ -22,13 +22,13 @@ def train_attribution(
     ],
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", parser=place, help="Where to; else the data folder."),
+        typer.Option(metavar="FILE", parser=place, help="Where to; by default, the data folder."),
     ] = None,
     json: Json = False,
     data: Data = None,
     config: Config = None,
 ) -> None:
-    r"""Learn from annotated articles who speaks in a sentence; minutes for hundreds of articles.
+    r"""Learn from annotated articles who speaks in a sentence; hundreds of articles take minutes.
 
     Needs scikit-learn: `pip install -e '.\[train]'` in the folder that Onrecord was cloned to.
     Weights in the data folder are used from the next start.
@@ -72,7 +72,7 @@ def restore(
     data: Data = None,
     config: Config = None,
 ) -> None:
-    """Put a backup in the place of what is stored, which is kept. The bot may run meanwhile."""
+    """Put a backup in place of what is stored, which is kept. The bot may run meanwhile."""
     from bot.terminal.console import show_json
     from bot.terminal.safekeeping import restore_backup, restored_lines, restored_record
 

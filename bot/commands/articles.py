@@ -36,8 +36,8 @@ class Articles(
 
     @app_commands.command(description="Add articles: a file, or a form for several and for a text")
     @app_commands.describe(
-        file="Markdown, plain text or JSON Lines; none opens the form",
-        here="Let this channel and its threads alone find them",
+        file="Markdown, plain text or JSON Lines; without one, the form opens",
+        here="Let only this channel and its threads find them",
     )
     async def add(
         self, interaction: Interaction, file: discord.Attachment | None = None, here: bool = False
@@ -50,20 +50,20 @@ class Articles(
             files = [file] if file else []
             await answer(interaction, partial(intake.add, interaction, files, here=here))
 
-    @app_commands.command(description="Remove an article, so that it is found no more")
+    @app_commands.command(description="Remove an article, so that it is no longer found")
     @app_commands.describe(article="Which one")
     async def remove(self, interaction: Interaction, article: Title) -> None:
         """Ask whether the article is to be removed."""
         await articles.show(interaction, partial(removing.ask, interaction, article))
 
     @app_commands.command(description="Give an article another title")
-    @app_commands.describe(article="Which one", title="What it is called from now on")
+    @app_commands.describe(article="Which one", title="Its new title")
     async def rename(self, interaction: Interaction, article: Title, title: Title) -> None:
         """Rename an article."""
         await answer(interaction, partial(_rename, interaction, article, title))
 
-    @app_commands.command(description="See the articles that can be asked here")
-    @app_commands.describe(article="Only this one, to ask or remove it")
+    @app_commands.command(description="See the articles that can be searched here")
+    @app_commands.describe(article="Only this one, to ask about it or remove it")
     async def browse(self, interaction: Interaction, article: Title | None = None) -> None:
         """Show the first page of the articles, or one article."""
         if article:

@@ -41,7 +41,7 @@ class Ask(commands.Cog):
     @app_commands.describe(
         question="What you want to know",
         article="Ask only this article",
-        speaker="Hear only what this person says",
+        speaker="Only what this person says",
         since="Only articles from this day on: 2026-05-31, May 2026, 2026",
         until="Only articles up to this day: 2026-05-31, May 2026, 2026",
         private="Show the answer only to you",

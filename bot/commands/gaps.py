@@ -25,7 +25,9 @@ _REASONS, _REASON, _ASKED = 4, 120, 80
 class Gaps(commands.Cog):
     """Show those who manage a server what its articles do not say, and what is said of answers."""
 
-    @app_commands.command(description="See which questions found no answer, and what answers met")
+    @app_commands.command(
+        description="See which questions found no answer, and what people say about answers"
+    )
     @app_commands.describe(clear="Forget them all")
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_installs(guilds=True, users=False)

@@ -26,7 +26,7 @@ class Quotes(commands.Cog):
     @app_commands.command(description="What somebody said, or what was said about something")
     @app_commands.describe(
         speaker="Whose words",
-        topic="What they are to be about",
+        topic="What they should be about",
         since="Only articles from this day on: 2026-05-31, May 2026, 2026",
         until="Only articles up to this day: 2026-05-31, May 2026, 2026",
     )

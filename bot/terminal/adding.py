@@ -85,7 +85,7 @@ def passed_over(tally: Tally) -> str:
     if rest := sum(count for _, count in endings[_LISTED:]):
         shown.append(f"{rest:,} others")
     files = amount(tally.passed_over.total(), "file")
-    return f"passed over {files} ({', '.join(shown)}): read are {', '.join(OFFERED)}"
+    return f"passed over {files} ({', '.join(shown)}): only {', '.join(OFFERED)} are read"
 
 
 def double(found: Double) -> str:
@@ -95,7 +95,7 @@ def double(found: Double) -> str:
     how = f"python -m bot remove {ids[0]}" if len(ids) == 1 else "python -m bot remove ID"
     replace = " (or add it with --replace)" if len(ids) == 1 and found.alone else ""
     return (
-        f"“{clean(found.given.title)}” is stored already with another text ({', '.join(ids)}); "
+        f"“{clean(found.given.title)}” is already stored with a different text ({', '.join(ids)}); "
         f"if this is its correction, remove {several}: `{how}`{replace}"
     )
 
@@ -103,7 +103,7 @@ def double(found: Double) -> str:
 def replaced(found: Double) -> str:
     """Say which article another one took the place of."""
     title, (old, *_) = clean(found.given.title), found.stored
-    return f"replaced “{title}” ({old.id}) by {found.given.id}, which has another text"
+    return f"replaced “{title}” ({old.id}) by {found.given.id}, which has a different text"
 
 
 def _record(found: Double) -> dict[str, object]:

@@ -29,11 +29,11 @@ _TOKENLESS = (
     f"There is no bot token. Make one at {_PORTAL}, "
     "then set ONRECORD_TOKEN, or ONRECORD_TOKEN_FILE to a file that holds it."
 )
-_BROKEN = f"The token names no bot. Copy it anew from {_PORTAL}, the whole of it."
-_UNUSABLE = "The store cannot be used: first mend what is said of it above."
+_BROKEN = f"The token names no bot. Copy all of it again from {_PORTAL}"
+_UNUSABLE = "The store cannot be used: first put right what is said about it above."
 _READ_ONLY = (
-    "cannot be written: a bot answers from it, but nothing can be added, changed or counted. Where "
-    "that is not meant, give this user the right to write the file and its directory."
+    "cannot be written: a bot answers from it, but nothing can be added, changed or counted. If "
+    "that is not what you want, give this user the right to write the file and its directory."
 )
 _EMPTY = (
     "No article is stored yet: `python -m bot add PATHS` stores some, and so does /articles add "

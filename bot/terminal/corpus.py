@@ -125,7 +125,7 @@ def has_store(settings: Settings) -> bool:
         return (settings.data / FILE).exists()
     except PermissionError as error:
         raise StoreError(
-            f"{settings.data} cannot be looked into. Give this user the right to, or choose "
+            f"{settings.data} cannot be read. Give this user the right to read it, or choose "
             "another data directory."
         ) from error
 

@@ -40,7 +40,7 @@ class Result(NamedTuple):
 class Scores(NamedTuple):
     """Shares from 0 to 1, None where nothing was there to count.
 
-    What is shown counts, also as close alone, so a question without any sentence has no hit.
+    What is shown counts, also only as close, so a question without any sentence has no hit.
     Refused is what has no answer, also where sentences come close: precision is the share of
     refused questions that expected none, recall the share of questions that expected none which
     were refused.
@@ -107,7 +107,7 @@ def _row(one: Result) -> dict[str, object]:
 
 
 def result_lines(results: Sequence[Result]) -> Iterator[Line]:
-    """Yield each miss with what came instead, what came first as close alone, then the scores."""
+    """Yield each miss with what came instead, what came first only as close, then the scores."""
     unsure = [one for one in results if one.unsure]
     for one in [*(one for one in results if one.missed), *unsure]:
         yield line(clean(one.expected.question), "bold")
@@ -119,7 +119,7 @@ def result_lines(results: Sequence[Result]) -> Iterator[Line]:
         yield line(f"{name:18} {shown}")
 
     if unsure:
-        came = f"{amount(len(unsure), 'right sentence')} came first as close alone"
+        came = f"{amount(len(unsure), 'right sentence')} came first, but only as close"
         yield line(f"{came}: {'hits' if unsure[1:] else 'a hit'}, and counted as refused.")
 
 

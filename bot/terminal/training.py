@@ -30,7 +30,7 @@ class Trained(NamedTuple):
         return (
             f"fitted weights on {fitted} -> {self.file}\n"
             "Weights in the data folder are used from the next start: stored articles are then "
-            "analysed again. Restart a bot that runs."
+            "analysed again. Restart a running bot."
         )
 
     def record(self) -> dict[str, object]:

@@ -69,7 +69,10 @@ def first_of(problems: list[Problem]) -> str:
 
 def _refuse_target(store: Store, file: Path, *, force: bool) -> None:
     if store.path is None:
-        raise BackupError(f"{store.where} is no file. Use the tools of that database to copy it.")
+        raise BackupError(
+            f"Only a store in a file can be backed up, not {store.where}. Copy a database with its "
+            "own tools; of a store in memory, export the articles."
+        )
     if file.is_dir():
         raise BackupError(f"{file} is a directory. Name the file to write in it.")
     if file.exists() and file.samefile(store.path):

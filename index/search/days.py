@@ -84,7 +84,9 @@ def days_of(written: str) -> tuple[datetime.date, datetime.date]:
     """
     when = When.read(written)
     if when is None or when.year is None or not when.exists():
-        raise ValueError(f"{written!r} is no day, month or year: write 2026-05-31, 2026-05 or 2026")
+        raise ValueError(
+            f"{written!r} is not a day, month or year: write 2026-05-31, 2026-05 or 2026"
+        )
     return when.days(when.year)
 
 

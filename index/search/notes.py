@@ -19,7 +19,7 @@ def notes(question: Question, features: Features, position: int) -> tuple[str, .
         return ()
     said = (
         (table("question", "shows").get(question.kind), features["fits"][position] >= _PLAINLY),
-        ("is said by whom the question names", features["said"][position]),
+        ("is said by the speaker that the question names", features["said"][position]),
         ("holds every name of the question", _all_names(question, features, position)),
     )
     return tuple(note for note, holds in said if note and holds)

@@ -88,5 +88,5 @@ def _guessed(data: bytes) -> str:
 
     guess = from_bytes(data).best()
     if guess is None:
-        raise ValueError("has an encoding that cannot be told; save it as UTF-8")
+        raise ValueError("has an encoding that cannot be recognised; save it as UTF-8")
     return str(guess)

@@ -52,7 +52,7 @@ def explain(where: str, error: BaseException | None) -> StoreError:
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
             return gone(where)
         case _:
-            return StoreError(f"The store {where} cannot be used: {error}.")
+            return StoreError(f"Cannot use {where}: {error}.")
 
 
 def locked(where: str) -> StoreLockedError:

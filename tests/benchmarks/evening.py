@@ -72,7 +72,7 @@ async def _opening(told: Transcript, discord: DiscordServer, harbour: Guild, ine
     told.did("Ines", "#general", "/settings")
     panel = await told.saw(ines.slash("settings", at=harbour))
     told.did("Ines", "#general", "switches the counting of unanswered questions on")
-    chosen = ("Search public articles too", "Count questions without an answer, without who asked")
+    chosen = ("Search public articles too", "Count questions without an answer, but not who asked")
     before = str(panel.data["components"])
     await ines.choose(panel, "What is switched on", *chosen)
     await discord.changes.until(lambda: str(panel.data["components"]) != before, "the change")

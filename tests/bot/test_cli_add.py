@@ -45,8 +45,9 @@ def test_a_corrected_text_is_said_to_stand_beside_the_first(data: Path, tmp_path
     count, said = run("add", file).stdout.splitlines()
     assert count == "added 1, updated 0, unchanged 0, skipped 0"
     assert said == (
-        f"“Petition grows” is stored already with another text ({old}); if this is its correction, "
-        f"remove that one: `python -m bot remove {old}` (or add it with --replace)"
+        f"“Petition grows” is already stored with a different text ({old}); "
+        f"if this is its correction, remove that one: `python -m bot remove {old}` "
+        "(or add it with --replace)"
     )
     assert run("add", file).stdout == "added 0, updated 0, unchanged 1, skipped 0\n"
 
@@ -65,7 +66,7 @@ def test_replace_puts_a_corrected_text_in_place_of_the_first(data: Path, tmp_pat
     count, said = run("add", "--replace", file).stdout.splitlines()
     [new] = [card["id"] for card in run_json("list")]
     assert count == "added 0, updated 1, unchanged 0, skipped 0"
-    assert said == f"replaced “Petition grows” ({old}) by {new}, which has another text"
+    assert said == f"replaced “Petition grows” ({old}) by {new}, which has a different text"
     assert "1,862 signatures" in run("ask", "How many signatures does the petition have?").stdout
 
 
@@ -159,7 +160,7 @@ def test_files_that_are_not_read_are_counted(data: Path, news: Path) -> None:
     added = run("add", news)
     assert added.exit_code == 0
     assert added.stdout == "added 2, updated 0, unchanged 0, skipped 0\n"
-    assert "passed over 4 files (2 .html, 1 without ending, 1 .pdf): read are .md" in added.stderr
+    assert "passed over 4 files (2 .html, 1 without ending, 1 .pdf): only .md" in added.stderr
     assert run_json("add", news)["passed_over"] == {".html": 2, ".pdf": 1, "": 1}
 
 
@@ -167,7 +168,7 @@ def test_no_more_than_five_endings_are_named(data: Path, news: Path) -> None:
     """A folder of everything is summed up."""
     for number in range(7):
         (news / f"a.{number}").touch()
-    assert "1 .3, 1 .4, 2 others): read" in run("add", news).stderr
+    assert "1 .3, 1 .4, 2 others): only" in run("add", news).stderr
 
 
 def test_an_article_of_no_sentence_is_skipped(data: Path, tmp_path: Path) -> None:
@@ -245,7 +246,7 @@ def test_an_interruption_does_not_hide_a_corrected_text(data: Path, tmp_path: Pa
     assert process.returncode == 130
     count, said = out.splitlines()
     assert count == "added 1, updated 0, unchanged 0, skipped 0"
-    assert "“Petition grows” is stored already with another text" in said
+    assert "“Petition grows” is already stored with a different text" in said
     assert len(run_json("list")) == 2
     assert len(run_json("add", "--replace", file)["replaced"]) == 1
 

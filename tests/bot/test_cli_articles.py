@@ -173,7 +173,7 @@ def test_a_folder_that_may_not_be_looked_into_is_named(
         refused = run(*command.split(), typed="A text.")
     data.chmod(0o700)
     assert refused.exit_code == Code.FAILED
-    assert f"{data} cannot be looked into. Give this user the right to" in refused.stderr
+    assert f"{data} cannot be read. Give this user the right to" in refused.stderr
 
 
 def test_nothing_but_adding_makes_a_store(data: Path) -> None:
@@ -231,7 +231,7 @@ def test_an_article_in_another_language_says_that_nobody_was_looked_for(
     folder.mkdir()
     text = "Die Fähre fährt im April nicht, sagte die Behörde. Die Preise sind für alle gestiegen."
     (folder / "fähre.txt").write_text(text, encoding="utf-8")
-    note = "who speaks is only known in English articles"
+    note = "speakers are identified only in English articles"
     asked = run("ask", "Fähre April", "--articles", folder)
     assert note in " ".join(asked.stdout.split())
     assert "own words" not in asked.stdout

@@ -179,7 +179,7 @@ def test_only_one_speaker_and_some_days_are_asked(data: Path, news: Path) -> Non
     arguments = ("ask", "How long did we wait?", "--articles", news)
     heard = run(*arguments, "--speaker", "Brekke", "--since", "2026-02", "--until", "2026-02")
     assert "“We waited as long as we could,”" in heard.stdout
-    assert "Heard only: Brekke." in heard.stdout
+    assert "Looked only at what Brekke says." in heard.stdout
     assert "Searched within 2 articles, 3 sentences in " in heard.stdout
     assert (
         "Looked only in articles published from 1 February 2026 to 28 February 2026."
@@ -190,7 +190,7 @@ def test_only_one_speaker_and_some_days_are_asked(data: Path, news: Path) -> Non
 @pytest.mark.parametrize(
     ("option", "said"),
     [
-        (("--speaker", "Brekko"), "Nobody called Brekko is heard in these articles."),
+        (("--speaker", "Brekko"), "Nobody called Brekko speaks in these articles."),
         (("--speaker", "Brekko"), "Similar names: Oda Brekke."),
         (("--since", "2030"), "No article was published from 1 January 2030 on"),
         (("--until", "2020"), "they date from 1 February 2026 to 3 February 2026"),
@@ -209,7 +209,7 @@ def test_days_that_are_none_are_wrong_usage(data: Path, news: Path) -> None:
     """A bound that names no day ends with what to write instead."""
     result = run("ask", "How long?", "--articles", news, "--since", "tomorrow")
     assert result.exit_code == Code.USAGE
-    assert "'tomorrow' is no day, month or year: write 2026-05-31" in result.stderr
+    assert "'tomorrow' is not a day, month or year: write 2026-05-31" in result.stderr
 
 
 @pytest.mark.parametrize("blank", ["", "  "])

@@ -92,7 +92,7 @@ async def test_a_file_is_added_and_can_be_asked(
     assert "Added 1 article." in added.text
     assert "*Ferry runs again*" in added.text
     assert added.private
-    assert "1 article was here already, unchanged." in again.text
+    assert "1 article was already here, unchanged." in again.text
     assert "The ferry to Ostrey runs again from Monday." in here.text
     assert "Ostrey runs" not in direct.text
 
@@ -114,7 +114,7 @@ async def test_one_bad_file_does_not_stop_the_others(
     assert "Added 3 articles." in added.text
     for told in (
         "photo.md: is an image",
-        "run.exe: is no file that I read",
+        "run.exe: is not a kind of file that I read",
         "large.txt: is larger than 10 MB",
     ):
         assert told in added.text
@@ -345,7 +345,7 @@ async def test_changes_are_told_in_the_audit_channel(
     ]
     assert [line.pings for line in lines] == [[], []]
     assert "Added 1 article." in added.text
-    assert f"I could not tell <#{log.id}>" in added.text
+    assert f"I could not announce this in <#{log.id}>" in added.text
 
 
 async def test_articles_added_in_direct_messages_are_one_s_own(

@@ -156,7 +156,7 @@ async def test_people_see_get_and_delete_what_they_said(
         assert asked.message
         await mara.click(asked.message, "Yes, delete everything")
         await mara.changes.until(lambda: "is deleted" in asked.text, "the deletion")
-    assert "What you said of 1 answer" in shown.text
+    assert "What you said about 1 answer" in shown.text
     assert given.message
     assert given.message.attachments == ["feedback.jsonl"]
     (data,) = discord.files.content(given.message.data["attachments"])

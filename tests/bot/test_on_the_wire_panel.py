@@ -13,9 +13,9 @@ from tests.discord_server.records import MANAGE_GUILD
 from tests.discord_server.refusals import Refusal
 
 ROLE, CHANNELS = "Who else may add articles", "Channels to answer in (none: all)"
-AUDIT, SWITCHES = "Channel to tell of changes in", "What is switched on"
+AUDIT, SWITCHES = "Channel to announce changes in", "What is switched on"
 THREADS = "Channels where questions get threads, if they do (none: all)"
-LANGUAGE = "Language of my words"
+LANGUAGE = "Language that I speak"
 FEEDBACK = "How long to keep whether answers were useful"
 FORGETTING = "How long to keep questions without an answer"
 
@@ -126,7 +126,7 @@ async def test_an_audit_channel_that_is_closed_is_said(
     async with online(discord, press):
         shown = await panel(tom, harbour)
         await choose(tom, shown, AUDIT, place)
-    assert f"I could not tell <#{place.id}>" in shown.text
+    assert f"I could not announce this in <#{place.id}>" in shown.text
 
 
 async def test_the_server_chooses_how_long_things_are_kept(

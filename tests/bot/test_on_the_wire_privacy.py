@@ -28,8 +28,8 @@ async def test_by_default_nothing_is_stored(
 
 
 NONE = "Nothing that you ask here is stored or logged."
-UNANSWERED = "A question that found no answer is kept here, without who asked, until nobody has "
-JUDGED = "A question whose answer you judge is kept here with what you said of it, for 90 days."
+UNANSWERED = "A question that found no answer is kept here, but not who asked, until nobody has "
+JUDGED = "A question whose answer you judge is kept here with what you said about it, for 90 days."
 REST = "Nothing else that you ask here is stored, and nothing is logged."
 
 

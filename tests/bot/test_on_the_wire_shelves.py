@@ -53,7 +53,7 @@ async def test_a_channel_s_articles_are_found_there_alone(
         other = await discord.reply(await mara.mention(BOATHOUSE, general))
         offered = await mara.autocomplete("ask", "article", "rowing", at=general)
         listed = await (await mara.slash("articles browse", at=general)).settled()
-    assert "Found in this channel and its threads alone." in said
+    assert "Found only in this channel and its threads." in said
     assert OPPOSED in there.text
     assert OPPOSED in mention.text
     assert OPPOSED not in elsewhere.text + other.text

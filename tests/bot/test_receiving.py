@@ -48,5 +48,5 @@ def test_a_corrected_text_is_said_to_stand_beside_the_first() -> None:
         add(library, "user:1", [corrected], second)
     assert (first.doubles, len(second.doubles)) == ([], 1)
     said = summary(second, english())
-    assert f"is here already with another text (`{TAX.id}`)" in said
-    assert "`/articles remove` takes the old one away by that id" in said
+    assert f"is already here with a different text (`{TAX.id}`)" in said
+    assert "remove the old one by that id with `/articles remove`" in said

@@ -25,7 +25,7 @@ from index.search.lexicon import table
 
 OTHERS = [language for language in languages() if language != SOURCE]
 OF_COMMANDS = ("commands.", "choices.")
-OF_NAMES = ("is said by whom the question names", "holds every name of the question")
+OF_NAMES = ("is said by the speaker that the question names", "holds every name of the question")
 LABELS = {"button.": limits.BUTTON_LABEL, "form.": limits.MODAL_LABEL}
 
 

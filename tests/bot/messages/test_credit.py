@@ -105,7 +105,7 @@ def test_an_article_in_another_language_is_not_its_own_words() -> None:
     """Where nobody looked for speakers, neither the publisher nor nobody is said to speak."""
     unread = Attribution(kind=SpeechKind.UNREAD, confidence=0)
     shown = credit(hit(attribution=unread))
-    assert (shown.after, shown.speech) == ("— who speaks is only known in English articles", "")
+    assert (shown.after, shown.speech) == ("— speakers are identified only in English articles", "")
 
 
 def test_narration_is_the_publishers() -> None:

@@ -17,7 +17,7 @@ PORT, BARE = ArticleCard(id="1", title="Port shut"), ArticleCard(id="2", title="
     ("read", "said"),
     [
         (Reading(), []),
-        (Reading(speaker="Ann\nPrice"), ["Heard only: Ann Price."]),
+        (Reading(speaker="Ann\nPrice"), ["Looked only at what Ann Price says."]),
         (
             Reading(speaker="X", lacks=(Lack.STATEMENT,)),
             ["Nothing that X says about it was found."],
@@ -41,7 +41,10 @@ PORT, BARE = ArticleCard(id="1", title="Port shut"), ArticleCard(id="2", title="
         ),
         (
             Reading(since=JUNE, lacks=(Lack.DATES,)),
-            ["No article is known to be published from 9 June 2026 on: none says when it was."],
+            [
+                "No article is known to have been published from 9 June 2026 on: "
+                "none says when it was."
+            ],
         ),
         (
             Reading(since=MAY, undated=3),
@@ -60,7 +63,10 @@ PORT, BARE = ArticleCard(id="1", title="Port shut"), ArticleCard(id="2", title="
         ),
         (
             Reading(since=JUNE, lacks=(Lack.DATES,), undated=9),
-            ["No article is known to be published from 9 June 2026 on: none says when it was."],
+            [
+                "No article is known to have been published from 9 June 2026 on: "
+                "none says when it was."
+            ],
         ),
         (
             Reading(missing_phrases=("a b",), lacks=(Lack.PHRASE,)),
@@ -78,9 +84,9 @@ PORT, BARE = ArticleCard(id="1", title="Port shut"), ArticleCard(id="2", title="
         ),
         (
             Reading(leans=True),
-            ["Each question is read by itself: name whom or what you mean."],
+            ["Each question is read by itself: say who or what you mean."],
         ),
-        (Reading(lacks=(Lack.WORDS,)), ["The question has no word to search for."]),
+        (Reading(lacks=(Lack.WORDS,)), ["The question has no words to search for."]),
     ],
 )
 def test_what_a_question_is_held_to_is_said(read: Reading, said: list[str]) -> None:

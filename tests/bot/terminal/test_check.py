@@ -169,7 +169,7 @@ def test_a_store_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest.Mon
     assert checked.exit_code == 3
     assert "close_threshold" in checked.stdout
     assert checked.stdout.endswith(
-        "To go live\n  The store cannot be used: first mend what is said of it above.\n"
+        "To go live\n  The store cannot be used: first put right what is said about it above.\n"
     )
     assert run_json("check")["store"]["fault"]
 

@@ -190,6 +190,14 @@ def test_the_store_is_no_place_for_its_backup(tmp_path: Path, *, force: bool) ->
     assert exported(tmp_path / "data") == [TUNNEL]
 
 
+def test_a_store_in_memory_is_not_copied(tmp_path: Path) -> None:
+    """What can be done instead is said."""
+    store = open_store()
+    with pytest.raises(BackupError, match=r"not the store in memory.* export the articles"):
+        back_up(store, tmp_path / "backup.db")
+    store.close()
+
+
 def test_a_store_that_is_not_as_it_should_be_gives_no_backup(tmp_path: Path) -> None:
     """A breach of a promise is told with the article's id, and an older backup stays."""
     data = filled(tmp_path / "data", TUNNEL)

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from index.errors import StoreError, StoreLockedError
 from index.store import values
@@ -126,3 +127,16 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
         fill(store)
     assert get(store) == "before"
     store.close()
+
+
+def test_what_goes_wrong_in_memory_is_told_of_that_store() -> None:
+    """The message names it in words that are a sentence."""
+    store = open_store()
+    with pytest.raises(StoreError, match=r"^Cannot use the store in memory: no such table"):
+        ask_for_a_lost_table(store)
+    store.close()
+
+
+def ask_for_a_lost_table(store: Store) -> None:
+    with store.reading() as connection:
+        connection.execute(text("SELECT * FROM lost"))

@@ -40,7 +40,7 @@ def test_what_somebody_said_is_found_among_their_own_words(question: str, speake
     assert hit.attribution is not None
     assert hit.attribution.speaker is not None
     assert hit.attribution.speaker.name == speaker
-    assert "is said by whom the question names" in hit.notes
+    assert "is said by the speaker that the question names" in hit.notes
 
 
 def test_a_note_says_what_the_question_word_asked_for() -> None:
