@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
+from index.language.terms import fold
 from index.models import Heading
 
 _LOOKED_AT = 5_000  # titles that hold one of the words typed
@@ -52,5 +54,8 @@ class Catalogue:
 
 
 def folded(text: str) -> str:
-    """Return `text` as titles and what people type are compared: on one line, without case."""
-    return " ".join(text.casefold().split())
+    """Return `text` as titles and what people type are compared: on one line, its words folded."""
+    return " ".join(" ".join(map(_fold, text.split())).split())
+
+
+_fold = lru_cache(maxsize=1 << 16)(fold)  # very many titles share their words

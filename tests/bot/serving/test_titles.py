@@ -38,6 +38,14 @@ async def test_titles_match_what_is_typed(press: Library) -> None:
     assert not await titles.matching("zebra", BOTH)
 
 
+@pytest.mark.parametrize("typed", ["cafe", "CAFÉ", "cafe\u0301 am", "strasse", "harbour's"])
+async def test_accents_need_not_be_typed(press: Library, typed: str) -> None:
+    """Nor the apostrophe that is printed: titles are compared as the words of questions are."""
+    press.add(Article(title="Café am Ende der Straße: the harbour’s last", text="It closes."))
+    offered = await Titles(press, Work()).matching(typed, BOTH)
+    assert [title.name for title in offered] == ["Café am Ende der Straße: the harbour’s last"]
+
+
 async def test_titles_of_others_are_not_offered(press: Library) -> None:
     """Another audience is offered its own collections alone."""
     titles = Titles(press, Work())
