@@ -220,10 +220,10 @@ def export(
     config: Config = None,
 ) -> None:
     """Write all stored articles as JSON Lines, which `add` reads back."""
+    from bot.terminal import exporting
     from bot.terminal.answers import amount
     from bot.terminal.corpus import open_stored
-    from bot.terminal.exporting import export
 
     with open_stored(settings_of(config, data), collection=collection) as corpus:
-        count = export(corpus.library.export(collections=[collection]), file)
+        count = exporting.export(corpus.library.export(collections=[collection]), file)
     typer.echo(f"exported {amount(count, 'article')}", err=True)

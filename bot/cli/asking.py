@@ -47,13 +47,14 @@ def ask(
 
     Without stored articles the samples that come with Onrecord are asked.
     """
-    from bot.terminal.asking import Manner, Only, ask
+    from bot.terminal import asking
     from bot.terminal.console import Console
     from index.models import Outcome
 
     with corpus_of(config, data, articles) as corpus:
-        only = Only.typed(corpus, article, speaker, since, until)
-        result = ask(Console(), corpus, question, Manner(n, json, explain), only)
+        only = asking.Only.typed(corpus, article, speaker, since, until)
+        manner = asking.Manner(n, json, explain)
+        result = asking.ask(Console(), corpus, question, manner, only)
     if result.outcome is not Outcome.ANSWER:
         raise typer.Exit(Code.NO_ANSWER)
 
@@ -74,13 +75,13 @@ def chat(
 
     The lines help, quit and exit do what they say. With --json each answer is one line.
     """
-    from bot.terminal.asking import Manner, Only
+    from bot.terminal import asking
     from bot.terminal.chat import Chat
     from bot.terminal.console import Console
 
     with corpus_of(config, data, articles) as corpus:
-        only = Only.typed(corpus, article, speaker, since, until)
-        Chat(Console(), corpus, Manner(n, json, explain, each=True), only).run()
+        only = asking.Only.typed(corpus, article, speaker, since, until)
+        Chat(Console(), corpus, asking.Manner(n, json, explain, each=True), only).run()
 
 
 def quotes(

@@ -31,20 +31,20 @@ def check(
     if invite:
         _show_invite(settings_of(config, data), json)
         return
-    from bot.terminal.check import check, problem_record, report_lines
+    from bot.terminal import check as checking
     from bot.terminal.console import Console, show_json
     from config.errors import SettingsError
 
     try:
-        report = check(settings_of(config, data), deep=deep)
+        report = checking.check(settings_of(config, data), deep=deep)
     except SettingsError as error:
         if json:
-            show_json(problem_record(error))
+            show_json(checking.problem_record(error))
         raise
     if json:
         show_json(report.record())
     else:
-        Console().show(report_lines(report))
+        Console().show(checking.report_lines(report))
     if report.code is not Code.OK:
         raise typer.Exit(report.code)
 
@@ -79,6 +79,6 @@ def run(
 ) -> None:
     """Run the Discord bot until it is told to stop."""
     settings = load(config, data=data, shards=shards)
-    from bot.run import run
+    from bot import run as running
 
-    raise typer.Exit(run(settings))
+    raise typer.Exit(running.run(settings))

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 
 from bot.messages.limits import CUSTOM_ID, width
 from bot.messages.markdown import clean
-from index.search.days import days_of
+from index.search.days import bounds
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LAST_DAY = datetime.date.max.toordinal()
@@ -32,8 +32,7 @@ class Scope(NamedTuple):
         cls, article: str | None, speaker: str | None, since: str | None, until: str | None
     ) -> Self:
         """Return the scope with the days that people wrote. Raises `ValueError` at none."""
-        first = days_of(since)[0] if since else None
-        return cls(article, speaker, first, days_of(until)[1] if until else None)
+        return cls(article, speaker, *bounds(since, until))
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -42,14 +42,14 @@ class Only(NamedTuple):
         until: str | None,
     ) -> Only:
         """Return what was typed as options. Raises `ArticleNotFoundError`; ends at a wrong day."""
-        from index.search.days import days_of  # here: few questions need it
+        from index.search.days import bounds  # here: few questions need it
 
         try:
-            first, last = since and days_of(since)[0], until and days_of(until)[1]
+            first, last = bounds(since, until)
         except ValueError as error:
             fail(str(error), Code.USAGE)
         one = find(corpus.cards, article) if article else None
-        return cls(one, speaker, first or None, last or None)
+        return cls(one, speaker, first, last)
 
 
 def ask(

@@ -18,7 +18,7 @@ from index.errors import ArticleNotFoundError
 
 _HELP = """\
 Type a question to ask it. Arrow keys bring back earlier ones.
-Each is read by itself: name whom and what you mean, not “she” or “and the bus?”.
+Each is read by itself: say who and what you mean, not “she” or “and the bus?”.
 :article ID    ask only this article (the start of its id, its title, or words of it)
 :article       ask all articles again
 :articles      list the articles

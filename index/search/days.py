@@ -90,6 +90,17 @@ def days_of(written: str) -> tuple[datetime.date, datetime.date]:
     return when.days(when.year)
 
 
+def bounds(
+    since: str | None, until: str | None
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first day that `since` names and the last that `until` does, each where given.
+
+    Raises `ValueError` as `days_of` does.
+    """
+    first = days_of(since)[0] if since else None
+    return first, days_of(until)[1] if until else None
+
+
 def _months() -> dict[str, int]:
     """Return the number of each month by its names."""
     lines = word_lines("question", "months")

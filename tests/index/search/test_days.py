@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.days import When, days_of, in_words
+from index.search.days import When, bounds, days_of, in_words
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,15 @@ def test_what_names_no_days(written: str) -> None:
     """What is no date, does not exist or leaves the year open is refused with what to write."""
     with pytest.raises(ValueError, match="write 2026-05-31, 2026-05 or 2026"):
         days_of(written)
+
+
+def test_bounds_are_the_first_day_and_the_last() -> None:
+    """What only one of the two says leaves the other end open; what is no day is an error."""
+    assert bounds("2026-02", "2026-02") == (date(2026, 2, 1), date(2026, 2, 28))
+    assert bounds(None, "2026") == (None, date(2026, 12, 31))
+    assert bounds("2026", "") == (date(2026, 1, 1), None)
+    with pytest.raises(ValueError, match="tomorrow"):
+        bounds(None, "tomorrow")
 
 
 @given(day=st.dates(date(1600, 1, 1), date(2100, 1, 1)))
