@@ -30,7 +30,7 @@ class Process:
     def log(self) -> str:
         return "".join(self._lines)
 
-    async def ended(self, seconds: float = 30) -> int:
+    async def ended(self, seconds: float = 60) -> int:
         """Return the exit code once it has ended."""
         async with asyncio.timeout(seconds):
             code = await self._process.wait()

@@ -20,7 +20,7 @@ class Changes:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def until(self, look: Callable[[], T], what: str, seconds: float = 15) -> T:
+    async def until(self, look: Callable[[], T], what: str, seconds: float = 60) -> T:
         """Return what `look` returns as soon as that is true.
 
         Raises `AssertionError` naming `what` did not happen within `seconds`.
