@@ -26,7 +26,7 @@ class Group(NamedTuple):
         order = np.argsort(numbers, kind="stable")
         begins = firsts(numbers[order])
         of = np.empty_like(order)
-        of[order] = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
+        of[order] = np.repeat(np.arange(len(begins) - 1), begins[1:] - begins[:-1])
         return cls(order, begins[:-1], of)
 
     @property
@@ -36,10 +36,9 @@ class Group(NamedTuple):
 
     def highest(self, values: NDArray[Real]) -> NDArray[Real]:
         """Return the highest of the `values` (n, m, ...) of each passage's group."""
-        best = values.take(self.order, axis=1)
-        for first, end in pairwise([*self.begins.tolist(), len(self.order)]):
+        ordered = values.take(self.order, axis=1)
+        best = ordered.take(self.begins, axis=1)
+        for group, (first, end) in enumerate(pairwise([*self.begins.tolist(), len(self.order)])):
             if end - first > 1:  # most are alone, which is why this is faster than `reduceat`
-                best[:, first:end] = best[:, first:end].max(axis=1, keepdims=True)
-        found = np.empty_like(best)
-        found[:, self.order] = best
-        return found
+                ordered[:, first:end].max(axis=1, out=best[:, group])
+        return best.take(self.of, axis=1)
