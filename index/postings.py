@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -72,6 +73,18 @@ def firsts(values: Ints | Longs) -> Longs:
     new = np.ones(len(values) + 1, np.bool_)
     np.not_equal(values[1:], values[:-1], out=new[1:-1])
     return np.flatnonzero(new)
+
+
+def edges(lengths: Sequence[int] | Counts) -> Longs:
+    """Return where each of the pieces of those `lengths` begins, end to end, and the end of all."""
+    starts = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, dtype=np.int64, out=starts[1:])
+    return starts
+
+
+def spread(first: Longs, starts: Longs) -> Longs:
+    """Return the numbers from each `first` on, in one row in which those of each have `starts`."""
+    return np.repeat(first - starts[:-1], starts[1:] - starts[:-1]) + np.arange(starts[-1])
 
 
 def narrow(numbers: NDArray[np.integer]) -> Counts:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.models import Passage, Reason
-from index.postings import Floats, Longs
+from index.postings import Floats, Longs, edges
 from index.search.confidence import confidence
 from index.search.distinct import HEARD, as_good, distinct, telling, with_another_voice
 from index.search.features.describe import Features, describe
@@ -117,7 +117,7 @@ def _copies(found: Retrieved, order: Longs, n: int, fetch: Fetch) -> dict[int, l
     the same sum.
     """
     evidence = found.evidence
-    ends = np.concatenate([[0], np.cumsum(evidence.tokens, dtype=np.int64)])
+    ends = edges(evidence.tokens)
     sums = ends[evidence.starts[1:]] - ends[evidence.starts[:-1]]
     alike: dict[int, list[int]] = {}
     for position, ids in zip(order.tolist(), sums[order].tolist(), strict=True):

@@ -84,7 +84,7 @@ def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) 
     new = np.flatnonzero(like.new[like.words] | _names(found))
     words, owner = like.words[new], like.owner[new]
     places = new - found.evidence.starts[owner]
-    lengths = np.diff(found.evidence.starts)[owner]
+    lengths = found.evidence.sizes[owner]
     asked = _focus(found.question)
     wanted = like.vectors @ asked
     strongest = np.ascontiguousarray(like.vectors[words, :_DIMENSIONS].T)

@@ -78,7 +78,7 @@ def new_signs(found: Retrieved) -> dict[str, Floats]:
         signs.astype("<i4").view(np.uint8).reshape(-1, 4), axis=1, bitorder="little"
     )
     counts = np.zeros((len(evidence), len(SHOWN)))
-    some = np.flatnonzero(np.diff(evidence.starts))  # reduceat adds nothing up for the others
+    some = np.flatnonzero(evidence.sizes)  # reduceat adds nothing up for the others
     counts[some] = np.add.reduceat(bits[:, : len(SHOWN)], evidence.starts[some], dtype=np.int32)
     return dict(zip(SHOWN, counts.T.copy(), strict=True))
 
@@ -97,7 +97,7 @@ def _pronouns(found: Retrieved) -> Floats:
     starts = found.evidence.starts
     first = np.append(found.evidence.tokens, -1)[starts[:-1]]
     held = any_of(first, _numbers(found.vocabulary, _pronoun_terms()))
-    return (held & (np.diff(starts) > 0)).astype(np.float64)
+    return (held & (found.evidence.sizes > 0)).astype(np.float64)
 
 
 def _acronyms(found: Retrieved) -> Floats:

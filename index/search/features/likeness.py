@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.postings import Flags, Floats, Ints, Longs, firsts
+from index.postings import Flags, Floats, Ints, Longs, firsts, spread
 from index.search.features.surroundings import Surroundings, surroundings
 from index.search.retrieval.evidence import among, any_of, members
 from index.search.retrieval.retrieve import Retrieved, ids_of
@@ -66,8 +66,6 @@ def likeness(found: Retrieved) -> Likeness:
     for i, at in enumerate(members(numbers, families)):
         cosines[i, at] = np.maximum(cosines[i, at], _FAMILY)
     cosines[np.array(ids_of(found.vocabulary, terms))[:, None] == numbers] = 1
-    begins = around.starts[around.own] - evidence.starts[:-1]
-    places = np.repeat(begins, np.diff(evidence.starts)) + np.arange(len(evidence.tokens))
     return Likeness(
         idfs,
         asked,
@@ -78,7 +76,7 @@ def likeness(found: Retrieved) -> Likeness:
         function,
         ~any_of(numbers, found.asked) & ~function,
         _nearest(cosines.take(inverse, axis=1), around),
-        inverse[places],
+        inverse[spread(around.starts[around.own], evidence.starts)],
         evidence.owner,
     )
 
@@ -96,7 +94,7 @@ def _distinct(tokens: Ints) -> tuple[Ints, Longs]:
     is_first[first] = True
     numbers = np.cumsum(is_first) - 1
     inverse = np.empty_like(places)
-    inverse[places] = np.repeat(numbers[first], np.diff(begins))
+    inverse[places] = np.repeat(numbers[first], begins[1:] - begins[:-1])
     return tokens[is_first], inverse
 
 

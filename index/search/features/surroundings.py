@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.postings import Ints, Longs
+from index.postings import Ints, Longs, edges, spread
 from index.search.retrieval.evidence import PART, Evidence
 from index.search.segments.collection import Part
 
@@ -44,22 +44,16 @@ def surroundings(evidence: Evidence, parts: Sequence[Part]) -> Surroundings:
         own = (blocks[blocks >> PART == number] - (number << PART)).astype(np.int32)
         places.append(columns.block.searchsorted(own))
         sizes.append(columns.block.searchsorted(own, side="right") - places[-1])
-        held = _spread(places[-1], sizes[-1])
+        held = spread(places[-1], edges(sizes[-1]))
         begins = columns.starts[held]
         lengths.append(columns.starts[held + 1] - begins)
-        tokens.append(columns.tokens[_spread(begins, lengths[-1])])
-    size = np.concatenate(sizes)
-    first = np.cumsum(size) - size
+        tokens.append(columns.tokens[spread(begins, edges(lengths[-1]))])
+    first = edges(np.concatenate(sizes))[:-1]
     moved = np.concatenate(places) - first  # how far the passages of a block move
     return Surroundings(
         np.concatenate(tokens),
-        np.concatenate([[0], np.cumsum(np.concatenate(lengths))]),
+        edges(np.concatenate(lengths)),
         evidence.document - moved[groups.of],
         first,
         groups.of,
     )
-
-
-def _spread(first: Longs, sizes: Longs) -> Longs:
-    """Return the numbers from each `first` on, as many as its size, in one row."""
-    return np.repeat(first - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.postings import Flags, Floats, Ints, Longs, Signs
+from index.postings import Flags, Floats, Ints, Longs, Signs, edges, spread
 from index.search.networks.groups import Group
 from index.search.segments.collection import Part
 from index.search.segments.occurrences import Occurrences
@@ -44,9 +44,14 @@ class Evidence:
         return len(self.document)
 
     @cached_property
+    def sizes(self) -> Longs:
+        """Return how many tokens each passage has."""
+        return self.starts[1:] - self.starts[:-1]
+
+    @cached_property
     def owner(self) -> Longs:
         """Return the passage, from 0 to m - 1, of every token."""
-        return np.repeat(np.arange(len(self.document)), np.diff(self.starts))
+        return np.repeat(np.arange(len(self.document)), self.sizes)
 
     @cached_property
     def by_article(self) -> Group:
@@ -81,9 +86,8 @@ class Evidence:
 
     def take(self, order: Ints | Longs) -> Evidence:
         """Return the evidence of the passages at `order`, in that order."""
-        lengths = np.diff(self.starts)[order]
-        starts = np.concatenate([[0], np.cumsum(lengths)])
-        places = np.repeat(self.starts[order] - starts[:-1], lengths) + np.arange(starts[-1])
+        starts = edges(self.sizes[order])
+        places = spread(self.starts[order], starts)
         return Evidence(
             self.part[order],
             self.document[order],
@@ -161,7 +165,6 @@ def join(pieces: Sequence[Evidence]) -> Evidence:
     """Return the evidence of several parts in one."""
     if len(pieces) == 1:
         return pieces[0]
-    lengths = [np.diff(piece.starts) for piece in pieces]
     return Evidence(
         part=np.concatenate([piece.part for piece in pieces]),
         document=np.concatenate([piece.document for piece in pieces]),
@@ -173,7 +176,7 @@ def join(pieces: Sequence[Evidence]) -> Evidence:
         lengths=np.concatenate([piece.lengths for piece in pieces], axis=1),
         tokens=np.concatenate([piece.tokens for piece in pieces]),
         signs=np.concatenate([piece.signs for piece in pieces]),
-        starts=np.concatenate([[0], np.cumsum(np.concatenate(lengths))]).astype(np.int64),
+        starts=edges(np.concatenate([piece.sizes for piece in pieces])),
     )
 
 
@@ -198,7 +201,5 @@ def _places(part: Part, documents: Ints) -> tuple[Longs, Longs]:
     """Return where the tokens of `documents` stand, and where those of each begin among them."""
     columns = part.segment.columns
     begins = columns.starts[documents]
-    lengths = columns.starts[documents + 1] - begins
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    places = np.repeat(begins - starts[:-1], lengths) + np.arange(starts[-1])
-    return places, starts
+    starts = edges(columns.starts[documents + 1] - begins)
+    return spread(begins, starts), starts

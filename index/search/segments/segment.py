@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.postings import Flags, Ints, Longs, Postings, Signs, build, repeated
+from index.postings import Flags, Ints, Longs, Postings, Signs, build, edges, repeated
 from index.search.records import IndexedArticle
 
 _SHORT_PARAGRAPH = 2.5
@@ -75,7 +75,7 @@ def columns_of(articles: Sequence[IndexedArticle]) -> Columns:
         keys=_longs([article.keys for article in articles]),
         tokens=_joined([article.terms for article in articles]),
         signs=np.concatenate([*(a.signs for a in articles), np.empty(0, np.uint16)]),
-        starts=_starts(_longs([article.lengths for article in articles])),
+        starts=edges(_longs([article.lengths for article in articles])),
         block=_joined([block + offset for block, offset in zip(blocks, offsets, strict=True)]),
         first=np.concatenate(
             [*(_firsts(article.paragraphs) for article in articles), np.empty(0, np.bool_)]
@@ -83,7 +83,7 @@ def columns_of(articles: Sequence[IndexedArticle]) -> Columns:
         article=np.repeat(np.arange(len(articles), dtype=np.int32), counts),
         articles=np.array([article.key for article in articles], np.int64),
         titles=_joined([article.title for article in articles]),
-        title_starts=_starts([len(article.title) for article in articles]),
+        title_starts=edges([len(article.title) for article in articles]),
     )
 
 
@@ -117,13 +117,13 @@ def merge(parts: Sequence[tuple[Columns, Flags | None]]) -> Columns:
         keys=np.concatenate([piece.keys for piece in shifted]),
         tokens=_joined([piece.tokens for piece in shifted]),
         signs=np.concatenate([piece.signs for piece in shifted]),
-        starts=_starts(np.concatenate([np.diff(piece.starts) for piece in shifted])),
+        starts=edges(np.concatenate([np.diff(piece.starts) for piece in shifted])),
         block=_joined([piece.block for piece in shifted]),
         first=np.concatenate([piece.first for piece in shifted]),
         article=_joined([piece.article for piece in shifted]),
         articles=np.concatenate([piece.articles for piece in shifted]),
         titles=_joined([piece.titles for piece in shifted]),
-        title_starts=_starts(np.concatenate([np.diff(piece.title_starts) for piece in shifted])),
+        title_starts=edges(np.concatenate([np.diff(piece.title_starts) for piece in shifted])),
     )
 
 
@@ -137,13 +137,13 @@ def select(columns: Columns, alive: Flags) -> Columns:
         keys=columns.keys[passages],
         tokens=columns.tokens[words],
         signs=columns.signs[words],
-        starts=_starts(lengths[passages]),
+        starts=edges(lengths[passages]),
         block=_renumbered(blocks)[columns.block[passages]],
         first=columns.first[passages],
         article=_renumbered(alive)[columns.article[blocks]],
         articles=columns.articles[alive],
         titles=columns.titles[repeated(alive, title_lengths)],
-        title_starts=_starts(title_lengths[alive]),
+        title_starts=edges(title_lengths[alive]),
     )
 
 
@@ -160,10 +160,6 @@ def _joined(arrays: Sequence[Ints | Longs]) -> Ints:
 
 def _longs(arrays: Sequence[Ints | Longs]) -> Longs:
     return np.concatenate([*arrays, np.empty(0, np.int64)]).astype(np.int64, copy=False)
-
-
-def _starts(lengths: Sequence[int] | Longs) -> Longs:
-    return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
 
 
 def _offsets(sizes: Sequence[int]) -> Ints:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.postings import Longs
+from index.postings import Longs, edges
 
 _HEAD = 8  # bytes of a string that are compared as one number
 
@@ -71,7 +71,7 @@ class Strings(NamedTuple):
         heads[old], heads[added] = self.heads, [_head(string) for string in new]
         inserted = np.frombuffer(b"".join(new), np.uint8)
         text = np.insert(self.text, np.repeat(self.starts[before], new_lengths), inserted)
-        return Strings(text, np.concatenate([[0], np.cumsum(lengths)]), heads), old, added
+        return Strings(text, edges(lengths), heads), old, added
 
 
 NONE = Strings(np.empty(0, np.uint8), np.zeros(1, np.int64), np.empty(0, np.uint64))

@@ -124,7 +124,7 @@ class Vocabulary:
         if len(known) < len(self):
             known = np.pad(known, (0, len(self) - len(known)), constant_values=_UNSEEN)
             self._rows = known
-        for number in np.unique(numbers[known[numbers] == _UNSEEN]).tolist():
+        for number in numbers[known[numbers] == _UNSEEN].tolist():
             known[number] = table().row(self.term(number))
         return known[numbers].astype(np.int32)
 

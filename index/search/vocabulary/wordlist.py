@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.postings import Ints, Longs
+from index.postings import Ints, Longs, edges
 from index.search.vocabulary.family import family
 from index.search.vocabulary.strings import NONE, Strings
 
@@ -80,7 +80,7 @@ class WordList(NamedTuple):
         order = np.argsort(owners, kind="stable")
         members = np.concatenate([self.members, added])[order].astype(np.int32)
         counts = np.bincount(owners, minlength=roots.size)
-        return roots, members, np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        return roots, members, edges(counts)
 
 
 EMPTY = WordList(
