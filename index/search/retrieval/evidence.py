@@ -127,7 +127,7 @@ def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evid
     segment, columns = part.segment, part.segment.columns
     block = columns.block[documents]
     article = columns.article[block]
-    before, after = _neighbour(part, documents, -1), _neighbour(part, documents, 1)
+    before, after = (_neighbour(part, documents, article, step) for step in (-1, 1))
     terms, m = len(found.terms), len(documents)
     beside = found.passages.at(np.concatenate([documents, before, after]), terms)
     counts = np.empty((len(LEVELS), terms, m))
@@ -135,7 +135,7 @@ def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evid
     counts[3] = found.blocks.at(block, terms)
     counts[4] = found.articles.at(article, terms)
     counts[5] = found.titles.at(article, terms)
-    lengths = np.stack(
+    lengths = np.array(
         [
             segment.lengths[documents],
             np.where(before < 0, 0, segment.lengths[before]),
@@ -143,7 +143,8 @@ def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evid
             segment.block_lengths[block],
             segment.article_lengths[article],
             segment.title_lengths[article],
-        ]
+        ],
+        np.float64,
     )
     places, starts = _places(part, documents)
     return Evidence(
@@ -154,7 +155,7 @@ def gather(part: Part, number: int, found: Occurrences, documents: Ints) -> Evid
         columns.articles[article],
         _positions(part, documents),
         counts,
-        lengths.astype(np.float64),
+        lengths,
         columns.tokens[places],
         columns.signs[places],
         starts,
@@ -180,14 +181,13 @@ def join(pieces: Sequence[Evidence]) -> Evidence:
     )
 
 
-def _neighbour(part: Part, documents: Ints, step: int) -> Ints:
-    """Return the passage `step` away in the same article, or -1 where there is none."""
+def _neighbour(part: Part, documents: Ints, article: Ints, step: int) -> Ints:
+    """Return the passage `step` away in the same `article`, or -1 where there is none."""
     columns = part.segment.columns
-    there = documents + step
+    there = documents + np.int32(step)
     inside = (there >= 0) & (there < len(columns.keys))
-    there = np.where(inside, there, documents)
-    same = columns.article[columns.block[there]] == columns.article[columns.block[documents]]
-    return np.where(inside & same, there, -1).astype(np.int32)
+    same = columns.article[columns.block[np.where(inside, there, documents)]] == article
+    return np.where(inside & same, there, np.int32(-1))
 
 
 def _positions(part: Part, documents: Ints) -> Ints:

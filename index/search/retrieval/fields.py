@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from index.formula import lucene_idf
-from index.postings import Floats, Ints
+from index.postings import Floats, Ints, edges
 from index.search.retrieval.evidence import Evidence, gather, join
 from index.search.retrieval.proposal import Proposal, proposal_of
 from index.search.segments.collection import Part
@@ -77,11 +78,11 @@ def _merged(one: tuple[Ints, Floats], other: tuple[Ints, Floats]) -> tuple[Ints,
 
 
 def _best(scored: Sequence[tuple[Ints, Floats]], n: int) -> list[Ints]:
-    kept = np.zeros(sum(len(scores) for _, scores in scored), np.bool_)
+    ends = edges([len(scores) for _, scores in scored]).tolist()
+    kept = np.zeros(ends[-1], np.bool_)
     kept[top(np.concatenate([scores for _, scores in scored]), n)] = True
-    ends = np.cumsum([len(scores) for _, scores in scored])[:-1]
-    pieces = zip(scored, np.split(kept, ends), strict=True)
-    return [documents[keep] for (documents, _), keep in pieces]
+    pieces = zip(scored, pairwise(ends), strict=True)
+    return [documents[kept[first:end]] for (documents, _), (first, end) in pieces]
 
 
 def top(values: Floats, n: int) -> Ints:

@@ -85,7 +85,7 @@ def score(
         statistics.article_length,
         statistics.title_length,
     )
-    weighed = np.stack(
+    weighed = np.array(
         [
             field.weight
             * normalised(
@@ -112,9 +112,9 @@ def _pair_counts(evidence: Evidence, pairs: Sequence[Pair]) -> Floats:
     """Return how often each pair stands in each passage, one word right after the other."""
     counts = np.zeros((len(pairs), len(evidence)))
     owner, tokens = evidence.owner, evidence.tokens
-    inside = owner[1:] == owner[:-1]
     for i, pair in enumerate(pairs):
-        found = np.flatnonzero(inside & (tokens[:-1] == pair.first) & (tokens[1:] == pair.second))
+        at = np.flatnonzero(tokens[:-1] == pair.first)
+        found = at[(tokens[at + 1] == pair.second) & (owner[at + 1] == owner[at])]
         counts[i] = np.bincount(owner[found], minlength=len(evidence))
     return counts
 
