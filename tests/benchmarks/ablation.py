@@ -119,7 +119,7 @@ def _groups(pool: Pool, asked: list[Asked]) -> dict[str, set[str]]:
         "scores and places": set(order_features(found)),
         "coverage": set(coverage_features(found)),
         "order of words": set(sequence_features(found, like)),
-        "kinds of answers": set(answer_features(found)),
+        "kinds of answers": set(answer_features(found, like)),
         "likeness of words": set(likeness_features(like)),
         "expectations": set(expectation_features(found)),
         "answer words": set(answer_word_features(found, like, alone)),

@@ -81,7 +81,7 @@ def answer_word_features(
 
 def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) -> AnswerWords:
     """Return the words of the passages that the question lacks: no function words, but names."""
-    new = np.flatnonzero(like.new[like.words] | _names(found))
+    new = np.flatnonzero(like.new[like.words] | _names(found, like))
     words, owner = like.words[new], like.owner[new]
     places = new - found.evidence.starts[owner]
     lengths = found.evidence.sizes[owner]
@@ -111,10 +111,11 @@ def answer_words(found: Retrieved, like: Likeness, features: dict[str, Floats]) 
     return AnswerWords(np.vstack(columns, dtype=np.float32).T, owner, places)
 
 
-def _names(found: Retrieved) -> Flags:
+def _names(found: Retrieved, like: Likeness) -> Flags:
     """Return which words (w,) are names that the question lacks: "May", "US", not "may", "us"."""
-    evidence = found.evidence
-    return np.asarray((evidence.signs & _NAMES > 0) & ~evidence.among(found.asked))
+    names = np.asarray(found.evidence.signs & _NAMES > 0)
+    names[like.asked_at] = False
+    return names
 
 
 def _beside(

@@ -9,6 +9,7 @@ import numpy as np
 
 from index.language.terms import index_terms
 from index.postings import Flags, Floats
+from index.search.features.likeness import Likeness
 from index.search.lexicon import word_list
 from index.search.retrieval.evidence import any_of
 from index.search.retrieval.retrieve import Retrieved
@@ -37,9 +38,9 @@ _UNDECIDED = 0.5
 _ACRONYMS = range(2, 7)  # letters
 
 
-def answer_features(found: Retrieved) -> dict[str, Floats]:
+def answer_features(found: Retrieved, like: Likeness) -> dict[str, Floats]:
     """Return the features (m,) that come from what the passages show on their surface."""
-    new = new_signs(found)
+    new = new_signs(found, like)
     kind = found.question.kind
     fits = _fits(kind, new)
     none = np.zeros(len(found.evidence))
@@ -59,7 +60,7 @@ def answer_features(found: Retrieved) -> dict[str, Floats]:
     }
 
 
-def new_signs(found: Retrieved) -> dict[str, Floats]:
+def new_signs(found: Retrieved, like: Likeness) -> dict[str, Floats]:
     """Return by sign how many words of each passage show it that are not in the question (m,).
 
     Quotation marks and the end of a question count whatever word stands beside them.
@@ -73,7 +74,7 @@ def new_signs(found: Retrieved) -> dict[str, Floats]:
     named[1:] &= capital[:-1] & (evidence.owner[1:] == evidence.owner[:-1])
     named[:1] = False
     signs |= named * np.int32(1 << len(SIGNS))
-    signs[evidence.among(found.asked)] &= BIT["quote"] | BIT["asks"]
+    signs[like.asked_at] &= BIT["quote"] | BIT["asks"]
     bits = np.unpackbits(
         signs.astype("<i4").view(np.uint8).reshape(-1, 4), axis=1, bitorder="little"
     )

@@ -45,7 +45,7 @@ def describe(
         **order_features(found),
         **coverage_features(found),
         **sequence_features(found, like),
-        **answer_features(found),
+        **answer_features(found, like),
         **likeness_features(like),
         **expectation_features(found),
         "said": np.zeros(len(found.evidence)) if said is None else said.astype(np.float64),

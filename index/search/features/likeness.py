@@ -40,6 +40,8 @@ class Likeness(NamedTuple):
     nearest: Vectors  # (4, t, m) the highest cosine in the passage, before, after, in the paragraph
     words: Longs  # (w,) which of the n terms each word of the m passages is
     owner: Longs  # (w,) the passage of each, ascending
+    asked_at: Longs  # the places among the w of all words of the question, ascending
+    sought_at: Longs  # those of the words that are searched for
 
     @property
     def whole(self) -> float:
@@ -62,10 +64,12 @@ def likeness(found: Retrieved) -> Likeness:
     cosines = asked @ vectors.T
     function = among(numbers, found.function_terms)
     cosines[:, function] = 0
-    families = [found.vocabulary.relatives(term) for term in terms]
-    for i, at in enumerate(members(numbers, families)):
+    for i, at in enumerate(members(numbers, [found.relatives[term] for term in terms])):
         cosines[i, at] = np.maximum(cosines[i, at], _FAMILY)
     cosines[np.array(ids_of(found.vocabulary, terms))[:, None] == numbers] = 1
+    is_asked = any_of(numbers, found.asked)
+    words = inverse[spread(around.starts[around.own], evidence.starts)]
+    asked_at = np.flatnonzero(is_asked[words])
     return Likeness(
         idfs,
         asked,
@@ -74,10 +78,12 @@ def likeness(found: Retrieved) -> Likeness:
         vectors,
         cosines,
         function,
-        ~any_of(numbers, found.asked) & ~function,
+        ~is_asked & ~function,
         _nearest(cosines.take(inverse, axis=1), around),
-        inverse[spread(around.starts[around.own], evidence.starts)],
+        words,
         evidence.owner,
+        asked_at,
+        asked_at[any_of(evidence.tokens[asked_at], found.sought)],
     )
 
 

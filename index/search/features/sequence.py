@@ -8,7 +8,7 @@ import numpy as np
 
 from index.postings import Floats, Longs, firsts
 from index.search.features.likeness import Likeness
-from index.search.retrieval.evidence import Evidence, any_of
+from index.search.retrieval.evidence import Evidence
 from index.search.retrieval.retrieve import Retrieved
 
 _REACH = 4  # words from one of the question's to the one after it there
@@ -20,14 +20,12 @@ def sequence_features(found: Retrieved, like: Likeness) -> dict[str, Floats]:
     """Return the features (m,) that come from the passages' words in their order."""
     evidence = found.evidence
     pairs = found.scores.pairs > 0
-    at = np.flatnonzero(evidence.among(found.asked))
-    sought = at[any_of(evidence.tokens[at], found.sought)]
     return {
-        "longest run": _longest_runs(found, at) / max(1, len(found.numbers)),
-        **_ends(evidence, sought),
+        "longest run": _longest_runs(found, like.asked_at) / max(1, len(found.numbers)),
+        **_ends(evidence, like.sought_at),
         **_own_words(like),
         "pairs": pairs.mean(axis=0) if len(found.pairs) else np.zeros(len(evidence)),
-        "skips": _skips(found, sought),
+        "skips": _skips(found, like.sought_at),
     }
 
 

@@ -46,7 +46,7 @@ def wordwise(found: Retrieved, like: Likeness) -> Weights:
     rows[8, here] = counts[_AFTER] > 0
     rows[9, here] = counts[_TITLE] > 0
     rows[10] = rows[3] == rows[3].max(axis=1, keepdims=True)
-    held = _held(found, here)
+    held = _held(found, like, here)
     _add_places(found, held, rows[11:13])
     _add_neighbours(found, held, rows[13:_OF_PAIRS])
     rows[_OF_PAIRS:] = _of_words(found, like)[:, :, None]
@@ -63,10 +63,9 @@ class _Held(NamedTuple):
     row: Longs  # (k,) which of the question's words
 
 
-def _held(found: Retrieved, here: Longs) -> _Held:
+def _held(found: Retrieved, like: Likeness, here: Longs) -> _Held:
     """Return where the words found, those `here` among the question's, are held."""
-    evidence = found.evidence
-    at = np.flatnonzero(evidence.among(found.sought))
+    evidence, at = found.evidence, like.sought_at
     numbers = np.array(ids_of(found.vocabulary, [word.term for word in found.words]))
     order = np.argsort(numbers)
     which = order[numbers[order].searchsorted(evidence.tokens[at])]

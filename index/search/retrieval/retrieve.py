@@ -36,6 +36,7 @@ class Retrieved(NamedTuple):
     scores: Scores
     numbers: list[int]  # the term ids of the question's words in order, -1 where there is none
     sought: frozenset[int]  # the term ids of `words`
+    relatives: Mapping[str, Ints]  # the ids of each family of the question's words, by term
     function_terms: Ints  # ascending
     vocabulary: Vocabulary
     parts: Sequence[Part]  # where the evidence is from
@@ -83,7 +84,8 @@ def retrieve(
     terms = [known[word.term].number for word in words]
     idfs = np.array([known[word.term].idf for word in words])
     evidence = best(parts, terms, idfs, statistics, n, scope)
-    related = related_counts(evidence, [vocabulary.relatives(word.term) for word in words])
+    relatives = {word.term: vocabulary.relatives(word.term) for word in question.words}
+    related = related_counts(evidence, [relatives[word.term] for word in words])
     pairs = _pairs(question, known)
     scores = score(evidence, related, idfs, pairs, statistics)
     order = np.argsort(-scores.total, kind="stable")[:n].astype(np.int32)
@@ -98,6 +100,7 @@ def retrieve(
         scores,
         ids_of(vocabulary, [word.term for word in question.sequence]),
         frozenset(terms),
+        relatives,
         vocabulary.function_terms(),
         vocabulary,
         parts,

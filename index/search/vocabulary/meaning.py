@@ -43,7 +43,9 @@ class Table(NamedTuple):
 
     def vectors(self, rows: Ints) -> Vectors:
         """Return the vectors (len(rows), dimensions) of those rows, of length 1 or 0."""
-        return self.small[rows] * self.scales[rows, None]
+        vectors = self.small.take(rows, axis=0).astype(np.float32)
+        vectors *= self.scales.take(rows)[:, None]
+        return vectors
 
     def weighted(self, rows: Ints) -> Vectors:
         """Return the vectors (len(rows), dimensions) of those rows, as long as they weigh."""

@@ -80,8 +80,10 @@ class Vocabulary:
         if root is None:
             return np.empty(0, np.int32)
         words, new = self._held
-        found = np.array([*words.relatives(root), *new.families.get(root, ())], np.int32)
-        return np.asarray(found[found != self.get(term)], np.int32)
+        found = words.relatives(root)
+        if later := new.families.get(root):
+            found = np.append(found, np.array(later, np.int32))
+        return np.asarray(found[found != self.get(term)])
 
     def beginning(self, start: str) -> Iterator[str]:
         """Yield the terms that begin with `start`."""
