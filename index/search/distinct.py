@@ -93,4 +93,5 @@ def _share_somebody(some: Sequence[Named], others: Sequence[Named]) -> bool:
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    return len(one & other) >= _NEARLY_ALL * len(one | other)
+    shared = len(one & other)
+    return shared >= _NEARLY_ALL * (len(one) + len(other) - shared)

@@ -75,7 +75,8 @@ def rerank(described: Described) -> Order:
 
 def _scaled(values: Floats) -> Floats:
     """Return `values` as deviations from their mean."""
-    return np.asarray((values - values.mean()) / (values.std() + 1e-9))
+    away = values - values.mean()
+    return np.asarray(away / (np.sqrt((away * away).mean()) + 1e-9))
 
 
 def by_rule(features: Features) -> Floats:

@@ -32,8 +32,7 @@ def order_features(found: Retrieved) -> dict[str, Floats]:
         "article rank": 1 / (1 + _order(article)),
         "article share": _share(evidence.article[:10], evidence.article),
         "paragraph share": _share(evidence.block[:10], evidence.block),
-        "score before": _neighbour(found, total, -1),
-        "score after": _neighbour(found, total, 1),
+        **_neighbours(found, total),
         "position": evidence.position / FURTHEST,
         "first": (evidence.position == 0).astype(np.float64),
         "length": np.log1p(evidence.lengths[0]),
@@ -73,12 +72,13 @@ def _share(among: Longs, group: Longs) -> Floats:
     return np.asarray((among[None, :] == group[:, None]).mean(axis=1))
 
 
-def _neighbour(found: Retrieved, scores: Floats, step: int) -> Floats:
-    """Return the score of the passage `step` away where that one was found too, else 0."""
+def _neighbours(found: Retrieved, scores: Floats) -> dict[str, Floats]:
+    """Return the scores of the passages before and after where they were found too, else 0."""
     evidence = found.evidence
     place = evidence.part.astype(np.int64) << 32 | evidence.document
     order = np.argsort(place)
-    wanted = np.searchsorted(place[order], place + step)
-    at = order[np.minimum(wanted, len(order) - 1)]
-    there = (place[at] == place + step) & (evidence.article[at] == evidence.article)
-    return np.where(there, scores[at], 0.0)
+    wanted = place + np.array([[-1], [1]])
+    at = order[np.minimum(place[order].searchsorted(wanted), len(order) - 1)]
+    there = (place[at] == wanted) & (evidence.article[at] == evidence.article)
+    before, after = np.where(there, scores[at], 0.0)
+    return {"score before": before, "score after": after}

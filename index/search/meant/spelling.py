@@ -131,7 +131,7 @@ def inflected(question: Question, parts: Sequence[Part], vocabulary: Vocabulary)
         held = {one: holding(parts, vocabulary.get(one)) for one in inflections(word.term)}
         if any(held.values()):
             meant[word.term] = max(held, key=lambda one: held[one])
-    return _meaning(question, meant) if meant else question
+    return _meaning(question, meant)
 
 
 def corrected(question: Question, wrong: Sequence[Misspelling]) -> Question:
@@ -140,6 +140,8 @@ def corrected(question: Question, wrong: Sequence[Misspelling]) -> Question:
 
 
 def _meaning(question: Question, meant: dict[str, str]) -> Question:
+    if not meant:
+        return question
     return question._replace(
         words=tuple(_with_term(word, meant) for word in question.words),
         sequence=tuple(_with_term(word, meant) for word in question.sequence),

@@ -56,8 +56,7 @@ class Pooled(NamedTuple):
         not among the `features`, each an array (m,).
         """
         near = standardised(words, self.word_mean, self.word_deviation)
-        columns = np.concatenate(chosen(features, self.inputs), dtype=np.float32)
-        rows = columns.reshape(len(self.inputs), -1).T
+        rows = np.array(chosen(features, self.inputs), np.float32).T
         rows = standardised(rows, self.mean, self.deviation)
         return np.asarray(read(self.readers, near, rows, groups).mean(axis=0), np.float64)
 
