@@ -83,11 +83,10 @@ class Proposal:
     def scored(self, articles: Ints) -> tuple[Ints, Floats]:
         """Return the passages of `articles` that score anything, ascending, and their scores."""
         columns = self.columns
-        first_block, last_block = _bounds(columns.article, articles)
-        blocks, block_shift = _laid_out(first_block, last_block, articles, len(self.articles))
-        first, _ = _bounds(columns.block, first_block)
-        _, last = _bounds(columns.block, last_block - 1)
-        documents, shift = _laid_out(first, last, articles, len(self.articles))
+        first_block, end_block = (_begin(columns.article, articles + i) for i in (0, 1))
+        blocks, block_shift = _laid_out(first_block, end_block, articles, len(self.articles))
+        first, end = _begin(columns.block, first_block), _begin(columns.block, end_block)
+        documents, shift = _laid_out(first, end, articles, len(self.articles))
         of_blocks = _added(self.blocks, block_shift, len(blocks))
         total = _added(self.passages, shift, len(documents))
         block = columns.block[documents]
@@ -152,19 +151,17 @@ def _sums(places: Ints | Longs, weights: Floats, size: int) -> Floats:
     return np.asarray(np.bincount(places, weights, size), np.float64)
 
 
-def _bounds(groups: Ints, wanted: Ints) -> tuple[Ints, Ints]:
-    """Return the first place of each wanted group, and the place after its last."""
-    wanted = wanted.astype(np.int32)
-    first, last = groups.searchsorted(wanted), groups.searchsorted(wanted, side="right")
-    return first.astype(np.int32), last.astype(np.int32)
+def _begin(groups: Ints, wanted: Ints) -> Ints:
+    """Return where each of the `wanted` groups begins, or would, in `groups`, which ascend."""
+    return groups.searchsorted(wanted.astype(np.int32, copy=False)).astype(np.int32)
 
 
-def _laid_out(first: Ints, last: Ints, articles: Ints, size: int) -> tuple[Ints, Longs]:
-    """Return the places from each `first` to its `last` in one row, and how far each moved.
+def _laid_out(first: Ints, end: Ints, articles: Ints, size: int) -> tuple[Ints, Longs]:
+    """Return the places from each `first` to its `end` in one row, and how far each moved.
 
     The places of article i moved down by element i of `size`; -1 where it is not one of `articles`.
     """
-    sizes = last - first
+    sizes = end - first
     moved = first - (np.cumsum(sizes) - sizes)
     shift = np.full(size, -1, np.int64)
     shift[articles] = moved
