@@ -111,8 +111,8 @@ def _nearest(cosines: Vectors, around: Surroundings) -> Vectors:
     if len(some):
         best[:, some] = np.maximum.reduceat(cosines, around.starts[some], axis=1)
     paragraphs = np.maximum.reduceat(best, around.blocks, axis=1)
-    levels = [best[:, at] for at in (around.own, around.before, around.after)]
-    return np.array([*levels, paragraphs[:, around.block]])
+    levels = [best.take(at, axis=1) for at in (around.own, around.before, around.after)]
+    return np.array([*levels, paragraphs.take(around.block, axis=1)])
 
 
 def likeness_features(like: Likeness) -> dict[str, Floats]:
@@ -156,7 +156,8 @@ def _directions(like: Likeness, lacking: Floats) -> dict[str, Floats]:
     """Return the cosines of what question and passages are about: means of their word vectors."""
     weighted = like.vectors * table().weights[like.rows][:, None]
     new, size = like.new[like.words], like.nearest.shape[-1]
-    sums = [_sums(weighted[like.words[some]], like.owner[some], size) for some in (new, ~new)]
+    apart = (np.flatnonzero(new), np.flatnonzero(~new))
+    sums = [_sums(weighted.take(like.words[at], axis=0), like.owner[at], size) for at in apart]
     passages, others = directions(sums[0] + sums[1]), directions(sums[0])
     wanting = directions(lacking.T.astype(np.float32) @ like.asked)
     shown = {

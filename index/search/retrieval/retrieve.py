@@ -53,7 +53,7 @@ class Retrieved(NamedTuple):
         """Return the passages at `order`, in that order."""
         return self._replace(
             evidence=self.evidence.take(order),
-            related=self.related[:, order],
+            related=self.related.take(order, axis=1),
             scores=self.scores.take(order),
         )
 

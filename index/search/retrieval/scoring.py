@@ -66,7 +66,7 @@ class Scores(NamedTuple):
 
     def take(self, order: Ints | Longs) -> Scores:
         """Return the scores of the passages at `order`."""
-        return Scores(self.fields[:, :, order], self.pairs[:, order])
+        return Scores(self.fields.take(order, axis=2), self.pairs.take(order, axis=1))
 
 
 def score(

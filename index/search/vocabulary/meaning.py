@@ -77,5 +77,5 @@ def table() -> Table:
 
 def directions(vectors: Vectors) -> Vectors:
     """Return `vectors` (..., dimensions) at length 1; those of zeros stay."""
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    lengths = np.sqrt((vectors * vectors).sum(axis=-1, keepdims=True))
     return np.asarray(vectors / np.maximum(lengths, 1e-6), np.float32)
