@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from index.language.terms import tokens
@@ -42,7 +42,7 @@ def misspellings(
     kinds have: they are spelt right. The first word of a question has a capital anyway: with
     `fetch`, it is taken for a word that a passage writes small.
     """
-    unknown = _occurring_nowhere(question, parts, vocabulary)
+    unknown = _occurring_nowhere(question.words, parts, vocabulary)
     first = question.sequence[0].text if question.sequence and fetch else None
     wrong = [word for word in unknown if _may_be_wrong(word, first)]
     meant = [(word, _meant(word, parts, vocabulary)) for word in wrong]
@@ -55,9 +55,9 @@ def misspellings(
 
 
 def _occurring_nowhere(
-    question: Question, parts: Sequence[Part], vocabulary: Vocabulary
+    words: Iterable[Word], parts: Sequence[Part], vocabulary: Vocabulary
 ) -> list[Word]:
-    return [word for word in question.words if not occurring(parts, vocabulary.get(word.term))]
+    return [word for word in words if not occurring(parts, vocabulary.get(word.term))]
 
 
 def _may_be_wrong(word: Word, first: str | None) -> bool:
@@ -127,7 +127,8 @@ def inflected(question: Question, parts: Sequence[Part], vocabulary: Vocabulary)
     Of several forms the commonest.
     """
     meant: dict[str, str] = {}
-    for word in _occurring_nowhere(question, parts, vocabulary):
+    irregular = (word for word in question.words if inflections(word.term))
+    for word in _occurring_nowhere(irregular, parts, vocabulary):
         held = {one: holding(parts, vocabulary.get(one)) for one in inflections(word.term)}
         if any(held.values()):
             meant[word.term] = max(held, key=lambda one: held[one])
