@@ -38,3 +38,13 @@ def test_postings_hold_each_document_of_a_term_once(documents: list[list[int]]) 
         held = [(n, one.count(term)) for n, one in enumerate(documents) if term in one]
         found = zip(built.documents[where].tolist(), built.counts[where].tolist(), strict=True)
         assert list(found) == held
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 4)), max_size=9))
+def test_pieces_lie_end_to_end(pieces: list[tuple[int, int]]) -> None:
+    """Each piece begins where the one before it ends, and its numbers go on from its first."""
+    lengths = [length for _, length in pieces]
+    starts = postings.edges(lengths)
+    assert starts.tolist() == [sum(lengths[:i]) for i in range(len(pieces) + 1)]
+    found = postings.spread(np.array([first for first, _ in pieces], np.int64), starts)
+    assert found.tolist() == [first + i for first, length in pieces for i in range(length)]
