@@ -105,7 +105,7 @@ def _ask(library: Library, asking: Asking) -> Message:
         return _refused(result, asking)
     if not result.hits[first:]:  # articles were removed since the page before was shown
         return _ask(library, asking._replace(page=0))
-    shown = result.model_copy(update={"hits": result.hits[first:after]})
+    shown = result.replace(hits=result.hits[first:after])
     return _answered(shown, asking, more=len(result.hits) > after)
 
 

@@ -31,7 +31,7 @@ class FeedbackBook:
             if not settings.feedback_days:
                 return False
             if not settings.feedback_questions:
-                verdict = verdict.model_copy(update={"question": None})
+                verdict = verdict.replace(question=None)
             servers.ensure(connection, verdict.server)
             rows.put(connection, message, person, verdict)
             rows.keep_newest(connection, verdict.server, _MOST)

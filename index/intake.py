@@ -95,7 +95,7 @@ def retitle(connection: Connection, collection: str, new: Analysed, vocabulary: 
     if stored.text != new.article.text:
         raise ArticleNotFoundError(f"The article {new.article.id!r} has just changed. Try again.")
     now = articles.as_article(stored)
-    renamed = now.model_copy(update={"title": new.article.title})
+    renamed = now.replace(title=new.article.title)
     put(connection, collection, new._replace(article=renamed), vocabulary)
 
 

@@ -329,7 +329,7 @@ class Library:
         """
         question = storable(question)
         filters = Filters(given.text(article), given.text(speaker), since, until)
-        found = self._find(question, n, collections, filters, once=True)
+        found = self._find(question, n, collections, filters, to_be_answered=True)
         return asking.decide(question, found, self._thresholds)
 
     def search(
@@ -428,8 +428,8 @@ class Library:
             return intake.put(connection, collection, new, vocabulary)
 
     def _find(
-        self, question: str, n: int, names: Names, filters: Filters, *, once: bool = False
+        self, question: str, n: int, names: Names, filters: Filters, *, to_be_answered: bool = False
     ) -> asking.Found:
         wanted = given.collections(names)
-        query = asking.Query(question, given.count(n), wanted, filters, once)
+        query = asking.Query(question, given.count(n), wanted, filters, to_be_answered)
         return asking.find(self._store, self._memory, query, self._thresholds)

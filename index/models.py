@@ -39,6 +39,10 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def replace(self, **changes: object) -> Self:
+        """Return this with other values, checked as those of a new one are."""
+        return type(self)(**{**dict(self), **changes})
+
 
 class Span(Record):
     """A slice of an article's text."""

@@ -84,7 +84,7 @@ def _quoted_once(hits: Sequence[Hit]) -> Iterator[Hit]:
     shown: set[tuple[str, int]] = set()
     for hit in hits:
         place = hit.quotation and (hit.article.id, hit.quotation.start)
-        yield hit.model_copy(update={"quotation": None}) if place in shown else hit
+        yield hit.replace(quotation=None) if place in shown else hit
         if place:
             shown.add(place)
 

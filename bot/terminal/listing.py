@@ -66,10 +66,10 @@ def article_lines(article: StoredArticle, speaker_threshold: float) -> Iterator[
 def article_record(article: StoredArticle, speaker_threshold: float) -> dict[str, object]:
     """Return an article as JSON has it, with each speaker only where that is sure."""
     passages = [
-        passage.model_copy(update={"attributions": _sure(article, passage, speaker_threshold)})
+        passage.replace(attributions=_sure(article, passage, speaker_threshold))
         for passage in article.passages
     ]
-    return article.model_copy(update={"passages": tuple(passages)}).model_dump(mode="json")
+    return article.replace(passages=tuple(passages)).model_dump(mode="json")
 
 
 def _cells(card: ArticleCard) -> tuple[str, ...]:

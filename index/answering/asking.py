@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from index.answering import faq
+from index.answering.choice import Choice, best, each_once, filled, without_lacking
 from index.answering.hits import PassageReader, StaleSearchError, make_hits
 from index.answering.narrowing import Filters, narrow
 from index.answering.questions import with_all_words
@@ -22,7 +23,6 @@ from index.models import (
     Answer,
     ArticleCard,
     Hit,
-    Lack,
     Outcome,
     Passage,
     Reading,
@@ -34,6 +34,8 @@ from index.search import (
     Question,
     Ranking,
     Scope,
+    SearchIndex,
+    Vocabulary,
     articles_with,
     holds,
     read,
@@ -43,27 +45,25 @@ from index.search import (
 from index.search.meant.phrases import stand
 from index.search.meant.titles import titles_of
 from index.store import articles
-from index.store.articles import Stored
 from index.store.store import Store
 
 _TRIES = 10
-_FAR = 0.3
 _SMALL = 2_000  # passages of a collection whose ranking is looked through for the question itself
 _LOOKED_AT = 20  # passages among which that may stand
-_VERBATIM = 0.9  # how sure a sentence is that holds the very words asked for
 
 
 class Query(NamedTuple):
     """A question, how many sentences it asks for, and where.
 
-    With `once`, a sentence that stands in several articles counts once.
+    One that is `to_be_answered` finds each sentence once, nothing where the articles lack what an
+    answer must have, and what stands below a question of an FAQ. Any other finds what is nearest.
     """
 
     question: str
     n: int
     collections: Sequence[str]
     filters: Filters = Filters()
-    once: bool = False
+    to_be_answered: bool = False
 
 
 class Memory(NamedTuple):
@@ -72,6 +72,26 @@ class Memory(NamedTuple):
     indexes: Indexes
     speakers: Speakers
     imprints: Imprints
+
+
+class _Ground(NamedTuple):
+    """Where one question is searched: the index of each collection, or one article's passages."""
+
+    names: Sequence[str]
+    indexes: Sequence[SearchIndex]
+    vocabulary: Vocabulary
+    fetch: PassageReader
+    scope: Scope
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether so few passages are asked that a question among them is soon found."""
+        return sum(map(len, self.indexes)) <= _SMALL
+
+    def rank(self, question: Question, scope: Scope, *, n: int, once: bool) -> Ranking:
+        """Return the best `n` passages of `scope`; with `once`, each sentence once."""
+        known = self.vocabulary
+        return search(question, self.indexes, known, self.fetch, scope=scope, n=n, once=once)
 
 
 class Found(NamedTuple):
@@ -119,170 +139,96 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
 
 
 def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thresholds) -> Found:
-    indexes, speakers, imprints = memory
-    only = _only(connection, query)
-    names = query.collections if only is None else [only.card.collection]
-    shelf, fetch = indexes.at(connection), PassageReader(connection)
-    searched = shelf.get(connection, names)
-
-    small = sum(map(len, searched)) <= _SMALL
-
-    def rank(question: Question, scope: Scope) -> Ranking:
-        known, once = shelf.vocabulary, query.once
-        n = max(query.n, _LOOKED_AT) if once and small else query.n
-        return search(question, searched, known, fetch, scope=scope, n=n, once=once)
-
-    look = _each_once(rank)
-    scope = EVERYTHING if only is None else EVERYTHING.within(articles=[only.key])
-    occurs = partial(holds, searched, shelf.vocabulary)
-    titles = partial(titles_of, indexes=searched, vocabulary=shelf.vocabulary)
-    together = partial(stand, indexes=searched, vocabulary=shelf.vocabulary)
-    about = partial(articles_with, indexes=searched, vocabulary=shelf.vocabulary)
-    shelves = Shelves(
-        connection, names, occurs, together, about, titles, speakers, imprints, thresholds
-    )
-    base = narrow(query.filters, shelves, scope)
+    ground = _ground(connection, memory, query)
+    shelves = _shelves(connection, memory, ground, thresholds)
     question = read(query.question)
-    if question.may_be_quotation and together([question.text]):
+    if question.may_be_quotation and shelves.together([question.text]):
         question = question._replace(phrases=(question.text,))
+    base = narrow(query.filters, shelves, ground.scope)
     every = ways(question, query.filters, base, shelves)
-    way, ranking = _best(every, look, thresholds.close)
     answer: Passage | None = None
-    if query.once:
-        way, ranking = _held(way, ranking)
-        if not (way.narrowed.voices or way.narrowed.reading.lacks):
-            if not small:
-                keys = with_all_words(question, searched, shelf.vocabulary, _LOOKED_AT)
-                asked = faq.same_questions(question, keys, fetch)
-                ranking = _with_passages(ranking, asked, way, rank)
-            ranking, answer = faq.below(connection, fetch, question, ranking)
-        ranking = ranking._replace(candidates=ranking.candidates[: query.n])
+    if query.to_be_answered:
+        found, answer = _answering(connection, ground, every, question, query.n, thresholds)
     else:
-        ranking = _filled(ranking, every[-1], look, query.n)
-    hits = _hits(connection, fetch, (way, ranking), query, thresholds, answer)
+        found = _closest(ground, every, query.n, thresholds)
+    way, ranking = found
+    hits: tuple[Hit, ...] = ()
+    if not query.to_be_answered or ranking.confidence >= thresholds.close:
+        speaker, voices = thresholds.speaker, way.narrowed.voices
+        hits = make_hits(connection, ground.fetch, ranking.candidates, speaker, voices, answer)
     leans = not (query.filters.speaker or question.phrases) and wishes.leans(query.question)
-    told = {"phrases": way.question.phrases, "leans": leans}
-    reading = way.narrowed.reading.model_copy(update=told)
+    reading = way.narrowed.reading.replace(phrases=way.question.phrases, leans=leans)
     return Found(ranking, hits, () if hits else _nearest(connection, ranking), reading)
 
 
-def _each_once(rank: Callable[[Question, Scope], Ranking]) -> Callable[[Way], Ranking]:
-    """Return what ranks what a way finds, and remembers it: ways may come to the same search."""
-    known: dict[tuple[Question, int], Ranking] = {}
-
-    def look(way: Way) -> Ranking:
-        scope = way.narrowed.scope
-        same = way.question, id(scope)  # arrays have no hash, and ways share the very scope
-        if same not in known:
-            known[same] = rank(way.question, scope)
-        ranking = known[same]
-        return ranking._replace(confidence=max(ranking.confidence, _least(way, ranking)))
-
-    return look
+def _ground(connection: Connection, memory: Memory, query: Query) -> _Ground:
+    """Return where `query` is asked. Raises `ArticleNotFoundError`."""
+    held, fetch = memory.indexes.at(connection), PassageReader(connection)
+    names, scope = query.collections, EVERYTHING
+    if query.filters.article is not None:
+        only = articles.get(connection, names, query.filters.article)
+        names, scope = [only.card.collection], EVERYTHING.within(articles=[only.key])
+    return _Ground(names, held.get(connection, names), held.vocabulary, fetch, scope)
 
 
-def _least(way: Way, ranking: Ranking) -> float:
-    """Return how sure what was found is at least: a sentence asked for by its words, that it is."""
-    if not ranking.candidates:
-        return 0.0
-    held = way.question.is_phrase and not ranking.missing_phrases
-    return max(way.least, _VERBATIM) if held else way.least
+def _shelves(
+    connection: Connection, memory: Memory, ground: _Ground, thresholds: Thresholds
+) -> Shelves:
+    indexes, known = ground.indexes, ground.vocabulary
+    return Shelves(
+        connection,
+        ground.names,
+        occurs=partial(holds, indexes, known),
+        together=partial(stand, indexes=indexes, vocabulary=known),
+        about=partial(articles_with, indexes=indexes, vocabulary=known),
+        titles=partial(titles_of, indexes=indexes, vocabulary=known),
+        speakers=memory.speakers,
+        imprints=memory.imprints,
+        thresholds=thresholds,
+    )
 
 
-def _best(
-    every: Sequence[Way], look: Callable[[Way], Ranking], close: float
-) -> tuple[Way, Ranking]:
-    """Return the first of the ways that finds enough, else the one that finds most."""
-    tried: list[tuple[Way, Ranking]] = []
-    for way in every:
-        ranking = look(way)
-        tried.append((way, ranking))
-        if way is every[-1] or ranking.confidence < way.enough:
-            continue
-        if way.whole is None:
-            return way, ranking
-        whole = look(way.whole)
-        if not _is_far_surer(whole, ranking):
-            return way, _as_sure(way, ranking, whole)
-    likely = [one for one in tried if one[1].confidence >= close]
-    return max(likely, key=lambda one: one[1].confidence, default=tried[-1])
+def _closest(ground: _Ground, every: Sequence[Way], n: int, thresholds: Thresholds) -> Choice:
+    """Return what comes closest, filled up to `n` passages by what the words alone find."""
+    look = each_once(partial(ground.rank, n=n, once=False))
+    return filled(best(every, look, thresholds.close), every[-1], look, n)
 
 
-def _is_far_surer(whole: Ranking, ranking: Ranking) -> bool:
-    """Tell whether `whole` finds another passage than `ranking` and is much surer of it.
+def _answering(
+    connection: Connection,
+    ground: _Ground,
+    every: Sequence[Way],
+    question: Question,
+    n: int,
+    thresholds: Thresholds,
+) -> tuple[Choice, Passage | None]:
+    """Return what answers, and what stands below its first passage where that is a question."""
+    seen = max(n, _LOOKED_AT) if ground.is_small else n
+    rank = partial(ground.rank, n=seen, once=True)
+    choice = without_lacking(best(every, each_once(rank), thresholds.close))
+    way, ranking = choice
+    answer: Passage | None = None
+    if not (way.narrowed.voices or way.narrowed.reading.lacks):
+        if not ground.is_small:
+            ranking = _with_questions(choice, question, ground, rank)
+        ranking, answer = faq.below(connection, ground.fetch, question, ranking)
+    return Choice(way, ranking._replace(candidates=ranking.candidates[:n])), answer
 
-    Then the question asks for no speaker: "Who claim the land east of the Andes?".
-    """
-    best, other = (one.candidates[:1] for one in (whole, ranking))
-    same = [one.passage for one in best] == [one.passage for one in other]
-    return not same and whole.confidence - ranking.confidence > _FAR
 
-
-def _as_sure(way: Way, ranking: Ranking, whole: Ranking) -> Ranking:
-    """Return `ranking`, surer where the same is found among what everybody says, in `whole`.
-
-    The few words that are left without the speaker's name say too little of how well they fit:
-    the mean of both is nearer to how often such a sentence answers.
-    """
-    if way.narrowed.reading.speaker is None:
-        return ranking
-    both = (ranking.confidence + whole.confidence) / 2
-    return ranking._replace(confidence=max(ranking.confidence, both))
-
-
-def _with_passages(
-    ranking: Ranking, keys: Sequence[int], way: Way, rank: Callable[[Question, Scope], Ranking]
+def _with_questions(
+    choice: Choice, question: Question, ground: _Ground, rank: Callable[[Question, Scope], Ranking]
 ) -> Ranking:
-    """Return `ranking` with the passages of those `keys` behind it, if they are within the way."""
+    """Return what was found with passages behind it that ask almost the same, within the way."""
+    way, ranking = choice
+    keys = with_all_words(question, ground.indexes, ground.vocabulary, _LOOKED_AT)
+    asked = faq.same_questions(question, keys, ground.fetch)
     have = {one.passage for one in ranking.candidates}
-    if not (lacking := [key for key in keys if key not in have]):
+    if not (lacking := [key for key in asked if key not in have]):
         return ranking
     more = rank(way.question, way.narrowed.scope.within(passages=lacking)).candidates
     return ranking._replace(candidates=(*ranking.candidates, *more))
 
 
-def _filled(ranking: Ranking, widest: Way, look: Callable[[Way], Ranking], n: int) -> Ranking:
-    """Return `ranking` with what the words alone find after it, up to `n` passages."""
-    if len(ranking.candidates) >= n:
-        return ranking
-    have = {one.passage for one in ranking.candidates}
-    words = widest._replace(question=widest.question._replace(phrases=()))
-    more = [one for one in look(words).candidates if one.passage not in have]
-    return ranking._replace(candidates=(*ranking.candidates, *more)[:n])
-
-
-def _held(way: Way, ranking: Ranking) -> tuple[Way, Ranking]:
-    """Return what was found without its hits where the articles lack what they must have."""
-    if ranking.missing_phrases:
-        lacking = {"missing_phrases": ranking.missing_phrases}
-        way = way._replace(narrowed=way.narrowed.lacking(Lack.PHRASE, **lacking), hopeless=True)
-    if not way.question.words:
-        way = way._replace(narrowed=way.narrowed.lacking(Lack.WORDS), hopeless=True)
-    return way, ranking._replace(candidates=(), confidence=0.0) if way.hopeless else ranking
-
-
-def _hits(
-    connection: Connection,
-    fetch: PassageReader,
-    chosen: tuple[Way, Ranking],
-    query: Query,
-    thresholds: Thresholds,
-    answer: Passage | None,
-) -> tuple[Hit, ...]:
-    """Return the hits found, none where they would not be shown."""
-    way, ranking = chosen
-    if query.once and ranking.confidence < thresholds.close:
-        return ()
-    speaker, voices = thresholds.speaker, way.narrowed.voices
-    return make_hits(connection, fetch, ranking.candidates, speaker, voices, answer)
-
-
 def _nearest(connection: Connection, ranking: Ranking) -> tuple[ArticleCard, ...]:
     cards = articles.cards_by_keys(connection, ranking.nearest)
     return tuple(cards[key] for key in ranking.nearest if key in cards)
-
-
-def _only(connection: Connection, query: Query) -> Stored | None:
-    """Return the only article that is asked, if there is one. Raises `ArticleNotFoundError`."""
-    wanted = query.filters.article
-    return None if wanted is None else articles.get(connection, query.collections, wanted)

@@ -83,7 +83,7 @@ def make_hits(
             shown = _shown(passage, source.text, source.card, who, sentence_at)
             told = _found(candidate, passage, source, copies)
             told |= _with_answer(source.text, passage, below) if below else {}
-            hits.append(shown.model_copy(update=told))
+            hits.append(shown.replace(**told))
     return tuple(hits)
 
 
@@ -125,7 +125,7 @@ def named(attribution: Attribution, text: str, threshold: float) -> Attribution:
     if speaker is None:
         return attribution
     shown = _in_words_of(text, speaker) if attribution.confidence >= threshold else None
-    return attribution.model_copy(update={"speaker": shown})
+    return attribution.replace(speaker=shown)
 
 
 def _reference(
@@ -153,7 +153,7 @@ def _in_words_of(text: str, speaker: Speaker) -> Speaker | None:
         return None
     if speaker.role is None or speaker.role in text:
         return speaker
-    return speaker.model_copy(update={"role": None})
+    return speaker.replace(role=None)
 
 
 def _stands(passage: Passage, source: Stored) -> bool:

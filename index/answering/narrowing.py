@@ -36,7 +36,7 @@ class Narrowed(NamedTuple):
 
     def telling(self, **update: object) -> Narrowed:
         """Return this with other fields in what a person is told."""
-        return self._replace(reading=self.reading.model_copy(update=update))
+        return self._replace(reading=self.reading.replace(**update))
 
     def lacking(self, lack: Lack, **update: object) -> Narrowed:
         """Return this with `lack` and other fields in what a person is told."""

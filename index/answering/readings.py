@@ -67,7 +67,7 @@ def _named(question: Question, filters: Filters, base: Narrowed, shelves: Shelve
     least = thresholds.close if found.plain and asks_anything(found) else 0.0
     rest = asked_apart(question, found)
     named = _told(connection, found)
-    reading = base.reading.model_copy(update=named)
+    reading = base.reading.replace(**named)
     held = base._replace(scope=base.scope.within(articles=found.keys), reading=reading)
     ways = [
         way._replace(enough=max(way.enough, enough), least=least)

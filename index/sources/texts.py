@@ -77,4 +77,4 @@ def _made(stem: str, text: str, given: dict[str, Any]) -> Article:
     article = make_article(text, completed)
     if given["title"] or not named:
         return article
-    return article.model_copy(update={"named_after_file": True})
+    return article.replace(named_after_file=True)

@@ -1,0 +1,113 @@
+"""Which of the ways to read a question is taken: the first that finds enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from index.answering.readings import Way
+from index.models import Lack
+from index.search import Question, Ranking, Scope
+
+Look = Callable[[Way], Ranking]
+"""What ranks the passages that a way finds."""
+
+_FAR = 0.3
+_VERBATIM = 0.9  # how sure a sentence is that holds the very words asked for
+
+
+class Choice(NamedTuple):
+    """A way to read a question, and what is found by it."""
+
+    way: Way
+    ranking: Ranking
+
+
+def each_once(rank: Callable[[Question, Scope], Ranking]) -> Look:
+    """Return what ranks what a way finds, and remembers it: ways may come to the same search."""
+    known: dict[tuple[Question, int], Ranking] = {}
+
+    def look(way: Way) -> Ranking:
+        scope = way.narrowed.scope
+        same = way.question, id(scope)  # arrays have no hash, and ways share the very scope
+        if same not in known:
+            known[same] = rank(way.question, scope)
+        ranking = known[same]
+        return ranking._replace(confidence=max(ranking.confidence, _least(way, ranking)))
+
+    return look
+
+
+def _least(way: Way, ranking: Ranking) -> float:
+    """Return how sure what was found is at least: a sentence asked for by its words, that it is."""
+    if not ranking.candidates:
+        return 0.0
+    held = way.question.is_phrase and not ranking.missing_phrases
+    return max(way.least, _VERBATIM) if held else way.least
+
+
+def best(every: Sequence[Way], look: Look, close: float) -> Choice:
+    """Return the first of the ways that finds enough, else the one that finds most."""
+    tried: list[Choice] = []
+    for way in every:
+        ranking = look(way)
+        tried.append(Choice(way, ranking))
+        if way is every[-1] or ranking.confidence < way.enough:
+            continue
+        if way.whole is None:
+            return tried[-1]
+        whole = look(way.whole)
+        if not _is_far_surer(whole, ranking):
+            return Choice(way, _as_sure(way, ranking, whole))
+    likely = [one for one in tried if one.ranking.confidence >= close]
+    return max(likely, key=lambda one: one.ranking.confidence, default=tried[-1])
+
+
+def _is_far_surer(whole: Ranking, ranking: Ranking) -> bool:
+    """Tell whether `whole` finds another passage than `ranking` and is much surer of it.
+
+    Then the question asks for no speaker: "Who claim the land east of the Andes?".
+    """
+    best, other = (one.candidates[:1] for one in (whole, ranking))
+    same = [one.passage for one in best] == [one.passage for one in other]
+    return not same and whole.confidence - ranking.confidence > _FAR
+
+
+def _as_sure(way: Way, ranking: Ranking, whole: Ranking) -> Ranking:
+    """Return `ranking`, surer where the same is found among what everybody says, in `whole`.
+
+    The few words that are left without the speaker's name say too little of how well they fit:
+    the mean of both is nearer to how often such a sentence answers.
+    """
+    if way.narrowed.reading.speaker is None:
+        return ranking
+    both = (ranking.confidence + whole.confidence) / 2
+    return ranking._replace(confidence=max(ranking.confidence, both))
+
+
+def filled(choice: Choice, widest: Way, look: Look, n: int) -> Choice:
+    """Return `choice` with what the words alone find behind it, up to `n` passages."""
+    found = choice.ranking.candidates
+    if len(found) >= n:
+        return choice
+    have = {one.passage for one in found}
+    words = widest._replace(question=widest.question._replace(phrases=()))
+    more = [one for one in look(words).candidates if one.passage not in have]
+    ranking = choice.ranking._replace(candidates=(*found, *more)[:n])
+    return choice._replace(ranking=ranking)
+
+
+def without_lacking(choice: Choice) -> Choice:
+    """Return `choice` with nothing found where the articles lack what an answer must have.
+
+    What that is, is told: a phrase in quotation marks, or any word at all.
+    """
+    way, ranking = choice
+    if ranking.missing_phrases:
+        lacking = {"missing_phrases": ranking.missing_phrases}
+        way = way._replace(narrowed=way.narrowed.lacking(Lack.PHRASE, **lacking), hopeless=True)
+    if not way.question.words:
+        way = way._replace(narrowed=way.narrowed.lacking(Lack.WORDS), hopeless=True)
+    if way.hopeless:
+        ranking = ranking._replace(candidates=(), confidence=0.0)
+    return Choice(way, ranking)
