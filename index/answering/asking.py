@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 from index.answering import faq
 from index.answering.choice import Choice, best, each_once, filled, without_lacking
 from index.answering.hits import PassageReader, StaleSearchError, make_hits
+from index.answering.known import Known
 from index.answering.narrowing import Filters, narrow
 from index.answering.questions import with_all_words
 from index.answering.readings import Way, ways
-from index.answering.shelves import Shelves
 from index.errors import StoreError
 from index.memory.imprints import Imprints
 from index.memory.loaded import Indexes
@@ -90,8 +90,8 @@ class _Ground(NamedTuple):
 
     def rank(self, question: Question, scope: Scope, *, n: int, once: bool) -> Ranking:
         """Return the best `n` passages of `scope`; with `once`, each sentence once."""
-        known = self.vocabulary
-        return search(question, self.indexes, known, self.fetch, scope=scope, n=n, once=once)
+        indexes, words = self.indexes, self.vocabulary
+        return search(question, indexes, words, self.fetch, scope=scope, n=n, once=once)
 
 
 class Found(NamedTuple):
@@ -140,12 +140,12 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
 
 def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thresholds) -> Found:
     ground = _ground(connection, memory, query)
-    shelves = _shelves(connection, memory, ground, thresholds)
+    known = _known(connection, memory, ground, thresholds)
     question = read(query.question)
-    if question.may_be_quotation and shelves.together([question.text]):
+    if question.may_be_quotation and known.together([question.text]):
         question = question._replace(phrases=(question.text,))
-    base = narrow(query.filters, shelves, ground.scope)
-    every = ways(question, query.filters, base, shelves)
+    base = narrow(query.filters, known, ground.scope)
+    every = ways(question, query.filters, base, known)
     answer: Passage | None = None
     if query.to_be_answered:
         found, answer = _answering(connection, ground, every, question, query.n, thresholds)
@@ -171,17 +171,17 @@ def _ground(connection: Connection, memory: Memory, query: Query) -> _Ground:
     return _Ground(names, held.get(connection, names), held.vocabulary, fetch, scope)
 
 
-def _shelves(
+def _known(
     connection: Connection, memory: Memory, ground: _Ground, thresholds: Thresholds
-) -> Shelves:
-    indexes, known = ground.indexes, ground.vocabulary
-    return Shelves(
+) -> Known:
+    indexes, words = ground.indexes, ground.vocabulary
+    return Known(
         connection,
         ground.names,
-        occurs=partial(holds, indexes, known),
-        together=partial(stand, indexes=indexes, vocabulary=known),
-        about=partial(articles_with, indexes=indexes, vocabulary=known),
-        titles=partial(titles_of, indexes=indexes, vocabulary=known),
+        occurs=partial(holds, indexes, words),
+        together=partial(stand, indexes=indexes, vocabulary=words),
+        about=partial(articles_with, indexes=indexes, vocabulary=words),
+        titles=partial(titles_of, indexes=indexes, vocabulary=words),
         speakers=memory.speakers,
         imprints=memory.imprints,
         thresholds=thresholds,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from index.answering.shelves import Shelves
+from index.answering.known import Known
 from index.language.terms import index_terms
 from index.models import Lack, Reading
 from index.search import EVERYTHING, Scope, wishes
@@ -43,24 +43,24 @@ class Narrowed(NamedTuple):
         return self.telling(lacks=(*self.reading.lacks, lack), **update)
 
 
-def narrow(filters: Filters, shelves: Shelves, scope: Scope) -> Narrowed:
-    """Return what of `scope`, on the `shelves`, may answer within days and speaker."""
+def narrow(filters: Filters, known: Known, scope: Scope) -> Narrowed:
+    """Return what of `scope` may answer within days and speaker."""
     found = Narrowed(scope)
     if filters.since or filters.until:
         bounds = (filters.since, filters.until)
-        found = dated(shelves, bounds, found)
+        found = dated(known, bounds, found)
     if filters.speaker is not None:
-        found = said_by(filters.speaker, shelves, found)
+        found = said_by(filters.speaker, known, found)
     return found
 
 
-def dated(shelves: Shelves, bounds: Bounds, before: Narrowed) -> Narrowed:
-    """Hold `before` to the articles on the `shelves` that were published within `bounds`.
+def dated(known: Known, bounds: Bounds, before: Narrowed) -> Narrowed:
+    """Hold `before` to the articles that were published within `bounds`.
 
     It is told how many of its articles are left out because no day is known of them.
     """
-    days = shelves.imprints.days(shelves.connection, shelves.names)
-    before = before.telling(undated=_undated(shelves, before.scope))
+    days = known.imprints.days(known.connection, known.names)
+    before = before.telling(undated=_undated(known, before.scope))
     since, until = bounds
     first, last = since or datetime.date.min, until or datetime.date.max
     within = {key for key, day in days.items() if first <= day <= last}
@@ -72,16 +72,16 @@ def dated(shelves: Shelves, bounds: Bounds, before: Narrowed) -> Narrowed:
     return before.lacking(Lack.DATES, **update)
 
 
-def _undated(shelves: Shelves, scope: Scope) -> int:
+def _undated(known: Known, scope: Scope) -> int:
     """Return how many articles of `scope` have no day of publication."""
-    keys = shelves.imprints.undated(shelves.connection, shelves.names)
+    keys = known.imprints.undated(known.connection, known.names)
     return len(keys) if scope.articles is None else len(keys.intersection(scope.articles.tolist()))
 
 
-def said_by(asked: str, shelves: Shelves, before: Narrowed) -> Narrowed:
-    """Hold `before` to what those on the `shelves` say whom `asked` means."""
-    connection, names, speakers = shelves.connection, shelves.names, shelves.speakers
-    found = speakers.find(connection, asked, names) or _by_role(asked, shelves)
+def said_by(asked: str, known: Known, before: Narrowed) -> Narrowed:
+    """Hold `before` to what those say whom `asked` means."""
+    connection, names, speakers = known.connection, known.names, known.speakers
+    found = speakers.find(connection, asked, names) or _by_role(asked, known)
     if not found:
         near = speakers.nearest(connection, asked, names)
         return before.lacking(Lack.SPEAKER, speaker=asked, nearest_speakers=near)
@@ -91,12 +91,12 @@ def said_by(asked: str, shelves: Shelves, before: Narrowed) -> Narrowed:
     return before.telling(speaker=asked)._replace(scope=scope, voices=voices)
 
 
-def _by_role(asked: str, shelves: Shelves) -> list[Spoken]:
+def _by_role(asked: str, known: Known) -> list[Spoken]:
     """Return where "Brightwater's chief executive" speaks, whom no article calls all of that.
 
     It is whoever is called chief executive in an article that has Brightwater in it.
     """
     role, owner = wishes.owned(asked) or ("", "")
-    found = shelves.speakers.find(shelves.connection, role, shelves.names) if role else []
-    about = shelves.about(index_terms(owner)) if found else set()
+    found = known.speakers.find(known.connection, role, known.names) if role else []
+    about = known.about(index_terms(owner)) if found else set()
     return [one for one in found if one.article in about]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from index.answering.known import Known
 from index.answering.narrowing import Bounds, Filters, Narrowed, dated, said_by
-from index.answering.shelves import Shelves
 from index.models import Lack
 from index.search import Question, wishes
 from index.search.meant.naming import (
@@ -41,26 +41,26 @@ class Way(NamedTuple):
     whole: Way | None = None
 
 
-def ways(question: Question, filters: Filters, base: Narrowed, shelves: Shelves) -> list[Way]:
+def ways(question: Question, filters: Filters, base: Narrowed, known: Known) -> list[Way]:
     """Return the ways to read `question`, the narrowest first, the words alone in `base` last."""
     if base.reading.lacks:
         return [Way(question, base, hopeless=True)]
-    if not filters.article and (named := _named(question, filters, base, shelves)):
+    if not filters.article and (named := _named(question, filters, base, known)):
         return named
-    return _by_day(question, filters, base, shelves)
+    return _by_day(question, filters, base, known)
 
 
-def _named(question: Question, filters: Filters, base: Narrowed, shelves: Shelves) -> list[Way]:
+def _named(question: Question, filters: Filters, base: Narrowed, known: Known) -> list[Way]:
     """Return the ways that hold a question to the articles that it names; none where it does not.
 
     Where it names them plainly, the others only come close to an answer. Every sentence of an
     article comes close to what it says.
     """
-    connection, names, *_, thresholds = shelves
+    connection, names, *_, thresholds = known
     if not may_name(question.text):
         return []
-    publishers = shelves.imprints.publishers(connection, names)
-    found = naming(question.text, shelves.titles(question.text), publishers)
+    publishers = known.imprints.publishers(connection, names)
+    found = naming(question.text, known.titles(question.text), publishers)
     if found is None:
         return []
     enough = thresholds.close if found.plain else thresholds.answer
@@ -71,12 +71,12 @@ def _named(question: Question, filters: Filters, base: Narrowed, shelves: Shelve
     held = base._replace(scope=base.scope.within(articles=found.keys), reading=reading)
     ways = [
         way._replace(enough=max(way.enough, enough), least=least)
-        for way in _by_day(rest, filters, held, shelves)
+        for way in _by_day(rest, filters, held, known)
         if not way.hopeless
     ]
     if found.plain:
         return [*ways, Way(rest, base.lacking(Lack.ARTICLE, **named))]
-    return [*ways, *_by_day(asked_anywhere(question, found), filters, base, shelves)]
+    return [*ways, *_by_day(asked_anywhere(question, found), filters, base, known)]
 
 
 def _told(connection: Connection, found: Naming) -> dict[str, object]:
@@ -86,32 +86,30 @@ def _told(connection: Connection, found: Naming) -> dict[str, object]:
     return {"articles": tuple(articles.cards_by_keys(connection, sorted(found.keys)).values())}
 
 
-def _by_day(question: Question, filters: Filters, base: Narrowed, shelves: Shelves) -> list[Way]:
+def _by_day(question: Question, filters: Filters, base: Narrowed, known: Known) -> list[Way]:
     """Return the ways to read when an article must have appeared, from "in March 2026"."""
-    found = _by_speaker(question, filters, base, shelves)
+    found = _by_speaker(question, filters, base, known)
     period = wishes.period(question.text)
-    days = shelves.imprints.days(shelves.connection, shelves.names) if period else {}
+    days = known.imprints.days(known.connection, known.names) if period else {}
     if period is None or not days or filters.since or filters.until:
         return found
-    held = dated(shelves, _bounds(period, days), base)
+    held = dated(known, _bounds(period, days), base)
     if Lack.DATES not in held.reading.lacks:
-        narrowest, *_ = _by_speaker(question.without(period.terms), filters, held, shelves)
-        return [narrowest._replace(enough=shelves.thresholds.answer), *found]
-    if all(shelves.occurs(word.term) for word in question.words if word.term in period.terms):
+        narrowest, *_ = _by_speaker(question.without(period.terms), filters, held, known)
+        return [narrowest._replace(enough=known.thresholds.answer), *found]
+    if all(known.occurs(word.term) for word in question.words if word.term in period.terms):
         return found  # "in January": an article says what is then
     return [Way(question, held, hopeless=True)]
 
 
-def _by_speaker(
-    question: Question, filters: Filters, base: Narrowed, shelves: Shelves
-) -> list[Way]:
+def _by_speaker(question: Question, filters: Filters, base: Narrowed, known: Known) -> list[Way]:
     """Return the ways to read who must speak, from "what did Price say" and "who said"."""
-    enough = shelves.thresholds
+    enough = known.thresholds
     who = wishes.speaker(question.text)
     if filters.speaker:
         return [Way(question.without(who.terms), base)]
     if who.name:
-        held = said_by(who.name, shelves, base)
+        held = said_by(who.name, known, base)
         if held.reading.lacks:
             return [Way(question.without(who.verb), held)]
         silent = base.lacking(Lack.STATEMENT, speaker=who.name)
@@ -122,29 +120,29 @@ def _by_speaker(
         return [Way(named.without(who.terms), held, enough.close, whole=whole), whole]
     asked = wishes.asks_who_speaks(question.text)
     if asked is None:
-        return [*_introductions(question, base, shelves), Way(question, base)]
-    said = shelves.speakers.said(shelves.connection, shelves.names)
+        return [*_introductions(question, base, known), Way(question, base)]
+    said = known.speakers.said(known.connection, known.names)
     heard = base._replace(scope=base.scope.within(passages=said))
     whole = Way(question, base)
     return [Way(question.without(asked.terms), heard, enough.answer, whole=whole), whole]
 
 
-def _introductions(question: Question, base: Narrowed, shelves: Shelves) -> list[Way]:
+def _introductions(question: Question, base: Narrowed, known: Known) -> list[Way]:
     """Return how to read "who is Dana Holm": which sentence gives a speaker's name and role.
 
     None where several people may be meant, as by "who is the spokesman".
     """
     asked = wishes.identity(question.text)
-    found = shelves.speakers.find(shelves.connection, asked, shelves.names) if asked else []
+    found = known.speakers.find(known.connection, asked, known.names) if asked else []
     if len({one.name for one in found}) != 1:
         return []
     quotes: Counter[str] = Counter()
     for one in found:
         quotes[one.role or ""] += one.quotes
     told = ((found[0].name, role) for role, _ in quotes.most_common() if role)
-    phrases = next(filter(shelves.together, told), None)
+    phrases = next(filter(known.together, told), None)
     named = phrases and question._replace(phrases=phrases)
-    return [Way(named, base, shelves.thresholds.close)] if named else []
+    return [Way(named, base, known.thresholds.close)] if named else []
 
 
 def _bounds(period: Period, days: Mapping[int, datetime.date]) -> Bounds:

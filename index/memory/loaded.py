@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from index.derived import segments
 from index.derived.segments import SegmentFiles
 from index.derived.words import WordFile
+from index.memory.collection_index import CollectionIndex
 from index.memory.recent import Recent
-from index.memory.shelved import Shelved
 from index.memory.upkeep import Upkeep
 from index.memory.wordbook import Wordbook
 from index.search import SearchIndex, Vocabulary
@@ -36,25 +36,25 @@ class Indexes:
         self.room = room
         self.directory = directory
         self._lock = threading.Lock()
-        self._shelf: Shelf | None = None
+        self._loaded: Loaded | None = None
 
-    def at(self, connection: Connection) -> Shelf:
+    def at(self, connection: Connection) -> Loaded:
         """Return the indexes and the vocabulary that go with what the connection sees."""
         now = history.version(connection)
         with self._lock:
-            if self._shelf is None or self._shelf.version != now:
-                self._shelf = Shelf(connection, now, self, self._shelf)
+            if self._loaded is None or self._loaded.version != now:
+                self._loaded = Loaded(connection, now, self, self._loaded)
                 if self.directory is not None:
                     kept = collections.keys_with_articles(connection)
                     self.upkeep.soon(partial(segments.drop_others, self.directory, kept))
-            return self._shelf
+            return self._loaded
 
     def close(self) -> None:
         """Write what is to be kept, and end."""
         self.upkeep.close()
 
 
-class Shelf:
+class Loaded:
     """The search indexes of all collections asked so far, and the vocabulary that they share.
 
     Another thread or process may have changed a collection: `get` catches up with the store, so
@@ -62,18 +62,18 @@ class Shelf:
     """
 
     def __init__(
-        self, connection: Connection, version: Version, indexes: Indexes, before: Shelf | None
+        self, connection: Connection, version: Version, indexes: Indexes, before: Loaded | None
     ) -> None:
         self.version = version
         self._directory = indexes.directory
         self._upkeep = indexes.upkeep
         file = WordFile(self._directory, *version) if self._directory else None
         self._words = Wordbook(connection, file, self._upkeep)
-        self._shelved: Recent[Shelved] = Recent(indexes.room)
+        self._indexes: Recent[CollectionIndex] = Recent(indexes.room)
         if before is not None and version.follows(before.version):
             self._words.catch_up(connection)
-            for name, one in before._shelved.items():
-                self._shelved.use(name, one.copied)
+            for name, one in before._indexes.items():
+                self._indexes.use(name, one.copied)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -90,15 +90,17 @@ class Shelf:
         if any(one.is_behind(state) for one, state in held):
             self._words.catch_up(connection)
         found = [one.at(connection, state) for one, state in held]
-        self._shelved.make_room(but=filled)
+        self._indexes.make_room(but=filled)
         return found
 
-    def _one(self, name: str, state: State) -> Shelved:
-        return self._shelved.use(name, lambda: Shelved(name, self._files(state.key), self._upkeep))
+    def _one(self, name: str, state: State) -> CollectionIndex:
+        return self._indexes.use(
+            name, lambda: CollectionIndex(name, self._files(state.key), self._upkeep)
+        )
 
     def _drop(self, name: str, state: State) -> None:
         """Let go of a collection that has no articles any more, and of its files."""
-        self._shelved.drop(name)
+        self._indexes.drop(name)
         if files := self._files(state.key):
             self._upkeep.soon(files.clear)
 

@@ -25,7 +25,7 @@ from rich.table import Table
 
 from index.derived.segments import DIRECTORY
 from index.library import Article, Library
-from index.memory import shelved, wordbook
+from index.memory import collection_index, wordbook
 
 ASK_EVERY = 2
 SENTENCES = 12
@@ -150,7 +150,7 @@ def write(folder: Path, cycle: int, said: Connection) -> None:
 
 def keep_everything_in_files() -> None:
     """Let even the smallest index be written to files, so that most kills meet that."""
-    shelved.WORTH_A_FILE = wordbook.WORTH_A_FILE = 1
+    collection_index.WORTH_A_FILE = wordbook.WORTH_A_FILE = 1
 
 
 def do(library: Library, what: str, given: Article) -> None:

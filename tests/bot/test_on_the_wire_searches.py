@@ -9,7 +9,7 @@ import pytest
 
 from bot.serving.work import Work
 from index.library import Library
-from index.memory import shelved
+from index.memory import collection_index
 from tests.bot.held import Held
 from tests.bot.on_the_wire import online
 from tests.bot.press import ASK, SAID, TAX, WHEN
@@ -96,7 +96,7 @@ async def test_an_index_that_was_harmed_is_made_again(
     harm: str,
 ) -> None:
     """Index files that are missing or damaged cost the first question a moment, no more."""
-    monkeypatch.setattr(shelved, "WORTH_A_FILE", 1)
+    monkeypatch.setattr(collection_index, "WORTH_A_FILE", 1)
     with Library.open(tmp_path) as library:
         library.add(TAX)
         library.ask(WHEN)

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from index.derived import arrays
 from index.derived.segments import DIRECTORY
 from index.library import Article, Library
-from index.memory import shelved, wordbook
+from index.memory import collection_index, wordbook
 from tests.index.articles import ALWAYS
 
 WORDS = ("harbour", "harbours", "tunnel", "bees", "ferry", "island", "mayor", "7")
@@ -42,7 +42,7 @@ class Steps(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr(shelved, "WORTH_A_FILE", 1)
+        self.patch.setattr(collection_index, "WORTH_A_FILE", 1)
         self.patch.setattr(wordbook, "WORTH_A_FILE", 1)
         self.data = Path(mkdtemp())
         self.stored: dict[tuple[str, int], Article] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.library import Library
-from index.memory import shelved, wordbook
+from index.memory import collection_index, wordbook
 from index.models import PUBLIC, Article, Verdict
 from index.servers import KEPT_DAYS, collection_of
 from index.store import terms
@@ -26,7 +26,7 @@ SECRETS = ("zeppelin", "quetzal", "ostrand", "wilhelmina")
 @pytest.fixture(autouse=True)
 def however_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let even the smallest index and the fewest words be kept in files."""
-    monkeypatch.setattr(shelved, "WORTH_A_FILE", 1)
+    monkeypatch.setattr(collection_index, "WORTH_A_FILE", 1)
     monkeypatch.setattr(wordbook, "WORTH_A_FILE", 1)
 
 

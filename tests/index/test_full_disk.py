@@ -14,7 +14,7 @@ import pytest
 from index.derived.segments import DIRECTORY, SUFFIX
 from index.errors import StoreError, StoreFullError
 from index.library import Article, Library
-from index.memory import shelved
+from index.memory import collection_index
 from index.safekeeping.backups import back_up
 from index.safekeeping.restoring import restore
 from index.store.opening import FILE
@@ -92,7 +92,7 @@ def test_an_index_that_does_not_fit_on_the_disk_answers_from_memory(
     small_disk: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is said once that there is no room for index files, and nothing unfinished is left."""
-    monkeypatch.setattr(shelved, "WORTH_A_FILE", 1)
+    monkeypatch.setattr(collection_index, "WORTH_A_FILE", 1)
     with Library.open(small_disk / "data", thresholds=ALWAYS) as library:
         for article in (GONG, *map(long_article, range(5))):
             library.add(article)

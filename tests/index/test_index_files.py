@@ -16,7 +16,7 @@ from index import library as library_module
 from index.derived import arrays
 from index.derived.segments import DIRECTORY, SUFFIX
 from index.library import Article, Library
-from index.memory import shelved
+from index.memory import collection_index
 from index.safekeeping.restoring import restore
 from index.servers import KEPT_DAYS, collection_of
 from index.store.opening import FILE
@@ -34,8 +34,8 @@ QUESTION = "Which ferry sails to the island with bees?"
 @pytest.fixture(autouse=True, params=["read", "mapped"])
 def however_small(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let even the smallest index be kept in files."""
-    monkeypatch.setattr(shelved, "WORTH_A_FILE", 1)
-    for module in (arrays, shelved):
+    monkeypatch.setattr(collection_index, "WORTH_A_FILE", 1)
+    for module in (arrays, collection_index):
         monkeypatch.setattr(module, "MAPPED", 0 if request.param == "mapped" else 1 << 30)
 
 
@@ -70,7 +70,7 @@ def test_a_start_takes_the_index_from_its_files(
 ) -> None:
     """Nothing that is in files is read from the store and built again."""
     expected = answers(data)
-    monkeypatch.setattr(shelved, "indexed", None)
+    monkeypatch.setattr(collection_index, "indexed", None)
     assert answers(data) == expected
 
 
@@ -301,7 +301,7 @@ def test_a_collection_that_was_let_go_answers_as_before(
                 found = texts(library.search(QUESTION, collections=[name]))
                 assert found == [f"Ferry {n} sails to the island of {n} bees."]
                 with library._store.reading() as connection:
-                    assert len(library._indexes.at(connection)._shelved) == 1
+                    assert len(library._indexes.at(connection)._indexes) == 1
                 assert not library.speakers("Nobody", collections=[name])
 
 

@@ -13,7 +13,7 @@ from index.models import Thresholds
 from index.search.meant.naming import Titles
 
 
-class Shelves(NamedTuple):
+class Known(NamedTuple):
     """The collections asked, what is known of their articles, and what is sure enough.
 
     `occurs` says whether a term occurs in them, `together` whether a sentence holds all of some

@@ -27,7 +27,7 @@ _BARE = 1 << 14  # bytes of an index without passages
 _log = logging.getLogger(__name__)
 
 
-class Shelved:
+class CollectionIndex:
     """The index of the collection `name`, with the state of the collection that it shows.
 
     With `files`, its larger parts come from there, and go there.
@@ -44,9 +44,9 @@ class Shelved:
         self.size = _BARE
         """About how many bytes the index takes."""
 
-    def copied(self) -> Shelved:
+    def copied(self) -> CollectionIndex:
         """Return another one that shows the same, whatever this one reads from now on."""
-        copy = Shelved(self._name, self._files, self._upkeep)
+        copy = CollectionIndex(self._name, self._files, self._upkeep)
         with self._lock:
             copy._index = SearchIndex(parts=self._index.snapshot())
             copy._state, copy.size = self._state, self.size
