@@ -15,6 +15,8 @@ from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 24  # words
 _LONGEST_IN_BRACKETS = 8
+_LONGEST_LABEL = 3  # words and marks of "In attendance:"
+_LISTED = frozenset({"present", "attendance", "attending", "absent", "apologies"})
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 _BEHIND_VERBS = frozenset({"up", "down", "out", "off", "back", "away", "over"})  # looked up
 _SAYS = frozenset({"said", "says", "told"})
@@ -27,7 +29,7 @@ def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] 
     if bracketed:
         return bracketed
     at = _past_age(words, line, _past_place(words, line, name + 1))
-    if at is None:
+    if at is None or (words[at].lower == "the" and _lists_people(words, line)):
         return None
     end = _end(words, line, name, at)
     if end is None or _is_clause(words[at:end]):
@@ -50,6 +52,12 @@ def _end(words: Sequence[Word], line: Line, name: int, at: int) -> int | None:
             said = not _opens(words, line, name) or is_aside(words, end, line.end)
             return None if said else end  # "Police held Dana Holm, officials said"
     return end
+
+
+def _lists_people(words: Sequence[Word], line: Line) -> bool:
+    """Tell "Present: Cllr Reed, Cllr Holm, the clerk", in which the clerk may be one more."""
+    labels = range(line.first, min(line.first + _LONGEST_LABEL, line.end) - 1)
+    return any(words[at].lower in _LISTED and words[at + 1].text == ":" for at in labels)
 
 
 def _opens(words: Sequence[Word], line: Line, name: int) -> bool:
