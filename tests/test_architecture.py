@@ -76,19 +76,28 @@ def test_language_and_search_need_no_store(path: Path) -> None:
     assert not [name for name in own if not name.startswith(without)]
 
 
+def within(package: str) -> list[tuple[str, Path]]:
+    """Return the modules of a package that draws its floors, each with the name of that package."""
+    return [(package, path) for path in MODULES if named(path).startswith(f"{package}.")]
+
+
 @pytest.mark.parametrize(
-    "path",
-    [path for path in MODULES if named(path).startswith(("index.language.", "index.search."))],
-    ids=named,
+    ("package", "path"),
+    [*within("index"), *within("index.language"), *within("index.search")],
+    ids=lambda given: given if isinstance(given, str) else named(given),
 )
-def test_no_import_within_language_and_search_goes_up(path: Path) -> None:
+def test_no_import_within_a_package_goes_up(package: str, path: Path) -> None:
     """A module imports from its own floor, or from one that its package draws below it."""
-    package, own = named(path).split(".")[1:3]
-    drawing = importlib.import_module(f"index.{package}").__doc__ or ""
-    drawn = re.findall(r"^    ([a-z]+)  ", drawing, re.MULTILINE)
-    floors = {name: -number for number, name in enumerate(drawn)}
-    names = [name.split(".") for name in imported(path) if name.startswith(f"index.{package}.")]
-    assert not [name for name in names if floors[name[2]] > floors[own]]
+    drawing = importlib.import_module(package).__doc__ or ""
+    drawn = re.findall(r"^    ([a-z0-9]+)  ", drawing, re.MULTILINE)
+    floors = {f"{package}.{name}": -number for number, name in enumerate(drawn)}
+    depth = package.count(".") + 2
+
+    def floor(name: str) -> int:
+        return floors[".".join(name.split(".")[:depth])]
+
+    names = [name for name in imported(path) if name.startswith(f"{package}.")]
+    assert not [name for name in names if floor(name) > floor(named(path))]
 
 
 @pytest.mark.parametrize(
