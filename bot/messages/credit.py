@@ -26,6 +26,7 @@ _THOUGHTS = (
     "assum", "believ", "consider", "doubt", "expect", "fear", "feel", "felt", "hope", "hoping",
     "knew", "know", "see", "saw", "think", "thought", "understand", "understood", "want", "wonder",
     "declin", "refus",  # "Holm declined to comment" is no saying either
+    "in ", "by ",  # in her view, by his count
 )  # fmt: skip
 
 
@@ -76,9 +77,11 @@ def credit(hit: Hit, words: Words, style: Style = MARKDOWN) -> Credit:
         # What nobody is known to say and no marks show to be said is often no speech at all.
         told = "" if attribution.kind is SpeechKind.INDIRECT else speech
         return Credit(after=words("speech.nobody"), speech=told)
-    name = _name(attribution.speaker, words, style)
     if attribution.kind is SpeechKind.DIRECT:
+        name = _name(attribution.speaker, words, style)
         return Credit(after=words("speech.said_by", name=name), speech=speech)
+    opening = attribution.speaker.replace(name=_opening(attribution.speaker.name))
+    name = _name(opening, words, style)
     thought = (attribution.cue or "").casefold().startswith(_THOUGHTS)
     if thought:
         return Credit(before=words("speech.introduced_thought", name=name), speech=speech)
@@ -92,6 +95,12 @@ def _narrator(hit: Hit, words: Words, style: Style) -> str:
         return words("speech.nobody")
     publisher = style.safe(hit.article.publisher or "", _PUBLISHER)
     return words("speech.own_of", publisher=publisher) if publisher else words("speech.own")
+
+
+def _opening(name: str) -> str:
+    """Return a name as a line begins with it: "A report", "Von der Leyen", but "eBay"."""
+    first = name.split()[0]
+    return name[0].upper() + name[1:] if first.islower() else name
 
 
 def _name(speaker: Speaker, words: Words, style: Style) -> str:

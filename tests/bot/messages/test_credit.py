@@ -40,6 +40,16 @@ def test_a_paraphrase_is_introduced_as_one(kind: SpeechKind, how: str) -> None:
     assert not set("“”\"'‘").intersection(shown.before.replace("article's", ""))
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("a report", "A report"), ("von der Leyen", "Von der Leyen"), ("eBay", "eBay")],
+)
+def test_a_line_begins_with_a_capital(name: str, shown: str) -> None:
+    """Whoever is named as a sentence has it may stand inside that sentence."""
+    paraphrased = credit(hit(attribution=said(name, kind=SpeechKind.INDIRECT, role=None)))
+    assert paraphrased.before == f"**{shown}** said, in the article’s words:"
+
+
 @pytest.mark.parametrize("cue", ["called", "according to", "told", "saying"])
 def test_the_articles_word_is_shown_apart(cue: str) -> None:
     """Few of the words that report speech can stand after a name, so none of them does."""
@@ -50,7 +60,7 @@ def test_the_articles_word_is_shown_apart(cue: str) -> None:
     assert shown.speech == f"paraphrased, the article’s word: *{cue}*"
 
 
-@pytest.mark.parametrize("cue", ["believed", "declined", "Refuses"])
+@pytest.mark.parametrize("cue", ["believed", "declined", "Refuses", "In his view", "by his count"])
 def test_what_somebody_thinks_or_will_not_say_is_not_said(cue: str) -> None:
     """Who believes it, or declines to comment, is not told to have said it."""
     shown = credit(hit(attribution=said(kind=SpeechKind.INDIRECT, cue=cue, role=None)))
