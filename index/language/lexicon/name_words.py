@@ -38,6 +38,12 @@ def first_names_in_full() -> frozenset[str]:
 
 
 @cache
+def second_names() -> frozenset[str]:
+    """Return the first names that stand behind another one before a surname: Mary Lou Holm."""
+    return word_list("first_names", "second")
+
+
+@cache
 def particles() -> frozenset[str]:
     """Return the small words inside personal names: "von", "de la"."""
     return listed("particles") - _OF_OFFICES

@@ -50,7 +50,7 @@ def same(one: Sequence[str], other: Sequence[str]) -> bool:
     return (
         one[0] == other[0]
         or _misspelt(one[0], other[0])
-        or _shortened(one[0], other[0])
+        or is_short_form(*sorted((one[0], other[0]), key=len))
         or (
             one[0][0] == other[0][0]
             and (len(one[0]) == 2 or len(other[0]) == 2)
@@ -69,9 +69,8 @@ def _misspelt(one: str, other: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 
 
-def _shortened(one: str, other: str) -> bool:
+def is_short_form(short: str, long: str) -> bool:
     """Tell a first name from what it is short for: Ken, Kenneth; but not Eric, Erica."""
-    short, long = sorted((one, other), key=len)
     if len(short) < _SHORT or len(long) - len(short) < _LEFT_OUT or not long.startswith(short):
         return False
     genders = {of_name((short,), ()), of_name((long,), ())}

@@ -17,14 +17,15 @@ from index.language.people.lookalikes import (
     stands_as_place,
 )
 from index.language.people.names import Name
+from index.language.people.nicknames import nicknames
 from index.language.people.person import Person
 from index.language.people.register import Register
 from index.language.people.role_after import role_in_brackets
 from index.language.people.roles import role_beside
 from index.language.people.seen_names import SeenNames
+from index.language.people.short_forms import note_short_forms
 from index.language.people.single_names import note_single_names
 from index.language.scanning.labels import first_question
-from index.language.sentences.stops import QUOTES
 from index.language.words import Line, Word, listed
 
 _FULL = 2  # words of a full name, mostly
@@ -59,7 +60,9 @@ def introduced(
     for line, name in doubtful:
         if not reading.register.bearers(surname(name.key)):
             _note(reading, line, name, told=True)
+    reading.register.know_families()
     note_single_names(reading, lines, runs)
+    note_short_forms(reading, lines, runs)
     describe_later(reading, lines, runs)
     return reading.register
 
@@ -100,15 +103,10 @@ def _note_full(reading: PeopleReading, line: Line, name: Name) -> None:
     person = Person(reading.text[start:end], key, start, end, titles=name.titles)
     person.gender = _addressed(register, key)
     person.placed = stands_as_place(reading.words, line, name)
-    register.enter(person, _nicknames(reading.words, name))
+    called = nicknames(reading.words, line, name)
+    register.enter(person, called)
     describe(reading, person, line, name)
-
-
-def _nicknames(words: Sequence[Word], name: Name) -> list[str]:
-    """Return what stands in quotation marks inside a name: “Quill”, of Inés “Quill” Robledo."""
-    inside = range(name.first + 2, name.last)
-    marked = (at for at in inside if words[at - 1].text in QUOTES and words[at + 1].text in QUOTES)
-    return [words[at].lower for at in marked]
+    person.known = person.known or bool(called)
 
 
 def _addressed(register: Register, key: tuple[str, ...]) -> Gender:

@@ -126,9 +126,12 @@ class People:
     def _known(self, name: Name) -> Person | None:
         """Return the person meant; by a surname alone only who was named before it.
 
-        A headline and an opening may speak of somebody whom a later paragraph names in full.
+        A headline and an opening may speak of somebody whom a later paragraph names in full, and
+        what is short for a first name is so anywhere.
         """
         person = self.register.meant(name)
+        if person and person is self.register.short_forms.get(name.key[0]):
+            return person
         if person is None and len(name.key) == 1:
             return self.register.first_named(name, self.words[name.last].start)
         if person is None or len(name.key) > 1 or person.start < self.words[name.last].end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.language.lexicon.name_words import first_names, particles
+from index.language.lexicon.name_words import first_names, is_office, particles, second_names
 from index.language.people.full_names import families, length, may_be, surname
 from index.language.people.gender import Gender, of_titles
 from index.language.people.names import Name
@@ -22,6 +22,7 @@ class Register:
     by_first_name: dict[str, list[Person]] = field(default_factory=dict)
     by_first_surname: dict[str, list[Person]] = field(default_factory=dict)  # Rosa Quispe Mamani
     by_name: dict[tuple[str, ...], Person] = field(default_factory=dict)
+    short_forms: dict[str, Person] = field(default_factory=dict)  # "nev", of Neville Sands
     owners: dict[str, Person | None] = field(default_factory=dict)  # of shared surnames
     genders: dict[str, Gender] = field(default_factory=dict)  # by surname, as titles tell
 
@@ -62,6 +63,13 @@ class Register:
         if word not in self.owners and len(people) == 1:
             self.owners[word] = people[0]  # known alone when first called so: it stays theirs
 
+    def know_families(self) -> None:
+        """Note that who shares a surname with a person is one too: Macey Holm beside Ana Holm."""
+        for word, people in self.by_surname.items():
+            if any(one.known for one in people) and not is_office(word):
+                for one in people:
+                    one.known = one.known or not one.placed
+
     def meant(self, name: Name) -> Person | None:
         """Return whom a name means; None where it is nobody's, or may be two people's."""
         key = name.key
@@ -78,7 +86,8 @@ class Register:
         return [
             one
             for one in self.by_first_name.get(key[0], ())
-            if one.role and one.words[: len(key)] == key and len(one.words) > len(key) > 1
+            if one.words[: len(key)] == key and len(one.words) > len(key) > 1
+            if one.role or one.titles or set(key[1:]) <= second_names()  # Mary Lou Holm
         ]
 
     def first_named(self, name: Name, before: int) -> Person | None:
@@ -96,6 +105,8 @@ class Register:
         begun = (one for one in self.by_first_name.get(word, ()) if one.known or addressed)
         known = self.bearers(word) or list(begun) or self.by_first_surname.get(word, [])
         fitting = [one for one in known if not _contradicts(one.gender, gender)]
+        if not known:
+            return self.short_forms.get(word)
         if len(fitting) == 1:
             return fitting[0]
         owner = self.owners.get(word)

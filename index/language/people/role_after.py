@@ -99,7 +99,7 @@ def _heads_office(role: Sequence[Word]) -> bool:
 
 @cache
 def _cut_off() -> frozenset[str]:
-    return listed("prepositions") | {"a", "an", "the", "and", "or", "but", "-"}
+    return listed("prepositions") | {"a", "an", "the", "and", "or", "but", "-", "known"}
 
 
 def _past_place(words: Sequence[Word], line: Line, at: int) -> int:

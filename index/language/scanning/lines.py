@@ -14,6 +14,7 @@ from index.language.scanning.datelines import past_dateline, past_place
 from index.language.scanning.labels import LETTERS
 from index.language.scanning.naming import settle_names
 from index.language.scanning.surnames import settle_surnames
+from index.language.scanning.title_names import settle_titles
 from index.language.segment import Sentence
 from index.language.words import WORD, Line, Word, listed
 
@@ -45,6 +46,7 @@ def scan(
         _settle_start(words, line, forms)
     settle_names(words, lines)
     settle_surnames(words, lines)
+    settle_titles(words, lines)
     for at in range(min(_FIRST_PARAGRAPHS, len(lines))):
         lines[at] = lines[at]._replace(first=past_place(words, lines, lines[at]))
     return words, lines
