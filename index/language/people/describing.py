@@ -38,7 +38,7 @@ def describe(reading: PeopleReading, person: Person, line: Line, name: Name) -> 
     """Note the role and the gender that the words around a full name give."""
     if person.role is None:
         place = role_beside(reading.words, line, name)
-        person.role = _slice(reading, *place) if place else None
+        person.role = sliced(reading, *place) if place else None
     person.age = person.age or _age(reading.words, line, name)
     told = of_name(person.words, name.titles)
     if person.gender is Gender.UNKNOWN:
@@ -74,10 +74,10 @@ def trade_after(reading: PeopleReading, line: Line, name: Name) -> str | None:
     place = role_after(reading.words, line, name.last)
     if place is None or reading.words[place[0]].lower not in _ARTICLES:
         return None
-    role = _slice(reading, *place)
+    role = sliced(reading, *place)
     return role if is_trade(head_noun(role).lower()) else None
 
 
-def _slice(reading: PeopleReading, first: int, last: int) -> str:
+def sliced(reading: PeopleReading, first: int, last: int) -> str:
     """Return the words from `first` to `last` as they stand in the text."""
     return reading.text[reading.words[first].start : reading.words[last].end]

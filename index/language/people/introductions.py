@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.lexicon.name_words import first_names, particles
+from index.language.people.couples import note_couples
 from index.language.people.describing import PeopleReading, Runs, describe, describe_later
 from index.language.people.full_names import families, is_plain, length, may_be, same, surname
 from index.language.people.gender import Gender, of_name
@@ -63,6 +64,7 @@ def introduced(
     reading.register.know_families()
     note_single_names(reading, lines, runs)
     note_short_forms(reading, lines, runs)
+    note_couples(reading, lines, runs)
     describe_later(reading, lines, runs)
     return reading.register
 

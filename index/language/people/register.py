@@ -22,7 +22,7 @@ class Register:
     by_first_name: dict[str, list[Person]] = field(default_factory=dict)
     by_first_surname: dict[str, list[Person]] = field(default_factory=dict)  # Rosa Quispe Mamani
     by_name: dict[tuple[str, ...], Person] = field(default_factory=dict)
-    short_forms: dict[str, Person] = field(default_factory=dict)  # "nev", of Neville Sands
+    short_forms: dict[str, Person] = field(default_factory=dict)  # before the name as well: Wilf
     owners: dict[str, Person | None] = field(default_factory=dict)  # of shared surnames
     genders: dict[str, Gender] = field(default_factory=dict)  # by surname, as titles tell
 
@@ -47,10 +47,17 @@ class Register:
         for word in nicknames:
             self.by_first_name.setdefault(word, []).append(person)
 
-    def enter_partial(self, word: str, person: Person) -> None:
-        """Note a person of whom the text only ever gives one name: "President Hale"."""
+    def enter_partial(self, word: str, person: Person, family: str = "") -> None:
+        """Note a person of whom the text only ever gives one name: "President Hale".
+
+        And who shares the surname `family` with somebody whom it names in full.
+        """
         self.by_surname[word] = [person]
         self.by_name[person.words] = person
+        if family:
+            self.by_surname.setdefault(family, []).append(person)
+            self.short_forms[word] = person
+            self.owners.pop(family, None)
 
     def address(self, word: str, titles: tuple[str, ...]) -> None:
         """Note that somebody is called `word` alone, after `titles`."""

@@ -12,6 +12,7 @@ from index.language.phrases.phrase import GENITIVE, Phrase
 from index.language.subjects.brackets import described_by
 from index.language.words import Line, Word, listed
 
+_ONE = frozenset({"a", "an", "another"})
 _LINKS = frozenset({"of", "for"})
 
 
@@ -48,13 +49,13 @@ def _is_told(words: Sequence[Word], line: Line, role: Phrase, *, closed: bool) -
     opening, whole = words[role.first].lower, role.head == role.last
     if opening == "the" or (closed and role.first == line.first and not whole):
         return True  # "Chair of the club, Dana Holm,"
-    one = opening in {"a", "an"} and closed and not words[role.head].name
+    one = opening in _ONE and closed and not words[role.head].name
     return one and (whole or _is_placed(words, role))
 
 
 def _opens_with_article(word: Word) -> bool:
-    """Tell "The" at the head of a sentence, and "its", which are no part of a role."""
-    return word.text in {"The", "A", "An"} or word.lower == "its"
+    """Tell "The" at the head of a sentence, "another" and "its", which are no part of a role."""
+    return word.text in {"The", "A", "An"} or word.lower in {"its", "another"}
 
 
 def _is_placed(words: Sequence[Word], role: Phrase) -> bool:

@@ -1,4 +1,4 @@
-"""Short forms of first names: "Nev", of Neville Holm, and "Bart", of Bartłomiej Wrona."""
+"""Short forms of first names: "Wilf", of Wilfred Marsh, "Bart", of Bartłomiej Holm."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STROKES = str.maketrans("łøđħ", "lodh")  # letters whose accent is no mark 
 def note_short_forms(reading: PeopleReading, lines: Sequence[Line], runs: Runs) -> None:
     """Note by what short forms a text calls whom it names in full.
 
-    Only by one that begins the first name of one person alone, and is no word of the text's.
+    Only by one that begins the first name of one person alone, and is no word of the text’s.
     """
     register = reading.register
     named = [(_folded(one.words[0]), one) for one in register.everybody() if len(one.words) > 1]

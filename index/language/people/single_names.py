@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.lexicon.name_words import first_names, is_office
-from index.language.people.describing import PeopleReading, Runs, trade_after
+from index.language.people.describing import PeopleReading, Runs
 from index.language.people.gender import Gender, of_name, of_role, of_titles
 from index.language.people.given import is_given
 from index.language.people.names import Name
 from index.language.people.person import Person
+from index.language.people.single_roles import single_role
 from index.language.words import Line, Word, listed
 
 _CALLED = frozenset({"called", "named"})
@@ -23,8 +24,7 @@ def note_single_names(reading: PeopleReading, lines: Sequence[Line], runs: Runs)
     """
     register = reading.register
     genders: dict[str, set[Gender]] = {}
-    found: dict[str, Name] = {}
-    kins: dict[str, str] = {}
+    found: dict[str, Person] = {}
     for line in lines:
         for name in () if line.heading else runs[line.first]:
             word = name.key[0]
@@ -34,13 +34,15 @@ def note_single_names(reading: PeopleReading, lines: Sequence[Line], runs: Runs)
             if name.titles:
                 genders.setdefault(word, set()).add(of_titles(name.titles))
             kin = _kin(reading.words, line, name)
-            trade = word in first_names() and trade_after(reading, line, name)
-            if name.titles or kin or trade or _is_called(reading.words, line, name):
-                found.setdefault(word, name)
-                kins.setdefault(word, kin)
-    for word, name in found.items():
+            role = single_role(reading, line, name)
+            if name.titles or kin or role or _is_called(reading.words, line, name):
+                one = found.setdefault(word, _partial(reading, name, kin))
+                one.role = one.role or role
+                one.gender = of_role(role) if one.gender is Gender.UNKNOWN else one.gender
+    for word, person in found.items():
         if len(genders.get(word, set()) - {Gender.UNKNOWN}) < 2:
-            register.enter_partial(word, _partial(reading, word, name, kins[word]))
+            person.gender = register.genders.get(word, person.gender)
+            register.enter_partial(word, person)
 
 
 def _is_called(words: Sequence[Word], line: Line, name: Name) -> bool:
@@ -60,12 +62,11 @@ def _kin(words: Sequence[Word], line: Line, name: Name) -> str:
     return words[at].lower if is_kin else ""
 
 
-def _partial(reading: PeopleReading, word: str, name: Name, kin: str) -> Person:
+def _partial(reading: PeopleReading, name: Name, kin: str) -> Person:
     first = name.first - len(name.titles)
     if name.titles and first > 0 and reading.words[first - 1].lower in _LOWER:
         first -= 1  # Vice President Reed
     start, end = reading.words[first].start, reading.words[name.last].end
     told = of_role(kin)
-    told = of_name(name.key, name.titles) if told is Gender.UNKNOWN else told
-    gender = reading.register.genders.get(word, told)
+    gender = of_name(name.key, name.titles) if told is Gender.UNKNOWN else told
     return Person(reading.text[start:end], name.key, start, end, gender=gender)

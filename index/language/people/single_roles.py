@@ -1,0 +1,89 @@
+"""The role beside a single name, which shows that it is a person's: "a farmer, Selvi,"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from index.language.lexicon.name_words import first_names, is_title
+from index.language.lexicon.trades import head_noun, is_trade
+from index.language.people.describing import PeopleReading, sliced
+from index.language.people.names import Name
+from index.language.people.role_after import role_after
+from index.language.people.role_before import role_before
+from index.language.people.role_set_off import role_set_off
+from index.language.words import Line, Word, listed
+
+_NO_PERSONS = frozenset(
+    {"successor", "predecessor", "colleague", "tenor", "house", "site", "native", "patient"}
+)
+
+_Place = tuple[int, int]
+
+
+def single_role(reading: PeopleReading, line: Line, name: Name) -> str | None:
+    """Return the role of "a farmer, Selvi,", "Hanne, our editor," and "churchwarden Odell".
+
+    None where a firm or a country may be called so: "the retailer, Norvane".
+    """
+    if not name.key[0].isalpha() or is_title(name.key[0]):
+        return None
+    for place in _places(reading.words, line, name):
+        role = sliced(reading, *place)
+        head = head_noun(role).lower()
+        if any(word.text.endswith(".") for word in reading.words[place[0] : place[1]]):
+            continue
+        if (is_trade(head) or is_title(head)) and not _is_of_others(head):
+            return role if name.key[0] in first_names() or head not in listed("firms") else None
+    return None
+
+
+def _places(words: Sequence[Word], line: Line, name: Name) -> Iterator[_Place]:
+    """Yield first and last words of what may be the role beside a name."""
+    set_off = role_set_off(words, line, name)
+    if set_off and _closed(words, line, name) and _stands_free(words, line, set_off[0]):
+        yield set_off
+    after = role_after(words, line, name.last)
+    first = words[after[0]].lower if after else ""
+    told = first in listed("determiners", "possessives") or is_title(first)
+    if after and told and _stands_free(words, line, name.first - len(name.titles)):
+        yield after
+    before = None if name.titles else role_before(words, line, name.first)
+    if before and before[0] < before[1] + 1 == name.first and _is_small(words[before[0] : name.first]):
+        yield before
+
+
+def _closed(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "the judge, Holm, said" from "to the tenor of it, Holm said"."""
+    return name.last + 1 < line.end and words[name.last + 1].text in {",", ".", "("}
+
+
+def _stands_free(words: Sequence[Word], line: Line, first: int) -> bool:
+    """Tell "Hanne, our editor," from "in Carrow, the mayor" and "Reed, Holm, the mayor"."""
+    at = first - 1
+    at -= at > line.first and words[at].lower in listed("determiners", "possessives")
+    before = words[at] if at >= line.first else None
+    return before is None or not (before.lower in listed("prepositions") or _is_name(before))
+
+
+def _is_small(role: Sequence[Word]) -> bool:
+    """Tell "churchwarden" and "Release manager" from "governor of New" and "AG" before a name."""
+    noun = role[-1].lower
+    listed_one = noun in listed("roles") or is_title(noun)
+    return listed_one and len(noun) > 2 and not any(word.text[0].isupper() for word in role[1:])
+
+
+def _is_name(word: Word) -> bool:
+    return word.name or word.text == ","
+
+
+def _is_of_others(noun: str) -> bool:
+    """Tell what is no single person: painters, the union."""
+    several = noun.endswith("s") and is_trade(noun[:-1])
+    return several or noun in _no_persons()
+
+
+@cache
+def _no_persons() -> frozenset[str]:
+    lists = ("organisations", "documents", "collectives", "plurals", "rivals", "kinship")
+    return listed(*lists) | _NO_PERSONS
