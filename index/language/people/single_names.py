@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from index.language.lexicon.name_words import first_names, is_office
 from index.language.people.describing import PeopleReading, Runs
+from index.language.people.full_names import length, surname
 from index.language.people.gender import Gender, of_name, of_role, of_titles
 from index.language.people.given import is_given
 from index.language.people.names import Name
@@ -27,9 +28,9 @@ def note_single_names(reading: PeopleReading, lines: Sequence[Line], runs: Runs)
     found: dict[str, Person] = {}
     for line in lines:
         for name in () if line.heading else runs[line.first]:
-            word = name.key[0]
+            word = surname(name.key)  # Adzima, of Torgbui Adzima IV
             known = register.bearers(word) or word in register.by_first_name
-            if len(name.key) > 1 or known or is_office(word):
+            if length(name.key) > 1 or known or is_office(word):
                 continue
             if name.titles:
                 genders.setdefault(word, set()).add(of_titles(name.titles))

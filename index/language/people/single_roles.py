@@ -40,16 +40,22 @@ def single_role(reading: PeopleReading, line: Line, name: Name) -> str | None:
 
 def _places(words: Sequence[Word], line: Line, name: Name) -> Iterator[_Place]:
     """Yield first and last words of what may be the role beside a name."""
+    first = name.first - len(name.titles)
     set_off = role_set_off(words, line, name)
-    if set_off and _closed(words, line, name) and _stands_free(words, line, set_off[0]):
+    if set_off and _closed(words, line, name) and _is_its_own(words, line, set_off):
         yield set_off
     after = role_after(words, line, name.last)
-    first = words[after[0]].lower if after else ""
-    told = first in listed("determiners", "possessives") or is_title(first)
-    if after and told and _stands_free(words, line, name.first - len(name.titles)):
+    opening = words[after[0]].lower if after else ""
+    told = opening in listed("determiners", "possessives") or is_title(opening)
+    free = not _behind_comma(words, line, first) and not _is_governed(words, line, first)
+    if after and told and free:
         yield after
     before = None if name.titles else role_before(words, line, name.first)
-    if before and before[0] < before[1] + 1 == name.first and _is_small(words[before[0] : name.first]):
+    if (
+        before
+        and before[0] < before[1] + 1 == name.first
+        and _is_small(words[before[0] : name.first])
+    ):
         yield before
 
 
@@ -58,23 +64,31 @@ def _closed(words: Sequence[Word], line: Line, name: Name) -> bool:
     return name.last + 1 < line.end and words[name.last + 1].text in {",", ".", "("}
 
 
-def _stands_free(words: Sequence[Word], line: Line, first: int) -> bool:
-    """Tell "Hanne, our editor," from "in Carrow, the mayor" and "Reed, Holm, the mayor"."""
+def _is_its_own(words: Sequence[Word], line: Line, role: _Place) -> bool:
+    """Tell a role from "a nurse from Carrow", of "Holm, a nurse from Carrow, Texas,"."""
+    placed = _behind_comma(words, line, role[0]) and words[role[1]].name
+    return not placed and not _is_governed(words, line, role[0])
+
+
+def _is_governed(words: Sequence[Word], line: Line, first: int) -> bool:
+    """Tell what stands behind a preposition or a name: "in Carrow, the mayor"."""
     at = first - 1
     at -= at > line.first and words[at].lower in listed("determiners", "possessives")
-    before = words[at] if at >= line.first else None
-    return before is None or not (before.lower in listed("prepositions") or _is_name(before))
+    return at >= line.first and (words[at].name or words[at].lower in listed("prepositions"))
+
+
+def _behind_comma(words: Sequence[Word], line: Line, first: int) -> bool:
+    """Tell what goes on behind a comma, an article apart."""
+    at = first - 1
+    at -= at > line.first and words[at].lower in listed("determiners", "possessives")
+    return at > line.first and words[at].text == ","
 
 
 def _is_small(role: Sequence[Word]) -> bool:
     """Tell "churchwarden" and "Release manager" from "governor of New" and "AG" before a name."""
     noun = role[-1].lower
-    listed_one = noun in listed("roles") or is_title(noun)
-    return listed_one and len(noun) > 2 and not any(word.text[0].isupper() for word in role[1:])
-
-
-def _is_name(word: Word) -> bool:
-    return word.name or word.text == ","
+    known = noun in listed("roles") or is_title(noun)
+    return known and len(noun) > 2 and not any(word.text[0].isupper() for word in role[1:])
 
 
 def _is_of_others(noun: str) -> bool:
