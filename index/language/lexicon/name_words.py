@@ -12,6 +12,7 @@ _OF_OFFICES = frozenset({"of", "for", "the", "&", "y"})  # join offices, not per
 _NOUNS = {  # what the bearers of shortened titles are called
     "capt": "captain",
     "det": "detective",
+    "dr": "doctor",
     "gov": "governor",
     "insp": "inspector",
     "justice": "judge",

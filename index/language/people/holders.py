@@ -28,7 +28,8 @@ def _is_office(people: People, phrase: Phrase, person: Person) -> bool:
     """Tell "the Chair" from "the Executive", who is no chief executive."""
     words = people.words[phrase.first + 1 : phrase.last + 1]
     office = " ".join(word.text for word in words)
-    return office in (heads(person.role) if person.role else person.name.split())
+    held = (head.removeprefix("the ") for head in heads(person.role)) if person.role else ()
+    return office in (held if person.role else person.name.split())
 
 
 def _may_be_office(noun: Word) -> bool:

@@ -19,6 +19,7 @@ _LINKS = frozenset({"of", "for"})
 def role_set_off(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int] | None:
     """Return the role before a comma and the name: "the union’s negotiator, Dilys Raven"."""
     at = name.first - len(name.titles) - 2
+    at -= bool(name.titles) and at > line.first and words[at + 1].lower == "the"  # the Revd
     if at <= line.first or words[at + 1].text != "," or words[at].quoted:
         return None
     phrase = phrase_before(words, line.first, at)

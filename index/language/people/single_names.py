@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.language.lexicon.name_words import first_names, is_office
+from index.language.lexicon.name_words import first_names, first_names_in_full, is_office
 from index.language.people.describing import PeopleReading, Runs
 from index.language.people.full_names import length, surname
 from index.language.people.gender import Gender, of_name, of_role, of_titles
@@ -16,6 +16,7 @@ from index.language.words import Line, Word, listed
 
 _CALLED = frozenset({"called", "named"})
 _LOWER = frozenset({"vice", "deputy"})  # before a title
+_EPITHETS = frozenset({"Old", "Young", "Little", "Big"})
 
 
 def note_single_names(reading: PeopleReading, lines: Sequence[Line], runs: Runs) -> None:
@@ -36,7 +37,8 @@ def note_single_names(reading: PeopleReading, lines: Sequence[Line], runs: Runs)
                 genders.setdefault(word, set()).add(of_titles(name.titles))
             kin = _kin(reading.words, line, name)
             role = single_role(reading, line, name)
-            if name.titles or kin or role or _is_called(reading.words, line, name):
+            told = kin or role or _is_called(reading.words, line, name)
+            if name.titles or told or _is_known_as(reading.words, line, name):
                 one = found.setdefault(word, _partial(reading, name, kin))
                 one.role = one.role or role
                 one.gender = of_role(role) if one.gender is Gender.UNKNOWN else one.gender
@@ -54,6 +56,13 @@ def _is_called(words: Sequence[Word], line: Line, name: Name) -> bool:
     return before == "surnamed" or (before in _CALLED and name.key[0] in first_names())
 
 
+def _is_known_as(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "Old Ted"."""
+    before = words[name.first - 1] if name.first > line.first else None
+    known = before is not None and before.text in _EPITHETS
+    return known and name.key[0] in first_names() | first_names_in_full()
+
+
 def _kin(words: Sequence[Word], line: Line, name: Name) -> str:
     """Return the noun of "her son Emeka" and "his wife, Carol", else ""."""
     at = name.first - 1
@@ -65,8 +74,9 @@ def _kin(words: Sequence[Word], line: Line, name: Name) -> str:
 
 def _partial(reading: PeopleReading, name: Name, kin: str) -> Person:
     first = name.first - len(name.titles)
-    if name.titles and first > 0 and reading.words[first - 1].lower in _LOWER:
-        first -= 1  # Vice President Reed
+    before = reading.words[first - 1] if first > 0 else None
+    if before and (before.lower in _LOWER if name.titles else before.text in _EPITHETS):
+        first -= 1  # Vice President Reed, Old Ted
     start, end = reading.words[first].start, reading.words[name.last].end
     told = of_role(kin)
     gender = of_name(name.key, name.titles) if told is Gender.UNKNOWN else told

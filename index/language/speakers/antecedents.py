@@ -21,6 +21,7 @@ _LONGEST_TAG = 5  # words and marks of "he said on Monday."
 _OF_MANY = frozenset({"one", "another"})
 _LONG_AGO = 3  # line breaks: a paragraph and more, where an empty line parts them
 _GOES_ON = frozenset({"added", "adds", "continued", "continues"})  # who spoke last does
+_ANSWERS = frozenset({"replied", "replies", "retorted", "retorts"})
 _THINGS = frozenset({"it", "its", "itself"})
 
 
@@ -65,12 +66,22 @@ def _person(attention: Attention, line: Line, phrase: Phrase, gender: Gender) ->
         here = [] if words[phrase.last + 1].lower in _GOES_ON else here
         if _is_anybodys(attention, here, gender):
             return None
+    asked = _answered(attention, line, phrase)
     for one in (*here, *reversed(attention.recent)):
         if one in others or one.name in attention.talking or not _may_be(one, gender):
+            continue
+        if one is asked:
             continue
         if not _is_later(one, words[phrase.first]):
             return _meant_by(attention, one, phrase, gender)
     return None
+
+
+def _answered(attention: Attention, line: Line, phrase: Phrase) -> Person | Speaker | None:
+    """Return whom "She replied" does not mean: who spoke in the sentence before."""
+    words, last = attention.words, attention.last
+    answers = phrase.first == line.first and words[phrase.last + 1].lower in _ANSWERS
+    return last if answers and last and last.name in attention.spoke else None
 
 
 def _meant_by(

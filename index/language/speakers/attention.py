@@ -13,13 +13,14 @@ from index.language.people.people import People
 from index.language.people.person import Person
 from index.language.phrases.after import phrase_after
 from index.language.phrases.phrase import Phrase, PhraseKind
-from index.language.speakers.shown import kind_shown, literal
+from index.language.speakers.shown import is_nobody, kind_shown, literal
 from index.language.words import Line, Word, listed
 from index.models import Speaker, SpeakerKind
 
 _MEMORY = 12  # people that a pronoun may reach back to
 _GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
 _ASKS = frozenset({"asked", "asks", "questioned", "pressed"})
+_IS = frozenset({"is", "was", "became"})
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -33,6 +34,7 @@ class Attention:
     recent: list[Person | Speaker] = field(default_factory=list)  # "a clerk" has no name
     group: Speaker | None = None
     talking: frozenset[str] = frozenset()  # who talk with each other here: to them it is "you"
+    spoke: frozenset[str] = frozenset()  # in the sentence before
 
     @property
     def last(self) -> Person | Speaker | None:
@@ -66,6 +68,7 @@ class Attention:
     def hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
         """Note whom a sentence is about, and whom else it names."""
         self._hear(line, speakers)
+        self.spoke = frozenset(one.name for one in speakers)
         if opens_with_agent(self.words, line):
             self._set_back(line)
 
@@ -130,6 +133,8 @@ class Attention:
         Where that is a group or a report, note it for "they" and "it".
         """
         kind = kind_shown(self.words, phrase)
+        if is_nobody(self.words, phrase):
+            return None
         if kind in _GROUPS:
             self.group = literal(self.text, self.words, phrase, kind)
             return None
@@ -151,9 +156,20 @@ class Attention:
         others = self.people.in_line(line)
         if not others:
             return None
+        named = self._named_as(line, phrase)
+        if named:
+            return named
         if self.last and self.last not in others:
             return self.last
         return literal(self.text, self.words, phrase, kind)
+
+    def _named_as(self, line: Line, phrase: Phrase) -> Person | None:
+        """Return who "the winner" of "The winner was Dana Holm from Carrow" is."""
+        at = phrase.last + 1
+        if at >= line.end or self.words[at].lower not in _IS:
+            return None
+        name = phrase_after(self.words, at + 1, line.end)
+        return self.people.named(name.first, name.head) if name else None
 
     @cached_property
     def _inside(self) -> frozenset[str]:

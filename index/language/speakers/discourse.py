@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from index.language.lexicon.trades import AGED, head_noun, is_parent
+from index.language.lexicon.trades import AGED, head_noun, is_parent, is_trade
 from index.language.people.gender import Gender, of_role
 from index.language.people.given import given_by
 from index.language.people.holders import holder, is_shared
@@ -19,12 +19,14 @@ from index.language.scanning.labels import is_label
 from index.language.speakers.antecedents import antecedent
 from index.language.speakers.attention import Attention
 from index.language.speakers.interviews import behind_initials, behind_label
-from index.language.speakers.shown import literal, person_shown, span_of
+from index.language.speakers.shown import is_nobody, literal, person_shown, span_of
 from index.language.subjects.clauses import How, Source
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 
 _PARTISANS = frozenset({"republican", "democrat"})
+_ONCE = frozenset({"retired", "former"})  # what somebody was besides
+_LEARNERS = frozenset({"student", "pupil", "graduate"})
 
 
 class Discourse:
@@ -57,6 +59,8 @@ class Discourse:
         return None if label else self._meant(phrase)
 
     def _meant(self, phrase: Phrase) -> Speaker | None:
+        if is_nobody(self.words, phrase):
+            return None
         if phrase.kind is PhraseKind.PRONOUN and phrase.first == phrase.last:
             found = antecedent(self.attention, self.line, phrase)
             return found or literal(self.text, self.words, phrase, SpeakerKind.UNKNOWN)
@@ -106,17 +110,44 @@ class Discourse:
         if phrase.first + 1 < phrase.last:  # the Carrow East MP
             place = self.words[phrase.first + 1 : phrase.last]
             told = _is_partisan(noun, place, last) or self.people.roster.called(noun) == [last]
-            return last if told and all(word.name for word in place) else None
-        if _fits(noun, last) and self._openings[noun] == {"the"}:
+            told = told and all(word.name for word in place)
+            return last if told or self._is_aside(phrase) else None
+        if self._openings[noun] == {"the"} and self._may_mean(phrase, last):
             return last
         return last if self.people.roster.titled(noun) == [last] else None
+
+    def _may_mean(self, phrase: Phrase, person: Person) -> bool:
+        """Tell whether "the" with a noun may mean somebody of whom the text tells no more."""
+        noun = self.words[phrase.last].lower
+        if noun in _PARTISANS:
+            return _is_of_party(noun, person)
+        return _fits(noun, person) or (_is_native(noun) and self._goes_on(phrase))
+
+    def _is_aside(self, phrase: Phrase) -> bool:
+        """Tell "said the retired nurse" and "said the Carrow student", called so once alone."""
+        noun = self.words[phrase.last].lower
+        told = [word.lower for word in self.words[phrase.first + 1 : phrase.last]]
+        was = len(told) == 1 and told[0] in _ONCE and is_trade(noun)
+        learns = noun in _LEARNERS and all(
+            word.name for word in self.words[phrase.first + 1 : phrase.last]
+        )
+        return (was or learns) and self._counts[noun] == 1 and self._goes_on(phrase)
+
+    def _goes_on(self, phrase: Phrase) -> bool:
+        """Tell "...,” said the Italian" from "The Australian said", which is a newspaper."""
+        return self.words[phrase.first].text == "the" and phrase.first > self.line.first
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """Return how often the text has each word."""
+        return Counter(word.lower for word in self.words)
 
     @cached_property
     def _openings(self) -> Mapping[str, set[str]]:
         """Return what the text has before such nouns: "a 33-year-old" may have no name."""
         found: dict[str, set[str]] = defaultdict(set)
         for before, word in pairwise(self.words):
-            if word.lower.endswith(AGED) or is_parent(word.lower) or _plays(word.lower):
+            if _is_kind(word.lower):
                 found[word.lower].add(before.lower)
         return found
 
@@ -146,10 +177,25 @@ def _fits(noun: str, person: Person) -> bool:
     return _plays(noun)
 
 
+def _is_kind(word: str) -> bool:
+    """Tell "33-year-old", "midfielder" and "Italian", which may be of anybody."""
+    kind = word.endswith(AGED) or is_parent(word) or _plays(word)
+    return kind or word in _PARTISANS or _is_native(word)
+
+
+def _is_native(noun: str) -> bool:
+    return noun in listed("natives")
+
+
 def _is_partisan(noun: str, place: Sequence[Word], person: Person) -> bool:
     """Tell whom "the Texas Republican" may mean; "the Tallahassee Democrat" is a newspaper."""
     if noun not in _PARTISANS or place[-1].lower not in listed("american_states"):
         return False
+    return _is_of_party(noun, person)
+
+
+def _is_of_party(noun: str, person: Person) -> bool:
+    """Tell whether the role of somebody names no other party."""
     role = (person.role or "").lower()
     return noun in role or not any(other in role for other in _PARTISANS)
 

@@ -10,6 +10,7 @@ from index.language.phrases.phrase import Phrase, PhraseKind
 from index.language.words import Word, listed
 from index.models import Resolution, Span, Speaker, SpeakerKind
 
+_NOBODY = frozenset({"nobody", "no-one", "noone"})
 _GENITIVES = ("’s", "'s", "s’", "s'")
 
 
@@ -56,6 +57,14 @@ def literal(
         span = Span(start=span.start - 1, end=span.end)
     kind = kind_shown(words, phrase) if kind is None else kind
     return Speaker(name=text[span.start : span.end], kind=kind, mention=span, introduced=span)
+
+
+def is_nobody(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "nobody" and "no one", who do not speak, and "Dear families", whom the writer greets."""
+    first = words[phrase.first].lower
+    none = first == "no" and words[phrase.last].lower == "one"
+    greeted = words[phrase.first].text == "Dear" and phrase.first < phrase.last
+    return none or greeted or first in _NOBODY
 
 
 def kind_shown(words: Sequence[Word], phrase: Phrase) -> SpeakerKind:
