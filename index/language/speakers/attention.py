@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from index.language.lexicon.name_words import first_names
 from index.language.lexicon.trades import head_noun
 from index.language.people.holders import holder
 from index.language.people.people import People
 from index.language.people.person import Person
 from index.language.phrases.after import phrase_after
-from index.language.phrases.phrase import Phrase, PhraseKind
+from index.language.phrases.phrase import Phrase, PhraseKind, is_past
 from index.language.speakers.shown import is_nobody, kind_shown, literal
 from index.language.words import Line, Word, listed
 from index.models import Speaker, SpeakerKind
@@ -87,6 +88,7 @@ class Attention:
         subject = None if speakers else phrase_after(self.words, line.first, line.end)
         if subject and subject.kind is not PhraseKind.PRONOUN:
             about = self._subject(subject) or self._in_role(line, subject) or about
+            about = about or self._agent(line)
         if last and not isinstance(last, Person):
             about = self._asked(line) or self._beside(line, last) or about
         for person in reversed(self.people.in_line(line)):
@@ -162,6 +164,19 @@ class Attention:
         if self.last and self.last not in others:
             return self.last
         return literal(self.text, self.words, phrase, kind)
+
+    def _agent(self, line: Line) -> Speaker | None:
+        """Return the Ada of "The vote was moved by Ada", of whom the text gives no other name."""
+        for at in range(line.first + 1, line.end - 1):
+            name = self.words[at + 1]
+            by = self.words[at].lower == "by" and is_past(self.words[at - 1].lower)
+            if not by or not name.name or name.lower not in first_names():
+                continue
+            alone = at + 2 == line.end or not self.words[at + 2].name
+            if alone and not self.people.named(at + 1, at + 1):
+                phrase = Phrase(at + 1, at + 1, at + 1, PhraseKind.NAME)
+                return literal(self.text, self.words, phrase, SpeakerKind.UNKNOWN)
+        return None
 
     def _named_as(self, line: Line, phrase: Phrase) -> Person | None:
         """Return who "the winner" of "The winner was Dana Holm from Carrow" is."""
