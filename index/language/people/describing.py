@@ -62,11 +62,18 @@ def describe_later(reading: PeopleReading, lines: Sequence[Line], runs: Runs) ->
     """Note what stands behind surnames alone: "Holm, the union’s treasurer, wrote", "Holm, 33"."""
     for line in lines:
         for name in () if line.heading else runs[line.first]:
-            known = reading.register.bearers(name.key[0]) if len(name.key) == 1 else []
-            if len(known) != 1:
-                continue
-            known[0].role = known[0].role or trade_after(reading, line, name)
-            known[0].age = known[0].age or _age(reading.words, line, name)
+            known = _bearer(reading, name) if len(name.key) == 1 else None
+            if known:
+                known.role = known.role or trade_after(reading, line, name)
+                known.age = known.age or _age(reading.words, line, name)
+
+
+def _bearer(reading: PeopleReading, name: Name) -> Person | None:
+    """Return whom a surname means: of several who had alone been named before it."""
+    known = reading.register.bearers(name.key[0])
+    if len(known) == 1:
+        return known[0]
+    return reading.register.first_named(name, reading.words[name.first].start)
 
 
 def trade_after(reading: PeopleReading, line: Line, name: Name) -> str | None:

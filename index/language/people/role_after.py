@@ -17,6 +17,7 @@ _LONGEST = 24  # words
 _LONGEST_IN_BRACKETS = 8
 _LONGEST_LABEL = 3  # words and marks of "In attendance:"
 _LISTED = frozenset({"present", "attendance", "attending", "absent", "apologies"})
+_INITIAL = 2  # letters and marks of "W." before a surname
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 _BEHIND_VERBS = frozenset({"up", "down", "out", "off", "back", "away", "over"})  # looked up
 _SAYS = frozenset({"said", "says", "told"})
@@ -199,4 +200,5 @@ def _is_somebody(role: Sequence[Word]) -> bool:
     if any(word.text in GENITIVE for word in role):
         return False  # Senator Dana Holm’s wife
     follows = len(named) > 1 and named[1].name and named[1].lower not in listed("roles")
-    return follows and named[0].name and named[0].lower in first_names()
+    initial = len(named) > 1 and len(named[0].text) == _INITIAL and named[0].text[1] == "."
+    return follows and named[0].name and (initial or named[0].lower in first_names())

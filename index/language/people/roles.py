@@ -6,20 +6,27 @@ import re
 from collections.abc import Sequence
 
 from index.language.lexicon.name_words import is_title
+from index.language.lexicon.trades import is_trade
 from index.language.people.names import Name
 from index.language.people.role_after import role_after
 from index.language.people.role_before import role_before
 from index.language.people.role_set_off import role_set_off
+from index.language.phrases.before import phrase_before
 from index.language.words import Line, Word, listed
 
 _PIECES = re.compile(r",|\band\b")
 _BEYOND = re.compile(r"\b(?:of|for|at|in|with|to|from|on|who)\b")
 _LONGEST = 12  # words before a name and a comma that are a role rather than what follows
+_NAMED = frozenset({"named", "called"})
+_ONE = frozenset({"a", "an", "another"})
 _HEADS = 2  # pieces of a role that hold its nouns
 
 
 def role_beside(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int] | None:
     """Return first and last word of the role beside a name: more than a title where it can."""
+    named = _role_named(words, line, name.first - len(name.titles))
+    if named:
+        return named
     before = role_before(words, line, name.first)
     if before and (before[0] < before[1] or not is_title(words[before[0]].lower)):
         return before
@@ -27,6 +34,19 @@ def role_beside(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int
     if after and set_off and not _opens(words, line, *set_off):
         return set_off if _goes_on_with_name(words, line, after[1] + 1) else after
     return set_off or after or before
+
+
+def _role_named(words: Sequence[Word], line: Line, first: int) -> tuple[int, int] | None:
+    """Return the role of "a retired judge named Dana Holm"."""
+    if first - 2 <= line.first or words[first - 1].lower not in _NAMED:
+        return None
+    phrase = phrase_before(words, line.first, first - 2)
+    if phrase is None or phrase.head != phrase.last or words[phrase.first].lower not in _ONE:
+        return None
+    noun = words[phrase.last].lower
+    told = is_trade(noun) and noun not in listed("plurals", "organisations", "documents")
+    start = phrase.first + (words[phrase.first].text not in {"a", "an"})  # without "A", "another"
+    return (start, phrase.last) if told else None
 
 
 def _goes_on_with_name(words: Sequence[Word], line: Line, at: int) -> bool:
