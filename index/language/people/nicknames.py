@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.people.names import Name
+from index.language.phrases.phrase import GENITIVE
 from index.language.sentences.stops import QUOTES
 from index.language.words import DASHES, Line, Word
 
 _MARKS = DASHES | {",", "("}
-_BY_WHOM = frozenset({"as", "to"})  # everybody calls him, most of us
+_BY_WHOM = frozenset({"as", "to"})
+_EVERYBODY = frozenset({"most", "all", "everybody", "everyone", "us", "many", "friends", "locals"})
+_OTHERS = frozenset({"we", "he", "she", "they", "his", "her", "their", "some", "those", "people"})
 _CALLED = frozenset({"nicknamed", "aka", "a.k.a."})
 _REACH = 7  # words of "better known to most of us as"
 
@@ -32,8 +35,10 @@ def _behind(words: Sequence[Word], line: Line, at: int) -> int | None:
     if at + 2 >= line.end or words[at].text not in _MARKS:
         return None
     at += 1 + (words[at + 1].lower == "or")
-    if _is_one(words, line, at) and at + 1 < line.end and words[at + 1].lower in _BY_WHOM:
-        return at
+    if _is_one(words, line, at) and at + 2 < line.end and words[at + 1].lower in _BY_WHOM:
+        return (
+            at if words[at + 2].lower in _EVERYBODY | _OTHERS else None
+        )  # but not (Carrow to Holm)
     return _called(words, line, at)
 
 
@@ -51,7 +56,7 @@ def _called(words: Sequence[Word], line: Line, first: int) -> int | None:
 
 
 def _is_one(words: Sequence[Word], line: Line, at: int) -> bool:
-    """Tell a name of one word, and not in capitals: TCG is no nickname."""
+    """Tell a name of one word, and not in capitals: TCG is no nickname, nor Reed’s friend."""
     if at >= line.end or not words[at].name or words[at].text.isupper():
         return False
-    return at + 1 == line.end or not words[at + 1].name
+    return at + 1 == line.end or not (words[at + 1].name or words[at + 1].text in GENITIVE)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index.language.lexicon.name_words import first_names, is_office, is_title
 from index.language.people.describing import PeopleReading, Runs
 from index.language.people.full_names import is_short_form
+from index.language.people.lookalikes import stands_as_place
 from index.language.people.names import Name
 from index.language.words import Line, Word, listed
 
@@ -21,15 +22,25 @@ def note_short_forms(reading: PeopleReading, lines: Sequence[Line], runs: Runs) 
     """
     register = reading.register
     named = [(_folded(one.words[0]), one) for one in register.everybody() if len(one.words) > 1]
+    for word in _single_words(reading.words, lines, runs):
+        if _is_taken(reading, word):
+            continue
+        short = _folded(word)
+        found = [one for first, one in named if is_short_form(short, first)]
+        if len(found) == 1 and (found[0].known or word in first_names()):
+            register.short_forms[word] = found[0]
+
+
+def _single_words(words: Sequence[Word], lines: Sequence[Line], runs: Runs) -> set[str]:
+    """Return what stands alone where a name may, but what stands as places and things do."""
+    alone: set[str] = set()
+    others: set[str] = set()
     for line in lines:
         for name in () if line.heading else runs[line.first]:
-            word = name.key[0]
-            alone = len(name.key) == 1 and not name.titles
-            if not alone or _is_thing(reading.words, line, name) or _is_taken(reading, word):
-                continue
-            found = [one for first, one in named if is_short_form(_folded(word), first)]
-            if len(found) == 1 and (found[0].known or word in first_names()):
-                register.short_forms[word] = found[0]
+            if len(name.key) == 1 and not name.titles:
+                placed = stands_as_place(words, line, name) or _is_thing(words, line, name)
+                (others if placed else alone).add(name.key[0])
+    return alone - others
 
 
 def _is_thing(words: Sequence[Word], line: Line, name: Name) -> bool:

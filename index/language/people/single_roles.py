@@ -14,6 +14,7 @@ from index.language.people.role_before import role_before
 from index.language.people.role_set_off import role_set_off
 from index.language.words import Line, Word, listed
 
+_SHORT = 2  # letters of what is an abbreviation
 _NO_PERSONS = frozenset(
     {"successor", "predecessor", "colleague", "tenor", "house", "site", "native", "patient"}
 )
@@ -50,13 +51,10 @@ def _places(words: Sequence[Word], line: Line, name: Name) -> Iterator[_Place]:
     free = not _behind_comma(words, line, first) and not _is_governed(words, line, first)
     if after and told and free:
         yield after
-    before = None if name.titles else role_before(words, line, name.first)
-    if (
-        before
-        and before[0] < before[1] + 1 == name.first
-        and _is_small(words[before[0] : name.first])
-    ):
-        yield before
+    if not name.titles and first > line.first and _is_office(words[first - 1].lower):
+        before = role_before(words, line, first)
+        if before and before[0] < before[1] + 1 == first and _is_small(words[before[0] : first]):
+            yield before
 
 
 def _closed(words: Sequence[Word], line: Line, name: Name) -> bool:
@@ -84,11 +82,14 @@ def _behind_comma(words: Sequence[Word], line: Line, first: int) -> bool:
     return at > line.first and words[at].text == ","
 
 
+def _is_office(noun: str) -> bool:
+    """Tell "churchwarden" from "AG" and "bolster" before a name."""
+    return len(noun) > _SHORT and (noun in listed("roles") or is_title(noun))
+
+
 def _is_small(role: Sequence[Word]) -> bool:
-    """Tell "churchwarden" and "Release manager" from "governor of New" and "AG" before a name."""
-    noun = role[-1].lower
-    known = noun in listed("roles") or is_title(noun)
-    return known and len(noun) > 2 and not any(word.text[0].isupper() for word in role[1:])
+    """Tell "Release manager" from "governor of New"."""
+    return not any(word.text[0].isupper() for word in role[1:])
 
 
 def _is_of_others(noun: str) -> bool:

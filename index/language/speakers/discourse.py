@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from index.language.lexicon.trades import AGED, head_noun, is_parent, is_trade
@@ -179,8 +179,12 @@ def _fits(noun: str, person: Person) -> bool:
 
 def _is_kind(word: str) -> bool:
     """Tell "33-year-old", "midfielder" and "Italian", which may be of anybody."""
-    kind = word.endswith(AGED) or is_parent(word) or _plays(word)
-    return kind or word in _PARTISANS or _is_native(word)
+    return word in _kinds() or word.endswith(AGED) or is_parent(word)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return listed("players", "natives") | _PARTISANS
 
 
 def _is_native(noun: str) -> bool:
