@@ -30,6 +30,7 @@ from index.language.scanning.labels import first_question
 from index.language.words import Line, Word, listed
 
 _FULL = 2  # words of a full name, mostly
+_INITIAL = 2  # letters and marks of "W."
 _LONGEST_NAME = 4  # words that are no particles
 
 
@@ -99,6 +100,7 @@ def _note_full(reading: PeopleReading, line: Line, name: Name) -> None:
     if known:
         if len(known) == 1 or same(known[0].words, key):
             register.by_name.setdefault(key, known[0])
+            _name_fuller(reading, known[0], name)
             describe(reading, known[0], line, name)
         return
     start, end = reading.words[name.first].start, reading.words[name.last].end
@@ -109,6 +111,17 @@ def _note_full(reading: PeopleReading, line: Line, name: Name) -> None:
     register.enter(person, called)
     describe(reading, person, line, name)
     person.known = person.known or bool(called)
+
+
+def _name_fuller(reading: PeopleReading, person: Person, name: Name) -> None:
+    """Call "W. Holm" of a list Wilfred Holm, where the text does so later."""
+    initial = len(person.words[0]) == _INITIAL and person.words[0][1] == "."
+    if person.fuller or not initial or "." in name.key[0]:
+        return
+    person.fuller = reading.words[name.first].start, reading.words[name.last].end
+    person.name = reading.text[slice(*person.fuller)]
+    person.gender = of_name(name.key, ()) if person.gender is Gender.UNKNOWN else person.gender
+    reading.register.by_first_name.setdefault(name.key[0], []).append(person)
 
 
 def _addressed(register: Register, key: tuple[str, ...]) -> Gender:

@@ -21,3 +21,4 @@ class Person:
     placed: bool = False  # first named as places are, and never as a speaker
     titles: tuple[str, ...] = ()  # before the name where it first stands, in small letters
     age: str = ""  # in numbers, where the text gives it behind the name
+    fuller: tuple[int, int] | None = None  # where `name` stands, if not from `start` to `end`

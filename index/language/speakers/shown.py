@@ -26,12 +26,13 @@ def person_shown(
     if how is None:
         here = text[mention.start : mention.end]
         how = Resolution.SURFACE if person.name in here else Resolution.SURNAME
+    start, end = person.fuller or (person.start, person.end)
     return Speaker(
         name=person.name,
         role=_without_owner(person.role),
         kind=SpeakerKind.PERSON if person.known else SpeakerKind.UNKNOWN,
         mention=mention,
-        introduced=Span(start=person.start, end=person.end),
+        introduced=Span(start=start, end=end),
         resolved_by=how,
     )
 
