@@ -12,7 +12,11 @@ _AND = frozenset({"and", "&"})
 
 
 def settle_titles(words: list[Word], lines: Sequence[Line]) -> None:
-    """Take "Col" for a name where the text has it alone, and nobody is "the Col"."""
+    """Take "Col" for a name where the text has it alone, and nobody is "the Col".
+
+    Its small letters then keep the capital: so it is no title to any rule, and a first name, whose
+    list has it so.
+    """
     places = [
         (at, line)
         for line in lines
