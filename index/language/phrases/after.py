@@ -147,6 +147,8 @@ def _after_names() -> frozenset[str]:
 
 def _is_subject(word: str) -> bool:
     """Tell a noun that a verb may follow, from the adjectives and determiners before a noun."""
+    if word in listed("organisations", "collectives"):
+        return True
     if word in listed("determiners", "possessives", "role_modifiers"):
         return False
     return is_trade(word) or (word.endswith("s") and not word.endswith("ss"))

@@ -58,13 +58,17 @@ class Attention:
         """Note a speaker who is shown as the phrase stands."""
         if phrase.kind is PhraseKind.NAME or speaker.kind is not SpeakerKind.UNKNOWN:
             self.group = speaker
-        if self._is_one(phrase, speaker) and not self._is_named(phrase):
+        if self._is_one(phrase, speaker) and not (self._is_named(phrase) or self._is_like(phrase)):
             self.mention(speaker)
 
     def _is_named(self, phrase: Phrase) -> bool:
         """Tell whose name follows: "a member of the panel, Judge Dana Holm, wrote"."""
         following = self.words[phrase.last + 1 : phrase.last + 3]
         return len(following) == 2 and following[0].text == "," and following[1].name
+
+    def _is_like(self, phrase: Phrase) -> bool:
+        """Tell somebody whom another is compared with: "knocks, like a neighbour who waits"."""
+        return phrase.first > 0 and self.words[phrase.first - 1].lower == "like"
 
     def hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
         """Note whom a sentence is about, and whom else it names."""

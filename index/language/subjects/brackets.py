@@ -18,6 +18,8 @@ from index.language.phrases.phrase import (
 from index.language.subjects.apart import REACH, may_speak
 from index.language.words import DASHES, Word, listed
 
+_QUALIFIES = frozenset({"remaining", "existing", "participating", "warring", "neighbouring"})
+
 
 def bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     """Return the subject before what stands between commas or dashes that end at `at`.
@@ -49,7 +51,7 @@ def _before_bracket(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     for place in _bracket_marks(words, low, at):
         named = None if nearest else _named_between(words, low, place, at)
         phrase = named or _phrase_at_bracket(words, low, place)
-        if phrase is None:
+        if phrase is None or _is_participle(words, low, phrase):
             continue
         if nearest and _is_named_by(words, low, phrase, nearest):
             return nearest
@@ -86,8 +88,10 @@ def _opens_firmly(words: Sequence[Word], low: int, at: int) -> bool:
 def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phrase | None:
     """Return the name that fills a bracket: "her rival, Donald Marsh, said"."""
     name = phrase_before(words, low, past_bracket(words, low, at - 1))
-    if name is None or name.first != place + 1 or name.kind is not PhraseKind.NAME:
+    if name is None or name.kind is not PhraseKind.NAME or name.first <= place:
         return None
+    if not all(is_title(word.lower) for word in words[place + 1 : name.first]):
+        return None  # "her rival, Mr Marsh, said"
     described = phrase_before(words, low, place - 1)
     if described is None or not (
         _is_role(words, described) or _opens_office(words, low, described)
@@ -104,6 +108,13 @@ def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phra
         return None
     several = _outnumbers(words, described, name)
     return described if several or _names_last(words, described, name) else name
+
+
+def _is_participle(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
+    """Tell "Addressing journalists," which opens a sentence, from who speaks in it."""
+    word = words[phrase.first]
+    acts = word.lower.endswith("ing") and word.lower not in listed("role_modifiers") | _QUALIFIES
+    return phrase.first == low < phrase.last and acts and not word.name
 
 
 def _is_named_by(words: Sequence[Word], low: int, role: Phrase, name: Phrase) -> bool:

@@ -96,12 +96,20 @@ def _openers_before(clause: Clause) -> Iterator[tuple[Phrase, str]]:
     words = clause.words
     for at in clause_starts(words, clause.low, clause.cue.first):
         phrase = phrase_after(words, at, clause.cue.first)
-        if phrase is None or not may_speak(words, phrase):
+        if phrase is None or not (may_speak(words, phrase) or _goes_on(clause, phrase)):
             continue
         if _is_closed(clause, at):
             continue
         if not (describes(words, clause.low, phrase) or _is_empty(clause, phrase)):
             yield phrase, words[at - 1].lower if at > clause.low else ""
+
+
+def _goes_on(clause: Clause, phrase: Phrase) -> bool:
+    """Tell "The council met on Monday and said": whom a sentence opens with does both."""
+    words, at = clause.words, clause.cue.first - 1
+    opens = phrase.first == clause.low and words[at].lower == "and"
+    group = words[phrase.head].lower in listed("organisations")
+    return opens and group and acts(words, phrase.last + 1, at)
 
 
 def _is_empty(clause: Clause, phrase: Phrase) -> bool:

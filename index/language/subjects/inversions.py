@@ -31,7 +31,8 @@ def inverted(clause: Clause) -> Source | None:
         return None
     closed = phrase.last + 1 >= clause.high or not words[phrase.last + 1].text[0].isalnum()
     told = cue.form in listed("saying")
-    ended = closed or (told and words[phrase.last + 1].lower in _behind_a_source())
+    behind = _behind_a_source() if told else _RELATIVE
+    ended = closed or words[phrase.last + 1].lower in behind
     if left == "quote" and (closed or not _embedded(words, clause.low, cue.first - 1)):
         owned = _is_owned(words, clause.low, cue.first - 1)
         speaks = told or closed or may_speak(words, phrase)  # not "described the mood as low"
@@ -130,14 +131,20 @@ def named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | No
     """Return the name that says who a role is: "said her daughter, Maud Farrant"."""
     one = words[phrase.head].lower == "one"
     comma = phrase.last + (3 if one and _of_them(words, phrase.last + 1, high) else 1)
-    if phrase.kind is not PhraseKind.NOUN or comma + 1 >= high or words[comma].text != ",":
-        return None
     head = words[phrase.head].lower
+    role = phrase.kind is PhraseKind.NOUN or _is_office(words, phrase)
+    if not role or comma + 1 >= high or words[comma].text != ",":
+        return None
     if not (one or is_trade(head) or head in listed("kinship")):
         return None
     name = phrase_after(words, comma + 1, high)
     named = name is not None and name.kind is PhraseKind.NAME and name.first < name.head
     return name if named and words[comma + 1].name else None
+
+
+def _is_office(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "the Minister of Mines", whose name may follow."""
+    return words[phrase.first].lower == "the" and is_trade(words[phrase.head].lower)
 
 
 def _of_them(words: Sequence[Word], at: int, high: int) -> bool:
