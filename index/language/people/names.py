@@ -63,7 +63,7 @@ def read_name(words: Sequence[Word], first: int, last: int) -> Name | None:
         if words[at].text not in _MARKS and words[at].quoted <= words[last].quoted
     ]
     titles: list[tuple[int, str]] = []
-    while run and is_title(run[0][1]):
+    while run and (is_title(run[0][1]) or (titles and run[0][1] == "con")):  # Det Con Dana Holm
         titles.append(run.pop(0))
     if titles and not run and (len(titles) == 1 or _is_surname(titles)):
         run = [titles.pop()]  # "Baron" of Martin Baron, "Mr Bishop"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.cues.sides import before
+from index.language.lexicon.name_words import is_title
 from index.language.lexicon.trades import is_trade
 from index.language.phrases.after import phrase_after
 from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind
@@ -139,12 +140,14 @@ def named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | No
         return None
     name = phrase_after(words, comma + 1, high)
     named = name is not None and name.kind is PhraseKind.NAME and name.first < name.head
-    return name if named and words[comma + 1].name else None
+    honoured = words[comma + 1].lower == "the" and is_title(words[comma + 2].lower)
+    return name if named and (words[comma + 1].name or honoured) else None
 
 
 def _is_office(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Tell "the Minister of Mines", whose name may follow."""
-    return words[phrase.first].lower == "the" and is_trade(words[phrase.head].lower)
+    """Tell "the Minister of Mines" and "our Rector", whose name may follow."""
+    told = words[phrase.first].lower in {"the", "our", "its", "his", "her", "their"}
+    return told and is_trade(words[phrase.head].lower)
 
 
 def _of_them(words: Sequence[Word], at: int, high: int) -> bool:
