@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
+from index.errors import StoreLockedError, StoreReadOnlyError
 from index.memory.loaded import Indexes
 from index.store import articles, collections, history, terms
 from index.store.store import Store
+
+_log = logging.getLogger(__name__)
 
 
 class Clearing:
@@ -45,8 +49,15 @@ def clearing(store: Store, indexes: Indexes) -> Iterator[Clearing]:
 def forget(store: Store, indexes: Indexes) -> None:
     """Forget the words that no article has any more, wherever they are kept.
 
-    Raises a `StoreError`.
+    What cannot be written now is left to the next time. Raises a `StoreError` for anything else.
     """
+    try:
+        _forget_unused(store, indexes)
+    except (StoreLockedError, StoreReadOnlyError) as problem:
+        _log.warning("Words of deleted articles are still there: %s", problem)
+
+
+def _forget_unused(store: Store, indexes: Indexes) -> None:
     with store.reading() as connection:
         before = history.current(connection)
         newest, unused = articles.newest(connection), terms.unused(connection)

@@ -26,8 +26,8 @@ _THOUGHTS = (
     "assum", "believ", "consider", "doubt", "expect", "fear", "feel", "felt", "hope", "hoping",
     "knew", "know", "see", "saw", "think", "thought", "understand", "understood", "want", "wonder",
     "declin", "refus",  # "Holm declined to comment" is no saying either
-    "in ", "by ",  # in her view, by his count
 )  # fmt: skip
+_STANDPOINTS = ("view", "opinion", "judgment", "judgement", "count", "account", "reckoning")
 
 
 def is_narration(text: str) -> bool:
@@ -82,7 +82,8 @@ def credit(hit: Hit, words: Words, style: Style = MARKDOWN) -> Credit:
         return Credit(after=words("speech.said_by", name=name), speech=speech)
     opening = attribution.speaker.replace(name=_opening(attribution.speaker.name))
     name = _name(opening, words, style)
-    thought = (attribution.cue or "").casefold().startswith(_THOUGHTS)
+    cue = (attribution.cue or "").casefold()
+    thought = cue.startswith(_THOUGHTS) or cue.endswith(_STANDPOINTS)
     if thought:
         return Credit(before=words("speech.introduced_thought", name=name), speech=speech)
     name += "," if attribution.speaker.role else ""

@@ -75,6 +75,11 @@ def is_question(passage: Passage) -> bool:
     return asks(passage.text) and not spoken and not has_marks(passage.text)
 
 
+def is_heading(passage: Passage) -> bool:
+    """Tell "Boat club", behind the last of a list of questions, from an answer."""
+    return passage.text[-1].isalnum()
+
+
 def is_asked(question: Question, passage: Passage) -> bool:
     """Tell whether a question of an article is the one asked, but for marks and a label: "Q: …"."""
     wanted, words = folded(question.text), folded(passage.text)
@@ -119,4 +124,5 @@ def _answer(connection: Connection, key: int, question: Passage) -> Passage | No
         question.paragraph + 1,
         question.sentence + 1,
     )
-    return under if follows and under and not is_question(under) else None
+    listed = above is not None and is_question(above) and under is not None and is_heading(under)
+    return under if follows and under and not (listed or is_question(under)) else None

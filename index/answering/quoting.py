@@ -82,10 +82,10 @@ def quotes(
 
 
 def _each_once(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Yield `hits`, of an article that is in several collections those of one."""
-    seen: set[tuple[str, int]] = set()
+    """Yield `hits`, what several collections have of an article alike once."""
+    seen: set[tuple[str, int, str]] = set()
     for hit in hits:
-        place = hit.article.id, hit.start
+        place = hit.article.id, hit.start, hit.text
         if place not in seen:
             seen.add(place)
             yield hit

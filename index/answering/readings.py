@@ -97,7 +97,8 @@ def _by_day(question: Question, filters: Filters, base: Narrowed, known: Known) 
     if Lack.DATES not in held.reading.lacks:
         narrowest, *_ = _by_speaker(question.without(period.terms), filters, held, known)
         return [narrowest._replace(enough=known.thresholds.answer), *found]
-    if all(known.occurs(word.term) for word in question.words if word.term in period.terms):
+    told = [word.term for word in question.words if word.term in period.terms]
+    if told and all(map(known.occurs, told)):
         return found  # "in January": an article says what is then
     return [Way(question, held, hopeless=True)]
 

@@ -46,7 +46,6 @@ _CARDS: Select[Any] = select(*_CARD).join(collections, articles.c.collection == 
 _OF_KEYS = articles.c.key.in_(bindparam("keys", expanding=True))
 _CARDS_BY_KEYS = _CARDS.where(_OF_KEYS)
 _BY_KEYS = _CARDS_BY_KEYS.add_columns(articles.c.text, articles.c.digest)
-_NEWEST_FIRST = (articles.c.date.desc().nulls_last(), func.lower(articles.c.title), articles.c.id)
 _RESERVE = (
     update(counters)
     .where(counters.c.name == bindparam("counter"))
@@ -146,8 +145,7 @@ def totals(connection: Connection, names: Iterable[str] | None = None) -> tuple[
 def cards(connection: Connection, names: Iterable[str]) -> list[ArticleCard]:
     """Return the cards of all articles in the collections `names`, newest first, then by title."""
     where = collections.c.name.in_(list(names))
-    rows = connection.execute(_joined(*_CARD).where(where).order_by(*_NEWEST_FIRST))
-    return list(map(_card, rows))
+    return list(map(_card, _by_date(connection.execute(_joined(*_CARD).where(where)).all())))
 
 
 def cards_by_ids(
@@ -165,11 +163,18 @@ def cards_by_ids(
 
 def headings(connection: Connection, name: str) -> list[Heading]:
     """Return what the articles of a collection are chosen by, newest first, then by title."""
-    columns = (articles.c.id, articles.c.title, articles.c.publisher)
-    query = _joined(*columns).where(collections.c.name == name)
-    ordered = query.order_by(*_NEWEST_FIRST)
-    rows = connection.execute(ordered.execution_options(yield_per=1000))
-    return [Heading(*row) for row in rows]
+    columns = (articles.c.id, articles.c.title, articles.c.publisher, articles.c.date)
+    rows = connection.execute(_joined(*columns).where(collections.c.name == name)).all()
+    return [Heading(row.id, row.title, row.publisher) for row in _by_date(rows)]
+
+
+def _by_date(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Return articles newest first, undated ones last, those of a day by title and id.
+
+    No database folds letters beyond ASCII without being told how.
+    """
+    by_title = sorted(rows, key=lambda row: (row.title.casefold(), row.id))
+    return sorted(by_title, key=lambda row: row.date or datetime.date.min, reverse=True)
 
 
 def cards_by_keys(connection: Connection, keys: Sequence[int]) -> dict[int, ArticleCard]:

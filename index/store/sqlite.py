@@ -109,10 +109,13 @@ def use_write_ahead_log(engine: Engine) -> None:
 def empty_log(engine: Engine) -> None:
     """Put what the write-ahead log holds into the database, and nothing in its place.
 
-    Where others read for longer than writers are waited for, it stays as it is.
+    Where somebody reads what it holds, it stays as it is: nobody waits for them.
     """
     with _raw(engine) as connection:
+        (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+        connection.execute("PRAGMA busy_timeout = 0")  # it would hold up every writer meanwhile
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def breaches(connection: Connection) -> list[str]:

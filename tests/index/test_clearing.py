@@ -12,6 +12,7 @@ from index.library import Library
 from index.memory import collection_index, wordbook
 from index.models import PUBLIC, Article, Verdict
 from index.servers import KEPT_DAYS, collection_of
+from index.store import articles as rows
 from index.store import terms
 from tests.index.articles import ALWAYS, BEES, texts
 
@@ -51,6 +52,18 @@ def held(data: Path) -> dict[str, list[str]]:
         for path in files
     }
     return {name: words for name, words in found.items() if words}
+
+
+def test_a_reader_holds_nobody_up(data: Path) -> None:
+    """While somebody reads what the log still holds, it is left as it is, and writers go on."""
+    with Library.open(data, thresholds=ALWAYS) as library, Library.open(data) as other:
+        with other._store.reading() as connection:
+            assert rows.newest(connection)
+            assert library.clear(OWN) == 1
+            library.add(Article(text="Bees hum in the lime trees."))
+        other.clear("user:2")
+        library.servers.sweep(DAY)
+    assert not held(data)
 
 
 def words_of(library: Library) -> list[str]:

@@ -123,6 +123,15 @@ def test_somebody_s_question_is_told(club: Library) -> None:
     assert found.hits[0].text.startswith("“Where did the heron go?”")
 
 
+def test_a_list_of_questions_is_no_answer() -> None:
+    """What stands below the last of them is the heading of what follows."""
+    listed = "How do I join?\n\nWhen do we open?\n\nBoat club\n\nWe meet on Monday evenings."
+    with Library.open() as library:
+        library.add(Article(title="Questions", text=listed))
+        found = library.ask("When do we open?")
+    assert not (isinstance(found, Answer) and "Boat club" in found.hits[0].text)
+
+
 def test_a_search_shows_questions_as_they_stand(club: Library) -> None:
     """It shows what fits, whether or not it answers."""
     texts = [hit.text for hit in club.search("How do I join?")]
@@ -135,5 +144,6 @@ def test_a_question_is_found_among_thousands_of_sentences(club: Library) -> None
     alone = [club.ask(question).hits[0].text for question in questions]
     words = "You may join the club and use a metal detector, or leave it, on day {}."
     club.add(Article(text="\n\n".join(words.format(day) for day in range(2_500))))
+    club.add(Article(text="\n\n".join(f"Join {day}." for day in range(50))))
     assert [club.ask(question).hits[0].text for question in questions] == alone
     assert all("?" in text and "\n\n" in text for text in alone)
