@@ -18,10 +18,10 @@ from index.answering.hits import named
 from index.language.analysis import Analyser
 from index.language.lexicon.name_words import is_title
 from index.language.model import load
-from index.models import Passage, Speaker
+from index.models import Passage, Speaker, Thresholds
 
+_SURE = Thresholds().speaker
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
-_SHOWN = 0.6  # as sure as a name must be where nobody sets it otherwise
 
 
 class _Judged(NamedTuple):
@@ -46,7 +46,7 @@ def main(
     weights: Annotated[
         Path | None, typer.Option(help="weights that `train-attribution` wrote")
     ] = None,
-    shown: Annotated[float, typer.Option(min=0, max=1, help="how sure a name must be")] = _SHOWN,
+    shown: Annotated[float, typer.Option(min=0, max=1, help="how sure a name must be")] = _SURE,
     wrong: Annotated[bool, typer.Option("--wrong", help="list what is not right")] = False,
 ) -> None:
     """Print for each of DATA how many names are given, shown and right."""

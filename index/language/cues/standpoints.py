@@ -65,5 +65,10 @@ def _viewpoint(words: Sequence[Word], at: int, high: int) -> int:
 
 
 def _is_owned(words: Sequence[Word], noun: int) -> bool:
-    owner = words[noun - 2 if words[noun - 1].lower == "own" else noun - 1]
+    owner = words[owner_before(words, noun)]
     return owner.lower in _OWNERS or owner.text in GENITIVE
+
+
+def owner_before(words: Sequence[Word], noun: int) -> int:
+    """Return the place of "her" in "her own view", and of the genitive in "Holm’s view"."""
+    return noun - 2 if words[noun - 1].lower == "own" else noun - 1

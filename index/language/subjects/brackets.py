@@ -93,9 +93,7 @@ def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phra
     if not all(is_title(word.lower) for word in words[place + 1 : name.first]):
         return None  # "her rival, Mr Marsh, said"
     described = phrase_before(words, low, place - 1)
-    if described is None or not (
-        _is_role(words, described) or _opens_office(words, low, described)
-    ):
+    if described is None or not (is_role(words, described) or _opens_office(words, low, described)):
         return None
     if name.first == name.last and not _is_kin(words, described):
         return None
@@ -120,12 +118,12 @@ def _is_participle(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
 def _is_named_by(words: Sequence[Word], low: int, role: Phrase, name: Phrase) -> bool:
     """Tell "Labour’s candidate, Ana Holm, a baker, said": the name right behind the role."""
     beside = name.kind is PhraseKind.NAME and role.last + 2 == name.first < name.last
-    trade = beside and is_trade(words[role.head].lower) and _is_role(words, role)
+    trade = beside and is_trade(words[role.head].lower) and is_role(words, role)
     alone = trade and described_by(words, low, role) is None and not _governed(words, low, role)
     return alone and not _outnumbers(words, role, name)
 
 
-def _is_role(words: Sequence[Word], phrase: Phrase) -> bool:
+def is_role(words: Sequence[Word], phrase: Phrase) -> bool:
     """Tell "her rival" and "The Minister of Power", whom a name may follow, from a name."""
     if phrase.kind is PhraseKind.NOUN:
         return True

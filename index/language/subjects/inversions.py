@@ -10,7 +10,7 @@ from index.language.lexicon.trades import is_trade
 from index.language.phrases.after import phrase_after
 from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind
 from index.language.subjects.apart import acts, may_speak
-from index.language.subjects.brackets import bracketed
+from index.language.subjects.brackets import bracketed, is_role
 from index.language.subjects.clauses import Clause, How, Source
 from index.language.words import Word, listed
 
@@ -133,8 +133,7 @@ def named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | No
     one = words[phrase.head].lower == "one"
     comma = phrase.last + (3 if one and _of_them(words, phrase.last + 1, high) else 1)
     head = words[phrase.head].lower
-    role = phrase.kind is PhraseKind.NOUN or _is_office(words, phrase)
-    if not role or comma + 1 >= high or words[comma].text != ",":
+    if not is_role(words, phrase) or comma + 1 >= high or words[comma].text != ",":
         return None
     if not (one or is_trade(head) or head in listed("kinship")):
         return None
@@ -142,12 +141,6 @@ def named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | No
     named = name is not None and name.kind is PhraseKind.NAME and name.first < name.head
     honoured = words[comma + 1].lower == "the" and is_title(words[comma + 2].lower)
     return name if named and (words[comma + 1].name or honoured) else None
-
-
-def _is_office(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Tell "the Minister of Mines" and "our Rector", whose name may follow."""
-    told = words[phrase.first].lower in {"the", "our", "its", "his", "her", "their"}
-    return told and is_trade(words[phrase.head].lower)
 
 
 def _of_them(words: Sequence[Word], at: int, high: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.language.cues.standpoints import owner_before
 from index.language.phrases.after import phrase_after
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind
@@ -34,7 +35,7 @@ def owner(clause: Clause) -> Source:
 def viewer(clause: Clause) -> Source:
     """Return whose view it is: "in the council’s opinion", "by her own count"."""
     words, cue = clause.words, clause.cue
-    at = cue.last - 2 if words[cue.last - 1].lower == "own" else cue.last - 1
+    at = owner_before(words, cue.last)
     if words[at].text in GENITIVE:
         return found(phrase_before(words, cue.first + 1, at - 1), How.POSSESSOR)
     return Source(Phrase(at, at, at, PhraseKind.PRONOUN), How.POSSESSOR)
