@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.language.cues.estimates import gives_sum
 from index.language.cues.sides import after, before
-from index.language.cues.standpoints import STANDING_FOR, standing_for
+from index.language.cues.standpoints import OFTEN_NONE, STANDING_FOR, standing_for
 from index.language.cues.tags import is_tag
 from index.language.lexicon.cue_counts import chance, table
 from index.language.phrases.phrase import is_past
@@ -35,6 +35,10 @@ _IDLE_PAIRS = frozenset(  # "reported from Carrow", "easier said than done", "th
         ("out", "toward"),  # a truck pointed out toward the road
         ("out", "towards"),
         ("thanks", "to"),
+        ("agreed", "a"),  # a contract
+        ("agreed", "an"),
+        ("agreed", "terms"),
+        ("agreed", "personal"),
     }
 )
 _SUMS = frozenset({"$", "£", "€", "a", "an", "another", "more", "two", "three", "four", "five"})
@@ -68,7 +72,7 @@ def cues_in(words: Sequence[Word], low: int, high: int) -> list[Cue]:
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that a cue may begin with: few of a text's words do."""
-    verbs = listed("that_verbs", "valuing")
+    verbs = listed("that_verbs", "clause_verbs", "valuing")
     return frozenset(form.split()[0] for form in [*table(), *verbs]) | STANDING_FOR
 
 
@@ -79,7 +83,7 @@ def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
         return None
     if word.lower in STANDING_FOR:
         last, form = standing_for(words, at, low, high)
-        if form or word.lower in {"in", "by"}:
+        if form or word.lower in OFTEN_NONE:
             return Cue(at, last, form, _ACCORDING) if form else None
     forms = table()
     if at + 1 < high and not words[at + 1].quoted:
@@ -96,12 +100,23 @@ def _before_that(
     words: Sequence[Word], at: int, low: int, high: int, known: Cue | None
 ) -> Cue | None:
     """Return a verb that reports because "that" follows: "the charts imply that it leaks"."""
+    if after(words, at, high) != "that":
+        return None
     form = words[at].lower
-    if form not in listed("that_verbs") or after(words, at, high) != "that":
+    held = form in listed("clause_verbs") and _begins_clause(words, at + 2, high)
+    if not (held or form in listed("that_verbs")):
         return None
     if before(words, at, low) in _NO_VERB or (known and known.probability > _THAT):
         return None
     return Cue(at, at, form, _THAT)
+
+
+def _begins_clause(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell "held that the law was void" from "held that post"."""
+    if at >= high:
+        return False
+    opening = listed("determiners", "possessives", "pronouns")
+    return words[at].name or words[at].lower in opening | {"there", "they", "if", "when"}
 
 
 def _counted(
@@ -119,7 +134,11 @@ def _counted(
 def _is_participle(words: Sequence[Word], at: int, high: int) -> bool:
     """Tell "a man accused of theft" and "a company called Harmony", whom others accuse and call."""
     form = words[at].lower
-    if form not in {"accused", "called"} or at + 1 >= high or _follows_pronoun(words, at):
+    if at + 1 >= high or _follows_pronoun(words, at):
+        return False
+    if form in {"called", "named"} and words[at - 1].lower in listed("handle_bearers"):
+        return words[at + 1].lower not in listed("determiners", "possessives")
+    if form not in {"accused", "called"}:
         return False
     if form == "called":
         return words[at + 1].name and _names_one(words, at)

@@ -26,7 +26,7 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
         return not _has_or_is(words, at, low)
     if _only_acts(form, previous.lower):
         return False
-    if _needs_noun(previous) or _is_owned(words, at, low) or _is_some(words, at, low):
+    if _is_determined(words, at, low):
         return True
     if is_past(form) or form.endswith("ing"):
         return False
@@ -35,6 +35,13 @@ def is_noun_use(words: Sequence[Word], cue: Cue, low: int) -> bool:
     if previous.lower in listed("prepositions") or _has_makers(words, cue):
         return True
     return _is_told_of(words, cue, previous) or _in_noun_phrase(words, cue, low)
+
+
+def _is_determined(words: Sequence[Word], at: int, low: int) -> bool:
+    """Tell a noun by what stands before it: "the claim", "some claims", "the release notes"."""
+    previous = words[at - 1]
+    noted = words[at].lower == "notes" and previous.lower in listed("noted")
+    return noted or _needs_noun(previous) or _is_owned(words, at, low) or _is_some(words, at, low)
 
 
 def _has_or_is(words: Sequence[Word], at: int, low: int) -> bool:

@@ -1,9 +1,10 @@
-"""What makes a whole sentence somebody's: "according to Holm", "in her view", "by her count"."""
+"""What makes a sentence somebody's: "according to Holm", "in her view", “…” was her answer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.language.cues.sides import before
 from index.language.phrases.phrase import GENITIVE
 from index.language.words import Word, listed
 
@@ -11,9 +12,15 @@ ACCORDING = "according to"
 """The form of what stands before its source: "in the words of" too."""
 
 STANDPOINT = "in the view of"
-"""The form of "in her view" and "by the council’s reckoning", whose source is its owner."""
+"""The form of "in her view", "by the council’s reckoning" and “…” was her answer: of an owner."""
 
-STANDING_FOR = frozenset({"according", "attributable", "attributed", "in", "by"})
+_VIEWED = frozenset({"in", "by"})
+_REPLIED = frozenset({"was", "is", "came", "comes"})
+
+OFTEN_NONE = _VIEWED | _REPLIED
+"""Those that mostly begin nothing of the kind."""
+
+STANDING_FOR = frozenset({"according", "attributable", "attributed"}) | OFTEN_NONE
 """The words that such begin with, in small letters."""
 
 _LONGEST = 8  # words from "in" to "view"
@@ -23,15 +30,29 @@ _OWNERS = frozenset({"his", "her", "its", "their"})
 def standing_for(words: Sequence[Word], at: int, low: int, high: int) -> tuple[int, str]:
     """Return the last word of what begins at `words[at]`, and its form; "" where it is none."""
     opening = words[at].lower
-    if opening not in {"in", "by"}:
+    if opening in _REPLIED:
+        return _replied(words, at, low, high)
+    if opening not in _VIEWED:
         told = at + 1 < high and words[at + 1].lower == "to"
         announced = opening == "according" or words[high - 1].text == ":"
         return at + 1, ACCORDING if told and announced else ""
     if opening == "in" and _is_before_source(words, at, high):
         return at + 3, ACCORDING
-    noun = _viewpoint(words, at, high)
+    lists = ("standpoints", "set_off_standpoints") if opening == "in" else ("reckonings",)
+    noun = _owned(words, at, high, *lists)
     told = noun > at and (opening == "by" or _stands_apart(words, at, noun, low, high))
     return noun, STANDPOINT if told else ""
+
+
+def _replied(words: Sequence[Word], at: int, low: int, high: int) -> tuple[int, str]:
+    """Return the end and the form of “…” was her answer, and of “…” was the verdict of Holm."""
+    if at + 2 >= high or before(words, at, low) != "quote":
+        return at, ""
+    if words[at + 1].lower == "the" and words[at + 2].lower in listed("replies"):
+        told = at + 3 < high and words[at + 3].lower in {"of", "from"}
+        return at + 3, ACCORDING if told else ""
+    noun = _owned(words, at, high, "replies")
+    return noun, STANDPOINT if noun > at else ""
 
 
 def _stands_apart(words: Sequence[Word], first: int, noun: int, low: int, high: int) -> bool:
@@ -49,12 +70,11 @@ def _is_before_source(words: Sequence[Word], at: int, high: int) -> bool:
     return whole and following[1] in listed("told_in")
 
 
-def _viewpoint(words: Sequence[Word], at: int, high: int) -> int:
+def _owned(words: Sequence[Word], at: int, high: int, *lists: str) -> int:
     """Return the place of "view" in "in her own view", of "count" in "by the port’s count".
 
-    `at` where there is none: in "in my view", which is the writer's, and "in her view of the port".
+    `at` where no noun of `lists` is: in "in my view", which is the writer's, and "in her view of".
     """
-    lists = ("standpoints", "set_off_standpoints") if words[at].lower == "in" else ("reckonings",)
     for noun in range(at + 2, min(at + _LONGEST, high)):
         if words[noun].quoted or words[noun].text == ",":
             return at

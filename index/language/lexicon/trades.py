@@ -11,6 +11,10 @@ _ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "person", "smith", 
 AGED = "-year-old"
 """How a noun for somebody of an age ends: "the 33-year-old"."""
 
+_SPELT = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+TEENS = {word: str(13 + at) for at, word in enumerate(_SPELT)}
+"""The ages of teenagers, in words and numbers."""
+
 _PARENTS = ("-of-one", "-of-two", "-of-three", "-of-four", "-of-five")  # "mother-of-two"
 _SHORTEST = 5  # letters: shorter words in -er and -or are mostly none
 _BEYOND_HEAD = re.compile(r",| (?:of|for|from|in|at|to|with|who|on) ")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from index.language.lexicon.name_words import first_names
-from index.language.lexicon.trades import head_noun, is_trade
+from index.language.lexicon.trades import AGED, TEENS, head_noun, is_trade
 from index.language.people.gender import Gender, of_name, of_role
 from index.language.people.names import Name
 from index.language.people.person import Person
@@ -14,9 +14,10 @@ from index.language.people.register import Register
 from index.language.people.role_after import role_after
 from index.language.people.roles import role_beside
 from index.language.people.seen_names import SeenNames
-from index.language.words import Line, Word
+from index.language.words import Line, Word, listed
 
 _YEAR = 4  # digits
+_REACH = 3  # words of "the 33-year-old team captain Dana Holm"
 _ARTICLES = frozenset({"a", "an", "the"})
 
 Runs = Mapping[int, Sequence[Name]]
@@ -38,7 +39,9 @@ def describe(reading: PeopleReading, person: Person, line: Line, name: Name) -> 
     """Note the role and the gender that the words around a full name give."""
     if person.role is None:
         place = role_beside(reading.words, line, name)
-        person.role = sliced(reading, *place) if place else None
+        role = sliced(reading, *place) if place else None
+        person.known = person.known or bool(role)  # an "18-year-old" is somebody
+        person.role = None if role and role.lower().endswith(AGED) else role
     person.age = person.age or _age(reading.words, line, name)
     told = of_name(person.words, name.titles)
     if person.gender is Gender.UNKNOWN:
@@ -52,7 +55,14 @@ def describe(reading: PeopleReading, person: Person, line: Line, name: Name) -> 
 
 
 def _age(words: Sequence[Word], line: Line, name: Name) -> str:
-    """Return the age of "Dana Holm, 33," and "Holm (33)", "" where none stands there."""
+    """Return the age of "Dana Holm, 33," and "33-year-old Dana Holm", "" where none is told."""
+    start = name.first - len(name.titles)
+    for word in reversed(words[max(line.first, start - _REACH) : start]):
+        if word.lower.endswith(AGED):
+            years = word.lower.removesuffix(AGED)
+            return TEENS.get(years, years)
+        if not word.text[0].isalnum() or word.lower in listed("prepositions"):
+            break
     behind = words[name.last + 1 : min(name.last + 3, line.end)]
     told = len(behind) == 2 and behind[0].text in {",", "("} and behind[1].text.isdigit()
     return behind[1].text if told and len(behind[1].text) < _YEAR else ""

@@ -48,6 +48,8 @@ def _holders(people: People, phrase: Phrase) -> list[Person]:
     if aged:
         return aged
     if _is_role_alone(people, phrase):
+        if words[phrase.last].lower == "teenager" and roster.teenagers():
+            return roster.teenagers()
         noun = words[phrase.first + 1 : phrase.last + 1]
         return roster.called(" ".join(word.lower for word in noun))
     if words[phrase.first].lower in listed("possessives"):

@@ -185,6 +185,6 @@ def _parts(word: Word) -> bool:
         return word.text not in _MARKS and not is_suffix(word.lower)
     if word.text.endswith("-based"):
         return True
-    if word.text in particles():
+    if word.text in particles() or word.text == "Ap":
         return False  # "ap" of a Welsh name is not the AP
     return is_office(word.lower) and not is_title(word.lower)

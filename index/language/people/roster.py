@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from index.language.lexicon.name_words import spelt_out
-from index.language.lexicon.trades import is_trade
+from index.language.lexicon.trades import TEENS, is_trade
 from index.language.people.person import Person
 from index.language.people.roles import heads, is_called
 from index.language.words import listed
@@ -45,6 +45,10 @@ class Roster:
     def aged(self, age: str) -> list[Person]:
         """Return the people of whom the text says how old they are: `age`, in numbers."""
         return self._by_age.get(age, [])
+
+    def teenagers(self) -> list[Person]:
+        """Return the people of whom the text says that they are from 13 to 19 years old."""
+        return [one for age in TEENS.values() for one in self.aged(age)]
 
     def with_initials(self, initials: str) -> list[Person]:
         """Return the people whose names begin with these letters, in small letters."""

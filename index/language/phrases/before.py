@@ -32,7 +32,7 @@ def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     if words[at].text == "%" and at > low and words[at - 1].text[0].isdigit():
         return Phrase(at - 1, at, at, PhraseKind.NOUN)
     if not is_noun(words[at]) or words[at].lower in listed("adverbs"):
-        return None
+        return _some_of_them(words, low, at)
     first, head = noun_start(words, low, at), at
     if first > at or (first == at and not _stands_alone(words, low, at)):
         return None
@@ -44,6 +44,15 @@ def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     first = _neither(words, low, _about(words, low, first))
     head = at if is_double_role(words, head, at) else head
     return Phrase(first, at, head, kind_of(words, first, head))
+
+
+def _some_of_them(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return "one of them", where it ends with `words[at]`."""
+    head = at - 2
+    if head < low or (words[at - 1].lower, words[at].lower) != ("of", "them"):
+        return None
+    some = words[head].lower in listed("quantities", "numbers") | {"another"}
+    return Phrase(head, at, head, PhraseKind.NOUN) if some else None
 
 
 def _neither(words: Sequence[Word], low: int, first: int) -> int:

@@ -22,6 +22,7 @@ _OF_MANY = frozenset({"one", "another"})
 _LONG_AGO = 3  # line breaks: a paragraph and more, where an empty line parts them
 _GOES_ON = frozenset({"added", "adds", "continued", "continues"})  # who spoke last does
 _ANSWERS = frozenset({"replied", "replies", "retorted", "retorts"})
+_PERSONAL = (", who ", " who ", ", whose ")
 _THINGS = frozenset({"it", "its", "itself"})
 
 
@@ -89,7 +90,7 @@ def _meant_by(
 ) -> Speaker | None:
     """Return whom a pronoun means that nobody nearer than `one` may be; None for a stranger."""
     pronoun = attention.words[phrase.first]
-    if _is_stranger(one) or _is_long_gone(attention, one, pronoun):
+    if _is_stranger(attention, one) or _is_long_gone(attention, one, pronoun):
         return None
     attention.mention(one)
     if not isinstance(one, Person):
@@ -128,10 +129,15 @@ def _is_later(one: Person | Speaker, pronoun: Word) -> bool:
     return mention is not None and mention.start > pronoun.start
 
 
-def _is_stranger(one: Person | Speaker) -> bool:
-    """Tell Khalid, of whom nothing tells that this is a person: nor that "he" is another."""
-    unknown = not isinstance(one, Person) and one.kind is SpeakerKind.UNKNOWN
-    return unknown and one.name.lower() not in first_names()
+def _is_stranger(attention: Attention, one: Person | Speaker) -> bool:
+    """Tell Khalid, of whom nothing tells that this is a person: nor that "he" is another.
+
+    Of "Khalid, who lives there," something does.
+    """
+    if isinstance(one, Person) or one.kind is not SpeakerKind.UNKNOWN or one.mention is None:
+        return False
+    told = attention.text.startswith(_PERSONAL, one.mention.end)
+    return not told and one.name.lower() not in first_names()
 
 
 def _is_long_gone(attention: Attention, one: Person | Speaker, pronoun: Word) -> bool:

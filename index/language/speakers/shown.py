@@ -61,9 +61,10 @@ def literal(
 
 
 def is_nobody(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Tell "nobody" and "no one", who do not speak, and "Dear families", whom the writer greets."""
+    """Tell "nobody", "no one" and "not one of them", who do not speak, and "Dear families"."""
     first = words[phrase.first].lower
     none = first == "no" and words[phrase.last].lower == "one"
+    none = none or (first == "one" and words[phrase.first - 1].lower == "not")
     greeted = words[phrase.first].text == "Dear" and phrase.first < phrase.last
     return none or greeted or first in _NOBODY
 

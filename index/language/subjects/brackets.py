@@ -31,9 +31,12 @@ def bracketed(words: Sequence[Word], low: int, at: int) -> Phrase | None:
 
 
 def _name_of_one(words: Sequence[Word], phrase: Phrase, at: int) -> Phrase | None:
-    """Return the name behind somebody new: "another farmer, Selvi, said"."""
-    indefinite = words[phrase.first].lower in {"a", "an", "another", "one"}
-    if not indefinite or phrase.head != phrase.last or not is_trade(words[phrase.head].lower):
+    """Return the name behind somebody new: "another farmer, Selvi,", "one of them, Ana Holm,"."""
+    opening = words[phrase.first].lower
+    one = opening in {"a", "an", "another", "one"} and phrase.head == phrase.last
+    one = one and is_trade(words[phrase.head].lower)
+    some = opening in {"another", "one"} and words[phrase.first + 1].lower == "of"
+    if not (one or some):
         return None
     first = last = phrase.last + 2
     while last < at and words[last].name:
