@@ -22,6 +22,7 @@ from index.models import (
 )
 
 _NAME, _ROLE, _CUE, _PUBLISHER = 100, 120, 40, 80
+_MAYBE_SAID = 0.3  # of what is less surely somebody's, two in three are the article's own
 _THOUGHTS = (
     "assum", "believ", "consider", "doubt", "expect", "fear", "feel", "felt", "hope", "hoping",
     "knew", "know", "see", "saw", "think", "thought", "understand", "understood", "want", "wonder",
@@ -75,6 +76,8 @@ def credit(hit: Hit, words: Words, style: Style = MARKDOWN) -> Credit:
     speech = _speech(attribution, words, style)
     if attribution.speaker is None or not clean(attribution.speaker.name):
         # What nobody is known to say and no marks show to be said is often no speech at all.
+        if is_narration(hit.text) and attribution.confidence < _MAYBE_SAID:
+            return Credit()
         told = "" if attribution.kind is SpeechKind.INDIRECT else speech
         return Credit(after=words("speech.nobody"), speech=told)
     if attribution.kind is SpeechKind.DIRECT:

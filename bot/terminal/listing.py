@@ -92,7 +92,9 @@ def _sentence(article: StoredArticle, passage: Passage, threshold: float) -> Ite
             continue
         hit = quoted(article, passage, attribution)
         before, after, speech = credit(hit, english(), PLAIN)
-        yield line(after or f"— {before.rstrip(':')}", SPEAKER, INDENT + 1)
+        who = after or (before and f"— {before.rstrip(':')}")
+        if who:
+            yield line(who, SPEAKER, INDENT + 1)
         small = " · ".join(filter(None, (speech, evidence(hit, english(), PLAIN))))
         if small:
             yield line(small, QUIET, INDENT + 1)

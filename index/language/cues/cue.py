@@ -21,7 +21,11 @@ _SUM = 0.9  # how surely "put the cost at $3bn" does
 _THAT = 0.8  # how surely a verb reports that "that" follows, and that else seldom does
 _NO_VERB = frozenset({"noun", "preposition", "to"})  # before a noun, or what nobody says yet
 _LONGEST_NAMED = 4  # words before "called" that say what is called so
-_HANDED_OVER = (("writing", "written"), ("presenting", "presented"))  # verbs, and what they make
+_HANDED_OVER = (  # verbs, and what they make
+    ("writing", "written"),
+    ("presenting", "presented"),
+    ("defending", "defended"),
+)
 _NEAR_THING = 3  # words behind a verb among which the thing that it makes stands
 _SOME = frozenset({"some", "several", "many", "few", "more"})
 _ADDS = frozenset({"add", "added", "adding", "adds"})
@@ -196,7 +200,7 @@ def _is_told_of(words: Sequence[Word], at: int) -> bool:
 
 
 def _hands_over(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell "wrote 163 cheques" and "presented the trophy", in which nothing is said."""
+    """Tell "wrote 163 cheques" and "defended her title", in which nothing is said."""
     verb = words[at].lower
     things = next((things for verbs, things in _HANDED_OVER if verb in listed(verbs)), None)
     near = words[at + 1 : min(at + 1 + _NEAR_THING, high)]
@@ -206,7 +210,13 @@ def _hands_over(words: Sequence[Word], at: int, high: int) -> bool:
 
 
 def _is_idle(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell the "say" of "fewer than, say, ten" and the "told" of "All told, the gate cost more"."""
-    if not 0 < at < high - 1 or words[at + 1].text != ",":
+    """Tell the "say" of "fewer than, say, ten" and the "told" of "All told, the gate cost more".
+
+    And "unless noted otherwise".
+    """
+    if not 0 < at < high - 1:
         return False
-    return (words[at - 1].lower, words[at].lower) in {(",", "say"), ("all", "told")}
+    before, behind = words[at - 1].lower, words[at + 1].lower
+    if before == "unless" and behind == "otherwise":
+        return True
+    return behind == "," and (before, words[at].lower) in {(",", "say"), ("all", "told")}

@@ -42,8 +42,22 @@ class People:
         self.register = introduced(self.text, self.words, self.lines, self.runs, self._seen)
 
     def surnames(self) -> frozenset[str]:
-        """Return the surnames of everybody, in small letters."""
-        return frozenset(self.register.by_surname)
+        """Return the surnames of everybody, in small letters.
+
+        But of nobody like the Cinder Mage of "Cinder Mage: damage raised", of whom nothing tells
+        that this is a person.
+        """
+        return frozenset(
+            surname
+            for surname, people in self.register.by_surname.items()
+            if any(one.known or not self._is_listed(one) for one in people)
+        )
+
+    def _is_listed(self, person: Person) -> bool:
+        """Tell what a list calls so from who speaks in an interview, of oneself or to others."""
+        line = self.text[person.end :].partition("\n")[0]
+        told = listed("personal").isdisjoint(line.lower().split()) and "?" not in line
+        return line.startswith(":") and told
 
     def everybody(self) -> list[Person]:
         """Return the people in the order in which the text first names them."""

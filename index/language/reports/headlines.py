@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.language.lexicon.trades import is_trade
 from index.language.phrases.phrase import Phrase, PhraseKind
-from index.language.reports.turns import Turn
+from index.language.reports.turns import Turn, is_lineup
 from index.language.words import Line, Word, listed
 
 _LONGEST = 6  # words before such a colon
@@ -26,7 +26,7 @@ def headline_source(words: Sequence[Word], line: Line) -> Turn | None:
     if not all(map(_is_plain, words[first:colon])):
         return None
     head = colon - 1
-    if not _speaks(words, first, head):
+    if not _speaks(words, first, head) or is_lineup(words[colon + 1 : line.end]):
         return None
     kind = PhraseKind.NAME if words[head].name else PhraseKind.NOUN
     return Turn(Phrase(first, head, head, kind), colon, goes_on=False, probability=_LIKELY)

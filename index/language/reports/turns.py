@@ -12,7 +12,8 @@ from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 8  # words before a colon that may name a speaker
 _LONGEST_SIGNED = 14  # words behind the dash: "— Hamish Orr, 66, former bus driver"
-_SURE, _LIKELY = 0.9, 0.65
+_SURE, _LIKELY, _HARDLY = 0.9, 0.65, 0.4
+_PARTED = 2  # marks, at least, between the names of a line-up
 _COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
 
 
@@ -46,7 +47,8 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     ):
         return None
     head = first if _is_handle(words, first, colon) else _head(words, first, colon)
-    if head is None or _is_tally(words[colon + 1 : line.end]):
+    said = words[colon + 1 : line.end]
+    if head is None or _is_tally(said) or is_lineup(said):
         return None
     shouted = all(word.text.isupper() for word in words[first : head + 1])
     if shouted and _is_headed(words[first : head + 1], known):
@@ -58,7 +60,9 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     goes_on = (
         shouted or _is_handle(words, first, colon) or (not quotes and words[head].lower in known)
     )
-    return Turn(phrase, colon, goes_on, _SURE if sure else _LIKELY)
+    personal = words[head].lower in first_names() or _is_personal(said)
+    likely = _LIKELY if personal else _HARDLY
+    return Turn(phrase, colon, goes_on, _SURE if sure else likely)
 
 
 def dashed(words: Sequence[Word], line: Line) -> Turn | None:
@@ -80,6 +84,17 @@ def _is_tally(said: Sequence[Word]) -> bool:
     plain = [word for word in said if word.text[0].isalnum()]
     counted = bool(plain) and plain[0].text[0].isdigit()
     return counted and all(word.lower in _COUNTED for word in plain[1:])
+
+
+def is_lineup(said: Sequence[Word]) -> bool:
+    """Tell "Rovers: Hale; Bright, Osei, Dunn.", which lists players."""
+    parted = sum(word.text in {",", ";"} for word in said)
+    return parted >= _PARTED and all(not word.text[0].islower() for word in said)
+
+
+def _is_personal(said: Sequence[Word]) -> bool:
+    """Tell "Holm: We open in May" from "Parking: Buses leave at nine"."""
+    return any(word.text == "?" or word.lower in listed("personal") for word in said)
 
 
 def _is_headed(spoken: Sequence[Word], known: frozenset[str]) -> bool:

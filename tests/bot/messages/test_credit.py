@@ -97,6 +97,16 @@ def test_nobody_is_named_when_nobody_is_known() -> None:
     assert credit(hit(attribution=said("\x07"))).after == "— speaker not identified"
 
 
+def test_nothing_is_said_of_who_speaks_where_perhaps_nobody_does() -> None:
+    """“Support is planned” is more often the article's own than somebody's; a quotation is not."""
+    unsure = Attribution(kind=SpeechKind.INDIRECT, cue="support", confidence=0.2)
+    plain = hit("Support for the old gate is planned.", attribution=unsure)
+    assert credit(plain) == Credit()
+    assert credit(hit("The gate is “quite safe”.", attribution=unsure)).after
+    likelier = plain.replace(attribution=unsure.replace(confidence=0.4))
+    assert credit(likelier).after == "— speaker not identified"
+
+
 def test_what_nobody_is_known_to_say_is_not_called_a_paraphrase() -> None:
     """ "Collapse without warning" is no speech; quotation marks are, whoever's it is."""
     shown = {
