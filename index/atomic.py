@@ -52,7 +52,7 @@ def drop_left_over(directory: Path, names: str = "*") -> None:
 def move(part: Path, target: Path) -> None:
     """Put the file `part` of `target` in its place, durably; a link stays one."""
     real = _real(target)
-    with part.open("rb") as file:
+    with part.open("r+b") as file:  # Windows flushes nothing that was opened for reading alone
         os.fsync(file.fileno())
     part.replace(real)
     with suppress(OSError):  # Windows opens no directories

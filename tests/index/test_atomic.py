@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from index.atomic import move, part_of
 
@@ -43,3 +47,24 @@ def test_what_a_killed_process_left_long_ago_goes_too(tmp_path: Path) -> None:
     with part_of(tmp_path / "file"):
         pass
     assert sorted(tmp_path.iterdir()) == others
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX flags")
+def test_a_file_is_flushed_by_who_may_write_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows flushes no file that was opened for reading alone."""
+    from fcntl import F_GETFL, fcntl
+
+    fsync, flushed = os.fsync, []
+
+    def as_on_windows(descriptor: int) -> None:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            assert fcntl(descriptor, F_GETFL) & os.O_ACCMODE != os.O_RDONLY
+            flushed.append(descriptor)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", as_on_windows)
+    with part_of(tmp_path / "file") as part:
+        move(part, tmp_path / "file")
+    assert len(flushed) == 1
