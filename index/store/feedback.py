@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import Connection, Delete, Row, case, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Row,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
 from index.models import Verdict
 from index.store.schema import feedback
@@ -59,10 +70,11 @@ def drop_before(connection: Connection, server: int, day: datetime.date) -> None
 
 def keep_newest(connection: Connection, server: int, count: int) -> None:
     """Delete the verdicts of the server that come before its newest `count`."""
-    own = select(feedback.c.message).filter_by(server=server)
-    oldest = connection.execute(own.order_by(feedback.c.message.desc()).offset(count).limit(1))
-    if (message := oldest.scalar()) is not None:
-        connection.execute(_of(server).where(feedback.c.message <= message))
+    own = select(*_ROW).filter_by(server=server)
+    total = select(func.count()).select_from(feedback).filter_by(server=server)
+    if connection.execute(total).scalar_one() > count:
+        kept = own.order_by(*_NEWEST).limit(count)
+        connection.execute(_of(server).where(tuple_(*_ROW).not_in(kept)))
 
 
 def _of(server: int) -> Delete:
@@ -73,4 +85,5 @@ def _verdict(row: Row[tuple[object, ...]]) -> Verdict:
     return Verdict.model_validate({name: getattr(row, name) for name in Verdict.model_fields})
 
 
-_NEWEST = (feedback.c.day.desc(), feedback.c.message.desc())
+_ROW = (feedback.c.message, feedback.c.person)
+_NEWEST = (feedback.c.day.desc(), *(column.desc() for column in _ROW))

@@ -95,3 +95,25 @@ def test_feedback_does_not_grow_without_end(
     for message in range(6):
         library.feedback.give(message, MARA, verdict(reason=str(message)))
     assert [one.reason for one in library.feedback.of_person(MARA)] == ["5", "4", "3"]
+
+
+def test_many_verdicts_on_one_answer_do_not_take_each_other_along(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there are too many, just those go that are too many: one, and not all of its answer."""
+    monkeypatch.setattr(feedback, "_MOST", 3)
+    for person in range(6):
+        library.feedback.give(1, person, verdict())
+        assert library.feedback.of_server(HARBOUR).useful == min(person + 1, 3)
+
+
+def test_a_new_verdict_on_an_old_answer_is_kept(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes first is what was said longest ago, whenever the answer was given."""
+    monkeypatch.setattr(feedback, "_MOST", 2)
+    for message in (7, 8):
+        library.feedback.give(message, TOM, verdict(reason=str(message)))
+    library.feedback.give(1, MARA, verdict(day=MAY + DAY))
+    assert library.feedback.of_person(MARA) == [verdict(day=MAY + DAY)]
+    assert [one.reason for one in library.feedback.of_person(TOM)] == ["8"]
