@@ -145,12 +145,13 @@ class Library:
     ) -> Self:
         """Open the library in the data directory `path`, made when missing; None: in memory.
 
-        `path` may be a database URL. `pipeline` names a spaCy pipeline to find sentences with.
-        `weights` is a file that `python -m bot train-attribution` wrote; without it, the one in
-        the data directory is used where there is one. Stored articles are analysed again when
-        either changed. Search indexes take up to `index_memory` megabytes: those that were not used
-        longest are let go, and mapped or made again when they are needed. Raises a `StoreError`
-        when the store cannot be used, and a `ModelError` when the weights cannot.
+        `path` may be the URL of a database that is not SQLite's. `pipeline` names a spaCy pipeline
+        to find sentences with. `weights` is a file that `python -m bot train-attribution` wrote;
+        without it, the one in the data directory is used where there is one. Stored articles are
+        analysed again when either changed. Search indexes take up to `index_memory` megabytes:
+        those that were not used longest are let go, and mapped or made again when they are needed.
+        Raises a `StoreError` when the store cannot be used, and a `ModelError` when the weights
+        cannot.
         """
         file = weights or model.stored_in(path)
         analyser = Analyser(pipeline, model.load(file) if file else None)

@@ -26,7 +26,8 @@ def open_store(where: str | Path | None = None) -> Store:
     """Open the store in the directory `where`, at the database URL `where`, or (None) in memory.
 
     Makes what is missing, and upgrades what an older Onrecord wrote after copying it. Raises a
-    `StoreError` when the store cannot be used.
+    `StoreError` when the store cannot be used, and for the URL of an SQLite database: it is opened
+    by its directory.
     """
     if where is None:
         return _ready(sqlite.memory_engine(), "the store in memory")
@@ -63,7 +64,12 @@ def _open_url(url: str) -> Store:
         raise StoreError(
             f"The database URL {shown} cannot be used: {error}. Correct it, or install its driver."
         ) from error
-    return _ready(engine, engine.url.render_as_string())
+    where = engine.url.render_as_string()
+    if engine.dialect.name == "sqlite":
+        raise StoreError(
+            f"{where} is the URL of an SQLite database. Give the directory of its {FILE} instead."
+        )
+    return _ready(engine, where)
 
 
 def make_directory(directory: Path) -> Path:

@@ -197,3 +197,11 @@ def test_an_unknown_kind_of_database_is_told() -> None:
     with pytest.raises(StoreError, match=r"nosuch://me:\*\*\*@host") as told:
         open_store("nosuch://me:secret@host/db")
     assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize("url", ["sqlite:///{}", "sqlite+pysqlite:///{}", "sqlite://"])
+def test_an_sqlite_url_is_refused(tmp_path: Path, url: str) -> None:
+    """A store in a file is opened by its directory, which is what makes it durable and strict."""
+    with pytest.raises(StoreError, match=r"sqlite.* Give the directory of its onrecord\.db"):
+        open_store(url.format(tmp_path / FILE))
+    assert not list(tmp_path.iterdir())
