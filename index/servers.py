@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import product
 
 from sqlalchemy import Connection
 
 from index.clearing import clearing, forget
+from index.errors import StoreDamagedError
 from index.memory.loaded import Indexes
 from index.models import Gap, ServerSettings, storable
 from index.store import collections, feedback, gaps
@@ -20,6 +24,8 @@ KEPT_DAYS = 30
 
 _MOST_GAPS = 500
 _PREFIX = "guild:"
+_SHELF = re.compile(rf"{_PREFIX}(?P<server>\d+):(?P<channel>\d+)")
+_log = logging.getLogger(__name__)
 
 
 def collection_of(server: int, channel: int | None = None) -> str:
@@ -111,29 +117,40 @@ class Servers:
         with self._store.reading() as connection:
             names = collections.with_articles(connection, _PREFIX)
             noted = {id_: rows.settings_of(connection, id_).shelves for id_ in rows.ids(connection)}
-        pairs = (name.removeprefix(_PREFIX).partition(":") for name in names)
-        filled = {(int(server), int(channel)) for server, _, channel in pairs if channel}
+        found = filter(None, map(_SHELF.fullmatch, names))
+        filled = {(int(one["server"]), int(one["channel"])) for one in found}
         return sorted(filled.union(*(product([id_], noted[id_]) for id_ in noted)))
 
     def sweep(self, today: datetime.date) -> Sequence[int]:
         """Delete what has been kept for long enough, and all of servers left long ago.
 
         The words go too that no article has any more, whoever removed those that had them.
-        Returns the ids of the servers of which nothing is kept any more.
+        Returns the ids of the servers of which nothing is kept any more. What is damaged of one
+        server is told in the log, and no other has to wait for it.
         """
         with self._store.reading() as connection:
             long_ago = today - datetime.timedelta(days=KEPT_DAYS)
-            gone = rows.left_before(connection, long_ago)
-            kept = [server for server in rows.ids(connection) if server not in gone]
-        deleted = [server for server in gone if self._delete(server, long_ago)]
-        for server in kept:
-            with self._store.writing() as connection:
-                settings = rows.settings_of(connection, server)
-                gaps.drop_before(connection, server, _days_before(today, settings.gap_days))
-                first = _days_before(today, settings.feedback_days)
-                feedback.drop_before(connection, server, first)
+            known, gone = rows.ids(connection), {*rows.left_before(connection, long_ago)}
+        deleted: list[int] = []
+        for server in known:
+            with _apart(server):
+                if server in gone and self._delete(server, long_ago):
+                    deleted.append(server)
+                else:
+                    self._delete_old(server, today)
         forget(self._store, self._indexes)
         return deleted
+
+    def _delete_old(self, server: int, today: datetime.date) -> None:
+        """Delete of a server what it wants to be kept no longer."""
+        with self._store.writing() as connection:
+            settings, unreadable = rows.kept_of(connection, server)
+            gaps.drop_before(connection, server, _days_before(today, settings.gap_days))
+            first = _days_before(today, settings.feedback_days)
+            feedback.drop_before(connection, server, first)
+        if unreadable:
+            names = ", ".join(unreadable)
+            _log.warning("Settings of server %s cannot be read, set them again: %s", server, names)
 
     def _delete(self, server: int, long_ago: datetime.date) -> bool:
         """Delete all of a server that was left before `long_ago`; return whether it still was."""
@@ -147,6 +164,15 @@ class Servers:
                 underway.clear(name)
             rows.drop(connection, server)
             return True
+
+
+@contextmanager
+def _apart(server: int) -> Iterator[None]:
+    """Keep what is damaged of one server from what is done for the others."""
+    try:
+        yield
+    except StoreDamagedError as error:
+        _log.error("What is due of server %s cannot be deleted: %s", server, error)
 
 
 def _change(connection: Connection, server: int, changes: Mapping[str, object]) -> ServerSettings:

@@ -20,7 +20,7 @@ _RESTORE = (
     "-shm files beside it, and add the articles again."
 )
 _AGAIN = "Remove the article, then add it again."
-_ASK_AGAIN = "Set the server's settings again."
+_SET_AGAIN = "Set them again with /settings in that server; until then it may be refused answers."
 
 
 class Problem(Record):
@@ -77,11 +77,9 @@ def _of_numbers(connection: Connection) -> Iterator[Problem]:
             what = f"It counts {said} articles and has {counted}."
             yield Problem(what=what, remedy=_RESTORE, collection=name)
     for server in servers.ids(connection):
-        try:
-            servers.settings_of(connection, server)
-        except ValueError:
-            what = f"The settings of server {server} cannot be read."
-            yield Problem(what=what, remedy=_ASK_AGAIN)
+        if unreadable := servers.kept_of(connection, server).unreadable:
+            what = f"The settings of server {server} cannot be read: {', '.join(unreadable)}."
+            yield Problem(what=what, remedy=_SET_AGAIN)
 
 
 def _of_articles(connection: Connection, told: Told, *, words: bool) -> Iterator[Problem]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,9 @@ from sqlalchemy import Connection
 
 from index import servers
 from index.library import Library
-from index.models import ServerSettings
+from index.models import ServerSettings, Verdict
 from index.store import servers as rows
+from index.store.opening import FILE
 from tests.index.articles import TUNNEL
 
 HARBOUR, OTHER = 1300000000000000001, 1300000000000000002
@@ -203,6 +206,117 @@ def test_servers_with_articles_alone_are_known(library: Library) -> None:
     library.add(TUNNEL, collection=servers.collection_of(HARBOUR))
     library.add(TUNNEL, collection="user:5")
     assert library.servers.known() == [HARBOUR]
+
+
+def unreadable(data: Path, column: str, value: str) -> None:
+    """Put something else in the place of what is kept of the first server."""
+    with closing(sqlite3.connect(data / FILE)) as other:
+        other.execute(f"UPDATE servers SET {column} = ? WHERE id = ?", (value, HARBOUR))
+        other.commit()
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", "5", '"\ufffd"', "[" * 100_000])
+def test_settings_that_cannot_be_read_open_nothing(tmp_path: Path, kept: str) -> None:
+    """No channel is answered in and nothing shown to others: it may have been closed to them."""
+    with Library.open(tmp_path) as library:
+        library.servers.change(HARBOUR, channels=(5,), private_answers=True)
+        unreadable(tmp_path, "settings", kept)
+        found = library.servers.settings(HARBOUR)
+        assert found.channels
+        assert not {*range(2, 100)}.intersection(found.channels)
+        assert found == ServerSettings(channels=found.channels, private_answers=True)
+
+
+@pytest.mark.parametrize(
+    ("kept", "found"),
+    [
+        ('{"future": 1, "channels": [5]}', {"channels": (5,)}),
+        ('{"channels": [5], "gap_days": -1}', {"channels": (5,)}),
+        ('{"channels": [5], "feedback_days": "long"}', {"channels": (5,)}),
+        ('{"private_answers": "?", "threads": true}', {"private_answers": True, "threads": True}),
+    ],
+)
+def test_one_setting_that_cannot_be_read_costs_no_other(
+    tmp_path: Path, kept: str, found: dict[str, object]
+) -> None:
+    """What a newer version alone knows is passed over; days that cannot be read are the default."""
+    with Library.open(tmp_path) as library:
+        library.servers.change(HARBOUR, threads=True)
+        unreadable(tmp_path, "settings", kept)
+        assert library.servers.settings(HARBOUR) == ServerSettings.model_validate(found)
+
+
+@pytest.mark.parametrize("kept", ["{", '{"future": 1}', '{"channels": "all"}'])
+def test_settings_that_cannot_be_read_can_be_set_again(tmp_path: Path, kept: str) -> None:
+    """That is what `check` advises, and it helps."""
+    with Library.open(tmp_path) as library:
+        library.servers.change(HARBOUR, threads=True)
+        unreadable(tmp_path, "settings", kept)
+        library.servers.open_shelf(HARBOUR, 11)
+        after = library.servers.change(HARBOUR, channels=(5, 6))
+        assert (after.channels, after.shelves) == ((5, 6), (11,))
+        assert library.servers.settings(HARBOUR) == after
+        assert library.check() == []
+
+
+def test_a_server_that_cannot_be_read_keeps_nothing_of_others(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is due is deleted of all, also of the one; that it cannot be read is told."""
+    with Library.open(tmp_path) as library:
+        for server in (HARBOUR, OTHER):
+            library.servers.change(server, gaps=True, gap_days=3000, feedback_days=3000)
+            library.servers.note_gap(server, "Who won?", MAY)
+            library.feedback.give(server, 5, Verdict(server=server, day=MAY, useful=True))
+        library.servers.change(OTHER, gap_days=10)
+        library.servers.open_shelf(OTHER, 33)
+        unreadable(tmp_path, "settings", "{")
+        assert library.servers.sweep(MAY + 400 * DAY) == []
+        assert library.servers.gaps(HARBOUR) == library.servers.gaps(OTHER) == []
+        assert library.feedback.of_server(HARBOUR).useful == 0
+        assert library.feedback.of_server(OTHER).useful == 1
+        assert library.servers.shelves() == [(OTHER, 33)]
+    assert [str(HARBOUR) in message for message in caplog.messages] == [True]
+
+
+def test_a_damaged_server_keeps_no_other_from_being_swept(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where the pages of one server's questions are overwritten, those of others still go."""
+    question = "Who won in the end? " * 1000
+    with Library.open(tmp_path) as library:
+        for server in (HARBOUR, OTHER):
+            library.servers.change(server, gaps=True)
+        library.servers.note_gap(HARBOUR, question, MAY)
+        library.servers.note_gap(OTHER, "Who won?", MAY)
+    content = bytearray((tmp_path / FILE).read_bytes())
+    page = content.rindex(question[:2000].encode()) // 4096 - 1  # the last but one of its pages
+    content[page * 4096 : page * 4096 + 4] = b"\xff" * 4  # which names the next one
+    (tmp_path / FILE).write_bytes(content)
+    with Library.open(tmp_path) as library:
+        library.servers.sweep(MAY + 400 * DAY)
+        assert library.servers.gaps(OTHER) == []
+    assert [str(HARBOUR) in message for message in caplog.messages] == [True]
+
+
+@pytest.mark.parametrize("day", ["soon", "0000-99-99", b"\xff"])
+def test_a_day_that_cannot_be_read_is_noted_again(tmp_path: Path, day: str) -> None:
+    """A server that was left nobody knows when is deleted, some days after that is noticed."""
+    with Library.open(tmp_path) as library:
+        for server in (HARBOUR, OTHER):
+            library.servers.left(server, MAY)
+        unreadable(tmp_path, "left", day)
+        assert library.servers.sweep(MAY + 400 * DAY) == [OTHER]
+        library.servers.left(HARBOUR, MAY + 400 * DAY)
+        assert library.servers.sweep(MAY + 430 * DAY) == []
+        assert library.servers.sweep(MAY + 431 * DAY) == [HARBOUR]
+
+
+def test_a_collection_of_another_name_is_no_shelf(library: Library) -> None:
+    """A name that has been damaged, or that somebody made up, keeps no shelf from being found."""
+    for name in ("guild:1:x", "guild:x:1", "guild:1:2:3", servers.collection_of(HARBOUR, 11)):
+        library.add(TUNNEL, collection=name)
+    assert library.servers.shelves() == [(HARBOUR, 11)]
 
 
 def articles_of(library: Library, server: int) -> list[str]:
