@@ -219,9 +219,16 @@ class Library:
 
     def remove(self, article_id: str, *, collection: str = PUBLIC) -> ArticleCard:
         """Remove an article and return its card. Raises `ArticleNotFoundError`."""
-        collection, article_id = given.collection(collection), storable(article_id)
+        return self.remove_many([article_id], collection=collection)[0]
+
+    def remove_many(self, ids: Iterable[str], *, collection: str = PUBLIC) -> list[ArticleCard]:
+        """Remove articles, all or none, and return their cards, each once.
+
+        Raises `ArticleNotFoundError` where one of them is not there.
+        """
+        collection, ids = given.collection(collection), dict.fromkeys(map(storable, ids))
         with self._store.writing() as connection:
-            return intake.take_out(connection, collection, article_id)
+            return [intake.take_out(connection, collection, id_) for id_ in ids]
 
     def rename(self, article_id: str, title: str, *, collection: str = PUBLIC) -> ArticleCard:
         """Give an article another title and return its new card. Raises `ArticleNotFoundError`.

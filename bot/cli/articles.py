@@ -188,12 +188,11 @@ def remove(
             fail("Nothing was removed.", Code.FAILED)
         if not yes and not _confirm([heading(card) for card in cards]):
             fail("Nothing was removed.", Code.NO_ANSWER)
-        for card in cards:
-            corpus.library.remove(card.id, collection=collection)
-            if not json:
-                typer.echo(f"removed {card.id}  {heading(card)}")
+        removed = corpus.library.remove_many([card.id for card in cards], collection=collection)
     if json:
-        show_json([card.model_dump(mode="json") for card in cards])
+        show_json([card.model_dump(mode="json") for card in removed])
+    else:
+        typer.echo("\n".join(f"removed {card.id}  {heading(card)}" for card in removed))
 
 
 def _confirm(headings: Sequence[str]) -> bool:

@@ -123,6 +123,20 @@ def test_a_removed_article_is_gone(library: Library) -> None:
         library.article(TUNNEL.id)
 
 
+def test_many_are_removed_or_none(library: Library) -> None:
+    """Where one of them is not there all stay; each goes once, however often it is named."""
+    for article in (TUNNEL, BEES):
+        library.add(article)
+    with pytest.raises(ArticleNotFoundError, match="nowhere"):
+        library.remove_many([TUNNEL.id, "nowhere", BEES.id])
+    assert library.size() == 2
+    assert library.check() == []
+    removed = library.remove_many([TUNNEL.id, BEES.id, TUNNEL.id])
+    assert [card.title for card in removed] == [TUNNEL.title, BEES.title]
+    assert library.remove_many([]) == []
+    assert library.size() == 0
+
+
 def test_adding_many_says_what_happened_to_each(library: Library) -> None:
     """Each article is yielded with what adding it did, in order, as soon as it is there."""
     library.add(BEES)
