@@ -108,7 +108,10 @@ ArticleGiven = Annotated[
 ]
 ArticleIds = Annotated[
     list[str],
-    typer.Argument(metavar="ID", help="The articles' ids, the start of them, or their titles."),
+    typer.Argument(
+        metavar="ID",
+        help="The articles' ids, at least the first six characters of them, or their titles.",
+    ),
 ]
 
 

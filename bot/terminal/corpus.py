@@ -22,6 +22,7 @@ from index.store.opening import FILE
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 _LISTED = 5
+_MEANT = 6  # characters of an id that nobody types by mistake
 
 
 class Corpus(NamedTuple):
@@ -145,14 +146,15 @@ def _expect(library: Library, collection: str) -> None:
 def find(cards: Sequence[ArticleCard], given: str, *, whole: bool = False) -> ArticleCard:
     """Return the one article that `given` means: the start of its id, its title or words of it.
 
-    A part of a title does not do where it must be `whole`. Raises `ArticleNotFoundError` when there
-    is none or more than one.
+    A part of a title does not do where it must be `whole`, nor does a letter or two of an id.
+    Raises `ArticleNotFoundError` when there is none or more than one.
     """
     wanted = given.casefold().strip()
+    begins = bool(wanted) and (not whole or len(wanted) >= _MEANT)
     found = [
         card
         for card in cards
-        if wanted and (card.id.startswith(wanted) or title(card).casefold() == wanted)
+        if wanted in (card.id, title(card).casefold()) or (begins and card.id.startswith(wanted))
     ]
     if len(found) == 1:
         return found[0]
@@ -195,10 +197,19 @@ def _with_words(cards: Sequence[ArticleCard], given: str, *, whole: bool) -> Art
     if not found or whole:
         near = f" Its words stand in: {_named(found)}." if found else ""
         raise ArticleNotFoundError(
-            f"No article has an id that begins with {given!r}, or that title.{near} "
+            f"{_none(given, whole=whole)}{near} "
             "`python -m bot list`, with the same options, shows them all."
         )
     return found[0]
+
+
+def _none(given: str, *, whole: bool) -> str:
+    if whole and len(given.strip()) < _MEANT:
+        return (
+            f"No article has the title {given!r}, and to remove one, at least {_MEANT} characters "
+            "of an id are needed."
+        )
+    return f"No article has an id that begins with {given!r}, or that title."
 
 
 def _words(text: str) -> frozenset[str]:

@@ -125,6 +125,16 @@ def test_several_articles_are_removed_together_or_none(data: Path, news: Path) -
     assert run_json("list") == []
 
 
+def test_one_letter_removes_nothing(data: Path, news: Path) -> None:
+    """The start of an id that a letter or two may be by chance is refused, with how much is not."""
+    run("add", news)
+    ferry, _ = (card["id"] for card in run_json("list"))
+    refused = run("remove", ferry[:5], "--yes")
+    assert (refused.exit_code, refused.stdout) == (Code.FAILED, "")
+    assert "at least 6 characters of an id" in refused.stderr
+    assert run("remove", ferry[:6], "--yes").stdout.startswith(f"removed {ferry}")
+
+
 def test_remove_json_is_a_list(data: Path, news: Path) -> None:
     """One article or several: a program reads the same."""
     run("add", news)

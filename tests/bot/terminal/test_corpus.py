@@ -87,6 +87,18 @@ def test_what_is_whole_is_meant_before_what_is_a_part() -> None:
         find(cards, "rise", whole=True)
 
 
+def test_a_few_letters_are_not_meant_as_an_id_to_remove() -> None:
+    """Who mistypes a title removes no other article for good; the whole of an id always does."""
+    cards = [*CARDS, ArticleCard(id="f00dcafe12345678", title="Tolls")]
+    for given in ("f", "F00DC"):
+        assert find(cards, given).title == "Tolls"
+        with pytest.raises(ArticleNotFoundError, match=f"title '{given}'.* at least 6 characters"):
+            find(cards, given, whole=True)
+    for given in ("f00dca", "tolls"):
+        assert find(cards, given, whole=True).title == "Tolls"
+    assert find(cards, "abc1", whole=True).title == "Fares rise"
+
+
 @pytest.mark.parametrize("given", ["ab", "fares fall", "", "zz", "fares", "are", "?"])
 def test_what_is_unclear_or_unknown_is_an_error(given: str) -> None:
     """What means no article, or several, is refused with the word given."""
