@@ -13,11 +13,11 @@ import pytest
 
 from index.derived.segments import DIRECTORY, SUFFIX
 from index.errors import StoreError, StoreFullError
+from index.language.analysis import Analyser
 from index.library import Article, Library
 from index.memory import collection_index
-from index.safekeeping.backups import back_up
 from index.safekeeping.restoring import restore
-from index.store.opening import FILE
+from index.store.opening import FILE, open_store
 from tests.index.articles import ALWAYS, texts
 
 GONG = Article(text="The gong of Lund is cracked.")
@@ -119,7 +119,7 @@ def test_a_backup_to_a_full_disk_names_that_disk(small_disk: Path, tmp_path: Pat
         with pytest.raises(
             StoreFullError, match=f"{small_disk}/backup.db could not be written: its disk is full"
         ):
-            back_up(library._store, small_disk / "backup.db")
+            library.back_up(small_disk / "backup.db")
         assert [path.name for path in small_disk.iterdir()] == ["filler"]
         assert len(library.articles()) == 40
 
@@ -145,7 +145,7 @@ def test_a_restore_without_room_names_where_it_was_to_go(tmp_path: Path) -> None
     with Library.open(tmp_path / "data") as library:
         for number in range(10):
             library.add(long_article(number))
-        back_up(library._store, tmp_path / "backup.db")
+        library.back_up(tmp_path / "backup.db")
     new = tmp_path / "new"
     with at_most(50_000), pytest.raises(StoreFullError, match=f"{new / FILE} could not be written"):
         restore(tmp_path / "backup.db", new)
@@ -154,13 +154,14 @@ def test_a_restore_without_room_names_where_it_was_to_go(tmp_path: Path) -> None
 
 def test_a_directory_that_vanished_is_not_made_anew(tmp_path: Path) -> None:
     """Who has the store open answers from it, or says that it is gone; nothing empty appears."""
-    with Library.open(tmp_path / "data", thresholds=ALWAYS) as library:
+    store = open_store(tmp_path / "data")
+    with Library(store, Analyser(), ALWAYS) as library:
         library.add(GONG)
         shutil.rmtree(tmp_path / "data")
         assert texts(library.ask("gong")) == [GONG.text]
         (tmp_path / "data").mkdir()
         with pytest.raises(StoreError, match="is not there"):
             library.add(long_article(0))
-        with library._store.reading(), pytest.raises(StoreError, match="is not there"):
+        with store.reading(), pytest.raises(StoreError, match="is not there"):
             library.ask("gong")  # on a second connection
     assert not list((tmp_path / "data").iterdir())

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import logging
 import re
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 
-from index import library as library_module
 from index.derived import arrays
-from index.derived.segments import DIRECTORY, SUFFIX
+from index.derived.segments import DIRECTORY, SUFFIX, SegmentFiles
 from index.library import Article, Library
-from index.memory import collection_index
+from index.memory import collection_index, loaded
+from index.memory.collection_index import CollectionIndex
+from index.memory.upkeep import Upkeep
 from index.safekeeping.restoring import restore
 from index.servers import KEPT_DAYS, collection_of
 from index.store.opening import FILE
@@ -289,9 +292,16 @@ def test_a_collection_that_was_let_go_answers_as_before(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With room for one collection, each is let go for the next, and its files bring it back."""
-    monkeypatch.setattr(library_module, "_MEGABYTE", 1)
+    held = WeakSet[CollectionIndex]()
+
+    class Held(CollectionIndex):
+        def __init__(self, name: str, files: SegmentFiles | None, upkeep: Upkeep) -> None:
+            super().__init__(name, files, upkeep)
+            held.add(self)
+
+    monkeypatch.setattr(loaded, "CollectionIndex", Held)
     names = [f"guild:{n}" for n in range(3)]
-    with Library.open(data, thresholds=ALWAYS, index_memory=1) as library:
+    with Library.open(data, thresholds=ALWAYS, index_memory=0) as library:
         for n, name in enumerate(names):
             library.add(
                 Article(text=f"Ferry {n} sails to the island of {n} bees."), collection=name
@@ -300,8 +310,9 @@ def test_a_collection_that_was_let_go_answers_as_before(
             for n, name in enumerate(names):
                 found = texts(library.search(QUESTION, collections=[name]))
                 assert found == [f"Ferry {n} sails to the island of {n} bees."]
-                with library._store.reading() as connection:
-                    assert len(library._indexes.at(connection)._indexes) == 1
+                library.settle()
+                gc.collect()
+                assert len(held) == 1
                 assert not library.speakers("Nobody", collections=[name])
 
 

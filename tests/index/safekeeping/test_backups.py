@@ -64,7 +64,7 @@ def test_a_backup_holds_all_that_was_stored(tmp_path: Path) -> None:
     with Library.open(data) as library:
         library.set_value("k", "v")
         library.servers.change(7, threads=True)
-        contents = back_up(library._store, tmp_path / "backup.db")
+        contents = library.back_up(tmp_path / "backup.db")
     restored = restore(tmp_path / "backup.db", tmp_path / "new")
     assert contents == restored.contents == (2, 3)
     assert restored.kept is None

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from sqlalchemy import ClauseElement, event
+from sqlalchemy import ClauseElement, Engine, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -11,12 +13,24 @@ from index.models import Article, Verdict
 from index.store.schema import metadata
 
 
+@contextmanager
+def listening() -> Iterator[list[ClauseElement]]:
+    """Give the list to which each statement is added that any engine is told."""
+    said: list[ClauseElement] = []
+
+    def listen(_: object, statement: ClauseElement, *rest: object) -> None:
+        said.append(statement)
+
+    event.listen(Engine, "before_execute", listen)
+    try:
+        yield said
+    finally:
+        event.remove(Engine, "before_execute", listen)
+
+
 def test_no_statement_is_sqlite_s_own() -> None:
     """Whatever a library asks of its store, PostgreSQL has words for it too."""
-    said: list[ClauseElement] = []
-    with Library.open() as library:
-        engine = library._store._engine
-        event.listen(engine, "before_execute", lambda _, statement, *rest: said.append(statement))
+    with listening() as said, Library.open() as library:
         library.add(Article(text="The tunnel will cost money. It rained."))
         library.add(Article(text="Ships left the harbour.", title="Ships"))
         library.ask("What will the tunnel cost?")
