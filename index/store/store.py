@@ -7,12 +7,16 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from index.errors import StoreDamagedError
 from index.store import faults, sqlite
+from index.store.schema import schema_version
 from index.store.sqlite import WRITE
 from index.store.telling import Told, nobody
+
+_ALONE = select(schema_version.c.version_num).with_for_update()
+"""Keeps other writers out to the end of a transaction; in SQLite its beginning has done so."""
 
 
 class Store:
@@ -40,10 +44,11 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are durable when the block ends, or undone if it fails.
 
-        Raises `StoreError`.
+        Nobody else writes meanwhile. Raises `StoreError`.
         """
         self._check_file()
         with self._turn, faults.translated(self.where), write(self._engine) as connection:
+            connection.execute(_ALONE)
             yield connection
 
     def copy(self, target: Path, told: Told = nobody) -> None:

@@ -12,6 +12,8 @@ from index.library import Library
 from index.models import Article, Verdict
 from index.store.schema import metadata
 
+POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]
+
 
 @contextmanager
 def listening() -> Iterator[list[ClauseElement]]:
@@ -52,9 +54,21 @@ def test_no_statement_is_sqlite_s_own() -> None:
         library.remove(library.articles()[0].id)
         library.ask("What will the tunnel cost?")
     assert len(said) > 20
-    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     for statement in said:
-        assert str(statement.compile(dialect=dialect))
+        assert str(statement.compile(dialect=POSTGRESQL))
     for table in metadata.sorted_tables:
-        assert str(CreateTable(table).compile(dialect=dialect))
-        assert all(str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes)
+        assert str(CreateTable(table).compile(dialect=POSTGRESQL))
+        assert all(str(CreateIndex(index).compile(dialect=POSTGRESQL)) for index in table.indexes)
+
+
+def test_who_writes_first_keeps_all_other_writers_out() -> None:
+    """SQLite does it by itself; where rows are locked, every transaction begins with the same."""
+    with Library.open() as library:
+        with listening() as said:
+            library.set_value("k", "v")
+        with listening() as also_said:
+            library.add(Article(text="It rained."))
+            library.clear("public")
+    locks = [str(one.compile(dialect=POSTGRESQL)) for one in (said[0], *also_said)]
+    assert locks[0].endswith("FOR UPDATE")
+    assert locks.count(locks[0]) >= 3
