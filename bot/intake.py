@@ -10,7 +10,10 @@ import discord
 from bot import audit, receiving
 from bot.audience import collection_of_person
 from bot.faults import report
+from bot.messages import limits
+from bot.messages.limits import width
 from bot.private import Interaction, Note, answer
+from bot.receiving import Added
 from bot.serving.desk import Desk
 from bot.stewards import shelf_of_channel, standing
 from bot.words import Words
@@ -59,7 +62,7 @@ async def take(desk: Desk, message: discord.Message, words: Words) -> str:
     except Exception as error:
         return words("sorry.failed", reference=report(error, "adding files of a direct message"))
     unfinished = [words("add.unfinished")] if late else []
-    return "\n".join([receiving.summary(added, words), *unfinished, words("add.own")])
+    return _told(added, words, [*unfinished, words("add.own")])
 
 
 def _line(name: str) -> discord.ui.TextInput[AddModal]:
@@ -87,12 +90,19 @@ async def add(
     uploads = await receiving.fetch(attachments, words)
     desk, collection = interaction.client.desk, shelf or may.writable[0]
     added, late = await receiving.store(desk, collection, uploads, texts)
-    lines = [receiving.summary(added, words), *([words("add.unfinished")] if late else [])]
+    notes = [words("add.unfinished")] if late else []
     if interaction.guild_id is None:
-        lines.append(words("add.own"))
+        notes.append(words("add.own"))
     if shelf:
-        lines.append(words("add.here"))
+        notes.append(words("add.here"))
     for change in (Change.ADDED, Change.UPDATED):
         if titles := added.titles.get(change):
-            lines.append(await audit.tell(interaction, may.settings, change.value, titles))
-    return Note("\n".join(filter(None, lines)))
+            notes.append(await audit.tell(interaction, may.settings, change.value, titles))
+    return Note(_told(added, words, notes))
+
+
+def _told(added: Added, words: Words, notes: Sequence[str]) -> str:
+    """Say in one message what became of everything that was sent, and `notes` below it."""
+    below = "\n".join(filter(None, notes))
+    room = limits.CONTENT - len("\n") - width(below)
+    return f"{receiving.summary(added, words, room)}\n{below}".rstrip()

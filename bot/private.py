@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import discord
 
 from bot.faults import report
+from bot.messages import limits
 from bot.messages.layout import Form, form_of
+from bot.messages.markdown import fit_lines
 from bot.serving.delivery import FAILURES, acknowledge
 from bot.serving.work import UnfinishedError
 from bot.translation import words_of_interaction
@@ -28,6 +30,7 @@ _log = logging.getLogger(__name__)
 class Note(NamedTuple):
     """What is shown: words, an embed, buttons and menus, files.
 
+    Words that are too long for a message lose their last lines.
     With a `layout` that takes the place of all of it, where Discord does not refuse it.
     """
 
@@ -39,10 +42,11 @@ class Note(NamedTuple):
 
     def body(self, form: Form) -> dict[str, Any]:
         """Return it in that form, as the arguments of discord.py's editing methods."""
+        text = fit_lines(self.text, limits.CONTENT)
         if form is Form.COMPONENTS:
-            return {"view": self.layout or _in_components(self.text), "attachments": []}
+            return {"view": self.layout or _in_components(text), "attachments": []}
         files = list(self.files)
-        plain = {"content": self.text or None, "embed": self.embed, "view": self.view}
+        plain = {"content": text or None, "embed": self.embed, "view": self.view}
         return {**plain, "attachments": files}
 
 

@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 import discord
 
+from bot.messages import limits
+from bot.messages.limits import width
 from bot.messages.markdown import clean, fit
 from bot.messages.render import inline
 from bot.serving.desk import Desk
@@ -32,7 +34,7 @@ LARGEST: Final = 10 * 1024 * 1024
 LONGEST: Final = 1_000_000
 """The most characters of an article: cutting a longer one into words would hold up everything."""
 
-_NAMED, _SKIPPED = 10, 5
+_IDS = 5  # of articles that one may correct
 _TITLE, _NAME, _REASON = 120, 80, 160
 
 
@@ -51,6 +53,17 @@ class Added:
     titles: dict[Change, list[str]] = field(default_factory=dict)
     skipped: list[SourceError] = field(default_factory=list)
     doubles: list[Double] = field(default_factory=list)
+
+
+class _Room(NamedTuple):
+    """How many are named: titles of each kind, possible corrections, and what is skipped."""
+
+    titles: int
+    doubles: int
+    skipped: int
+
+
+_ROOMS: Final = (_Room(10, 10, 5), _Room(5, 5, 5), _Room(2, 2, 3), _Room(0, 1, 1), _Room(0, 0, 0))
 
 
 def can_be_read(attachment: discord.Attachment) -> bool:
@@ -135,30 +148,43 @@ def pasted(text: str, title: str, link: str, date: str) -> Article | SourceError
         return SourceError(title.strip() or "text", str(error))
 
 
-def summary(added: Added, words: Words) -> str:
-    """Say what became of everything that was sent."""
-    lines = []
+def summary(added: Added, words: Words, room: int = limits.CONTENT) -> str:
+    """Say what became of everything that was sent, at most `room` wide, of at least 500.
+
+    Where it would be wider, fewer titles are named, doubles and what is skipped; all are counted.
+    """
+    for named in _ROOMS:
+        said = "\n".join(_said(added, words, named)) or words("add.none")
+        if width(said) <= room:
+            break
+    return said
+
+
+def _said(added: Added, words: Words, named: _Room) -> Iterator[str]:
     for change in Change:
-        titles = added.titles.get(change)
-        if titles:
-            shown = [inline(title, words, _TITLE) for title in titles]
-            more = ["…"] if len(shown) > _NAMED else []
-            lines.append(words.count(f"add.{change.value}", len(titles)))
-            lines.append(f"-# {', '.join([*shown[:_NAMED], *more])}")
-    for title, ids in map(_double, added.doubles[:_NAMED]):
-        lines.append(words("add.double", title=inline(title, words, _TITLE), ids=ids))
-    for error in added.skipped[:_SKIPPED]:
+        titles = added.titles.get(change, [])
+        if not titles:
+            continue
+        yield words.count(f"add.{change.value}", len(titles))
+        shown = [inline(title, words, _TITLE) for title in titles[: named.titles]]
+        more = ["…"] if len(titles) > len(shown) else []
+        if shown:
+            yield f"-# {', '.join([*shown, *more])}"
+    for double in added.doubles[: named.doubles]:
+        yield _double(double, words)
+    if (rest := len(added.doubles) - named.doubles) > 0:
+        yield words("add.double_more", count=rest)
+    for error in added.skipped[: named.skipped]:
         name, reason = fit(error.where, _NAME), fit(error.reason, _REASON)
-        lines.append(words("add.skipped", name=name, reason=reason))
-    rest = len(added.skipped) - _SKIPPED
-    if rest > 0:
-        lines.append(words("add.skipped_more", count=rest))
-    return "\n".join(lines) or words("add.none")
+        yield words("add.skipped", name=name, reason=reason)
+    if (rest := len(added.skipped) - named.skipped) > 0:
+        yield words("add.skipped_more", count=rest)
 
 
-def _double(found: Double) -> tuple[str, str]:
-    """Return the title of an article, and the ids of those that it may correct."""
-    return found.given.title, ", ".join(f"`{card.id}`" for card in found.stored[:_SKIPPED])
+def _double(found: Double, words: Words) -> str:
+    """Say which articles another one may be the correction of."""
+    ids = ", ".join(f"`{card.id}`" for card in found.stored[:_IDS])
+    return words("add.double", title=inline(found.given.title, words, _TITLE), ids=ids)
 
 
 async def _fetch(attachment: discord.Attachment, words: Words) -> Upload:

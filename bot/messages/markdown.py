@@ -70,6 +70,18 @@ def fit(text: str, limit: int, *, keep_end: bool = False) -> str:
     return _isolated(_escaped(_first(line, room - 1, _escaped)) + ELLIPSIS)
 
 
+def fit_lines(markdown: str, limit: int) -> str:
+    """Return Markdown of ours at most `limit` wide, without its last lines where it must be.
+
+    A first line that is too wide alone is cut.
+    """
+    if width(markdown) <= limit:
+        return markdown
+    start = _first(markdown, limit - len(f"\n{ELLIPSIS}"), str)
+    whole, _, _ = start.rpartition("\n")
+    return f"{whole}\n{ELLIPSIS}" if whole else f"{start}{ELLIPSIS}"
+
+
 def plain(text: str, limit: int) -> str:
     """Return `text` cleaned and at most `limit` wide, for places that read no Markdown."""
     line = clean(text)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from bot.messages import limits
 from bot.messages.limits import width
-from bot.messages.markdown import clean, fit, plain, unescape
+from bot.messages.markdown import clean, fit, fit_lines, plain, unescape
 
 QUESTION: Final = 500
 """The widest question that is searched for, before it is escaped."""
@@ -77,8 +77,12 @@ class Message(NamedTuple):
 
 
 def notice(text: str, question: str = "", rows: Rows = ()) -> Message:
-    """Make a message of a plain sentence of ours, under the question where there is one."""
-    return Message("\n".join(line for line in [asked(question), text] if line), rows=rows)
+    """Make a message of a plain sentence of ours, under the question where there is one.
+
+    What is too long for one loses its last lines.
+    """
+    said = "\n".join(line for line in [asked(question), text] if line)
+    return Message(fit_lines(said, limits.CONTENT), rows=rows)
 
 
 def asked(question: str) -> str:

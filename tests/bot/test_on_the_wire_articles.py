@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 
 import pytest
 
+from bot.messages.limits import CONTENT, width
 from bot.serving.work import Work
 from index.errors import StoreError
 from index.library import Library
@@ -121,6 +123,32 @@ async def test_one_bad_file_does_not_stop_the_others(
     kept = {"Ferry runs again", "gulls", "Lighthouse painted"}
     assert titles(press, f"guild:{harbour.id}") == kept
     assert len(discord.files.fetched) == 3  # neither what is too large nor of another kind
+
+
+def stories(kind: str) -> bytes:
+    """Return a dozen articles with long titles, as JSON Lines."""
+    title = f"Tunnel will cost 412 million euros, finance chief tells council at its {kind} meeting"
+    texts = {f"{title} no. {number}": f"It is the {kind} no. {number}." for number in range(12)}
+    lines = [json.dumps({"title": title, "text": text}) for title, text in texts.items()]
+    return "\n".join(lines).encode()
+
+
+async def test_many_articles_of_long_titles_are_told_in_one_message(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """Who adds a dozen known articles and a dozen new ones was told that something went wrong."""
+    both = File("both.jsonl", stories("first") + b"\n" + stories("second"))
+    async with online(discord, press):
+        for place in (harbour, None):
+            await run(tom, "add", place, file=File("first.jsonl", stories("first")))
+        added = await run(tom, "add", harbour, file=both)
+        direct = await discord.reply(await tom.direct_message("", files=[both]))
+    assert press.size(collections=[f"guild:{harbour.id}", f"user:{tom.id}"]) == 48
+    for said in (added.text, direct.text):
+        assert "Added 12 articles.\n-# *Tunnel will cost" in said
+        assert "12 articles were already here, unchanged.\n-# *Tunnel will cost" in said
+        assert width(said) <= CONTENT
+    assert "your own articles: nobody else" in direct.text
 
 
 async def test_a_failing_article_does_not_stop_the_others(
