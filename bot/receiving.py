@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from bot.messages import limits
 from bot.messages.limits import width
 from bot.messages.markdown import clean, fit
 from bot.messages.render import inline
+from bot.serving.delivery import FAILURES
 from bot.serving.desk import Desk
 from bot.words import Words
 from index.doubles import Double, Given, doubles
@@ -33,6 +35,9 @@ LARGEST: Final = 10 * 1024 * 1024
 
 LONGEST: Final = 1_000_000
 """The most characters of an article: cutting a longer one into words would hold up everything."""
+
+FETCHING: Final = 120
+"""The most seconds that the files of a message may take to come."""
 
 _IDS = 5  # of articles that one may correct
 _TITLE, _NAME, _REASON = 120, 80, 160
@@ -72,8 +77,12 @@ def can_be_read(attachment: discord.Attachment) -> bool:
 
 
 async def fetch(attachments: Iterable[discord.Attachment], words: Words) -> list[Upload]:
-    """Fetch what was attached, each file of a kind and size that can be read."""
-    return [await _fetch(one, words) for one in attachments]
+    """Fetch what was attached side by side, each file of a kind and size that can be read.
+
+    What has not come within `FETCHING` seconds counts as gone.
+    """
+    until = asyncio.get_running_loop().time() + FETCHING
+    return await asyncio.gather(*(_fetch(one, words, until) for one in attachments))
 
 
 async def store(
@@ -187,7 +196,7 @@ def _double(found: Double, words: Words) -> str:
     return words("add.double", title=inline(found.given.title, words, _TITLE), ids=ids)
 
 
-async def _fetch(attachment: discord.Attachment, words: Words) -> Upload:
+async def _fetch(attachment: discord.Attachment, words: Words, until: float) -> Upload:
     name = clean(attachment.filename)
     if not can_be_read(attachment):
         offered = ", ".join(OFFERED)
@@ -196,7 +205,8 @@ async def _fetch(attachment: discord.Attachment, words: Words) -> Upload:
     if attachment.size > LARGEST:
         return Upload(name, fault=too_large)
     try:
-        content = await attachment.read()
-    except (discord.HTTPException, OSError):
+        async with asyncio.timeout_at(until):
+            content = await attachment.read()
+    except FAILURES:
         return Upload(name, fault=words("add.gone"))
     return Upload(name, content, too_large if len(content) > LARGEST else "")

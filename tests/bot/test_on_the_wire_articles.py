@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from bot import receiving
 from bot.messages.limits import CONTENT, width
 from bot.serving.work import Work
 from index.errors import StoreError
@@ -179,6 +180,36 @@ async def test_a_file_that_is_gone_gets_a_sentence(
         gate.set()
         await sent.settled()
     assert "could not be fetched from Discord" in sent.text
+
+
+async def test_a_broken_download_does_not_stop_the_others(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """A line that breaks off half-way costs its own file; the others of the form are stored."""
+    discord.files.cut.add(GULLS.name)
+    async with online(discord, press):
+        opened = await (await tom.slash("articles add", at=harbour)).acknowledged()
+        added = await (await tom.submit(opened, {"Files": [GULLS, FERRY]})).settled()
+    assert "Added 1 article." in added.text
+    assert "gulls.txt: could not be fetched from Discord" in added.text
+    assert titles(press, f"guild:{harbour.id}") == {"Ferry runs again"}
+
+
+async def test_a_download_that_never_ends_does_not_stop_the_others(
+    discord: DiscordServer,
+    press: Library,
+    mara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Files are fetched side by side, and those that have not come in time are skipped."""
+    monkeypatch.setattr(receiving, "FETCHING", 3)
+    let_go = discord.files.held[GULLS.name] = asyncio.Event()
+    async with online(discord, press):
+        added = await discord.reply(await mara.direct_message("", files=[GULLS, FERRY]))
+        let_go.set()
+    assert "Added 1 article." in added.text
+    assert "gulls.txt: could not be fetched from Discord" in added.text
+    assert titles(press, f"user:{mara.id}") == {"Ferry runs again"}
 
 
 async def test_a_store_that_fails_is_said_and_nothing_is_confirmed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -26,13 +27,18 @@ class File(NamedTuple):
 
 
 class Files:
-    """Keep what was sent; `missing` holds the ids of what can no longer be had."""
+    """Keep what was sent; `missing` holds the ids of what can no longer be had.
+
+    By their names, the line of files that are `cut` breaks off half-way, and those `held` wait.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._kept: dict[str, File] = {}
         self.base = ""
         self.missing: set[str] = set()
+        self.cut: set[str] = set()
+        self.held: dict[str, asyncio.Event] = {}
         self.fetched: list[str] = []
 
     def keep(self, channel: Channel, file: File, **more: object) -> Json:
@@ -56,13 +62,27 @@ class Files:
         """Return what the files with these records hold."""
         return [self._kept[str(one["id"])].content for one in attachments]
 
-    async def serve(self, request: web.Request) -> web.Response:
+    async def serve(self, request: web.Request) -> web.StreamResponse:
         """Give a file to whoever has its address."""
         id_ = request.match_info["attachment_id"]
         self.fetched.append(id_)
         if id_ in self.missing or id_ not in self._kept:
             return web.Response(status=404)
-        return web.Response(body=self._kept[id_].content)
+        file = self._kept[id_]
+        if file.name in self.held:
+            await self.held[file.name].wait()
+        if file.name in self.cut:
+            return await _half(request, file)
+        return web.Response(body=file.content)
+
+
+async def _half(request: web.Request, file: File) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Length": str(len(file.content))})
+    await response.prepare(request)
+    await response.write(file.content[: len(file.content) // 2])
+    assert request.transport
+    request.transport.close()
+    return response
 
 
 def _name(record: Json | None, file: File) -> str:
