@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 import discord
@@ -10,15 +10,14 @@ import discord
 from bot import audit, receiving
 from bot.audience import collection_of_person
 from bot.faults import report
-from bot.messages import limits
-from bot.messages.limits import width
 from bot.private import Interaction, Note, answer
-from bot.receiving import Added
+from bot.receipt import Added, receipt
+from bot.receiving import Stored
 from bot.serving.desk import Desk
 from bot.stewards import shelf_of_channel, standing
 from bot.words import Words
 from index.errors import SourceError
-from index.models import Article, Change
+from index.models import Article, Change, ServerSettings
 
 _FILES = 5
 _SECONDS = 3600  # until a form that was never sent is forgotten
@@ -58,11 +57,10 @@ async def take(desk: Desk, message: discord.Message, words: Words) -> str:
     try:
         uploads = await receiving.fetch(message.attachments, words)
         own = collection_of_person(message.author.id)
-        added, late = await receiving.store(desk, own, uploads, [])
+        stored = await receiving.store(desk, own, uploads, [])
     except Exception as error:
         return words("sorry.failed", reference=report(error, "adding files of a direct message"))
-    unfinished = [words("add.unfinished")] if late else []
-    return _told(added, words, [*unfinished, words("add.own")])
+    return receipt(stored.added, words, [*_ending(stored, words), words("add.own")])
 
 
 def _line(name: str) -> discord.ui.TextInput[AddModal]:
@@ -89,20 +87,37 @@ async def add(
     shelf = await shelf_of_channel(interaction, may.settings) if here else None
     uploads = await receiving.fetch(attachments, words)
     desk, collection = interaction.client.desk, shelf or may.writable[0]
-    added, late = await receiving.store(desk, collection, uploads, texts)
-    notes = [words("add.unfinished")] if late else []
+    stored = await receiving.store(desk, collection, uploads, texts)
+    notes = [*_ending(stored, words)]
     if interaction.guild_id is None:
         notes.append(words("add.own"))
     if shelf:
         notes.append(words("add.here"))
-    for change in (Change.ADDED, Change.UPDATED):
-        if titles := added.titles.get(change):
-            notes.append(await audit.tell(interaction, may.settings, change.value, titles))
-    return Note(_told(added, words, notes))
+    notes += await _announce(interaction, may.settings, stored.added)
+    later = partial(_announce_rest, interaction, may.settings, stored.rest) if stored.rest else None
+    return Note(receipt(stored.added, words, notes), then=later)
 
 
-def _told(added: Added, words: Words, notes: Sequence[str]) -> str:
-    """Say in one message what became of everything that was sent, and `notes` below it."""
-    below = "\n".join(filter(None, notes))
-    room = limits.CONTENT - len("\n") - width(below)
-    return f"{receiving.summary(added, words, room)}\n{below}".rstrip()
+def _ending(stored: Stored, words: Words) -> list[str]:
+    """Say why not all is added, if it is not."""
+    unfinished = [words("add.unfinished")] if stored.rest else []
+    failed = [words("add.failed", reference=stored.failure)] if stored.failure else []
+    return [*unfinished, *failed]
+
+
+async def _announce(
+    interaction: Interaction, settings: ServerSettings, added: Added
+) -> Sequence[str]:
+    """Tell the server what was added; return what the person who did should know of that."""
+    told = [
+        await audit.tell(interaction, settings, change.value, added.titles[change])
+        for change in (Change.ADDED, Change.UPDATED)
+        if change in added.titles
+    ]
+    return list(dict.fromkeys(told))
+
+
+async def _announce_rest(
+    interaction: Interaction, settings: ServerSettings, rest: Callable[[], Awaitable[Added]]
+) -> None:
+    await _announce(interaction, settings, await rest())

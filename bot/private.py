@@ -31,7 +31,8 @@ class Note(NamedTuple):
     """What is shown: words, an embed, buttons and menus, files.
 
     Words that are too long for a message lose their last lines.
-    With a `layout` that takes the place of all of it, where Discord does not refuse it.
+    With a `layout` that takes the place of all of it, where Discord does not refuse it. `then` is
+    what is left to do once it is shown, however long that takes.
     """
 
     text: str = ""
@@ -39,6 +40,7 @@ class Note(NamedTuple):
     view: discord.ui.View | None = None
     files: Sequence[discord.File] = ()
     layout: discord.ui.LayoutView | None = None
+    then: Callable[[], Awaitable[object]] | None = None
 
     def body(self, form: Form) -> dict[str, Any]:
         """Return it in that form, as the arguments of discord.py's editing methods."""
@@ -66,6 +68,8 @@ async def answer(
         await acknowledge(interaction, private=True, update=in_place)
         note = await _made(interaction, make)
         await _show(interaction, note, _forms(interaction, note, in_place=in_place))
+    if note.then:
+        await note.then()
 
 
 async def open_modal(interaction: Interaction, modal: discord.ui.Modal) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import PurePath
@@ -13,14 +11,14 @@ from typing import Final, NamedTuple
 
 import discord
 
-from bot.messages import limits
-from bot.messages.limits import width
-from bot.messages.markdown import clean, fit
-from bot.messages.render import inline
+from bot.faults import report
+from bot.messages.markdown import clean
+from bot.receipt import Added
 from bot.serving.delivery import FAILURES
 from bot.serving.desk import Desk
+from bot.serving.work import UnfinishedError
 from bot.words import Words
-from index.doubles import Double, Given, doubles
+from index.doubles import Given, doubles
 from index.errors import SourceError
 from index.library import Library
 from index.models import Article, Change
@@ -39,9 +37,6 @@ LONGEST: Final = 1_000_000
 FETCHING: Final = 120
 """The most seconds that the files of a message may take to come."""
 
-_IDS = 5  # of articles that one may correct
-_TITLE, _NAME, _REASON = 120, 80, 160
-
 
 class Upload(NamedTuple):
     """A file as it was fetched, or why it was not."""
@@ -51,24 +46,15 @@ class Upload(NamedTuple):
     fault: str = ""
 
 
-@dataclass
-class Added:
-    """What became of each article so far. It stays right when adding is given up half-way."""
+class Stored(NamedTuple):
+    """What became of what was sent, with the reference of the failure that ended it, if one did.
 
-    titles: dict[Change, list[str]] = field(default_factory=dict)
-    skipped: list[SourceError] = field(default_factory=list)
-    doubles: list[Double] = field(default_factory=list)
+    Where nobody waits any longer, `rest` returns in the end what was added after that.
+    """
 
-
-class _Room(NamedTuple):
-    """How many are named: titles of each kind, possible corrections, and what is skipped."""
-
-    titles: int
-    doubles: int
-    skipped: int
-
-
-_ROOMS: Final = (_Room(10, 10, 5), _Room(5, 5, 5), _Room(2, 2, 3), _Room(0, 1, 1), _Room(0, 0, 0))
+    added: Added
+    failure: str = ""
+    rest: Callable[[], Awaitable[Added]] | None = None
 
 
 def can_be_read(attachment: discord.Attachment) -> bool:
@@ -87,21 +73,51 @@ async def fetch(attachments: Iterable[discord.Attachment], words: Words) -> list
 
 async def store(
     desk: Desk, collection: str, uploads: Sequence[Upload], texts: Iterable[Article | SourceError]
-) -> tuple[Added, bool]:
+) -> Stored:
     """Add to a collection what came in, off the event loop; return what became of it.
 
-    Also returns whether some of it was still to come when that took too long.
+    Whatever ends it before all is added, what is stored by then is returned.
     """
-    added = Added()
-    found = chain(articles_in(uploads), texts)
-    try:
-        await desk.adding.run(
-            partial(add, desk.library, collection, found, added),
-            ended=partial(desk.titles.forget, collection),
-        )
-    except TimeoutError:
-        return deepcopy(added), True
-    return added, False
+    return await _Storing(desk, collection, chain(articles_in(uploads), texts)).run()
+
+
+class _Storing:
+    """Articles being added in a thread, which goes on when nobody waits for it any longer."""
+
+    def __init__(self, desk: Desk, collection: str, found: Iterable[Article | SourceError]) -> None:
+        self._desk = desk
+        self._collection = collection
+        self._found = found
+        self._added = Added()
+        self._begun = False
+        self._ended = asyncio.Event()
+
+    async def run(self) -> Stored:
+        try:
+            failure = await self._desk.adding.run(self._add, ended=self._end)
+        except UnfinishedError as error:
+            so_far = self._added.after(Added())
+            if self._begun:
+                return Stored(so_far, rest=partial(self._rest, so_far))
+            return Stored(so_far, report(error, "waiting for a thread to add articles in"))
+        return Stored(self._added, failure)
+
+    def _add(self) -> str:
+        """Add the articles; return the reference of what went wrong, if something did."""
+        self._begun = True
+        try:
+            add(self._desk.library, self._collection, self._found, self._added)
+        except Exception as error:
+            return report(error, "adding articles")
+        return ""
+
+    def _end(self) -> None:
+        self._desk.titles.forget(self._collection)
+        self._ended.set()
+
+    async def _rest(self, so_far: Added) -> Added:
+        await self._ended.wait()
+        return self._added.after(so_far)
 
 
 def add(
@@ -109,30 +125,33 @@ def add(
 ) -> None:
     """Add the articles `found`; each is durable before it is counted in `added`.
 
-    One that cannot be read or analysed is counted as skipped, and the next ones follow it. At the
-    end it is noted which may correct one that was there before.
+    One that cannot be read or analysed is counted as skipped, and the next ones follow it. In the
+    end, whatever happens, it is noted which may correct one that was there before.
     """
     given: list[Given] = []
-    for one in found:
-        if isinstance(one, SourceError):
-            added.skipped.append(one)
-            continue
-        try:
-            _refuse_too_long(one)
-            change = library.add(one, collection=collection)
-        except SourceError as error:
-            added.skipped.append(error)
-        else:
-            added.titles.setdefault(change, []).append(one.title)
-            given.append(Given.of(one, change))
-    every = doubles(library, collection, given)
-    added.doubles += [one for one in every if one.given.change is Change.ADDED]
+    try:
+        for one in found:
+            try:
+                article = _article(one)
+                change = library.add(article, collection=collection)
+            except SourceError as error:
+                added.skipped.append(error)
+            else:
+                added.done.append((change, article.title))
+                given.append(Given.of(article, change))
+    finally:
+        every = doubles(library, collection, given)
+        added.doubles += [one for one in every if one.given.change is Change.ADDED]
 
 
-def _refuse_too_long(article: Article) -> None:
-    if len(article.text) > LONGEST:
+def _article(found: Article | SourceError) -> Article:
+    """Return what was found, where that is an article that may be added; else raise why not."""
+    if isinstance(found, SourceError):
+        raise found
+    if len(found.text) > LONGEST:
         reason = f"is longer than {LONGEST:,} characters; add it in parts"
-        raise SourceError(article.title or "text", reason)
+        raise SourceError(found.title or "text", reason)
+    return found
 
 
 def articles_in(uploads: Sequence[Upload]) -> Iterator[Article | SourceError]:
@@ -155,45 +174,6 @@ def pasted(text: str, title: str, link: str, date: str) -> Article | SourceError
         return make_article(text, with_byline(text, given))
     except ValueError as error:
         return SourceError(title.strip() or "text", str(error))
-
-
-def summary(added: Added, words: Words, room: int = limits.CONTENT) -> str:
-    """Say what became of everything that was sent, at most `room` wide, of at least 500.
-
-    Where it would be wider, fewer titles are named, doubles and what is skipped; all are counted.
-    """
-    for named in _ROOMS:
-        said = "\n".join(_said(added, words, named)) or words("add.none")
-        if width(said) <= room:
-            break
-    return said
-
-
-def _said(added: Added, words: Words, named: _Room) -> Iterator[str]:
-    for change in Change:
-        titles = added.titles.get(change, [])
-        if not titles:
-            continue
-        yield words.count(f"add.{change.value}", len(titles))
-        shown = [inline(title, words, _TITLE) for title in titles[: named.titles]]
-        more = ["…"] if len(titles) > len(shown) else []
-        if shown:
-            yield f"-# {', '.join([*shown, *more])}"
-    for double in added.doubles[: named.doubles]:
-        yield _double(double, words)
-    if (rest := len(added.doubles) - named.doubles) > 0:
-        yield words("add.double_more", count=rest)
-    for error in added.skipped[: named.skipped]:
-        name, reason = fit(error.where, _NAME), fit(error.reason, _REASON)
-        yield words("add.skipped", name=name, reason=reason)
-    if (rest := len(added.skipped) - named.skipped) > 0:
-        yield words("add.skipped_more", count=rest)
-
-
-def _double(found: Double, words: Words) -> str:
-    """Say which articles another one may be the correction of."""
-    ids = ", ".join(f"`{card.id}`" for card in found.stored[:_IDS])
-    return words("add.double", title=inline(found.given.title, words, _TITLE), ids=ids)
 
 
 async def _fetch(attachment: discord.Attachment, words: Words, until: float) -> Upload:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+from typing import Any
 
 import pytest
 
 from bot import receiving
 from bot.messages.limits import CONTENT, width
 from bot.serving.work import Work
-from index.errors import StoreError
+from index.errors import StoreError, StoreFullError
 from index.library import Library
-from index.models import Article
+from index.models import Article, Change
 from index.sources.files import read_bytes
 from tests.bot.on_the_wire import online
 from tests.bot.press import SECRET, TAX
@@ -229,6 +230,96 @@ async def test_a_store_that_fails_is_said_and_nothing_is_confirmed(
         added = await run(tom, "add", harbour, file=FERRY)
     assert "Added" not in added.text
     assert "this reference" in added.text
+
+
+def fail_on(title: str, library: Library, patch: pytest.MonkeyPatch) -> None:
+    """Let the disk be full when the article of that title is to be stored."""
+    add = library.add
+
+    def add_or_fail(article: Article, **options: Any) -> Change:
+        if article.title == title:
+            raise StoreFullError("The disk is full. Free some space and try again.")
+        return add(article, **options)
+
+    patch.setattr(library, "add", add_or_fail)
+
+
+async def test_what_was_stored_before_a_failure_is_told_and_announced(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It can be searched, so nobody is told of a failure alone; nor are doubles forgotten."""
+    press.servers.change(int(harbour.id), audit_channel=int(harbour.channels[0].id))
+    fail_on("gulls", press, monkeypatch)
+    old = Article(title="Ferry runs again", text="The ferry runs again from Tuesday.")
+    press.add(old, collection=f"guild:{harbour.id}")
+    async with online(discord, press):
+        opened = await (await tom.slash("articles add", at=harbour)).acknowledged()
+        added = await (await tom.submit(opened, {"Files": [FERRY, GULLS]})).settled()
+        lines = announced(discord, 1)
+        direct = await discord.reply(await tom.direct_message("", files=[FERRY, GULLS]))
+    for said in (added.text, direct.text):
+        assert "Added 1 article.\n-# *Ferry runs again*" in said
+        assert "what is not counted here is not stored" in said
+        assert "this reference: `" in said
+    assert f"already here with a different text (`{old.id}`)" in added.text
+    assert lines == [f"<@{tom.id}> added *Ferry runs again*"]
+    assert titles(press, f"user:{tom.id}") == {"Ferry runs again"}
+
+
+async def test_what_is_stored_when_nobody_waits_any_longer_is_announced(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Articles that are added late get their line in the audit channel, as the first ones do."""
+    press.servers.change(int(harbour.id), audit_channel=int(harbour.channels[0].id))
+    let_go, add = threading.Event(), press.add
+
+    def wait(article: Article, **options: Any) -> Change:
+        if article.title == "gulls":
+            let_go.wait(30)
+        return add(article, **options)
+
+    monkeypatch.setattr(press, "add", wait)
+    async with online(discord, press) as bot:
+        bot.desk.adding = Work(seconds=3, changes=True)
+        opened = await (await tom.slash("articles add", at=harbour)).acknowledged()
+        added = await (await tom.submit(opened, {"Files": [FERRY, GULLS]})).settled()
+        let_go.set()
+        lines = await discord.changes.until(lambda: announced(discord, 2), "a second line")
+    assert "Added 1 article.\n-# *Ferry runs again*" in added.text
+    assert "the rest will follow" in added.text
+    assert lines == [f"<@{tom.id}> added *{title}*" for title in ("Ferry runs again", "gulls")]
+
+
+async def test_articles_that_wait_in_vain_are_not_said_to_follow(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """Where no thread was free in all the time, nothing is stored later."""
+    let_go = threading.Event()
+    async with online(discord, press) as bot:
+        adding = bot.desk.adding = Work(threads=1, changes=True)
+        other = asyncio.create_task(adding.run(let_go.wait))
+        await asyncio.sleep(0)
+        adding.seconds = 0.2
+        added = await run(tom, "add", harbour, file=FERRY)
+        let_go.set()
+        await other
+    assert "what is not counted here is not stored" in added.text
+    assert "will follow" not in added.text
+    assert titles(press, f"guild:{harbour.id}") == set()
+
+
+def announced(discord: DiscordServer, count: int) -> list[str]:
+    """Return the lines in the audit channel, once there are so many."""
+    lines = [message.content for message in discord.written if not message.only_for]
+    return lines if len(lines) == count else []
 
 
 @pytest.mark.parametrize("name", ["add", "remove", "rename", "export"])
