@@ -14,10 +14,11 @@ from bot.private import Interaction, Note, answer
 from bot.receipt import Added, receipt
 from bot.receiving import Stored
 from bot.serving.desk import Desk
-from bot.stewards import shelf_of_channel, standing
+from bot.stewards import channel_of, standing
 from bot.words import Words
 from index.errors import SourceError
 from index.models import Article, Change, ServerSettings
+from index.servers import collection_of
 
 _FILES = 5
 _SECONDS = 3600  # until a form that was never sent is forgotten
@@ -84,14 +85,15 @@ async def add(
         return Note(may.refusal)
     if not attachments and not texts:
         return Note(words("add.nothing"))
-    shelf = await shelf_of_channel(interaction, may.settings) if here else None
+    desk, channel = interaction.client.desk, channel_of(interaction) if here else None
+    collection = collection_of(*channel) if channel else may.writable[0]
+    open_shelf = partial(desk.servers.open_shelf, *channel) if channel else None
     uploads = await receiving.fetch(attachments, words)
-    desk, collection = interaction.client.desk, shelf or may.writable[0]
-    stored = await receiving.store(desk, collection, uploads, texts)
+    stored = await receiving.store(desk, collection, uploads, texts, open_shelf)
     notes = [*_ending(stored, words)]
     if interaction.guild_id is None:
         notes.append(words("add.own"))
-    if shelf:
+    if channel and stored.added.done:
         notes.append(words("add.here"))
     notes += await _announce(interaction, may.settings, stored.added)
     later = partial(_announce_rest, interaction, may.settings, stored.rest) if stored.rest else None

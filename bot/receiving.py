@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import chain
 from pathlib import PurePath
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import discord
 
@@ -36,6 +36,9 @@ LONGEST: Final = 1_000_000
 
 FETCHING: Final = 120
 """The most seconds that the files of a message may take to come."""
+
+
+Prepare = Callable[[], Coroutine[Any, Any, object]]
 
 
 class Upload(NamedTuple):
@@ -72,22 +75,35 @@ async def fetch(attachments: Iterable[discord.Attachment], words: Words) -> list
 
 
 async def store(
-    desk: Desk, collection: str, uploads: Sequence[Upload], texts: Iterable[Article | SourceError]
+    desk: Desk,
+    collection: str,
+    uploads: Sequence[Upload],
+    texts: Iterable[Article | SourceError],
+    prepare: Prepare | None = None,
 ) -> Stored:
     """Add to a collection what came in, off the event loop; return what became of it.
 
-    Whatever ends it before all is added, what is stored by then is returned.
+    Whatever ends it before all is added, what is stored by then is returned. What is to `prepare`
+    is done before the first article is added, and not at all where there is none.
     """
-    return await _Storing(desk, collection, chain(articles_in(uploads), texts)).run()
+    return await _Storing(desk, collection, chain(articles_in(uploads), texts), prepare).run()
 
 
 class _Storing:
     """Articles being added in a thread, which goes on when nobody waits for it any longer."""
 
-    def __init__(self, desk: Desk, collection: str, found: Iterable[Article | SourceError]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        collection: str,
+        found: Iterable[Article | SourceError],
+        prepare: Prepare | None,
+    ) -> None:
         self._desk = desk
         self._collection = collection
         self._found = found
+        loop = asyncio.get_running_loop()
+        self._prepare = cache(partial(_done_on, loop, prepare)) if prepare else _nothing
         self._added = Added()
         self._begun = False
         self._ended = asyncio.Event()
@@ -106,7 +122,7 @@ class _Storing:
         """Add the articles; return the reference of what went wrong, if something did."""
         self._begun = True
         try:
-            add(self._desk.library, self._collection, self._found, self._added)
+            add(self._desk.library, self._collection, self._found, self._added, self._prepare)
         except Exception as error:
             return report(error, "adding articles")
         return ""
@@ -120,19 +136,34 @@ class _Storing:
         return self._added.after(so_far)
 
 
+def _done_on(loop: asyncio.AbstractEventLoop, prepare: Prepare) -> None:
+    """Have something done on the event loop, for a thread that waits until it is."""
+    asyncio.run_coroutine_threadsafe(prepare(), loop).result()
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
 def add(
-    library: Library, collection: str, found: Iterable[Article | SourceError], added: Added
+    library: Library,
+    collection: str,
+    found: Iterable[Article | SourceError],
+    added: Added,
+    prepare: Callable[[], None] = _nothing,
 ) -> None:
     """Add the articles `found`; each is durable before it is counted in `added`.
 
     One that cannot be read or analysed is counted as skipped, and the next ones follow it. In the
-    end, whatever happens, it is noted which may correct one that was there before.
+    end, whatever happens, it is noted which may correct one that was there before. `prepare` is
+    called before each article is added.
     """
     given: list[Given] = []
     try:
         for one in found:
             try:
                 article = _article(one)
+                prepare()
                 change = library.add(article, collection=collection)
             except SourceError as error:
                 added.skipped.append(error)

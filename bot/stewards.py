@@ -10,7 +10,6 @@ from bot.audience import collection_of_person, own_of_guild, places_of, server_o
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.models import ServerSettings
-from index.servers import collection_of
 
 if TYPE_CHECKING:
     from bot.private import Interaction
@@ -64,17 +63,13 @@ def own_shelf(interaction: Interaction, settings: ServerSettings) -> Shelf | Non
     return None
 
 
-async def shelf_of_channel(interaction: Interaction, settings: ServerSettings) -> str | None:
-    """Return the collection of the channel where somebody is, from now on searched there.
+def channel_of(interaction: Interaction) -> tuple[int, int] | None:
+    """Return the ids of the server and the channel where somebody is; None outside of servers.
 
-    None outside of servers. Raises what changing the settings of a server does.
+    In a thread it is the channel of the thread.
     """
     server, places = server_of(interaction), places_of(interaction.channel)
-    if server is None or not places:
-        return None
-    if places[0] not in settings.shelves:
-        await interaction.client.desk.servers.open_shelf(server, places[0])
-    return collection_of(server, places[0])
+    return None if server is None or not places else (server, places[0])
 
 
 def may_manage(interaction: Interaction) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.receiving import LONGEST
 from index.library import Library
 from index.servers import collection_of
 from tests.bot.on_the_wire import looked_after, online
@@ -32,9 +33,9 @@ def tom(discord: DiscordServer, harbour: Guild) -> Person:
     return person
 
 
-async def add_in_rowing(tom: Person, harbour: Guild) -> str:
+async def add_in_rowing(tom: Person, harbour: Guild, minutes: bytes = ROWING) -> str:
     """Add the minutes for the channel of the rowers; return what is said."""
-    options = {"file": File("minutes.md", ROWING), "here": True}
+    options = {"file": File("minutes.md", minutes), "here": True}
     added = await tom.slash("articles add", options, at=harbour.channel("rowing"))
     return (await added.settled()).text
 
@@ -58,6 +59,39 @@ async def test_a_channel_s_articles_are_found_there_alone(
     assert OPPOSED in mention.text
     assert OPPOSED not in elsewhere.text + other.text
     assert SECRET.title not in " ".join(offered) + listed.text
+
+
+@pytest.mark.parametrize(
+    "file", [b"\x89PNG\r\n\x1a\n....", b"word " * (LONGEST // 5 + 1)], ids=["picture", "long"]
+)
+async def test_a_channel_for_which_nothing_could_be_added_gets_no_articles_of_its_own(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person, file: bytes
+) -> None:
+    """A file that cannot be read once left a place that was looked through and held nothing."""
+    async with online(discord, press):
+        said = await add_in_rowing(tom, harbour, file)
+        nothing = press.servers.shelves()
+        await add_in_rowing(tom, harbour)
+    assert "Skipped" in said
+    assert "Found only in this channel" not in said
+    assert nothing == []
+    rowing = harbour.channel("rowing")
+    assert press.servers.shelves() == [(int(harbour.id), int(rowing.id))]
+
+
+async def test_articles_that_no_channel_can_be_given_are_not_stored(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the channel cannot be noted they would be there, and found by nobody."""
+    monkeypatch.setattr(press.servers, "open_shelf", lambda *_: 1 / 0)
+    async with online(discord, press):
+        said = await add_in_rowing(tom, harbour)
+    assert "this reference" in said
+    assert press.servers.shelves() == []
 
 
 async def test_a_channel_that_has_just_got_articles_of_its_own_keeps_them(
