@@ -15,11 +15,12 @@ from bot.messages.place import Place
 from bot.messages.reading import reading
 from bot.messages.state import Scope, Turn
 from bot.words import Words
-from index.answering.tracing import VERBATIM, quotations, traced
+from index.answering.tracing import VERBATIM, distinct, quotations, traced
 from index.library import Library
 from index.models import Hit, Reading
 
 _HITS = 50  # looked through for the sentences that a text quotes
+_LONGEST = 2000  # characters of a text that are looked up: ten times as many take seconds
 _NAME, _PART = 200, 200
 
 
@@ -65,18 +66,24 @@ def quotes(library: Library, quoting: Quoting) -> Message:
 
 
 def trace(library: Library, text: str, audience: Audience, words: Words) -> Message:
-    """Return the message that shows which sentences `text` comes from, or that it is not there."""
+    """Return the message that shows which sentences `text` comes from, or that it is not there.
+
+    Of a long text the start is looked up, which the message says.
+    """
     if not clean(text):
         return notice(words("trace.no_text"))
-    parts = quotations(text)[:PAGE]
-    hits = _like(library, [text, *parts], audience)
-    found = traced([text, *parts], hits)[:PAGE]
+    start = text[:_LONGEST]
+    cut = [words("trace.shortened", length=_LONGEST)] if len(text) > _LONGEST else []
+    parts = quotations(start)[:PAGE]
+    texts = distinct([start, *parts])
+    hits = _like(library, texts, audience)
+    found = traced(texts, hits)[:PAGE]
     if not found:
-        return notice(words("trace.nothing"))
+        return notice("\n".join([words("trace.nothing"), *cut]))
     best, likeness = found[0]
     heading = words("trace.verbatim" if likeness >= VERBATIM else "trace.nearly")
     lacking = [fit(part, _PART) for part in parts if not traced([part], hits)]
-    lead = "\n".join(words("trace.lacking", text=part) for part in lacking)
+    lead = "\n".join([*(words("trace.lacking", text=part) for part in lacking), *cut])
     rows = [[Button(words("button.more"), f"more:{Place.of(best)}")]]
     made = render.quotes(f"**{heading}**", lead, [hit for hit, _ in found], words)
     return made._replace(rows=rows)

@@ -20,10 +20,21 @@ _BLOCK = re.compile(r"(?:^> ?.*\n?)+", re.MULTILINE)
 
 
 def quotations(text: str) -> list[str]:
-    """Return what `text` quotes in quotation marks and in quoted lines, short scraps aside."""
+    """Return what `text` quotes in quotation marks and in quoted lines, short scraps aside.
+
+    What it quotes twice comes once.
+    """
     blocks = [re.sub(r"^> ?", "", block, flags=re.MULTILINE) for block in _BLOCK.findall(text)]
     marked = quoted(_BLOCK.sub("\n", text))
-    return [one for one in [*blocks, *marked] if len(_words(one)) >= _SHORTEST]
+    return distinct(one for one in [*blocks, *marked] if len(_words(one)) >= _SHORTEST)
+
+
+def distinct(texts: Iterable[str]) -> list[str]:
+    """Return the first of all `texts` that have the same letters and digits."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(_words(text), text)
+    return list(found.values())
 
 
 def traced(texts: Sequence[str], hits: Iterable[Hit]) -> list[tuple[Hit, float]]:
