@@ -104,7 +104,7 @@ def _show_tally(tally: Tally, *, json: bool) -> None:
         show_json(tally.record())
         return
     typer.echo(tally)
-    tell_skipped(tally.skipped, err=False)
+    tell_skipped(tally.skipped, err=False, in_json=True)
     for line in (*map(replaced, tally.replaced), *map(double, tally.doubles)):
         typer.echo(line)
     if tally.passed_over:

@@ -13,10 +13,12 @@ from index.models import storable
 from index.sources.folders import OFFERED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.terminal.corpus import Corpus
     from index.errors import OnrecordError
+
+_NAMED = 10  # of what was skipped, at most
 
 
 def place(typed: str) -> Path:
@@ -140,9 +142,17 @@ def tell(errors: Iterable[OnrecordError]) -> None:
         typer.echo(clean(str(error)), err=True)
 
 
-def tell_skipped(skipped: Iterable[OnrecordError], *, err: bool = True) -> None:
-    """Say what could not be read: on standard error, unless it is what a command is to print."""
+def tell_skipped(
+    skipped: Sequence[OnrecordError], *, err: bool = True, in_json: bool = False
+) -> None:
+    """Say what could not be read: on standard error, unless it is what a command is to print.
+
+    The first few are named and the others counted; `in_json` says that the command's `--json` names
+    them all.
+    """
     from bot.messages.markdown import clean
 
-    for error in skipped:
+    for error in skipped[:_NAMED]:
         typer.echo(f"skipped {clean(str(error))}", err=err)
+    if (rest := len(skipped) - _NAMED) > 0:
+        typer.echo(f"skipped {rest:,} more{'; --json names them all' if in_json else ''}", err=err)

@@ -42,7 +42,7 @@ def train_attribution(
     if json:
         show_json(trained.record())
         return
-    tell_skipped(trained.skipped)
+    tell_skipped(trained.skipped, in_json=True)
     typer.echo(trained)
 
 

@@ -123,6 +123,20 @@ def test_add_json_counts_and_names(data: Path, news: Path) -> None:
     assert "is not JSON" in skipped["reason"]
 
 
+def test_of_many_bad_lines_the_first_are_named(data: Path, tmp_path: Path) -> None:
+    """An import of a wrong file is told in a dozen lines; `--json` has each of them."""
+    file = tmp_path / "wrong.jsonl"
+    file.write_text('{"text": "One line of text."}\n' + "not json\n" * 2010)
+    counts, *skipped, rest = run("add", file).stdout.splitlines()
+    assert counts == "added 1, updated 0, unchanged 0, skipped 2010"
+    places = [line.split(": ")[0] for line in skipped]
+    assert places == [f"skipped {file}:{number}" for number in range(2, 12)]
+    assert rest == "skipped 2,000 more; --json names them all"
+    assert len(run_json("add", file)["skipped"]) == 2010
+    listed = run("list", "--articles", file)
+    assert listed.stderr.splitlines()[-1] == "skipped 2,000 more"
+
+
 def test_add_reads_standard_input(data: Path) -> None:
     """`add -` stores what is piped in."""
     assert run("add", "-", typed=FERRY).stdout.startswith("added 1,")
