@@ -121,7 +121,8 @@ class _Rate(ProgressColumn):
 
 def default_workers() -> int:
     """Return how many processes may analyse articles: one for each processor, four at most."""
-    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, _MOST)
+    given = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(given or 1, _MOST)
 
 
 def add(library: Library, paths: Sequence[Path], tally: Tally, workers: int = 1) -> None:
