@@ -12,7 +12,8 @@ from index.language.scanning.labels import asks
 from index.language.speakers.interviews import answering
 
 _LEAST = 2  # questions that make an interview
-_SPOKEN = 2 / 3  # of the answers must be told by an "I"
+_SPOKEN = 1 / 2  # of the answers must be told by an "I"
+_MOSTLY_SPOKEN = 2 / 3  # the same where questions say "I" too, as everybody's do, or of strangers
 _LONGEST_QUESTION = 3  # sentences
 _ONESELF = frozenset({"i", "me", "my", "mine", "myself"})
 _SOMEBODY = frozenset({"you", "your", "yours", "yourself"})
@@ -43,7 +44,11 @@ def answers(passages: Passages, people: People) -> dict[int, Person]:
     given = [_answer(passages, one, quoted=quoted) for one in below]
     told = [any(_of_oneself(passages, one, quoted=quoted) for one in answer) for answer in given]
     person = answering(people, [passages.lines[at] for one in intro for at in one])
-    if person is None or person.placed or sum(told) < _SPOKEN * len(told):
+    if person is None or person.placed:
+        return {}
+    everybodys = any(_holds(passages, paragraphs[at], _ONESELF) for at in asking)
+    least = _SPOKEN if person.known and not everybodys else _MOSTLY_SPOKEN
+    if sum(told) < least * len(told):
         return {}
     sentences = (at for answer in given for one in answer for at in one)
     return {at: person for at in sentences if passages.readings[at].is_quoted == quoted}

@@ -18,7 +18,7 @@ from index.language.phrases.phrase import Phrase, PhraseKind
 from index.language.scanning.labels import is_label
 from index.language.speakers.antecedents import antecedent
 from index.language.speakers.attention import Attention
-from index.language.speakers.interviews import behind_initials, behind_label
+from index.language.speakers.interviews import behind_initials, behind_label, naming_themselves
 from index.language.speakers.shown import is_nobody, literal, person_shown, span_of
 from index.language.subjects.clauses import How, Source
 from index.language.words import Line, Word, listed
@@ -50,13 +50,22 @@ class Discourse:
         return found
 
     def _in_turn(self, phrase: Phrase) -> Speaker | None:
-        """Return who stands before a colon, where that may be a letter or initials."""
+        """Return who stands before a colon, where that may be a letter, initials or a role."""
         head = self.words[phrase.head]
         label = is_label(head)
-        person = behind_label(head, self.people) if label else behind_initials(head, self.people)
+        if label:
+            person = behind_label(head, self.people)
+            return self._person(person, phrase, Resolution.ROLE) if person else None
+        person = behind_initials(head, self.people)
         if person:
-            return self._person(person, phrase, Resolution.ROLE if label else Resolution.SURNAME)
-        return None if label else self._meant(phrase)
+            return self._person(person, phrase, Resolution.SURNAME)
+        host = self._hosts.get(head.lower) if phrase.first == phrase.last else None
+        return self._person(host, phrase, Resolution.ROLE) if host else self._meant(phrase)
+
+    @cached_property
+    def _hosts(self) -> Mapping[str, Person]:
+        """Return who gives a name of oneself behind a label, by the label."""
+        return naming_themselves(self.people)
 
     def _meant(self, phrase: Phrase) -> Speaker | None:
         if is_nobody(self.words, phrase):

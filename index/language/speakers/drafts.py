@@ -14,10 +14,11 @@ from index.language.reports.report import Reading, Report
 from index.language.speakers.answers import answers
 from index.language.speakers.certainty import Evidence, of_carrier, of_report, of_ruling
 from index.language.speakers.discourse import Discourse
+from index.language.speakers.letters import letters
 from index.language.speakers.look import Look
 from index.language.speakers.shown import person_shown
 from index.language.words import Line, Word, listed, tells_who
-from index.models import Attribution, Resolution, Span, SpeechKind
+from index.models import Attribution, Resolution, Span, Speaker, SpeechKind
 
 _NOISE = re.compile(  # (CROSSTALK.), [laughter]
     r"[\"“]?[(\[](?:[A-Z][A-Z ,.-]{3,40}|[A-Za-z]+(?: [a-z]+)?\.?)[)\]][.\"”]*"
@@ -30,6 +31,7 @@ _NOBODYS = 0.85  # with no source and no quotation a sentence must report as sur
 _ANSWERS = 0.8  # how surely the paragraph below a question is said by whom the text introduces
 _UNNAMED = 0.3  # where somebody is reported, but who cannot be told
 _BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one
+_WRITERS = frozenset({"i", "we"})
 _TALK = 2  # who ask and answer in an interview
 _MOST = 3  # attributions of one sentence that are worth telling
 
@@ -53,7 +55,16 @@ def drafts(seen: Look) -> list[tuple[Draft, ...]]:
         quoted = seen.passages.readings[at].is_quoted
         if not (quoted and _tells_itself(found[at], person)):
             found[at] = (_answer(seen.passages.text, person),)
+    for at, writer in letters(seen.passages, seen.people).items():
+        if not _is_anothers(found[at]):
+            found[at] = (_said_by(writer),)
     return found
+
+
+def _is_anothers(found: Sequence[Draft]) -> bool:
+    """Tell what a letter reports of others from what its "I" says."""
+    speaker = found[0].attribution.speaker if found else None
+    return speaker is not None and speaker.name.lower() not in _WRITERS
 
 
 def _tells_itself(found: Sequence[Draft], person: Person) -> bool:
@@ -124,7 +135,11 @@ def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Dra
 def _answer(text: str, person: Person) -> Draft:
     """Return the draft of a sentence that `person` says, in answer to a question."""
     mention = Span(start=person.start, end=person.end)
-    speaker = person_shown(person, text, mention, Resolution.CONTINUATION)
+    return _said_by(person_shown(person, text, mention, Resolution.CONTINUATION))
+
+
+def _said_by(speaker: Speaker) -> Draft:
+    """Return the draft of a sentence of an answer or a letter, which does not say whose it is."""
     return Draft(Attribution(kind=SpeechKind.DIRECT, speaker=speaker, confidence=_ANSWERS), {})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from index.language.people.people import People
 from index.language.people.person import Person
@@ -11,6 +11,7 @@ from index.language.scanning.labels import first_question, is_answer
 from index.language.words import Line, Word, listed
 
 _LONGEST_INITIALS = 3
+_AS_ONESELF = frozenset({("i", "’m"), ("i", "'m"), ("i", "am"), ("name", "is")})
 
 
 def behind_label(word: Word, people: People) -> Person | None:
@@ -24,6 +25,34 @@ def behind_initials(word: Word, people: People) -> Person | None:
         return None
     found = people.roster.with_initials(word.lower)
     return found[0] if len(found) == 1 else None
+
+
+def naming_themselves(people: People) -> dict[str, Person]:
+    """Return who says "I’m Dana Holm" behind a label like HOST, by the label in small letters."""
+    found: dict[str, Person] = {}
+    label, ends = "", 0
+    for line in people.lines:
+        opening = people.words[line.first : line.first + 2]
+        if len(opening) > 1 and opening[1].text == ":":
+            label, ends = opening[0].lower, _line_end(people.text, opening[1].end)
+        if label and opening and opening[0].start < ends:
+            for one in _self_named(people, line):
+                found.setdefault(label, one)
+    return found
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return end if end >= 0 else len(text)
+
+
+def _self_named(people: People, line: Line) -> Iterator[Person]:
+    """Yield the Dana Holm of "I’m Dana Holm" and "My name is Dana Holm"."""
+    for name in people.runs[line.first]:
+        before = tuple(word.lower for word in people.words[max(name.first - 2, 0) : name.first])
+        person = people.named(name.first, name.last) if before in _AS_ONESELF else None
+        if person:
+            yield person
 
 
 def interviewee(people: People) -> Person | None:

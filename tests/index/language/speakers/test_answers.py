@@ -90,3 +90,33 @@ def test_other_texts_with_questions_are_no_interviews(
 ) -> None:
     """A column with questions of its own, and a list of questions with answers, quote nobody."""
     assert "Maren Tveit" not in speakers(analyser, paragraphs).values()
+
+
+def test_a_host_has_the_name_that_a_host_gives(analyser: Analyser) -> None:
+    """Behind the label HOST somebody says “I’m Kari Moen”, and is Kari Moen all along."""
+    talk = (
+        "HOST: Welcome to the show. I’m Kari Moen, and here is Tobias Lund. Hi, Tobias.",
+        "LUND: It is cold.",
+        "HOST: How deep is it?",
+    )
+    assert speakers(analyser, talk) == {
+        "HOST: Welcome to the show.": "Kari Moen",
+        "I’m Kari Moen, and here is Tobias Lund.": "Kari Moen",
+        "Hi, Tobias.": "Kari Moen",
+        "LUND: It is cold.": "Tobias Lund",
+        "HOST: How deep is it?": "Kari Moen",
+    }
+
+
+def test_half_of_the_answers_may_lack_an_i(analyser: Analyser) -> None:
+    """Where a known person alone is asked; but not where questions say “I”, as everybody's do."""
+    interview = (
+        INTRODUCTION,
+        "Why do you leave?",
+        "My knees decided.",
+        "Who takes over?",
+        "A couple from Leeds.",
+    )
+    assert set(speakers(analyser, interview).values()) == {"Maren Tveit"}
+    everybodys = (*interview[:-2], "May I climb it?", "On Sundays.")
+    assert not speakers(analyser, everybodys)

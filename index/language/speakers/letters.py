@@ -1,0 +1,81 @@
+"""Letters: what stands between "Dear members," and "Yours, Dana Holm" is hers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from index.language.people.people import People
+from index.language.phrases.phrase import Phrase, PhraseKind
+from index.language.reports.passages import REACH, Passages
+from index.language.speakers.shown import literal, person_shown, span_of
+from index.language.words import Line, Word, listed
+from index.models import Resolution, Speaker, SpeakerKind
+
+_GREETS = frozenset({"dear", "sir", "madam", "sirs", "hello", "hi"})
+_LONGEST_GREETING = 8  # words and marks
+_LONGEST_CLOSE = 4  # words of "with all good wishes"
+_NAME = range(2, 5)  # words of a full name
+
+
+def letters(passages: Passages, people: People) -> dict[int, Speaker]:
+    """Return who writes the sentences of signed letters, by the sentences' numbers from 0.
+
+    A letter begins with a greeting, and ends with "Yours faithfully," and a full name.
+    """
+    found: dict[int, Speaker] = {}
+    begins: int | None = None
+    for at, line in enumerate(passages.lines):
+        if _greets(passages, line):
+            begins = at + 1
+        elif begins is not None and (name := _signature(passages, at)):
+            writer = _writer(passages, people, name)
+            found.update(dict.fromkeys(range(max(begins, at - REACH), at), writer))
+            begins = None
+    return found
+
+
+def _greets(passages: Passages, line: Line) -> bool:
+    """Tell "Dear members," and "Sir," that stand alone on a line."""
+    words = passages.words[line.first : line.end]
+    if not words or words[0].lower not in _GREETS or words[0].quoted:
+        return False
+    return len(words) <= _LONGEST_GREETING and words[-1].text in {",", ":", "!", "-", "–"}
+
+
+def _signature(passages: Passages, at: int) -> Phrase | None:
+    """Return the name that closes a letter: behind "Yours faithfully," or on the line below it."""
+    words, line = passages.words, passages.lines[at]
+    close = next(_closes(words[line.first : line.end]), None)
+    if close is None or words[line.first].quoted:
+        return None
+    first = line.first + close
+    if first < line.end:
+        return _name(passages, first, line.end)
+    below = passages.lines[at + 1] if at + 1 < len(passages.lines) else None
+    return _name(passages, below.first, below.end) if below else None
+
+
+def _closes(words: Sequence[Word]) -> Iterator[int]:
+    """Yield how many words and marks "Yours faithfully," takes at the head of a line."""
+    for count in range(_LONGEST_CLOSE, 0, -1):
+        form = " ".join(word.lower for word in words[:count])
+        behind = words[count].text if count < len(words) else ","
+        if form.replace(" ", "_") in listed("valedictions") and behind in {",", "-", "–", "—"}:
+            yield count + (count < len(words))
+
+
+def _name(passages: Passages, first: int, end: int) -> Phrase | None:
+    last = first
+    while last < end and passages.words[last].name:
+        last += 1
+    if last - first not in _NAME:
+        return None
+    return Phrase(first, last - 1, last - 1, PhraseKind.NAME)
+
+
+def _writer(passages: Passages, people: People, name: Phrase) -> Speaker:
+    known = people.named(name.first, name.last)
+    if known is None:
+        return literal(passages.text, passages.words, name, SpeakerKind.PERSON)
+    mention = span_of(passages.words, name)
+    return person_shown(known, passages.text, mention, Resolution.CONTINUATION)
