@@ -44,7 +44,8 @@ class Work:
 
         Raises `TimeoutError` when that takes too long, `UnfinishedError` where it changes what is
         stored; the thread then ends in its own time. `ended` is called on the event loop when the
-        thread has ended, whoever still waits for it.
+        thread has ended, whoever still waits for it. Raises `RuntimeError` where no thread can be
+        started.
         """
         try:
             async with asyncio.timeout(self.seconds):
@@ -71,7 +72,11 @@ class Work:
                 loop.call_soon_threadsafe(report)
                 loop.call_soon_threadsafe(self._slots.release)
 
-        threading.Thread(target=work, name="onrecord-search", daemon=True).start()
+        try:
+            threading.Thread(target=work, name="onrecord-search", daemon=True).start()
+        except RuntimeError:  # the machine has no thread left; none will give the slot back
+            self._slots.release()
+            raise
         return future
 
     @contextmanager

@@ -80,6 +80,23 @@ async def test_the_end_of_a_call_is_told_whoever_waits() -> None:
     assert ended.is_set()
 
 
+async def test_a_thread_that_cannot_be_started_keeps_no_slot(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once the machine has threads again, as many calls run as before."""
+
+    def fail(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    work = Work(threads=1, seconds=PATIENCE)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", fail)
+        for _ in range(2):
+            with pytest.raises(RuntimeError):
+                await work.run(lambda: 1)
+    assert await work.run(lambda: 1) == 1
+
+
 async def test_draining_waits_for_what_is_underway() -> None:
     """Draining ends when the last answer is out."""
     work, gate, order = Work(), asyncio.Event(), list[str]()
