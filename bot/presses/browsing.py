@@ -46,8 +46,9 @@ def listed(
     """Return a page of articles, with a button for each."""
     ids = [heading.id for heading in found.headings]
     cards = library.cards(ids, collections=collections)
-    if not cards:
-        return notice(words("sorry.no_articles"))
+    if not cards:  # what would be on this page may have been removed meanwhile
+        there = library.size(collections=collections)
+        return notice(words("browse.changed" if there else "sorry.no_articles"))
     first = PAGE * number + 1
     last = -(-found.total // PAGE)
     lines = [f"{place}. {_line(card, words)}" for place, card in enumerate(cards, first)]

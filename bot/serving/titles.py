@@ -11,6 +11,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
+from bot.faults import report
 from bot.messages.limits import CHOICES
 from bot.messages.render import choice
 from bot.serving.catalogue import Catalogue, folded
@@ -78,9 +79,13 @@ class Titles:
 
     async def page(self, collections: Sequence[str], start: int, n: int) -> Page:
         """Return `n` articles from number `start` on, those of the first collection first."""
-        headings = chain.from_iterable(one.headings for one in await self._all(collections))
+        headings = chain.from_iterable(one.headings for one in await self.read(collections))
         every = list(_once(headings))
         return Page(every[start : start + n], len(every))
+
+    async def read(self, collections: Sequence[str]) -> list[Catalogue]:
+        """Return all titles of some collections, however long they take to be read."""
+        return await self._all(collections, patient=True)
 
     def forget(self, *collections: str) -> None:
         """Look at collections anew when their titles are asked for next: they have changed.
@@ -91,10 +96,11 @@ class Titles:
             known = self._known[name]
             self._known[name] = _Known(known.catalogue, known.state)
 
-    async def _all(self, collections: Sequence[str]) -> list[Catalogue]:
-        return [one for name in collections if (one := await self._of(name))]
+    async def _all(self, collections: Sequence[str], *, patient: bool = False) -> list[Catalogue]:
+        read = await asyncio.gather(*(self._of(name, patient=patient) for name in collections))
+        return [one for one in read if one]
 
-    async def _of(self, collection: str) -> Catalogue | None:
+    async def _of(self, collection: str, *, patient: bool) -> Catalogue | None:
         known = self._known.setdefault(collection, _Known())
         self._known.move_to_end(collection)
         if len(self._known) > _COLLECTIONS:
@@ -102,10 +108,8 @@ class Titles:
         if self._clock() - known.read >= self._seconds:
             if known.reading is None or known.reading.done():
                 known.reading = asyncio.create_task(self._look(collection, known))
-            wait = _AGAIN_SECONDS if known.catalogue else _FIRST_SECONDS
-            await asyncio.wait({known.reading}, timeout=wait)
-            if known.reading.done():
-                known.reading.result()  # raises what reading raised
+            seconds = _AGAIN_SECONDS if known.catalogue else _FIRST_SECONDS
+            await _wait(known.reading, None if patient else seconds)
         return known.catalogue
 
     async def _look(self, collection: str, known: _Known) -> None:
@@ -116,6 +120,21 @@ class Titles:
             read = partial(_read, self._library, collection)
             known.catalogue, known.state = await self._work.run(read), state
         known.read = now
+
+
+async def _wait(reading: asyncio.Task[None], seconds: float | None) -> None:
+    """Wait at most `seconds` until titles are read. Raises what went wrong until then."""
+    await asyncio.wait({reading}, timeout=seconds)
+    if reading.done():
+        reading.result()
+        return
+    reading.remove_done_callback(_report)  # others may have stopped waiting before: once is enough
+    reading.add_done_callback(_report)
+
+
+def _report(reading: asyncio.Task[None]) -> None:
+    if not reading.cancelled() and (error := reading.exception()):
+        report(error, "reading titles for which nobody waits any more")
 
 
 def _read(library: Library, collection: str) -> Catalogue:

@@ -22,7 +22,7 @@ async def warm(desk: Desk, at_least: int = MANY) -> None:
     library, offering = desk.library, desk.offering
     try:
         for name in await offering.run(partial(library.largest, at_least, _COLLECTIONS)):
-            await desk.titles.matching("", [name])
+            await desk.titles.read([name])  # to its end: so one of two threads stays free
             await offering.run(partial(library.speakers, collections=[name]))
     except Exception as error:
         report(error, "reading what is offered while somebody types")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from index.library import Library
-from index.models import Article
+from index.models import Article, Heading
 from tests.bot.on_the_wire import online
-from tests.bot.press import BRIDGE, SECRET, TAX
+from tests.bot.press import BRIDGE, SAID, SECRET, TAX, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.interactions import Interaction, Reply
 from tests.discord_server.messages import Message
@@ -170,7 +172,47 @@ async def test_a_page_beyond_the_last_says_so(
         shown.buttons["1"]["custom_id"] = "browse:9"
         await (await mara.click(shown, "1")).acknowledged()
         told = await discord.changes.until(
-            lambda: [one for one in discord.written if "no articles" in one.text], "a sentence"
+            lambda: [one for one in discord.written if "list has just" in one.text], "a sentence"
         )
     assert told[0].only_for == mara.id
     assert "Page 1 of 1" in shown.text
+
+
+async def test_a_list_whose_titles_are_being_read_is_waited_for(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However long that takes, nobody is told meanwhile that there are no articles."""
+    gate, headings = threading.Event(), press.headings
+
+    def slow(collection: str) -> list[Heading]:
+        gate.wait(30)
+        return headings(collection)
+
+    monkeypatch.setattr(press, "headings", slow)
+    monkeypatch.setattr("bot.serving.titles._FIRST_SECONDS", 0)
+    async with online(discord, press):
+        asked = await (await mara.slash("articles browse", at=harbour)).acknowledged()
+        assert SAID in (await discord.reply(await mara.mention(WHEN, harbour))).text
+        assert asked.waiting
+        gate.set()
+        assert "Page 1 of 1 · 2 articles" in (await asked.settled()).text
+
+
+async def test_a_list_that_changed_unseen_is_not_called_empty(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Where all that was listed is gone, and another article there, it can be opened again."""
+    async with online(discord, press):
+        await browse(mara, harbour)
+        for article in (TAX, BRIDGE):
+            press.remove(article.id)
+        press.add(SECRET)
+        changed = await browse(mara, harbour)
+        press.remove(SECRET.id)
+        empty = await browse(mara, harbour)
+    assert "The list has just changed" in changed.text
+    assert "There are no articles" in empty.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -158,3 +159,60 @@ async def test_titles_that_cannot_be_read_are_an_error(
     monkeypatch.setattr(press, "state", fail)
     with pytest.raises(StoreError):
         await Titles(press, Work()).matching("", ("public",))
+
+
+async def test_several_collections_are_read_at_once(
+    press: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who types does not wait for one after the other."""
+    read, headings = threading.Barrier(3), press.headings
+
+    def together(collection: str) -> list[Heading]:
+        read.wait(30)
+        return headings(collection)
+
+    monkeypatch.setattr(press, "headings", together)
+    offered = await Titles(press, Work(threads=3)).matching("", (*BOTH, "guild:1:2"))
+    assert ids(offered) == {BRIDGE.id, TAX.id, SECRET.id}
+
+
+async def test_a_page_waits_for_all_titles(press: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would else count too few, or none."""
+    gate, headings = threading.Event(), press.headings
+
+    def slow(collection: str) -> list[Heading]:
+        gate.wait(30)
+        return headings(collection)
+
+    monkeypatch.setattr(press, "headings", slow)
+    monkeypatch.setattr("bot.serving.titles._FIRST_SECONDS", 0)
+    titles = Titles(press, Work())
+    page = asyncio.create_task(titles.page(BOTH, 0, 10))
+    assert not await titles.matching("", BOTH)
+    gate.set()
+    assert (await page).total == 3
+
+
+async def test_titles_that_fail_after_who_typed_has_gone_are_logged_once(
+    press: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """By us, and not by Python as an error that nobody has looked at."""
+    gate, unseen = threading.Event(), list[object]()
+
+    def fail(collection: str) -> str:
+        gate.wait(30)
+        raise StoreError("The disk is gone.")
+
+    monkeypatch.setattr(press, "state", fail)
+    monkeypatch.setattr("bot.serving.titles._FIRST_SECONDS", 0)
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: unseen.append(context))
+    work = Work(threads=1)
+    titles = Titles(press, work)
+    for _ in range(3):
+        assert not await titles.matching("", ("public",))
+    gate.set()
+    await work.run(lambda: 1)  # its turn comes after the reading
+    del titles
+    gc.collect()
+    assert not unseen
+    assert [record.name for record in caplog.records] == ["bot.faults"]

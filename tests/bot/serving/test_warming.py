@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -11,7 +14,7 @@ from bot.serving.desk import Desk
 from bot.serving.warming import warm
 from index.errors import StoreError
 from index.library import Library
-from index.models import Article, Heading
+from index.models import Article, Heading, SpeakerCard
 from tests.bot.press import SECRET, library
 
 THREE = [
@@ -42,6 +45,29 @@ async def test_titles_are_known_before_the_first_key(
     assert read == ["guild:2"]
     assert len(await desk.titles.matching("pier", ["guild:2"])) == 3
     assert read == ["guild:2"]
+
+
+async def test_reading_ahead_leaves_a_thread_to_who_types(
+    press: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Speakers are read once the titles are, however long these take."""
+    gate, read, headings, speakers = threading.Event(), list[str](), press.headings, press.speakers
+
+    def slow(collection: str) -> list[Heading]:
+        gate.wait(30)
+        read.append("titles")
+        return headings(collection)
+
+    def noted(*args: Any, **options: Any) -> list[SpeakerCard]:
+        read.append("speakers")
+        return speakers(*args, **options)
+
+    monkeypatch.setattr(press, "headings", slow)
+    monkeypatch.setattr(press, "speakers", noted)
+    monkeypatch.setattr("bot.serving.titles._FIRST_SECONDS", 0)
+    asyncio.get_running_loop().call_later(0.1, gate.set)
+    await warm(Desk(press), at_least=3)
+    assert read == ["titles", "speakers"]
 
 
 async def test_the_largest_come_first(press: Library) -> None:
