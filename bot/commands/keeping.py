@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import logging
 from functools import partial
@@ -16,6 +17,7 @@ from index.servers import collection_of
 
 _log = logging.getLogger(__name__)
 _UNKNOWN_CHANNEL = 10003
+_LAST_SECONDS = 3.0  # that stopping waits for the counts: whoever stops a bot soon kills it
 
 
 class Keeping(commands.Cog):
@@ -34,7 +36,11 @@ class Keeping(commands.Cog):
         """Stop, and keep what was counted."""
         self.tend.cancel()
         self.count.cancel()
-        await self._keep_counts()
+        try:
+            async with asyncio.timeout(_LAST_SECONDS):
+                await self._keep_counts()
+        except TimeoutError:
+            _log.warning("How the last answers arrived was not kept: the store takes too long.")
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -61,7 +67,7 @@ class Keeping(commands.Cog):
             present = [id_ for id_ in known if self._bot.get_guild(id_)]
             gone = [id_ for id_ in known if self._is_ours(id_) and id_ not in present]
             # Whoever has taken the bot in again must have been noted before anything is deleted.
-            await self._desk.work.run(partial(self._write, gone, present))
+            await self._desk.changing.run(partial(self._write, gone, present))
             sweep = partial(self._desk.library.servers.sweep, _today())
             for server in await self._desk.adding.run(sweep):
                 _log.info("Deleted what was kept for server %s, which was left.", server)
@@ -78,7 +84,7 @@ class Keeping(commands.Cog):
 
     async def _keep_counts(self) -> None:
         try:
-            await self._desk.work.run(partial(self._desk.deliveries.keep, self._desk.library))
+            await self._desk.changing.run(partial(self._desk.deliveries.keep, self._desk.library))
         except Exception as error:  # it is tried again later
             report(error, "counting answers")
 
@@ -88,7 +94,7 @@ class Keeping(commands.Cog):
 
     async def _note(self, left: list[int], present: list[int]) -> None:
         try:
-            await self._desk.work.run(partial(self._write, left, present))
+            await self._desk.changing.run(partial(self._write, left, present))
         except Exception as error:  # the daily look notes it again
             report(error, "noting which servers were left")
 

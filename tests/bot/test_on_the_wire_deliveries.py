@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
+import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from bot.serving.deliveries import Delivery, counts
+from bot.serving.work import THREADS
 from index.library import Library
 from tests.bot.on_the_wire import online
 from tests.bot.press import ASK, SAID, TAX, WHEN
@@ -44,6 +48,48 @@ async def test_answers_are_counted_by_how_they_arrived(
     assert found == {Delivery.IN_TIME: 2, Delivery.LATE: 1, Delivery.LOST: 1}
     assert f"Answer to {sent.id}: late. So far 1 of 3." in caplog.text
     assert f"Answer to {lost.id}: lost. So far 1 of 4." in caplog.text
+
+
+async def test_counts_are_kept_while_searches_hang(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """What is written when the bot stops does not wait for the threads that search."""
+    gate = threading.Event()
+    async with online(discord, press) as bot:
+        await (await mara.slash("ask", ASK, at=harbour)).settled()
+        await bot.desk.work.drain(10)
+        hung = [asyncio.create_task(bot.desk.work.run(gate.wait)) for _ in range(THREADS)]
+        await asyncio.sleep(0)
+        await bot.close()
+        gate.set()
+        await asyncio.gather(*hung)
+    assert counts(press)[Delivery.IN_TIME] == 1
+
+
+async def test_a_store_that_takes_no_counts_keeps_no_bot_from_stopping(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It ends after a moment, and says what was not kept."""
+    gate, add_counts = threading.Event(), press.add_counts
+
+    def slow(key: str, counted: Mapping[str, int]) -> None:
+        gate.wait(30)
+        add_counts(key, counted)
+
+    monkeypatch.setattr(press, "add_counts", slow)
+    monkeypatch.setattr("bot.commands.keeping._LAST_SECONDS", 0.1)
+    async with online(discord, press) as bot:
+        await (await mara.slash("ask", ASK, at=harbour)).settled()
+        await bot.desk.work.drain(10)
+        await bot.close()
+        assert not gate.is_set()
+        gate.set()
+    assert "How the last answers arrived was not kept" in caplog.text
 
 
 async def test_the_operator_s_pace_holds_and_counts_outlive_the_process(
