@@ -39,7 +39,8 @@ async def respond(
 ) -> None:
     """Answer `interaction` with what `look` finds; where `private` is None, as the server wants.
 
-    The answer to a `question` gets a thread, where the server wants that.
+    The answer to a `question` gets a thread, where the server wants that; one that finds none is
+    counted.
     """
     with desk.work.underway():
         server = server_of(interaction)
@@ -58,6 +59,8 @@ async def respond(
         await to_interaction(interaction, message, words, private=alone or refusal is not None)
         if question and message.blocks and not alone:
             await desk.threads.below_answer(interaction, settings, question)
+        if question:
+            await desk.note_gap(server, question, message)
 
 
 def too_often(desk: Desk, person: int, server: int | None, words: Words) -> Message | None:

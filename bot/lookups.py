@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.audience import Audience
-from bot.faults import report
 from bot.messages import details, render
 from bot.messages.buttons import Below, answer_rows, nearest_rows, speaker_rows
 from bot.messages.markdown import clean, plain
-from bot.messages.message import QUESTION, Button, Colour, Message, Style, asked, notice
+from bot.messages.message import QUESTION, Button, Message, Style, asked, notice
 from bot.messages.render import choice
 from bot.messages.state import Scope, Turn
 from bot.serving.catalogue import folded
 from bot.words import Words, english
-from index.errors import ArticleNotFoundError, StoreError
+from index.errors import ArticleNotFoundError
 from index.library import Library
 from index.models import Answer, Refusal
 
@@ -59,18 +57,6 @@ def answer(library: Library, asking: Asking) -> Message:
         return found
     shortened = words("answer.shortened", length=len(question))
     return found._replace(heading=f"{found.heading}\n-# {shortened}")
-
-
-def answer_and_count(library: Library, asking: Asking) -> Message:
-    """Return what `answer` does; a server that wants it counts the questions without an answer."""
-    found, server = answer(library, asking), asking.audience.server
-    if server is not None and found.colour is Colour.REFUSAL:
-        today = datetime.datetime.now(datetime.UTC).date()
-        try:
-            library.servers.note_gap(server, plain(asking.question, QUESTION), today)
-        except StoreError as error:  # the answer matters more
-            report(error, "counting a question without an answer")
-    return found
 
 
 def _with_article_id(library: Library, asking: Asking) -> Asking:

@@ -67,7 +67,7 @@ class Ask(commands.Cog):
             except ValueError:
                 return notice(here.words("sorry.no_day"), question)
             asking = Asking(question, here.audience, here.words, scope, below=here.below)
-            return lookups.answer_and_count(self._desk.library, asking)
+            return lookups.answer(self._desk.library, asking)
 
         await respond(interaction, self._desk, look, private=private, question=question)
 
@@ -115,6 +115,7 @@ class Ask(commands.Cog):
             thread = await threads.below(message, settings, asking.question, self._bot)
         delivery = await to_message(message, answer, words, thread)
         self._desk.deliveries.note(delivery, message.id)
+        await self._desk.note_gap(server, asking.question, answer)
 
     def _is_question(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id or message.type not in _QUESTIONS:
@@ -122,7 +123,7 @@ class Ask(commands.Cog):
         return server_of_message(message) is None or self._bot.user in message.mentions
 
     async def _answer(self, asking: Asking) -> Message:
-        look = partial(lookups.answer_and_count, self._desk.library, asking)
+        look = partial(lookups.answer, self._desk.library, asking)
         return await self._desk.look(look, asking.words, "answering a question")
 
 

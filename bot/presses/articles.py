@@ -95,8 +95,9 @@ async def asked(press: Press) -> None:
     scope, below = Scope(article_in(press.state)), press.below(private=True)
     asking = Asking(press.written(TEXT), press.audience, press.words, scope, below=below)
     refusal = too_often(press.desk, press.person, press.audience.server, press.words)
-    look = partial(lookups.answer_and_count, press.desk.library, asking)
-    await privately(press, (lambda: refusal) if refusal else look)
+    look = partial(lookups.answer, press.desk.library, asking)
+    answer = await privately(press, (lambda: refusal) if refusal else look)
+    await press.desk.note_gap(press.audience.server, asking.question, answer)
 
 
 async def remove(press: Press) -> None:

@@ -78,11 +78,12 @@ class Press:
         return _values(self.interaction.data).get(name, "").strip()
 
 
-async def privately(press: Press, look: Callable[[], Message], *, changes: bool = False) -> None:
+async def privately(press: Press, look: Callable[[], Message], *, changes: bool = False) -> Message:
     """Answer to who pressed alone; `changes` says that `look` changes what is stored."""
     await acknowledge(press.interaction, private=True)
     message = await found(press, look, changes=changes)
     await to_interaction(press.interaction, message, press.words, private=True)
+    return message
 
 
 async def found(press: Press, look: Callable[[], Message], *, changes: bool = False) -> Message:

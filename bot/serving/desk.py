@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from bot.audience import Audience
 from bot.faults import report
-from bot.messages.message import Message, notice
+from bot.messages.markdown import plain
+from bot.messages.message import QUESTION, Colour, Message, notice
 from bot.serving.deliveries import Deliveries
 from bot.serving.pace import Pace
 from bot.serving.recent import Recent
@@ -81,3 +84,19 @@ class Desk:
             return notice(words("sorry.given_up"))
         except Exception as error:
             return notice(words("sorry.failed", reference=report(error, doing)))
+
+    async def note_gap(self, server: int | None, question: str, answer: Message) -> None:
+        """Count a question that found no answer, where a server wants that.
+
+        It may wait for the store, so it is for when the answer is sent.
+        """
+        if server is None or answer.colour is not Colour.REFUSAL:
+            return
+        if not (await self.servers.settings(server)).gaps:
+            return
+        today = datetime.datetime.now(datetime.UTC).date()
+        note = partial(self.library.servers.note_gap, server, plain(question, QUESTION), today)
+        try:
+            await self.changing.run(note)
+        except Exception as error:
+            report(error, "counting a question without an answer")
