@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from contextlib import suppress
+import sys
 from functools import partial
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.apology import apologise, apologising
 from bot.audience import server_of
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
@@ -30,10 +31,9 @@ from bot.presses.forms import TextForm
 from bot.presses.own import OwnButton
 from bot.presses.panel import SettingMenu
 from bot.presses.press import Press
-from bot.serving.delivery import FAILURES
 from bot.serving.desk import Desk
 from bot.shards import ShardedBot
-from bot.translation import CommandTranslator, words_of_interaction
+from bot.translation import CommandTranslator
 
 _log = logging.getLogger(__name__)
 _OF_MESSAGES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
@@ -55,13 +55,8 @@ class Tree(app_commands.CommandTree["OnrecordBot"]):
     async def on_error(
         self, interaction: discord.Interaction[OnrecordBot], error: app_commands.AppCommandError, /
     ) -> None:
-        """Log what a command raised and tell the person who waits, with the same reference."""
-        reference = report(error, f"running a command for interaction {interaction.id}")
-        sentence = words_of_interaction(interaction)("sorry.failed", reference=reference)
-        done = interaction.response.is_done()
-        send = interaction.followup.send if done else interaction.response.send_message
-        with suppress(*FAILURES):
-            await send(sentence, ephemeral=True)
+        """Log what a command raised and tell the person who waits."""
+        await apologise(interaction, error)
 
 
 class OnrecordBot(ShardedBot):
@@ -107,9 +102,10 @@ class OnrecordBot(ShardedBot):
 
     async def press(self, interaction: discord.Interaction[Any], action: str, state: str) -> None:
         """Do what a button says that somebody pressed, or a form that they sent, once."""
-        if self.desk.is_new(interaction.id):
-            settings = await self.desk.servers.settings(server_of(interaction))
-            await actions.press(action, Press(interaction, self.desk, settings, state))
+        async with apologising(interaction):
+            if self.desk.is_new(interaction.id):
+                settings = await self.desk.servers.settings(server_of(interaction))
+                await actions.press(action, Press(interaction, self.desk, settings, state))
 
     async def on_interaction(self, interaction: discord.Interaction[Any], /) -> None:
         """Take a form that was sent, and answer for what is none of ours, or no longer.
@@ -129,6 +125,11 @@ class OnrecordBot(ShardedBot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: the cogs listen for questions, and there are no prefix commands."""
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Log what a listener raised, but not the event, which may be somebody's message."""
+        if (error := sys.exception()) is not None:
+            report(error, f"listening in {event_method}")
 
     async def on_ready(self) -> None:
         """Log that questions can be asked from now on."""

@@ -1,11 +1,17 @@
-"""Report what went wrong: to the log in full, to people as a sentence with a reference."""
+"""Report what went wrong: to the log, to people as a sentence with a reference.
+
+The log never holds what somebody wrote, so it tells where an error came from, and its message only
+where that is ours, or of a library that quotes nobody.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import traceback
 from collections.abc import Iterator
+from typing import Any
 
 import aiohttp
 import discord
@@ -17,13 +23,24 @@ _SPEAKING = (OnrecordError, discord.DiscordException, aiohttp.ClientError, OSErr
 
 
 def report(error: BaseException, doing: str) -> str:
-    """Log `error` under a new reference; return the reference, for people to tell us.
-
-    Only errors whose messages we know are logged with them: others may hold what somebody asked.
-    """
+    """Log `error` under a new reference; return the reference, for people to tell us."""
     reference = secrets.token_hex(3)
-    _log.error("Reference %s, %s: %s", reference, doing, "caused by ".join(_chain(error)))
+    _log.error("Reference %s, %s: %s", reference, doing, described(error))
     return reference
+
+
+def described(error: BaseException | None) -> str:
+    """Return what may be logged of an error and of what caused it: a line, then where it was."""
+    return "caused by ".join(_chain(error))
+
+
+def report_unseen(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log an error that nobody waited for; the event loop itself would log its message."""
+    error = context.get("exception")
+    if error is None:
+        _log.error("%s", context["message"])
+    else:
+        report(error, "in what nobody waited for")
 
 
 def _chain(error: BaseException | None) -> Iterator[str]:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 import logging
+from typing import Any
 
 import discord
+
+from bot.faults import described
 
 _LINE = "{asctime} {levelname} {name}: {message}"
 
 
-class JsonFormatter(logging.Formatter):
+class DiscreetFormatter(logging.Formatter):
+    """Write of an error what may be logged, whoever logs it: its message may quote somebody."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging calls it so
+        """Return what may be said of an error."""
+        return described(ei[1])
+
+
+class JsonFormatter(DiscreetFormatter):
     """Write a record as one line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -33,7 +44,7 @@ def set_up(level: str, layout: str) -> None:
     that libraries for voice are missing.
     """
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    formatter = JsonFormatter() if layout == "json" else logging.Formatter(_LINE, style="{")
+    formatter = JsonFormatter() if layout == "json" else DiscreetFormatter(_LINE, style="{")
     number = logging.getLevelNamesMapping()[level.upper()]
     discord.utils.setup_logging(formatter=formatter, level=number)
     logging.getLogger("discord").setLevel(max(number, logging.INFO))

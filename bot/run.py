@@ -15,7 +15,7 @@ from typing import Any
 import discord
 
 from bot.client import OnrecordBot
-from bot.faults import report
+from bot.faults import report, report_unseen
 from bot.interpreter import spare_the_event_loop
 from bot.logs import set_up
 from bot.serving.desk import Desk
@@ -99,6 +99,7 @@ async def serve(desk: Desk, token: str, **options: Any) -> int:
 
     `options` go to the client.
     """
+    asyncio.get_running_loop().set_exception_handler(report_unseen)
     stop = asyncio.Event()
     _stop_on_signals(stop)
     warming = asyncio.create_task(warm(desk))

@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot import lookups
 from bot.answering import Here, elsewhere, respond, too_often
 from bot.audience import is_open, of_message, server_of_message
+from bot.faults import report
 from bot.intake import take
 from bot.lookups import Asking
 from bot.messages.buttons import Below
@@ -90,7 +91,10 @@ class Ask(commands.Cog):
         """Answer a direct message or a mention."""
         if self._is_question(message) and self._desk.is_new(message.id):
             with self._desk.work.underway():
-                await self._reply(message)
+                try:
+                    await self._reply(message)
+                except Exception as error:
+                    await self._apologise(message, error)
 
     async def _reply(self, message: discord.Message) -> None:
         server = server_of_message(message)
@@ -116,6 +120,12 @@ class Ask(commands.Cog):
         delivery = await to_message(message, answer, words, thread)
         self._desk.deliveries.note(delivery, message.id)
         await self._desk.note_gap(server, asking.question, answer)
+
+    async def _apologise(self, message: discord.Message, error: Exception) -> None:
+        reference = report(error, f"answering message {message.id}")
+        settings = await self._desk.servers.settings(server_of_message(message))
+        words = words_of_message(message, settings, self._desk.commands)
+        await to_message(message, notice(words("sorry.failed", reference=reference)), words)
 
     def _is_question(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id or message.type not in _QUESTIONS:

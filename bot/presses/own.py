@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Self
 
 import discord
 
+from bot.apology import apologising
 from bot.audience import collection_of_person, server_of
 from bot.messages.markdown import fit
 from bot.private import Interaction, Note, answer
@@ -48,7 +49,8 @@ class OwnButton(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the button says."""
         make = {"export": _export, "delete": _ask, "sure": _delete}[self.doing]
-        await answer(interaction, partial(make, interaction), in_place=self.doing == "sure")
+        async with apologising(interaction):
+            await answer(interaction, partial(make, interaction), in_place=self.doing == "sure")
 
 
 class Stored(NamedTuple):

@@ -11,6 +11,7 @@ from babel import Locale
 from discord import ui
 
 from bot import audit
+from bot.apology import apologising
 from bot.audience import server_of
 from bot.private import Interaction, Note, answer
 from bot.stewards import may_manage
@@ -56,7 +57,8 @@ class SettingMenu(discord.ui.DynamicItem[Any], template=r"set:(?P<name>[a-z]{1,2
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Change the setting, if the person may, and show the panel as it is now."""
         change = partial(_change, interaction, self.name, getattr(self.item, "values", []))
-        await answer(interaction, change, in_place=True)
+        async with apologising(interaction):
+            await answer(interaction, change, in_place=True)
 
 
 async def panel(interaction: Interaction) -> Note:

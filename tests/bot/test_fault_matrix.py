@@ -10,7 +10,7 @@ import pytest
 
 HERE = Path(__file__).parent
 FAULTS = tomllib.loads((HERE / "faults.toml").read_text(encoding="utf-8"))["fault"]
-ALL_OF = ("faults", "gateway", "searches", "trouble", "process")
+ALL_OF = ("faults", "failures", "gateway", "searches", "trouble", "process")
 
 
 def names_in(file: str) -> set[str]:

@@ -1,0 +1,32 @@
+"""Tell who waits that something went wrong, with the reference that the log has it under."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import discord
+
+from bot.faults import report
+from bot.serving.delivery import FAILURES
+from bot.translation import words_of_interaction
+
+
+async def apologise(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Log an error and tell the person of it alone, with the same reference."""
+    reference = report(error, f"answering interaction {interaction.id}")
+    sentence = words_of_interaction(interaction)("sorry.failed", reference=reference)
+    done = interaction.response.is_done()
+    send = interaction.followup.send if done else interaction.response.send_message
+    with suppress(*FAILURES):
+        await send(sentence, ephemeral=True)
+
+
+@asynccontextmanager
+async def apologising(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
+    """Apologise for what the block raises: where a button fails, discord.py tells nobody."""
+    try:
+        yield
+    except Exception as error:
+        await apologise(interaction, error)
