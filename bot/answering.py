@@ -14,6 +14,7 @@ from bot.messages.buttons import Below
 from bot.messages.message import Message, notice
 from bot.serving.delivery import acknowledge, to_interaction
 from bot.serving.desk import Desk
+from bot.serving.pace import Pace
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.models import ServerSettings
@@ -51,7 +52,7 @@ async def respond(
         refusal = desk.refusal(audience, words)
         if not is_open(settings, interaction.channel):
             refusal = notice(elsewhere(settings, words))
-        refusal = refusal or too_often(desk, interaction.user.id, server, words)
+        refusal = refusal or too_often(desk.pace, interaction.user.id, server, words)
         await acknowledge(interaction, private=alone or refusal is not None)
         below = Below.of(interaction.user.id, audience, settings, private=alone)
         here = Here(audience, words, below)
@@ -63,9 +64,9 @@ async def respond(
             await desk.note_gap(server, question, message)
 
 
-def too_often(desk: Desk, person: int, server: int | None, words: Words) -> Message | None:
-    """Count a question; return what is said instead where somebody asks too often."""
-    free = desk.pace.take(person, server)
+def too_often(pace: Pace, person: int, server: int | None, words: Words) -> Message | None:
+    """Count a question or a press; return what is said instead where there are too many."""
+    free = pace.take(person, server)
     return notice(words("sorry.too_often", when=f"<t:{math.ceil(free)}:R>")) if free else None
 
 

@@ -107,7 +107,7 @@ class Ask(commands.Cog):
         below = Below.of(message.author.id, audience, settings)
         asking = Asking(written(message, self._bot.user), audience, words, below=below)
         answer = self._desk.refusal(asking.audience, words)
-        answer = answer or too_often(self._desk, message.author.id, server, words)
+        answer = answer or too_often(self._desk.pace, message.author.id, server, words)
         if answer is None:
             async with typing(message.channel):
                 if brings_articles(message):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot import lookups, quoting
+from bot.answering import too_often
 from bot.messages.message import Message, notice
 from bot.messages.place import Place
 from bot.messages.state import Turn
@@ -23,9 +24,19 @@ async def press(action: str, press: Press) -> None:
     """Do what a button says; one whose state was tampered with gets a plain sentence."""
     with press.desk.work.underway():
         try:
-            await _ACTIONS.get(action, unknown)(press)
+            await _allowed(action, press)(press)
         except ValueError:
             await unknown(press)
+
+
+def _allowed(action: str, press: Press) -> Action:
+    """Return what a button does, or says where too many that search were pressed."""
+    do = _ACTIONS.get(action, unknown)
+    if action not in _SEARCHING:
+        return do
+    pace, server = press.desk.pressing, press.audience.server
+    refusal = too_often(pace, press.person, server, press.words)
+    return partial(privately, look=lambda: refusal) if refusal else do
 
 
 async def unknown(press: Press) -> None:
@@ -98,6 +109,9 @@ async def delete(press: Press) -> None:
     await acknowledge(press.interaction, update=True)
     await remove(press.interaction)
 
+
+_SEARCHING: Final = frozenset({"why", "near", "page", "quotes", "share"})
+"""What is looked for anew at a press, as for a question."""
 
 _ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
     {

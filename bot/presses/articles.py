@@ -94,7 +94,7 @@ async def asked(press: Press) -> None:
     """Answer a question about one article to who asked it alone."""
     scope, below = Scope(article_in(press.state)), press.below(private=True)
     asking = Asking(press.written(TEXT), press.audience, press.words, scope, below=below)
-    refusal = too_often(press.desk, press.person, press.audience.server, press.words)
+    refusal = too_often(press.desk.pace, press.person, press.audience.server, press.words)
     look = partial(lookups.answer, press.desk.library, asking)
     answer = await privately(press, (lambda: refusal) if refusal else look)
     await press.desk.note_gap(press.audience.server, asking.question, answer)

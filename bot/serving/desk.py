@@ -20,6 +20,8 @@ from bot.serving.work import UnfinishedError, Work
 from bot.words import Words
 from index.library import Library
 
+_PRESSES = 3  # of buttons that search, for each question that may be asked
+
 
 class Desk:
     """Answer with the library's articles, off the event loop."""
@@ -38,6 +40,7 @@ class Desk:
         self.deliveries = Deliveries()
         self.commands: Mapping[str, int] = {}  # the ids that Discord gave them, by their names
         self.pace = pace or Pace()
+        self.pressing = self.pace.times(_PRESSES)
         self._direct_messages = direct_messages
         self._recent = Recent()
 

@@ -1,4 +1,4 @@
-"""How often people and servers may ask, whichever way they do."""
+"""How often people and servers may ask, or press buttons that ask again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _KEYS = 20_000  # people and servers remembered at a time
 
 
 class Pace:
-    """Count the questions of the last minute; a limit of 0 is none."""
+    """Count the questions, or the presses, of the last minute; a limit of 0 is none."""
 
     def __init__(
         self, person: int = 20, server: int = 600, clock: Callable[[], float] = time.time
@@ -19,6 +19,12 @@ class Pace:
         self._limits = {"person": person, "server": server}
         self._clock = clock
         self._asked: OrderedDict[tuple[str, int], deque[float]] = OrderedDict()
+
+    def times(self, factor: int) -> Pace:
+        """Return a pace that is so many times as fast, and counts for itself."""
+        return Pace(
+            **{key: factor * limit for key, limit in self._limits.items()}, clock=self._clock
+        )
 
     def take(self, person: int, server: int | None) -> float | None:
         """Count a question, and return None; or when the next may be asked, in seconds since 1970.
@@ -28,7 +34,7 @@ class Pace:
         now, keys = self._clock(), [("person", person)]
         if server is not None:
             keys.append(("server", server))
-        free = max((self._free(key, now) for key in keys), default=now)
+        free = max(self._free(key, now) for key in keys)
         if free > now:
             return free
         for key in keys:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.serving.pace import Pace
 from index.library import Library
 from index.models import Article, Thresholds
 from tests.bot.on_the_wire import online
-from tests.bot.press import BOATHOUSE, SECRET, TAX, WHEN
+from tests.bot.press import BOATHOUSE, SAID, SECRET, TAX, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.messages import Message
 from tests.discord_server.records import MANAGE_MESSAGES
@@ -67,6 +68,21 @@ async def test_the_buttons_below_a_question_with_its_answer_find_both(
         assert "#:~:text=How%20do%20I%20join)" in answer.text
         pressed = await (await mara.click(answer, label)).settled()
     assert [part for part in shown if part not in pressed.text] == []
+
+
+async def test_who_presses_too_often_waits(
+    discord: DiscordServer, press: Library, mara: Person
+) -> None:
+    """Three presses that search go with each question allowed; others, and questions, go on."""
+    async with online(discord, press, pace=Pace(person=2, server=0)):
+        answer = await answer_to(WHEN, mara, None)
+        told = [await (await mara.click(answer, "Why this?")).settled() for _ in range(7)]
+        read_on = await (await mara.click(answer, "More context")).settled()
+        again = await answer_to(WHEN, mara, None)
+    late = ["You have asked a lot lately. Please ask again <t:" in one.text for one in told]
+    assert late == [False] * 6 + [True]
+    assert "Two shipping firms had protested." in read_on.text
+    assert SAID in again.text
 
 
 @pytest.mark.parametrize("label", ["More context", "Why this?"])

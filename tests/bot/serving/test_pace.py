@@ -23,3 +23,12 @@ def test_a_server_has_a_limit_of_its_own() -> None:
     assert [pace.take(person, 7) for person in range(5)] == [None, None, None, 60.0, 60.0]
     assert pace.take(1, 8) is None
     assert pace.take(1, None) is None
+
+
+def test_a_faster_pace_counts_for_itself() -> None:
+    """So many times as much is taken, whatever was taken of the other; no limit stays none."""
+    pace = Pace(person=1, server=0, clock=lambda: 0.0)
+    faster = pace.times(3)
+    assert pace.take(1, 7) is None
+    assert [faster.take(1, 7) for _ in range(4)] == [None, None, None, 60.0]
+    assert pace.take(2, 7) is None
