@@ -28,7 +28,7 @@ class Gaps(commands.Cog):
     @app_commands.command(
         description="See which questions found no answer, and what people say about answers"
     )
-    @app_commands.describe(clear="Forget them all")
+    @app_commands.describe(clear="Forget the questions that found no answer")
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_installs(guilds=True, users=False)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -43,16 +43,24 @@ async def _gaps(interaction: Interaction, clear: bool) -> Note:
     words = words_of_interaction(interaction, settings)
     if server is None or not may_manage(interaction):
         return Note(words("gaps.may_not"))
-    if clear and settings.gaps:
-        await desk.changing.run(partial(desk.library.servers.clear_gaps, server))
-        told = await audit.tell(interaction, settings, "changed", [words("gaps.title")])
-        return Note("\n".join(filter(None, [words("gaps.cleared"), told])))
+    if clear:
+        return await _cleared(interaction, server, settings, words)
     found = await desk.work.run(partial(desk.library.servers.gaps, server))
     said = await desk.work.run(partial(desk.library.feedback.of_server, server, n=_REASONS))
     text = _list(found, settings, words) if settings.gaps else words("gaps.off")
     embed = discord.Embed(title=words("gaps.title"), description=text)
     value = "\n".join(_said(said, settings, words))
     return Note(embed=embed.add_field(name=words("feedback.title"), value=value, inline=False))
+
+
+async def _cleared(
+    interaction: Interaction, server: int, settings: ServerSettings, words: Words
+) -> Note:
+    desk = interaction.client.desk
+    if not await desk.changing.run(partial(desk.library.servers.clear_gaps, server)):
+        return Note(words("gaps.none" if settings.gaps else "gaps.off"))
+    told = await audit.tell(interaction, settings, "changed", [words("gaps.title")])
+    return Note("\n".join(filter(None, [words("gaps.cleared"), told])))
 
 
 def _list(found: list[Gap], settings: ServerSettings, words: Words) -> str:

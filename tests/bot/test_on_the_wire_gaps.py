@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.library import Library
+from index.models import Verdict
 from index.store.opening import FILE
 from tests.bot.on_the_wire import online
 from tests.bot.press import TAX
@@ -73,6 +75,22 @@ async def test_nothing_is_counted_by_default(
         listed = await text(tom, harbour)
     assert "not counted here" in listed
     assert press.servers.gaps(int(harbour.id)) == press.servers.gaps(int(other.id)) == []
+
+
+@pytest.mark.parametrize(("on", "said"), [(True, "No question has gone"), (False, "not counted")])
+async def test_where_there_is_nothing_to_clear_that_is_said(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person, on: bool, said: str
+) -> None:
+    """What people said of answers is no question without one, and stays; nothing is announced."""
+    server, today = int(harbour.id), datetime.datetime.now(datetime.UTC).date()
+    press.servers.change(server, gaps=on, audit_channel=int(harbour.channels[0].id))
+    press.feedback.give(1, 2, Verdict(server=server, day=today, useful=False, reason="Old."))
+    async with online(discord, press):
+        cleared = await text(tom, harbour, clear=True)
+    assert said in cleared
+    assert "What people say" not in cleared
+    assert press.feedback.of_server(server).useless == 1
+    assert len(discord.written) == 1
 
 
 async def test_a_refusal_does_not_wait_until_its_question_is_counted(
