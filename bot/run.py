@@ -178,5 +178,7 @@ async def _wait(seconds: float, stop: asyncio.Event) -> None:
 def _stop_on_signals(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
+        try:
             loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows; left alone, Ctrl-C would cancel every answer there
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))

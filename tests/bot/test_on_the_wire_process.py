@@ -14,6 +14,11 @@ from tests.bot.processes import running
 from tests.discord_server import DiscordServer, Person
 from tests.discord_server.events import Event
 
+WITHOUT_SIGNALS = """
+from asyncio import AbstractEventLoop, SelectorEventLoop
+SelectorEventLoop.add_signal_handler = AbstractEventLoop.add_signal_handler
+"""
+
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("slow", [("POST", "/callback$"), ("PATCH", "@original$")])
@@ -36,6 +41,29 @@ async def test_an_answer_underway_is_delivered_before_stopping(
         assert await bot.ended() == 0
     assert SAID in asked.text
     assert "Traceback" not in bot.log
+
+
+async def test_a_loop_that_takes_no_signals_is_no_reason_to_drop_an_answer(
+    discord: DiscordServer,
+    stored: Path,
+    mara: Person,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on Windows: Ctrl-C ends the bot there as it does elsewhere."""
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without" / "sitecustomize.py").write_text(WITHOUT_SIGNALS)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "without"))
+    gate = discord.faults.hold("PATCH", "@original$")
+    async with running(stored, discord.token, discord.port) as bot:
+        await discord.connected()
+        asked = await mara.slash("ask", {"question": WHEN})
+        await discord.changes.until(lambda: discord.faults.met, "the answer's being underway")
+        bot.send(signal.SIGINT)
+        await bot.changes.until(lambda: "Stopping" in bot.log, "stopping", 30)
+        gate.set()
+        assert await bot.ended() == 0
+    assert SAID in asked.text
 
 
 async def test_a_question_asked_while_stopping_is_told_so(
