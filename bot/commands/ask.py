@@ -101,7 +101,9 @@ class Ask(commands.Cog):
         settings = await self._desk.servers.settings(server)
         words = words_of_message(message, settings, self._desk.commands)
         if not is_open(settings, message.channel):
-            await to_author(message, notice(elsewhere(settings, words)), words)
+            # A direct message for each of very many mentions would be a nuisance.
+            if not too_often(self._desk.pace, message.author.id, server, words):
+                await to_author(message, notice(elsewhere(settings, words)), words)
             return
         audience = of_message(message, settings)
         below = Below.of(message.author.id, audience, settings)

@@ -1,4 +1,4 @@
-"""How answers reached those who asked, counted over restarts."""
+"""How answers reached those who asked: logged since the start, and kept over restarts."""
 
 from __future__ import annotations
 
@@ -36,9 +36,8 @@ class Deliveries:
         if delivery is not Delivery.IN_TIME:
             number, total = self._all[delivery.value], self._all.total()
             level = logging.WARNING if delivery is Delivery.LOST else logging.INFO
-            _log.log(
-                level, "Answer to %s: %s. So far %d of %d.", id_, delivery.value, number, total
-            )
+            so_far = id_, delivery.value, number, total
+            _log.log(level, "Answer to %s: %s. Since the start: %d of %d.", *so_far)
 
     def keep(self, library: Library) -> None:
         """Add what was counted since the last time to what the library has. Raises `StoreError`."""

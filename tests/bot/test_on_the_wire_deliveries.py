@@ -46,8 +46,8 @@ async def test_answers_are_counted_by_how_they_arrived(
             await discord.changes.until(lambda: discord.faults.met == 4, "the last refusal")
         found = counts(library)
     assert found == {Delivery.IN_TIME: 2, Delivery.LATE: 1, Delivery.LOST: 1}
-    assert f"Answer to {sent.id}: late. So far 1 of 3." in caplog.text
-    assert f"Answer to {lost.id}: lost. So far 1 of 4." in caplog.text
+    assert f"Answer to {sent.id}: late. Since the start: 1 of 3." in caplog.text
+    assert f"Answer to {lost.id}: lost. Since the start: 1 of 4." in caplog.text
 
 
 async def test_counts_are_kept_while_searches_hang(

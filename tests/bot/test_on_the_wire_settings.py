@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.serving.pace import Pace
 from index.library import Library
 from tests.bot.on_the_wire import online
 from tests.bot.press import ASK, SAID, WHEN
@@ -59,6 +60,20 @@ async def test_questions_are_answered_in_the_chosen_channels_alone(
     assert (told.channel.guild, told.text) == (None, refused.text)
     assert SAID in answered.text
     assert SAID in in_reply.text
+
+
+async def test_who_asks_often_where_nothing_is_answered_is_told_no_oftener_than_allowed(
+    discord: DiscordServer, press: Library, mara: Person
+) -> None:
+    """Nobody gets a direct message for each of very many mentions."""
+    harbour = discord.guild("Harbour", "general", "questions")
+    general, questions = harbour.channels
+    press.servers.change(int(harbour.id), channels=(int(questions.id),))
+    async with online(discord, press, pace=Pace(person=2, server=0)):
+        for _ in range(5):
+            await mara.mention(WHEN, general)
+        await discord.reply(await discord.person("Tom").mention(WHEN, questions))
+    assert len([message for message in discord.written if message.channel.guild is None]) == 2
 
 
 async def test_settings_of_one_server_are_no_other_s(
