@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from index.sources.wrapped import unwrapped
+
+_WRAP, _OPENS, _CLOSES = "\r", "\ufdd0", "\ufdd1"  # a line's end and bold; they are in no text
+_BOLD = re.compile(f"[{_OPENS}{_CLOSES}]")
+_BOLD_QUESTION = re.compile(  # that begins a line, and with which no sentence goes on
+    rf"(?:^|(?<=[\r\n])){_OPENS}([^{_OPENS}\r\n]*\?[”\"’)]*){_CLOSES}"
+    r"(?= *$| *[^ a-zß-ÿ,.;:)])",
+)
 
 
 class Block(NamedTuple):
@@ -46,15 +56,20 @@ def _row(tokens: Iterator[Token]) -> str:
         if token.type == "tr_close":
             break
         if token.type == "inline":
-            cells.append(_inline(token))
+            cells.append(" ".join(_inline(token).split()))
     return "; ".join(filter(None, cells))
 
 
 def _inline(token: Token) -> str:
     """Return the words of an inline token; emphasis, links and images leave only theirs."""
-    pieces = map(_piece, token.children or ())
-    lines = "".join(pieces).split("\n")
-    return "\n".join(" ".join(line.split()) for line in lines).strip()
+    marked = "".join(map(_piece, token.children or ()))
+    lines = _BOLD.sub("", _BOLD_QUESTION.sub(r"\n\1\n", marked)).split("\n")
+    return "\n".join(filter(None, (unwrapped(_rows(line)) for line in lines)))
+
+
+def _rows(line: str) -> list[str]:
+    """Return the lines that a line of the text is wrapped into, without those that are empty."""
+    return list(filter(None, (" ".join(row.split()) for row in line.split(_WRAP))))
 
 
 def _piece(token: Token) -> str:
@@ -62,8 +77,14 @@ def _piece(token: Token) -> str:
         case "text" | "text_special" | "code_inline":
             return token.content
         case "softbreak":
-            return " "
+            return _WRAP
         case "hardbreak":
+            return "\n"
+        case "strong_open":
+            return _OPENS
+        case "strong_close":
+            return _CLOSES
+        case "html_inline" if token.content.lower().startswith("<br"):
             return "\n"
         case _:
             return ""

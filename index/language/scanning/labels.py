@@ -1,7 +1,8 @@
-"""The labels of interviews, which say who asks and who answers: "Q:", "Interviewer:"."""
+"""The labels of interviews, which say who asks and who answers: "Q:", "@anna:", "Interviewer:"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.language.words import Line, Word
@@ -10,6 +11,9 @@ LETTERS = frozenset({"Q", "A"})
 """The labels that are one letter; in a text with points for colons, too."""
 
 _MARKS = "*_”\"’' "
+_LETTERED = re.compile(r"[*_]*(?:[QAqa]|[Qq]uestion|[Aa]nswer) ?\d*[.:)][*_]*\s")
+_NUMBERED = re.compile(r"[*_]*\d{1,3}[.)][*_]*\s+(?=\S)")
+_NAMED = re.compile(r"[*_]*@?\w[\w.’'-]*(?: [\w.’'()-]+){0,3}:[*_]*\s+(?=\S)")
 _ASKS = frozenset({"q", "question", "interviewer"})
 _ANSWERS = frozenset({"a", "answer", "interviewee"})
 
@@ -27,6 +31,22 @@ def is_answer(word: Word) -> bool:
 def asks(text: str) -> bool:
     """Tell a text that ends with a question mark, whatever marks stand behind that."""
     return text.rstrip(_MARKS).endswith("?")
+
+
+def is_lettered(text: str) -> bool:
+    """Tell "Q: Why?", "A. Because." and "Answer 2: ...", whatever the text around them is."""
+    return _LETTERED.match(text) is not None
+
+
+def without_label(text: str) -> str:
+    """Return a text without what may be the label before it: "Why?" of "@anna: Why?" and "1. Why?".
+
+    It takes a few words before any colon for a label, as in "In short: why?".
+    """
+    for label in (_LETTERED, _NUMBERED, _NAMED):
+        if found := label.match(text):
+            return text[found.end() :]
+    return text
 
 
 def first_question(words: Sequence[Word], lines: Sequence[Line]) -> int | None:

@@ -50,10 +50,57 @@ def test_every_block_stands_alone() -> None:
     ]
 
 
+def test_a_row_of_a_table_is_one_line() -> None:
+    """However its cells are broken."""
+    page = "| a |\n|---|\n| **Why?** So.<br>Or so. |"
+    assert [block.text for block in blocks(page)] == ["a", "Why? So. Or so."]
+
+
 def test_reference_links_lose_their_definitions() -> None:
     """The address of a link is not part of the text."""
     page = "See [the plan][1].\n\n[1]: https://example.org"
     assert [block.text for block in blocks(page)] == ["See the plan."]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "lines"),
+    [
+        ("**What is it?**\nA game.\nAnd fun.", ["What is it?", "A game. And fun."]),
+        ("__What is it?__\nA game", ["What is it?", "A game"]),
+        ("**Is it?** Yes.\n**Was it?** No", ["Is it?", "Yes.", "Was it?", "No"]),
+        ("- **Is there a room?** Yes, there is.", ["Is there a room?", "Yes, there is."]),
+        ("**Q: Is it?**\nA: Yes", ["Q: Is it?", "A: Yes"]),
+        ("**Q:** Is it?\n**A:** Yes\n**Q:** Why?\n**A:** For fun.", None),
+        ("Q. Is it? It is so.\nA. Yes\nQ. Why?\nA. For fun.", None),
+        ("What does it cost?\nNothing.\nWho pays?\nWe do.", None),
+        ("anna: How many?\nTerry: Two, and\none leaks.", ["anna: How many?"]),
+        ("What is it?<br>A game.<br/>For two.", ["What is it?", "A game.", "For two."]),
+    ],
+)
+def test_a_question_of_a_list_keeps_its_line(markdown: str, lines: list[str] | None) -> None:
+    """What answers it stands below it, as it does for who writes and who reads."""
+    (block,) = blocks(markdown)
+    wanted = lines or [line.replace("**", "") for line in markdown.split("\n")]
+    assert block.text.split("\n")[: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "He went. Why did he go?\nNobody knew.",
+        "Was it the wind? Was it the sea?\nNobody knew.",
+        "The club asked: did it\nreally pay?\nNobody knew.",
+        "“**Why me?**” she asked.",
+        "**Why?** he asked.\nNobody knew.",
+        "Call **Who Cares?**, a band.",
+        "Holm has a plan\nA. Ruiz likes.",
+        "**Note.** It opens in May.",
+    ],
+)
+def test_a_question_inside_a_paragraph_stays_there(markdown: str) -> None:
+    """Prose that is wrapped behind a question mark by chance is one paragraph."""
+    (block,) = blocks(markdown)
+    assert "\n" not in block.text
 
 
 @given(st.text(st.sampled_from("ab *_`[]()<>!#-+|\\\n>&;1.\t\"'~:/"), max_size=80))
