@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from index.language.scanning.labels import asks
+from index.language.scanning.labels import asks, without_label
 from index.language.scanning.quotations import has_marks
 from index.language.terms import folded
-from index.models import Passage
-from index.search import Question, Ranking, read
+from index.models import Passage, Speaker
+from index.search import Candidate, Question, Ranking, read
 from index.store import passages
 
 _ASKED, _ALIKE = 0.9, 0.6  # how sure what stands below the very question, and one like it, is
@@ -41,23 +41,32 @@ def below(
 ) -> Below:
     """Return `ranking` with the first passage first that is the question asked, or almost.
 
-    It must stand alone in a paragraph, and its answer in the next. `fetch` returns the passages of
-    the keys that it is given, in their order.
+    Where none is, and the first one is another question, it stays first and is no surer. It must
+    stand alone in a paragraph, and its answer in the next. `fetch` returns the passages of the keys
+    that it is given, in their order.
     """
     found = fetch([one.passage for one in ranking.candidates])
-    for one, passage in zip(ranking.candidates, found, strict=True):
-        if not is_question(passage):
-            continue
-        sure = _ASKED if is_asked(question, passage) else _ALIKE * is_like(question, passage)
-        answer = _answer(connection, one.passage, passage) if sure else None
-        if answer is not None:
-            taken = {one.passage, one.passage + 1}
-            one = one._replace(duplicates=_same(connection, one.duplicates, answer))
-            others = (other for other in ranking.candidates if other.passage not in taken)
-            confidence = max(ranking.confidence, sure)
-            first = ranking._replace(candidates=(one, *others), confidence=confidence)
-            return Below(first, answer)
+    asking = [at for at, passage in enumerate(found) if is_question(passage)]
+    sures = [(at, sure) for at in asking if (sure := _sureness(question, found[at]))]
+    for at, sure in (*sures, *((at, 0.0) for at in asking if at == 0)):
+        one = ranking.candidates[at]
+        if answer := _answer(connection, one.passage, found[at]):
+            same = _same(connection, one.duplicates, answer)
+            return Below(_first(ranking, one._replace(duplicates=same), sure), answer)
     return Below(ranking)
+
+
+def _sureness(question: Question, passage: Passage) -> float:
+    """Return how sure what stands below a question of the articles is to answer `question`."""
+    return _ASKED if is_asked(question, passage) else _ALIKE * is_like(question, passage)
+
+
+def _first(ranking: Ranking, one: Candidate, sure: float) -> Ranking:
+    """Return `ranking` with a question first, and without the passage below it."""
+    taken = {one.passage, one.passage + 1}
+    others = (other for other in ranking.candidates if other.passage not in taken)
+    confidence = max(ranking.confidence, sure)
+    return ranking._replace(candidates=(one, *others), confidence=confidence)
 
 
 def same_questions(question: Question, keys: Sequence[int], fetch: Fetch) -> list[int]:
@@ -65,14 +74,20 @@ def same_questions(question: Question, keys: Sequence[int], fetch: Fetch) -> lis
     return [
         key
         for key, passage in zip(keys, fetch(keys), strict=True)
-        if is_question(passage) and (is_asked(question, passage) or is_like(question, passage))
+        if is_question(passage) and _sureness(question, passage)
     ]
 
 
 def is_question(passage: Passage) -> bool:
-    """Tell a sentence that asks, and is not told in anybody's words."""
-    spoken = any(one.speaker for one in passage.attributions)
-    return asks(passage.text) and not spoken and not has_marks(passage.text)
+    """Tell a sentence that asks, and is told in nobody's words but its label's: "Host: Why?"."""
+    told = any(one.speaker and not _is_label(one.speaker, passage) for one in passage.attributions)
+    return asks(passage.text) and not told and not has_marks(passage.text)
+
+
+def _is_label(speaker: Speaker, passage: Passage) -> bool:
+    """Tell a speaker whom the label before a passage names."""
+    label = range(passage.start, passage.end - len(without_label(passage.text)))
+    return speaker.mention is not None and speaker.mention.start in label
 
 
 def is_heading(passage: Passage) -> bool:
@@ -82,8 +97,8 @@ def is_heading(passage: Passage) -> bool:
 
 def is_asked(question: Question, passage: Passage) -> bool:
     """Tell whether a question of an article is the one asked, but for marks and a label: "Q: …"."""
-    wanted, words = folded(question.text), folded(passage.text)
-    return bool(wanted) and wanted in (words, words[1:])
+    wanted, text = folded(question.text), passage.text
+    return bool(wanted) and wanted in (folded(text), folded(without_label(text)))
 
 
 def is_like(question: Question, passage: Passage) -> bool:
@@ -91,20 +106,18 @@ def is_like(question: Question, passage: Passage) -> bool:
 
     All that is asked is in it; what it asks for, and whether "not" is in it, is the same.
     """
-    if _asks_for(question.text) != _asks_for(passage.text):
+    text = without_label(passage.text)
+    if _asks_for(question.text) != _asks_for(text):
         return False
-    asked, told = ({word.term for word in one.words} for one in (question, read(passage.text)))
-    return len(asked) >= _LEAST and asked <= told and 2 * len(asked) >= len(told)
+    asked, told = ({word.term for word in one.words} for one in (question, read(text)))
+    enough = len(asked) >= _LEAST and 2 * len(asked) >= len(told)
+    return asked == told or (enough and asked <= told)
 
 
 def _asks_for(text: str) -> tuple[str, bool]:
-    """Return the word that a question begins with, "" for one of yes or no, and whether it denies.
-
-    A label or a number may stand before that word.
-    """
+    """Return what a question begins with, "" for one of yes or no, and whether it denies."""
     words = folded(text)
-    opening = words[1:] if words and len(words[0]) == 1 else words
-    first = opening[0] if opening else ""
+    first = words[0] if words else ""
     return "" if first in _YES_OR_NO else first, not _NEGATIONS.isdisjoint(words)
 
 

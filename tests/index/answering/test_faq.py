@@ -18,6 +18,7 @@ FAQ = Article(
         "Who reads the letters?"
     ),
 )
+_ALMOST = 0.6  # how sure what stands below a question of almost the same words is at least
 TALK = Article(
     title="A walk",
     text="“Where did the heron go?” said Ana Holm. Nobody knew. The path was wet and long.",
@@ -100,8 +101,58 @@ def test_a_question_of_almost_the_same_words_counts(
 def test_another_question_is_not_answered_so(club: Library, question: str) -> None:
     """Nor one that asks for something else, has words that are not there, or has no answer."""
     found = club.ask(question)
-    hits = found.hits if isinstance(found, Answer) else ()
-    assert not any("?" in hit.text and "\n" in hit.text for hit in hits)
+    assert found.confidence < _ALMOST
+    assert not any("?" in hit.text and "\n" in hit.text for hit in found.hits[1:])
+
+
+def test_a_question_that_comes_first_is_shown_with_its_answer(club: Library) -> None:
+    """It is no answer to another question, and no surer for what stands below it."""
+    found = club.ask("Can I use a metal detector on Sundays?")
+    assert found.hits[0].text.endswith("club land?**\n\nNo.")
+    assert found.outcome is Outcome.CLOSE
+
+
+TURNS = (
+    "{0} How many copies have you sold?\n{1} 210,000 as of last Friday. We are dizzy.\n\n"
+    "{0} Are you hiring?\n{1} Yes! One programmer."
+)
+
+
+@pytest.mark.parametrize(
+    ("asking", "answering"),
+    [
+        ("@pelican_88:", "Ines Calder:"),
+        ("pelican:", "Ines Calder:"),
+        ("Host:", "Ines Calder:"),
+        ("HOST:", "CALDER:"),
+        ("Dana Holm:", "Ines Calder:"),
+        ("Q:", "A:"),
+        ("Q.", "A."),
+        ("Question 1:", "Answer 1:"),
+        ("**Q:**", "**A:**"),
+        ("1.", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("how many copies have you sold", "210,000 as of last Friday."),
+        ("How many copies were sold?", "210,000 as of last Friday."),
+        ("are you hiring", "Yes!"),
+        ("Are they hiring?", "Yes!"),
+    ],
+)
+def test_who_asks_is_no_part_of_the_question(
+    asking: str, answering: str, question: str, answer: str
+) -> None:
+    """Whatever label stands before it in a transcript, and however short it is."""
+    talk = Article(title="Ask us", text=TURNS.format(asking, answering))
+    with Library.open() as library:
+        library.add(talk)
+        found = library.ask(question)
+    assert found.outcome is Outcome.ANSWER
+    assert found.hits[0].text.startswith(asking)
+    assert found.hits[0].text.endswith(f"{answering} {answer}".strip())
 
 
 def test_a_question_inside_a_paragraph_is_told(club: Library) -> None:
