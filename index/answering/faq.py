@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from index.language.scanning.labels import asks, without_label
+from index.language.scanning.labels import asks, is_lettered, without_label
 from index.language.scanning.quotations import has_marks
 from index.language.terms import folded
 from index.models import Passage, Speaker
@@ -50,9 +50,11 @@ def below(
     sures = [(at, sure) for at in asking if (sure := _sureness(question, found[at]))]
     for at, sure in (*sures, *((at, 0.0) for at in asking if at == 0)):
         one = ranking.candidates[at]
-        if answer := _answer(connection, one.passage, found[at]):
-            same = _same(connection, one.duplicates, answer)
-            return Below(_first(ranking, one._replace(duplicates=same), sure), answer)
+        for key in (one.passage, *_again(connection, one, found[at])):
+            if answer := _answer(connection, key):
+                same = _same(connection, one.duplicates, answer)
+                first = one._replace(passage=key, duplicates=same)
+                return Below(_put_first(ranking, at, first, sure), answer)
     return Below(ranking)
 
 
@@ -61,12 +63,19 @@ def _sureness(question: Question, passage: Passage) -> float:
     return _ASKED if is_asked(question, passage) else _ALIKE * is_like(question, passage)
 
 
-def _first(ranking: Ranking, one: Candidate, sure: float) -> Ranking:
-    """Return `ranking` with a question first, and without the passage below it."""
-    taken = {one.passage, one.passage + 1}
-    others = (other for other in ranking.candidates if other.passage not in taken)
+def _again(connection: Connection, one: Candidate, passage: Passage) -> list[int]:
+    """Return where its article asks a question again, as below a table of contents."""
+    first = one.passage - passage.sentence  # the keys of an article's passages go by their numbers
+    copies = passages.by_keys(connection, one.duplicates)
+    return [key for key, copy in copies.items() if key - copy.sentence == first]
+
+
+def _put_first(ranking: Ranking, at: int, first: Candidate, sure: float) -> Ranking:
+    """Return `ranking` with `first` for the candidate at `at`, and without what stands below it."""
+    rest = [*ranking.candidates[:at], *ranking.candidates[at + 1 :]]
+    others = (other for other in rest if other.passage not in {first.passage, first.passage + 1})
     confidence = max(ranking.confidence, sure)
-    return ranking._replace(candidates=(one, *others), confidence=confidence)
+    return ranking._replace(candidates=(first, *others), confidence=confidence)
 
 
 def same_questions(question: Question, keys: Sequence[int], fetch: Fetch) -> list[int]:
@@ -127,15 +136,19 @@ def _same(connection: Connection, keys: Sequence[int], answer: Passage) -> tuple
     return tuple(key for key in keys if key + 1 in under and under[key + 1].text == answer.text)
 
 
-def _answer(connection: Connection, key: int, question: Passage) -> Passage | None:
-    """Return what begins the paragraph below a question that has its own, unless it asks, too."""
-    near = passages.by_keys(connection, [key - 1, key + 1])
-    above, under = near.get(key - 1), near.get(key + 1)
+def _answer(connection: Connection, key: int) -> Passage | None:
+    """Return what begins the paragraph below a question that has its own, unless it asks, too.
+
+    Or what stands behind it there where letters say so: "Q: Why? A: Because."
+    """
+    near = passages.by_keys(connection, [key - 1, key, key + 1])
+    above, question, under = (near.get(at) for at in (key - 1, key, key + 1))
+    if question is None or under is None or under.sentence != question.sentence + 1:
+        return None
     if above and above.sentence < question.sentence and above.paragraph == question.paragraph:
         return None
-    follows = under is not None and (under.paragraph, under.sentence) == (
-        question.paragraph + 1,
-        question.sentence + 1,
-    )
-    listed = above is not None and is_question(above) and under is not None and is_heading(under)
-    return under if follows and under and not (listed or is_question(under)) else None
+    lettered = is_lettered(question.text) and is_lettered(under.text)
+    if under.paragraph - question.paragraph not in ({0, 1} if lettered else {1}):
+        return None
+    listed = above is not None and is_question(above) and is_heading(under)
+    return None if listed or is_question(under) else under

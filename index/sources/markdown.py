@@ -94,13 +94,15 @@ def _without_tags(html: str) -> str:
     reader = _Words()
     reader.feed(html)
     reader.close()
-    return " ".join("".join(reader.words).split())
+    lines = (" ".join(line.split()) for line in "".join(reader.words).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 class _Words(HTMLParser):
-    """Collect what a browser would show of a piece of HTML."""
+    """Collect what a browser would show of a piece of HTML, on the lines that it would."""
 
     _HIDDEN = ("script", "style")
+    _LINES = ("br", "dd", "div", "dt", "h1", "h2", "h3", "h4", "li", "p", "summary", "tr")
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,10 +111,16 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._hidden += tag in self._HIDDEN
+        self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden = max(0, self._hidden - (tag in self._HIDDEN))
+        self._break(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self.words.append(data)
+            self.words.append(data.replace("\n", " "))
+
+    def _break(self, tag: str) -> None:
+        if tag in self._LINES:
+            self.words.append("\n")

@@ -183,6 +183,30 @@ def test_a_list_of_questions_is_no_answer() -> None:
     assert not (isinstance(found, Answer) and "Boat club" in found.hits[0].text)
 
 
+def test_a_table_of_contents_hides_no_answer() -> None:
+    """A question that stands there, too, is answered by what stands below it further on."""
+    asked = ["What does it cost?", "Is there parking?"]
+    told = ["Forty euros a year.", "No. Use the station’s."]
+    pairs = (line for pair in zip(asked, told, strict=True) for line in pair)
+    with Library.open() as library:
+        library.add(Article(title="Club FAQ", text="\n\n".join([*asked, *pairs])))
+        found = [library.ask(question) for question in asked]
+    assert [one.hits[0].text for one in found] == [
+        "What does it cost?\n\nForty euros a year.",
+        "Is there parking?\n\nNo.",
+    ]
+    assert all(hit.text not in asked for one in found for hit in one.hits[:1])
+
+
+def test_question_and_answer_on_one_line_are_told_by_their_letters() -> None:
+    """A question inside a paragraph has an answer behind it where "A:" says so."""
+    with Library.open() as library:
+        library.add(Article(title="Ask us", text="Q: Is there wifi? A: Yes, but slow.\n\nQ: Why?"))
+        found = library.ask("Is there wifi?")
+    assert found.outcome is Outcome.ANSWER
+    assert found.hits[0].text == "Q: Is there wifi? A: Yes, but slow."
+
+
 def test_a_search_shows_questions_as_they_stand(club: Library) -> None:
     """It shows what fits, whether or not it answers."""
     texts = [hit.text for hit in club.search("How do I join?")]

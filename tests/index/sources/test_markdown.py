@@ -75,6 +75,11 @@ def test_reference_links_lose_their_definitions() -> None:
         ("What does it cost?\nNothing.\nWho pays?\nWe do.", None),
         ("anna: How many?\nTerry: Two, and\none leaks.", ["anna: How many?"]),
         ("What is it?<br>A game.<br/>For two.", ["What is it?", "A game.", "For two."]),
+        (
+            "<details>\n<summary>What\nis it?</summary>\nA <b>game</b>,\nof course.</details>",
+            ["What is it?", "A game, of course."],
+        ),
+        ("<ul><li>One</li><li>Two<br>Three</li></ul>", ["One", "Two", "Three"]),
     ],
 )
 def test_a_question_of_a_list_keeps_its_line(markdown: str, lines: list[str] | None) -> None:
