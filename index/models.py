@@ -57,6 +57,12 @@ class Span(Record):
         return self
 
 
+class Section(Span):
+    """A heading at its place in a text, and its level: 1 for the outermost."""
+
+    level: int = Field(ge=1, le=6)
+
+
 class DateSource(StrEnum):
     """Where an article's date comes from, surest first."""
 
@@ -68,7 +74,7 @@ class DateSource(StrEnum):
 
 
 class Article(Record):
-    """One text with its metadata, as a source read it."""
+    """One text with its metadata, as a source read it; `sections` are its headings, in order."""
 
     text: str
     title: Label = ""
@@ -77,6 +83,7 @@ class Article(Record):
     authors: tuple[Label, ...] = ()
     date: datetime.date | None = None
     date_source: DateSource | None = None
+    sections: tuple[Section, ...] = ()
     named_after_file: bool = Field(default=False, exclude=True, repr=False)
     """Whether the title is made of a file's name: known where it is read, and not kept."""
 
@@ -244,7 +251,7 @@ class Hit(Record):
     surrounds it holds them. `quotation` is the whole of a quotation that goes on beyond it.
     `reference` is there where the speaker's name stands elsewhere in the article. `asked` is there
     where the passage is a question and the text goes on with what answers it: where that question
-    stands.
+    stands. `under` are the headings that it stands under, the outermost first.
     """
 
     text: str
@@ -261,6 +268,7 @@ class Hit(Record):
     notes: tuple[str, ...] = ()
     quotation: Quotation | None = None
     asked: Span | None = None
+    under: tuple[str, ...] = ()
     also_in: tuple[ArticleCard, ...] = ()
 
     @property

@@ -24,7 +24,7 @@ from index.models import Answer, ArticleCard, Heading, Hit, Outcome, Refusal
 MORE_QUOTES: Final = 2
 _VERY_LIKELY = 0.6  # of confidence: four of five of those surer than this answer
 _LISTED = {"words": 8, "nearest": 3}
-_TITLE, _PUBLISHER, _WORD = 160, 80, 60
+_TITLE, _PUBLISHER, _UNDER, _WORD = 160, 80, 100, 60
 _BETWEEN = " · "
 
 
@@ -177,8 +177,15 @@ def place(hit: Hit, words: Words) -> str:
 
 
 def position(hit: Hit, words: Words) -> str:
-    """Return where in its article a sentence stands."""
-    return words("article.place", paragraph=hit.paragraph, sentence=hit.sentence)
+    """Return where in its article a sentence stands, and under which headings."""
+    where = words("article.place", paragraph=hit.paragraph, sentence=hit.sentence)
+    return _joined(where, under(hit, words, partial(fit, limit=_UNDER, keep_end=True)))
+
+
+def under(hit: Hit, words: Words, safe: Callable[[str], str]) -> str:
+    """Return the headings that a sentence stands under, made `safe`; "" for none."""
+    headings = safe(" › ".join(hit.under)) if hit.under else ""
+    return words("article.under", headings=headings) if headings else ""
 
 
 def _joined(*parts: str) -> str:

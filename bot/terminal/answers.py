@@ -13,7 +13,7 @@ from bot.messages.copies import elsewhere
 from bot.messages.credit import PLAIN, credit, evidence
 from bot.messages.markdown import clean
 from bot.messages.reading import reading
-from bot.messages.render import date
+from bot.messages.render import date, under
 from bot.messages.sums import rounded
 from bot.terminal.console import Line, line
 from bot.words import english
@@ -122,9 +122,8 @@ def hit_lines(hit: Hit, mark: str) -> Iterator[Line]:
 
 def _place(hit: Hit) -> str:
     where = english()("article.place", paragraph=hit.paragraph, sentence=hit.sentence)
-    return " · ".join(
-        part for part in (clean(hit.article.publisher or ""), day(hit.article), where) if part
-    )
+    parts = (clean(hit.article.publisher or ""), day(hit.article), where)
+    return " · ".join(filter(None, (*parts, under(hit, english(), clean))))
 
 
 def _why(hit: Hit) -> Iterator[Line]:

@@ -20,6 +20,7 @@ from index.models import (
     Quotation,
     Reference,
     Resolution,
+    Section,
     Span,
     Speaker,
     StoredArticle,
@@ -83,6 +84,7 @@ def make_hits(
             shown = _shown(passage, source.text, source.card, who, sentence_at)
             told = _found(candidate, passage, source, copies)
             told |= _with_answer(source.text, passage, below) if below else {}
+            told["under"] = _above(source, passage)
             hits.append(shown.replace(**told))
     return tuple(hits)
 
@@ -103,7 +105,8 @@ def quote(connection: Connection, passage: Passage, source: Stored, position: in
     if who.speaker is None or not _stands(passage, source):
         return None
     sentence_at = partial(passages.sentence_at, connection, source.key)
-    return _shown(passage, source.text, source.card, who, sentence_at)
+    shown = _shown(passage, source.text, source.card, who, sentence_at)
+    return shown.replace(under=_above(source, passage))
 
 
 def quoted(article: StoredArticle, passage: Passage, who: Attribution) -> Hit:
@@ -194,6 +197,17 @@ def _found(
         "quotation": _quotation(source.text, passage),
         "also_in": _others(source.card, others),
     }
+
+
+def _above(source: Stored, passage: Passage) -> tuple[str, ...]:
+    """Return the headings that a passage stands under, the outermost first; not the title."""
+    above: list[Section] = []
+    for section in source.sections:
+        if section.end <= passage.start:
+            above = [one for one in above if one.level < section.level]
+            above.append(section)
+    texts = (source.text[one.start : one.end] for one in above)
+    return tuple(text for text in texts if text and text != source.card.title)
 
 
 def _with_answer(text: str, question: Passage, answer: Passage) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from index.models import Article, DateSource
+from index.models import Article, DateSource, Section
 from index.sources.authors import split_authors
 from index.sources.dates import parse_date
+
+_SECTIONS = TypeAdapter(tuple[Section, ...])
 
 
 def make_article(text: str, given: Mapping[str, Any]) -> Article:
@@ -24,6 +26,7 @@ def make_article(text: str, given: Mapping[str, Any]) -> Article:
             url=_line(given, "url"),
             publisher=_line(given, "publisher"),
             authors=_authors(given),
+            sections=_sections(text, given),
             **_date(given),
         )
     except ValidationError as error:
@@ -46,6 +49,15 @@ def _authors(given: Mapping[str, Any]) -> tuple[str, ...]:
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
         raise ValueError("its authors are not a name or a list of names")
     return tuple(name for name in names if name.strip())
+
+
+def _sections(text: str, given: Mapping[str, Any]) -> tuple[Section, ...]:
+    """Return the headings of a text; what others call sections is none, and passed over."""
+    try:
+        found = _SECTIONS.validate_python(given.get("sections") or ())
+    except ValidationError:
+        return ()
+    return tuple(one for one in found if one.end <= len(text))
 
 
 def _date(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,10 +21,13 @@ _BOLD_QUESTION = re.compile(  # that begins a line, and with which no sentence g
 
 
 class Block(NamedTuple):
-    """A paragraph, heading, list item, table row or code block as plain text."""
+    """A paragraph, heading, list item, table row or code block as plain text.
+
+    `level` is that of a heading, 1 for the outermost; 0 for anything else.
+    """
 
     text: str
-    heading: bool = False
+    level: int = 0
 
 
 def blocks(markdown: str) -> list[Block]:
@@ -35,15 +38,17 @@ def blocks(markdown: str) -> list[Block]:
 
 
 def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
-    heading = False
+    level = 0
     for token in tokens:
         match token.type:
             case "tr_open":
                 yield Block(_row(tokens))
-            case "heading_open" | "heading_close":
-                heading = token.nesting == 1
+            case "heading_open":
+                level = int(token.tag.removeprefix("h"))
+            case "heading_close":
+                level = 0
             case "inline":
-                yield Block(_inline(token), heading)
+                yield Block(_inline(token), level)
             case "fence" | "code_block":
                 yield Block(token.content.strip())
             case "html_block":

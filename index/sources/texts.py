@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from index.models import Article, DateSource
+from index.models import Article, DateSource, Section
 from index.sources import byline, front_matter, markdown, plain
 from index.sources.dates import date_in_name, parse_date
 from index.sources.fields import make_article
+from index.sources.markdown import Block
+
+_BETWEEN = "\n\n"  # two blocks
 
 
 def from_markdown(source: str, stem: str = "") -> Article:
@@ -22,12 +25,12 @@ def from_markdown(source: str, stem: str = "") -> Article:
     """
     given, body = front_matter.split(source)
     blocks = markdown.blocks(body)
-    heading = next((block.text for block in blocks if block.heading), "")
+    heading = next((block.text for block in blocks if block.level), "")
     title = given.get("title") or " ".join(heading.split())
-    if blocks and blocks[0].heading and blocks[0].text == title:
+    if blocks and blocks[0].level and blocks[0].text == title:
         del blocks[0]
-    text = "\n\n".join(block.text for block in blocks)
-    return _made(stem, text, {**given, "title": title})
+    text = _BETWEEN.join(block.text for block in blocks)
+    return _made(stem, text, {**given, "title": title, "sections": [*_sections(blocks)]})
 
 
 def from_plain(source: str, stem: str = "") -> Article:
@@ -38,6 +41,16 @@ def from_plain(source: str, stem: str = "") -> Article:
     """
     title, text = _split_title(source)
     return _made(stem, text, {"title": title})
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
+    """Yield where the headings stand in the text that the blocks make."""
+    start = 0
+    for block in blocks:
+        end = start + len(block.text)
+        if block.level:
+            yield Section(start=start, end=end, level=block.level)
+        start = end + len(_BETWEEN)
 
 
 def with_byline(text: str, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from index.errors import ArticleNotFoundError
-from index.models import Article, ArticleCard, DateSource, Heading
+from index.models import Article, ArticleCard, DateSource, Heading, Section
 from index.postings import Longs
 from index.store.batches import batches
 from index.store.schema import articles, collections, counters, passages
@@ -45,7 +45,8 @@ _CARD = (
 _CARDS: Select[Any] = select(*_CARD).join(collections, articles.c.collection == collections.c.key)
 _OF_KEYS = articles.c.key.in_(bindparam("keys", expanding=True))
 _CARDS_BY_KEYS = _CARDS.where(_OF_KEYS)
-_BY_KEYS = _CARDS_BY_KEYS.add_columns(articles.c.text, articles.c.digest)
+_TEXT = (articles.c.text, articles.c.digest, articles.c.sections)
+_BY_KEYS = _CARDS_BY_KEYS.add_columns(*_TEXT)
 _RESERVE = (
     update(counters)
     .where(counters.c.name == bindparam("counter"))
@@ -55,12 +56,16 @@ _RESERVE = (
 
 
 class Stored(NamedTuple):
-    """An article as its row says: its key, its card, its text and what the text must hash to."""
+    """An article as its row says: its key, its card, its text and what the text must hash to.
+
+    `sections` are the headings in its text.
+    """
 
     key: int
     card: ArticleCard
     text: str
     digest: str
+    sections: tuple[Section, ...] = ()
 
     @property
     def intact(self) -> bool:
@@ -91,6 +96,7 @@ def insert_article(
         "authors": json.dumps(article.authors, ensure_ascii=False),
         "sentences": sentences,
         "digest": digest(article.text),
+        "sections": _numbers(article.sections),
         **article.model_dump(include={"title", "url", "publisher", "date", "date_source", "text"}),
     }
     connection.execute(insert(articles), row)
@@ -246,7 +252,7 @@ def newest(connection: Connection) -> int:
 def as_article(stored: Stored) -> Article:
     """Return the article as a source gave it."""
     given = stored.card.model_dump(exclude={"id", "collection", "sentences"})
-    return Article(text=stored.text, **given)
+    return Article(text=stored.text, sections=stored.sections, **given)
 
 
 def _joined(*columns: Any) -> Select[Any]:
@@ -254,11 +260,22 @@ def _joined(*columns: Any) -> Select[Any]:
 
 
 def _with_text() -> Select[Any]:
-    return _joined(*_CARD, articles.c.text, articles.c.digest)
+    return _joined(*_CARD, *_TEXT)
 
 
 def _stored(row: Row[Any]) -> Stored:
-    return Stored(row.key, _card(row), row.text, row.digest)
+    return Stored(row.key, _card(row), row.text, row.digest, _sections(row.sections))
+
+
+def _numbers(sections: Sequence[Section]) -> str | None:
+    """Return headings as a row holds them; none are no value, which breaks no older seal."""
+    given = [(one.start, one.end, one.level) for one in sections]
+    return json.dumps(given) if given else None
+
+
+def _sections(numbers: str | None) -> tuple[Section, ...]:
+    given = json.loads(numbers) if numbers else ()
+    return tuple(Section(start=start, end=end, level=level) for start, end, level in given)
 
 
 def _card(row: Row[Any]) -> ArticleCard:

@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The newest revision in `migrations/versions`."""
 
 _NAMES = {
@@ -61,6 +61,7 @@ articles = Table(
     Column("digest", String(64), nullable=False),  # SHA-256 of the text
     Column("text", Text, nullable=False),
     Column("seal", String(64)),  # SHA-256 of all rows of the article but for this one value
+    Column("sections", Text),  # a JSON array of the start, end and level of each heading
     UniqueConstraint("collection", "id"),
     Index(None, "collection", "key"),
 )

@@ -111,6 +111,7 @@ hits = st.builds(
     notes=st.lists(texts, max_size=8).map(tuple),
     quotation=st.none() | st.builds(Quotation, start=st.just(0), end=st.just(9), text=texts),
     reference=st.none() | st.builds(Reference, words=st.none() | texts, sentence=numbers),
+    under=st.lists(texts, max_size=3).map(tuple),
     also_in=st.lists(cards, max_size=5).map(tuple),
 )
 words = st.lists(texts, max_size=12).map(tuple)

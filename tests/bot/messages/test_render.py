@@ -91,6 +91,15 @@ def test_an_answer_shows_everything() -> None:
     ]
 
 
+def test_a_place_names_the_headings_above_it() -> None:
+    """The day of a programme stands above its list; of long headings the end is shown."""
+    made = message(answer(hit("14:00 – Raft race", under=("Programme", "Saturday, *11* July"))))
+    assert "sentence 4 · under “Programme › Saturday, \\*11\\* July”" in made.text
+    long = message(answer(hit(under=("Programme " * 30, "Saturday"))))
+    assert "under “…Programme Programme" in long.text
+    assert "Programme › Saturday”" in long.text
+
+
 def test_a_paraphrase_is_introduced_before_it() -> None:
     """The speaker of a paraphrase stands before the sentence."""
     made = message(answer(hit(attribution=said(kind=SpeechKind.INDIRECT, role=None))))

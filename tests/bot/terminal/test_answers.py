@@ -86,6 +86,13 @@ def test_a_hit_is_its_sentence_with_who_said_it_and_where() -> None:
     ]
 
 
+def test_a_place_names_the_headings_above_it() -> None:
+    """The outermost first, as they stand in the article, and nothing in them moves the cursor."""
+    found = hit(under=("Programme", "Saturday,\x1b[2J 11 July"))
+    place = "The Gazette · paragraph 1, sentence 2 · under “Programme › Saturday,[2J 11 July”"
+    assert place in shown(answer(found))
+
+
 def test_a_quotation_is_shown_in_full_once() -> None:
     """Further sentences of the same quotation do not repeat it."""
     one = hit(quotation=Quotation(start=0, end=9, text="“Fares …”"))

@@ -5,8 +5,9 @@ import pytest
 from index.answering.hits import PassageReader, make_hits, named, quoted
 from index.language.analysis import Analyser
 from index.library import Library
-from index.models import PUBLIC, Article, Attribution, Reference, Speaker, SpeechKind
+from index.models import PUBLIC, Article, Attribution, Change, Reference, Speaker, SpeechKind
 from index.search import Candidate
+from index.sources.texts import from_markdown
 from index.store.opening import open_store
 from index.store.terms import ids_after
 from tests.index.articles import ALWAYS
@@ -105,3 +106,63 @@ def test_a_name_in_the_sentence_needs_no_reference() -> None:
     with Library.open(thresholds=ALWAYS) as library:
         library.add(Article(text=TEXT))
         assert library.ask("What will cost more?").hits[0].reference is None
+
+
+PROGRAMME = """---
+title: Regatta
+---
+# Regatta
+
+Two days by the sea.
+
+## Saturday, 11 July
+
+- 14:00 – Raft race
+
+### On land
+
+- 15:00 – Cake contest
+
+## Sunday, 12 July
+
+- 16:00 – Swim across the harbour
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "under"),
+    [
+        ("raft race", "14:00 – Raft race", ("Saturday, 11 July",)),
+        ("cake contest", "15:00 – Cake contest", ("Saturday, 11 July", "On land")),
+        ("swim across the harbour", "16:00 – Swim across the harbour", ("Sunday, 12 July",)),
+        ("days by the sea", "Two days by the sea.", ()),
+        ("what is on Saturday", "Saturday, 11 July", ()),
+    ],
+)
+def test_a_hit_tells_the_headings_above_it(
+    question: str, text: str, under: tuple[str, ...]
+) -> None:
+    """Those that it stands under, the outermost first; the title is none, nor is it itself."""
+    with Library.open() as library:
+        library.add(from_markdown(PROGRAMME))
+        found = library.search(question)
+        (kept,) = library.export()
+    assert (found[0].text, found[0].under) == (text, under)
+    assert kept == from_markdown(PROGRAMME)
+
+
+def test_headings_that_are_known_later_are_added() -> None:
+    """An article that was stored without them is another once they are there."""
+    article = from_markdown(PROGRAMME)
+    with Library.open() as library:
+        library.add(article.replace(sections=()))
+        assert library.add(article) is Change.UPDATED
+        assert library.search("raft race")[0].under == ("Saturday, 11 July",)
+
+
+def test_a_quote_tells_the_headings_above_it() -> None:
+    """As an answer does."""
+    with Library.open() as library:
+        library.add(from_markdown(f"# Roads\n\n## The bridge\n\n{TEXT}"))
+        (found,) = library.quotes(speaker="Verrin")
+    assert found.under == ("The bridge",)

@@ -386,6 +386,7 @@ def test_a_backup_of_an_older_onrecord_is_upgraded(tmp_path: Path) -> None:
         other.execute("UPDATE settings SET value = '2' WHERE key = 'language rules'")
         other.execute("DROP INDEX ix_articles_collection_key")
         other.execute("ALTER TABLE articles DROP COLUMN seal")
+        other.execute("ALTER TABLE articles DROP COLUMN sections")
         other.execute("UPDATE alembic_version SET version_num = '0001'")
         other.commit()
     before = file.read_bytes()

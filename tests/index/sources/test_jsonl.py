@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import SourceError
-from index.models import Article, DateSource
+from index.models import Article, DateSource, Section
 from index.sources import jsonl
 
 texts = st.text(st.characters(codec=None, categories=None), max_size=40).map(
@@ -40,6 +40,16 @@ def read(data: bytes) -> list[Article | str]:
 def test_what_goes_out_comes_back(given: list[Article]) -> None:
     """Articles written as JSON Lines are read as the same articles."""
     assert read("\n".join(map(jsonl.dump, given)).encode()) == given
+
+
+def test_headings_go_out_and_come_back() -> None:
+    """What other programs call sections, or what lies beyond the text, is passed over."""
+    section = Section(start=0, end=3, level=2)
+    article = Article(text="May\n\nWe sail.", sections=(section,))
+    assert read(jsonl.dump(article).encode()) == [article]
+    for others in (["News"], "News", 7, [{"start": 0, "end": 99, "level": 1}], [{"start": 4}]):
+        line = json.dumps({"text": article.text, "sections": others})
+        assert jsonl.parse(line).sections == ()
 
 
 def test_a_byline_completes_a_line() -> None:

@@ -36,17 +36,17 @@ def test_every_block_stands_alone() -> None:
         "| a | b |\n|---|---|\n| c, d | |\n\n```\ncode *x*\n```\n\n"
         "Under\n-----\n\n***\n\n<!-- no -->\n"
     )
-    assert [(block.text, block.heading) for block in blocks(page)] == [
-        ("Head", True),
-        ("Text.", False),
-        ("one", False),
-        ("two", False),
-        ("three", False),
-        ("four", False),
-        ("a; b", False),
-        ("c, d", False),
-        ("code *x*", False),
-        ("Under", True),
+    assert [(block.text, block.level) for block in blocks(page)] == [
+        ("Head", 1),
+        ("Text.", 0),
+        ("one", 0),
+        ("two", 0),
+        ("three", 0),
+        ("four", 0),
+        ("a; b", 0),
+        ("c, d", 0),
+        ("code *x*", 0),
+        ("Under", 2),
     ]
 
 

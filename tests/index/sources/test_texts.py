@@ -43,6 +43,14 @@ def test_front_matter_describes_the_article() -> None:
     assert article.text == "It will cost much.\n\nWho pays\n\nNobody knows."
 
 
+def test_headings_are_known_by_their_places() -> None:
+    """All but the one that is the title, which the text lacks, each with its level."""
+    article = from_markdown("# Club\n\n## **May**\n- Sail\n### *1* May\n- Row\n\nJune\n====\nEnd.")
+    found = [(article.text[one.start : one.end], one.level) for one in article.sections]
+    assert found == [("May", 2), ("1 May", 3), ("June", 1)]
+    assert from_markdown("---\nsections: [News]\n---\nText.").sections == ()
+
+
 def test_several_authors_are_several() -> None:
     """`author` and `authors` take a name or a list of names."""
     assert from_markdown("---\nauthors: [A, B]\n---\nText.").authors == ("A", "B")
