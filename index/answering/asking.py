@@ -41,6 +41,7 @@ from index.search import (
     read,
     search,
     wishes,
+    without_courtesies,
 )
 from index.search.meant.phrases import stand
 from index.search.meant.titles import titles_of
@@ -141,9 +142,7 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
 def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thresholds) -> Found:
     ground = _ground(connection, memory, query)
     known = _known(connection, memory, ground, thresholds)
-    question = read(query.question)
-    if question.may_be_quotation and known.together([question.text]):
-        question = question._replace(phrases=(question.text,))
+    question = _read(query.question, known)
     base = narrow(query.filters, known, ground.scope)
     every = ways(question, query.filters, base, known)
     answer: Passage | None = None
@@ -156,9 +155,17 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     if not query.to_be_answered or ranking.confidence >= thresholds.close:
         speaker, voices = thresholds.speaker, way.narrowed.voices
         hits = make_hits(connection, ground.fetch, ranking.candidates, speaker, voices, answer)
-    leans = not (query.filters.speaker or question.phrases) and wishes.leans(query.question)
+    leans = not (query.filters.speaker or question.phrases) and wishes.leans(question.text)
     reading = way.narrowed.reading.replace(phrases=way.question.phrases, leans=leans)
     return Found(ranking, hits, () if hits else _nearest(connection, ranking), reading)
+
+
+def _read(text: str, known: Known) -> Question:
+    """Return the question in `text`, or `text` as a phrase where it stands in an article."""
+    whole = read(text)
+    if whole.may_be_quotation and known.together([text]):
+        return whole._replace(phrases=(text,))
+    return read(without_courtesies(text))
 
 
 def _ground(connection: Connection, memory: Memory, query: Query) -> _Ground:

@@ -12,6 +12,7 @@
     meant       articles, speakers, phrases and topics that a question names
     segments    the index of a collection in memory, and what of it may answer
     surface     what the words of a sentence show
+    courtesies  what people wrap a question in
     question    what a question asks
     wishes      what it says of its answer: who must say it, and when
     vocabulary  terms, their numbers, and what they mean
@@ -26,6 +27,7 @@
 
 from __future__ import annotations
 
+from index.search.courtesies import without_courtesies
 from index.search.meant.topic import about
 from index.search.question import Question, read
 from index.search.records import Candidate, IndexedArticle, Ranking
@@ -49,4 +51,5 @@ __all__ = [
     "holds",
     "read",
     "search",
+    "without_courtesies",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -89,13 +89,18 @@ def read(text: str) -> Question:
         sequence=tuple(Word(token.text, token.term) for token in found),
         folded=frozenset(fold(token.text) for token in found),
         kind=kind_of(text),
-        names=frozenset(token.term for token in content if token.text[0].isupper() and token.start),
+        names=frozenset() if text.isupper() else frozenset(_names(content)),
         numbers=frozenset(token.term for token in content if token.term[0].isdigit()),
         head=_head(found),
         phrases=tuple(filter(_is_phrase, quoted(text))),
         speaker=speaker(text).name,
         has_content=bool(content),
     )
+
+
+def _names(content: Iterable[Token]) -> Iterator[str]:
+    """Yield the terms of words with a capital, the first word apart."""
+    return (token.term for token in content if token.text[0].isupper() and token.start)
 
 
 def _form(token: Token) -> str:

@@ -19,6 +19,7 @@ from index.search.notes import notes
 from index.search.question import Question
 from index.search.records import Candidate, Ranking
 from index.search.rerank import depth, rerank
+from index.search.retrieval.names import with_names
 from index.search.retrieval.reasons import reasons
 from index.search.retrieval.retrieve import Retrieved, retrieve
 from index.search.segments.collection import SearchIndex, parts_of
@@ -66,11 +67,11 @@ def search(
     found = None
     if parts:
         found = retrieve(asked, parts, statistics(parts), vocabulary, scope=scope, n=depth(n))
-    if found is None:
-        unknown = tuple(word.text for word in asked.words)
-        return Ranking(unknown_words=unknown, missing_phrases=missing)
-    if not len(found.evidence):
-        return Ranking(unknown_words=_unknown(asked, found), missing_phrases=missing)
+    if found is None or not len(found.evidence):
+        unknown = _unknown(asked, found) if found else tuple(word.text for word in asked.words)
+        put_right = corrections(wrong, ())
+        return Ranking(unknown_words=unknown, corrections=put_right, missing_phrases=missing)
+    found = with_names(found)
     head = found.head(depth(n))
     judged = _judge(head, fetch)
     order = np.concatenate([judged.order, np.arange(len(judged.order), len(found.evidence))])

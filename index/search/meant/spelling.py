@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from index.language.terms import tokens
 from index.models import Correction, Passage
+from index.search.meant.nearest import Near, near
 from index.search.question import Question, Word
 from index.search.segments.collection import Part
 from index.search.segments.occurrences import Occurrences, holding, occurring
@@ -15,18 +18,19 @@ from index.search.vocabulary.family import inflections
 from index.search.vocabulary.meaning import table
 from index.search.vocabulary.vocabulary import Vocabulary
 
-_SWAPPED = 5  # letters from which two that changed places, or one doubled, are put right
-_ONE_EDIT = 6  # letters from which one wrong, missing or additional letter is put right
+_SHORTEST = 4  # letters
+_COMMON = 3_000  # words of texts of all kinds, the most frequent ones
+_ONE_EDIT = 6  # letters from which one wrong letter is put right, whatever word is meant
 _TWO_EDITS = 10
 _LOOKED_AT = 5  # passages
 _CLEARLY = 3  # times as often as the next best word of the collection
 
 
 class Misspelling(NamedTuple):
-    """A word of the question that occurs nowhere, and the term to search for instead."""
+    """A word of the question that occurs nowhere, and what to search for instead."""
 
     typed: Word
-    term: str
+    meant: Near
 
 
 def misspellings(
@@ -35,22 +39,24 @@ def misspellings(
     vocabulary: Vocabulary,
     fetch: Callable[[Sequence[int]], Sequence[Passage]] | None = None,
 ) -> tuple[Misspelling, ...]:
-    """Return the words of `question` that are safely taken for others that `parts` hold.
+    """Return the words of `question` that are safely taken for others, those that `parts` hold.
 
     Safe is: the same first letter, few edits for its length, and one word that is meant before all
-    others. Names are left alone: another name is another person; so are the words that texts of all
-    kinds have: they are spelt right. The first word of a question has a capital anyway: with
-    `fetch`, it is taken for a word that a passage writes small.
+    others. Where `parts` hold none, it may be one that texts of all kinds have; such words are
+    themselves spelt right. Names are left alone: another name is another person. The first word of
+    a question has a capital anyway: with `fetch`, it is taken for one that a passage writes small.
     """
     unknown = _occurring_nowhere(question.words, parts, vocabulary)
     first = question.sequence[0].text if question.sequence and fetch else None
     wrong = [word for word in unknown if _may_be_wrong(word, first)]
     meant = [(word, _meant(word, parts, vocabulary)) for word in wrong]
     return tuple(
-        Misspelling(word, term)
-        for word, term in meant
-        if term
-        and (word.text.islower() or (fetch and _is_written_small(term, parts, vocabulary, fetch)))
+        Misspelling(word, one)
+        for word, one in meant
+        if one
+        and (
+            word.text.islower() or (fetch and _is_written_small(one.term, parts, vocabulary, fetch))
+        )
     )
 
 
@@ -63,7 +69,7 @@ def _occurring_nowhere(
 def _may_be_wrong(word: Word, first: str | None) -> bool:
     small = word.text[1:] if word.text == first else word.text
     spelt = word.term in table().rows
-    return word.text.isalpha() and small.islower() and len(word.text) >= _SWAPPED and not spelt
+    return word.text.isalpha() and small.islower() and len(word.text) >= _SHORTEST and not spelt
 
 
 def _is_written_small(
@@ -82,38 +88,63 @@ def _is_written_small(
     return any(token.term == term and token.text.islower() for token in written)
 
 
-def _meant(word: Word, parts: Sequence[Part], vocabulary: Vocabulary) -> str | None:
-    """Return the term of `parts` that is nearest to the word, None where two are as near."""
-    near = sorted(
-        (distance, -held, term)
-        for term, distance in _near(word, vocabulary)
-        if (held := holding(parts, vocabulary.get(term)))
-    )
-    if not near:
+def _meant(word: Word, parts: Sequence[Part], vocabulary: Vocabulary) -> Near | None:
+    """Return what is nearest to the word of all that `parts` hold, else of all that is spelt right.
+
+    None where two are as near.
+    """
+    typed = word.text.lower()
+    edits = 2 if len(typed) >= _TWO_EDITS else 1
+    held = {
+        one: count
+        for one in near(typed, word.term, vocabulary.beginning(word.term[0]), edits)
+        if _is_safe(typed, one) and (count := holding(parts, vocabulary.get(one.term)))
+    }
+    return _clearly(held or _spelt_right(typed, word.term))
+
+
+def _spelt_right(typed: str, term: str) -> dict[Near, float]:
+    """Return the words of texts of all kinds that are nearest, and how frequent each is there."""
+    words = table()
+    ordinary = (one for one in words.rows if one[0] == term[0])
+    return {
+        one: float(np.exp(-words.surprise[words.rows[one.term]]))
+        for one in near(typed, term, ordinary, 1)
+        if _is_slip(typed, one, words.rows[one.term])
+    }
+
+
+def _is_slip(typed: str, one: Near, rank: int) -> bool:
+    """Tell a slip of the keys from a name that no text has: Lukas is not Lucas.
+
+    In short words letters change places, are missing or stand there twice; the shortest lack one.
+    """
+    if len(typed) >= _ONE_EDIT or sorted(one.form) == sorted(typed):
+        return True
+    if len(typed) == _SHORTEST:
+        return len(one.form) > len(typed) and rank < _COMMON
+    return len(one.form) != len(typed)
+
+
+def _is_safe(typed: str, one: Near) -> bool:
+    """Tell whether a short word is taken for no rarer one by an edit of its letters."""
+    if len(typed) >= _ONE_EDIT or sorted(one.form) == sorted(typed):
+        return True
+    return one.term in table().rows or _once(one.form) == _once(typed)
+
+
+def _clearly(found: Mapping[Near, float]) -> Near | None:
+    """Return the nearest of what was found, the most frequent; None where others are as likely."""
+    least = min((one.distance for one in found), default=0)
+    nearest = {one: count for one, count in found.items() if one.distance == least}
+    for one in list(nearest):
+        if any(other.term.startswith(one.term) for other in nearest if other is not one):
+            del nearest[one]  # "investation" beside "investigation"
+    if not nearest:
         return None
-    distance, held, term = near[0]
-    rivals = [-count for other, count, _ in near[1:] if other == distance]
-    return term if all(-held >= _CLEARLY * count for count in rivals) else None
-
-
-def _near(word: Word, vocabulary: Vocabulary) -> list[tuple[str, int]]:
-    """Return the terms within the edits that the length of `word` allows, with their number."""
-    from rapidfuzz.distance import OSA  # here: few questions need it
-    from rapidfuzz.process import extract
-
-    term, length = word.term, len(word.text)
-    edits = 2 if length >= _TWO_EDITS else 1
-    alike = [
-        other
-        for other in vocabulary.beginning(term[0])
-        if abs(len(other) - len(term)) <= edits and other.isalpha()
-    ]
-    found = extract(term, alike, scorer=OSA.distance, score_cutoff=edits, limit=None)
-    return [
-        (other, int(distance))
-        for other, distance, _ in found
-        if length >= _ONE_EDIT or sorted(other) == sorted(term) or _once(other) == _once(term)
-    ]
+    best = max(nearest, key=lambda one: nearest[one])
+    rivals = (count for one, count in nearest.items() if one is not best)
+    return best if all(nearest[best] >= _CLEARLY * count for count in rivals) else None
 
 
 def _once(term: str) -> str:
@@ -137,7 +168,7 @@ def inflected(question: Question, parts: Sequence[Part], vocabulary: Vocabulary)
 
 def corrected(question: Question, wrong: Sequence[Misspelling]) -> Question:
     """Return `question` with the terms that were meant."""
-    return _meaning(question, {one.typed.term: one.term for one in wrong})
+    return _meaning(question, {one.typed.term: one.meant.term for one in wrong})
 
 
 def _meaning(question: Question, meant: dict[str, str]) -> Question:
@@ -163,5 +194,6 @@ def corrections(
         for token in tokens(passage.text)
     }
     return tuple(
-        Correction(typed=one.typed.text, used=spelt.get(one.term, one.term)) for one in wrong
+        Correction(typed=one.typed.text, used=spelt.get(one.meant.term, one.meant.form))
+        for one in wrong
     )

@@ -63,6 +63,31 @@ def test_what_is_not_safe_is_left_as_it_is(library: Library, question: str) -> N
     assert found.unknown_words
 
 
+@pytest.mark.parametrize(
+    ("typed", "used"),
+    [
+        ("deopsit", "deposit"),
+        ("isnurance", "insurance"),
+        ("buildng", "building"),
+        ("moey", "money"),
+        ("opne", "open"),
+    ],
+)
+def test_a_typo_of_a_word_that_no_article_has_is_one_too(
+    library: Library, typed: str, used: str
+) -> None:
+    """Texts of all kinds have the word: what it means finds what the articles call otherwise."""
+    assert library.ask(f"what about the {typed}?").corrections == (
+        Correction(typed=typed, used=used),
+    )
+
+
+@pytest.mark.parametrize("name", ["lukas", "osei", "nino"])
+def test_a_name_typed_small_is_no_typo(library: Library, name: str) -> None:
+    """A short word that differs by another letter is more often somebody whom no article names."""
+    assert library.ask(f"where does {name} live?").corrections == ()
+
+
 def test_a_word_of_a_title_is_spelt_right() -> None:
     """What only a title holds is taken for no other word."""
     with Library.open() as library:
@@ -74,9 +99,9 @@ def test_a_word_of_a_title_is_spelt_right() -> None:
 def test_a_word_of_another_collection_is_no_correction() -> None:
     """A correction never tells what stands in a collection that was not asked."""
     library = Library.open()
-    library.add(Article(text="The investigation found nothing."), collection="guild:1")
+    library.add(Article(text="The zeppelinist found nothing."), collection="guild:1")
     library.add(Article(text="The harbour is open."))
-    found = library.ask("what did the investgation find at the harbour?")
+    found = library.ask("what did the zeppelnist find at the harbour?")
     assert found.corrections == ()
 
 
