@@ -27,6 +27,7 @@ from index.sources.fields import make_article
 from index.sources.files import read_bytes
 from index.sources.folders import OFFERED
 from index.sources.texts import from_markdown, with_byline
+from index.sources.wrapped import joined
 
 LARGEST: Final = 10 * 1024 * 1024
 """The most bytes of a file that is taken: what Discord lets everybody send."""
@@ -202,7 +203,8 @@ def pasted(text: str, title: str, link: str, date: str) -> Article | SourceError
             if given.get("date"):
                 del found["date_source"]
             return make_article(read.text, {**found, **given})
-        return make_article(text, with_byline(text, given))
+        unwrapped = joined(text)
+        return make_article(unwrapped, with_byline(unwrapped, given))
     except ValueError as error:
         return SourceError(title.strip() or "text", str(error))
 

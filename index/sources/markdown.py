@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from index.sources.wrapped import unwrapped
+from index.sources.soft_breaks import unwrapped
 
 _WRAP, _OPENS, _CLOSES = "\r", "\ufdd0", "\ufdd1"  # a line's end and bold; they are in no text
 _BOLD = re.compile(f"[{_OPENS}{_CLOSES}]")

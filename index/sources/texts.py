@@ -11,6 +11,7 @@ from index.sources import byline, front_matter, markdown, plain
 from index.sources.dates import date_in_name, parse_date
 from index.sources.fields import make_article
 from index.sources.markdown import Block
+from index.sources.wrapped import joined
 
 _BETWEEN = "\n\n"  # two blocks
 
@@ -36,10 +37,11 @@ def from_markdown(source: str, stem: str = "") -> Article:
 def from_plain(source: str, stem: str = "") -> Article:
     """Return the article that a plain text is, its title, authors and date found as in Markdown.
 
-    A first line that stands alone, or above a byline, and does not end as a sentence does counts
-    as a heading. Raises `ValueError` with the reason when it is no article.
+    Lines of hard-wrapped paragraphs are joined, as Markdown joins them. A first line that stands
+    alone, or above a byline, and does not end as a sentence does counts as a heading. Raises
+    `ValueError` with the reason when it is no article.
     """
-    title, text = _split_title(source)
+    title, text = _split_title(joined(source))
     return _made(stem, text, {"title": title})
 
 

@@ -39,6 +39,17 @@ def test_a_pasted_text_has_its_byline_read() -> None:
         )
 
 
+def test_lines_of_a_pasted_text_that_is_wrapped_are_joined() -> None:
+    """An e-mail was cut at every line, but without a title, where it is read as Markdown."""
+    mail = (
+        "The European servers move to a new data centre on Friday, and the guild banks\nare closed."
+    )
+    for title in ("Servers", ""):
+        read = pasted(mail, title, "", "")
+        assert isinstance(read, Article)
+        assert read.text == mail.replace("\n", " ")
+
+
 def test_a_corrected_text_is_said_to_stand_beside_the_first() -> None:
     """Whoever added it is told the id of the other one, and how to remove that."""
     text = "The tax will rise by 3 per cent."

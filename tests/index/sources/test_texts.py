@@ -116,6 +116,23 @@ def test_plain_text_is_not_markdown() -> None:
     assert from_plain("One sentence.", "2024-05-31_plan-b").title == "plan b"
 
 
+WRAPPED = (
+    "The annual general meeting of the Hollow Lane Allotment Society was held\n"
+    "on Saturday in the scout hut. Thirty-one members came. The chair, Mr.\n"
+    "Desmond Okoro, said that the water bill had risen from £410 to £655 and\n"
+    "that the society could not go on paying it."
+)
+
+
+def test_lines_of_a_wrapped_text_are_joined() -> None:
+    """Markdown joins them, and a plain text was cut at every one, its title too."""
+    title = "Allotment society: what was said, and what was not, at the general\nmeeting"
+    article = from_plain(f"{title}\n\nBy Petra Quill\n14 February 2026\n\n{WRAPPED}\n", "agm")
+    assert article.title == title.replace("\n", " ")
+    assert (article.authors, article.date) == (("Petra Quill",), datetime.date(2026, 2, 14))
+    assert article.text.endswith("14 February 2026\n\n" + WRAPPED.replace("\n", " ") + "\n")
+
+
 BYLINE = "By Martha Lyle\n26 February 2026"
 DAY = datetime.date(2026, 2, 26)
 
