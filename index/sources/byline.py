@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from index.models import Article
-from index.sources.byline_line import BylineLine, is_role_line, read_line
+from index.sources.byline_line import BylineLine, is_day_line, is_role_line, read_line
 from index.sources.plain import may_be_headline
 
 _LINE = re.compile(r"[^\n]+")
@@ -23,13 +23,15 @@ _NOT_SPACE = re.compile(r"\S")
 class Byline(NamedTuple):
     """Who wrote a text, on which day, and where it says so: `text[start:end]`.
 
-    That is empty where it is a day alone, which may as well be one that the text tells of.
+    That is empty where it is a day and its time alone, as the text may tell of them. `updated` is
+    the day on which it was last changed, where it says that one.
     """
 
     authors: tuple[str, ...]
     date: datetime.date | None
     start: int
     end: int
+    updated: datetime.date | None = None
 
 
 def find(text: str, title: str = "") -> Byline | None:
@@ -53,8 +55,10 @@ def without(article: Article) -> str:
     A byline that says anything which the article itself does not have stays.
     """
     text = article.text
-    found = find(text)
+    found = find(text, article.title)
     if found is None or found.date not in (None, article.date):
+        return text
+    if not (found.authors or found.date or found.updated == article.date):
         return text
     if not _folded(found.authors) <= _folded(article.authors):
         return text
@@ -76,18 +80,27 @@ def _made(
 ) -> Byline | None:
     read = list(_read(below))
     authors = tuple(author for one in read for author in one.authors)
-    days = {day for one in read for day in one.days}
-    date = days.pop() if len(days) == 1 else None
-    found = Byline(authors, date, below[0].start(), below[len(read) - 1].end())
+    date = _only(day for one in read for day in one.days)
+    updated = _only(day for one in read for day in one.updated)
+    found = Byline(authors, date, below[0].start(), below[len(read) - 1].end(), updated)
     rest = text[found.end :]
     if not any(map(str.isalnum, rest)) or _is_one_of_several(found, rest):
         return None
     if any(one.sure for one in read):
-        return found if authors or date else None
+        return found if authors or date or updated else None
     if any(one.by for one in read):
         return found if date else None
     heads = [line.group().strip() for line in above]
-    return found._replace(end=found.start) if date and _is_titled(title, heads) else None
+    if not date or not _is_titled(title, heads):
+        return None
+    told = all(is_day_line(line.group()) for line in below[: len(read)])
+    return found if told else found._replace(end=found.start)
+
+
+def _only(days: Iterable[datetime.date]) -> datetime.date | None:
+    """Return the one day that `days` are; None where they are several, or none."""
+    different = set(days)
+    return different.pop() if len(different) == 1 else None
 
 
 def _read(lines: Sequence[re.Match[str]]) -> Iterator[BylineLine]:
@@ -127,4 +140,4 @@ def _is_one_of_several(found: Byline, rest: str) -> bool:
     others = [read for read in map(read_line, lines) if read and _counts(read)]
     if found.authors:
         return any(set(one.authors) - set(found.authors) for one in others)
-    return any(one.days for one in others)
+    return any(one.days or (one.updated and not found.date) for one in others)

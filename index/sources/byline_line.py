@@ -28,7 +28,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _DATE = rf"""
 \d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?
-| {_DAY}\ {_MONTH},?\ \d{{4}} | {_MONTH}\ {_DAY},?\ \d{{4}}
+| \d{{1,2}}\.\d{{1,2}}\.\d{{4}} | {_DAY}\ {_MONTH},?\ \d{{4}} | {_MONTH}\ {_DAY},?\ \d{{4}}
 """
 _CLOCK = r"""
 \d{1,2}(?:(?:[:.]\d{2}){1,2}(?:\ ?[ap]\.?m\.?)?|\ ?[ap]\.?m\.?|(?=\ Uhr))
@@ -51,13 +51,15 @@ class BylineLine(NamedTuple):
     """What a line of a byline says: who wrote the article, and the days it names.
 
     `sure` where it is told to be a byline's by more than standing in one: by a first name behind
-    "By", or by "Published" or "Updated". `by` where it names anybody.
+    "By", or by "Published" or "Updated". `by` where it names anybody. `updated` are the days of a
+    line that says when the article was updated, and nothing else.
     """
 
     authors: tuple[str, ...] = ()
     days: tuple[datetime.date, ...] = ()
     sure: bool = False
     by: bool = False
+    updated: tuple[datetime.date, ...] = ()
 
 
 def read_line(line: str) -> BylineLine | None:
@@ -65,10 +67,10 @@ def read_line(line: str) -> BylineLine | None:
     bare = line.strip(_AROUND)
     if not bare or len(bare) > _LONGEST or _ends_sentence(bare):
         return None
-    if _updated().fullmatch(bare):
-        return BylineLine(sure=True)
     dates = list(_dated().finditer(bare))
     days = [_day(found["day"]) for found in dates]
+    if _updated().fullmatch(bare):
+        return BylineLine(sure=True, updated=tuple(filter(None, days)))
     if None in days:
         return None
     published = tuple(
@@ -79,6 +81,12 @@ def read_line(line: str) -> BylineLine | None:
         return None
     sure = who.sure or any(found["new"] or found["old"] for found in dates)
     return who._replace(days=published, sure=sure)
+
+
+def is_day_line(line: str) -> bool:
+    """Say whether a line is a day and nothing else, as no time of that day is."""
+    found = _dated().fullmatch(line.strip(_AROUND))
+    return found is not None and not found["clock"]
 
 
 def is_role_line(line: str) -> bool:
@@ -192,7 +200,7 @@ def _dated() -> re.Pattern[str]:
         (?:(?:(?P<old>{_OLD})|(?P<new>{_NEW})|date)\b:?\ ?(?:(?:on|am|le)\ )?|le\ )?
         (?:(?:{_weekdays()})\.?,?\ )?
         (?P<day>{_DATE})
-        (?:{_TIME})?
+        (?P<clock>{_TIME})?
         (?![\w/-])
         """,
         re.IGNORECASE | re.VERBOSE,

@@ -11,13 +11,19 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _WORDED = re.compile(
     r"(?:\w+,? )?(?P<day>\d{1,2})(?:\.|er)? (?P<month>[^\W\d_]+)\.? (?P<year>\d{4})"
 )
-_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)[-_ ]*")
+_DOTTED = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})")
+_NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_AT_START = re.compile(r"(?P<year>\d{4})[-_]?(?P<month>\d{2})[-_]?(?P<day>\d{2})(?!\d)[-_ ]*")
+_WITHIN = re.compile(
+    r"[-_ ]+(?P<year>\d{4})(?P<between>[-_])(?P<month>\d{2})(?P=between)(?P<day>\d{2})(?!\d)"
+)
 
 
 def parse_date(written: object) -> datetime.date | None:
     """Return the day that `written` names; None where it leaves the day, month or year open.
 
-    `03/04/2024` and `May 2024` leave it open. Raises `ValueError` when it is no date at all.
+    `03/04/2024` and `May 2024` leave it open; `3.4.2024` is the third of April. Raises `ValueError`
+    when it is no date at all.
     """
     if written is None or written == "":
         return None
@@ -29,23 +35,47 @@ def parse_date(written: object) -> datetime.date | None:
     return day
 
 
+def days_left_open(written: object) -> list[datetime.date]:
+    """Return the days that an open date in numbers may mean, as `03/04/2024` means two."""
+    numbers = str(written).strip()
+    return sorted(_readings(numbers)) if _NUMERIC.fullmatch(numbers) else []
+
+
 def date_in_name(stem: str) -> tuple[datetime.date | None, str]:
-    """Return the date that a file's name starts with, as `2024-05-03-title`, and the rest."""
-    match = _IN_NAME.match(stem)
-    if match is None:
+    """Return the date in a file's name and the rest of that, else None and all of it.
+
+    It starts the name, as in `2024-05-03-title`, or is the only one further on, as in
+    `minutes-2024-05-03`.
+    """
+    within = list(_WITHIN.finditer(stem))
+    found = _AT_START.match(stem) or (within[0] if len(within) == 1 else None)
+    if found is None:
         return None, stem
     try:
-        return datetime.date(*map(int, match.groups())), stem[match.end() :]
+        return _day(found), stem[: found.start()] + stem[found.end() :]
     except ValueError:
         return None, stem
+
+
+def _day(found: re.Match[str]) -> datetime.date:
+    return datetime.date(*(int(found[part]) for part in ("year", "month", "day")))
 
 
 def _read(written: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
-        readings = _in_words(written) or _readings(written)
+        readings = _dotted(written) or _in_words(written) or _readings(written)
     return readings.pop() if len(readings) == 1 else None
+
+
+def _dotted(written: str) -> set[datetime.date]:
+    """Return the day of a date with full stops, which have the day come first; else nothing."""
+    found = _DOTTED.fullmatch(written)
+    try:
+        return {_day(found)} if found else set()
+    except ValueError:
+        return set()
 
 
 def _in_words(written: str) -> set[datetime.date]:

@@ -65,9 +65,10 @@ def with_byline(text: str, given: Mapping[str, Any]) -> dict[str, Any]:
         return completed
     if not (given.get("authors") or given.get("author")):
         completed["authors"] = found.authors
-    past = found.date and found.date <= datetime.datetime.now(datetime.UTC).date()
+    day = found.date or found.updated
+    past = day and day <= datetime.datetime.now(datetime.UTC).date()
     if past and not parse_date(given.get("date")):
-        completed |= {"date": found.date, "date_source": DateSource.PAGE}
+        completed |= {"date": day, "date_source": DateSource.PAGE}
     return completed
 
 

@@ -45,13 +45,23 @@ def test_a_byline_is_found_at_the_start(
     assert text[found.start : found.end] == head
 
 
-def test_a_day_alone_stays_a_sentence() -> None:
-    """It may be the day of a fair, or answer the question above it: that is no date either."""
-    found = find(f"Budget passes\n26 February 2026\n\n{BODY}")
+def test_a_day_alone_is_no_sentence() -> None:
+    """It was read as the date, and answered as the first sentence of each letter all the same."""
+    text = f"26 February 2026\n\n{BODY}"
+    assert without(Article(text=text, date=DAY)).strip() == BODY
+    assert without(Article(text=text)) == text
+
+
+def test_a_day_that_says_more_than_the_date_stays_a_sentence() -> None:
+    """With a time it is when a meeting begins; below a question it is the answer, and no date."""
+    timed = f"Budget meeting\n26 February 2026 at 7.00pm\n\n{BODY}"
+    found = find(timed)
     assert found is not None
     assert (found.date, found.start) == (DAY, found.end)
+    assert without(Article(text=timed, date=DAY)) == timed
     text = f"26 February 2026\n\n{BODY}"
-    assert without(Article(text=text, date=DAY)) == text
+    asked = Article(title="When does the toll begin?", text=text, date=DAY)
+    assert without(asked) == text
     assert find(f"When does the toll begin?\n26 February 2026\n\n{BODY}") is None
     assert find(text, "When does the toll begin?") is None
     assert find(f"By Martha Lyle\n{text}", "When does the toll begin?") is not None
@@ -104,7 +114,8 @@ def test_a_byline_may_stand_below_what_stands_below_a_title() -> None:
         f"The Ferryman\nby Ana Ruiz\nMerle & Stone, 412 pp\n\n{BODY}",
         f"By Popular Request\n\n{BODY}",
         f"By Zorblat Mbeki\n\n{BODY}",
-        f"Updated: 27 Feb 2026\n\n{BODY}",
+        f"Updated: 27 Feb 2026\n\n{BODY}\n\nUpdated: 26 Feb 2026\n\nIt rained.",
+        f"Last updated: yesterday, 10:40\n\n{BODY}",
         "By Martha Lyle\n26 February 2026\n",
         "",
     ],
@@ -112,6 +123,19 @@ def test_a_byline_may_stand_below_what_stands_below_a_title() -> None:
 def test_lines_that_may_be_the_articles_stay(text: str) -> None:
     """Chronicles, letters, reviewed books and a text of nothing else have no byline."""
     assert find(text) is None
+
+
+def test_the_day_of_an_update_is_the_last_that_is_taken() -> None:
+    """It dates a text that says no other day, and hides no name where another one is given."""
+    updated = datetime.date(2026, 2, 27)
+    text = f"Updated: 27 Feb 2026\n\n{BODY}"
+    found = find(text)
+    assert found is not None
+    assert (found.date, found.updated) == (None, updated)
+    assert without(Article(text=text, date=updated)).strip() == BODY
+    assert without(Article(text=text, date=DAY)) == text
+    signed = Article(text=f"By Martha Lyle\n{text}", authors=MARTHA, date=DAY)
+    assert without(signed).strip() == BODY
 
 
 def test_only_what_an_article_has_goes_from_its_text() -> None:
@@ -129,8 +153,10 @@ def test_reading_moves_and_changes_nothing(lines: list[str], between: str) -> No
     """Of a text only the letters of its byline become blanks: all else stays where it stood."""
     text = between.join([*lines, "The end."])
     found = find(text)
-    told = Article(text=text, authors=found.authors, date=found.date) if found else None
-    left = without(told or Article(text=text))
+    told = Article(text=text)
+    if found:
+        told = told.replace(authors=found.authors, date=found.date or found.updated)
+    left = without(told)
     start, end = (found.start, found.end) if found else (0, 0)
     assert len(left) == len(text)
     assert left[:start] + left[end:] == text[:start] + text[end:]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sources.byline_line import BylineLine, is_role_line, read_line
+from index.sources.byline_line import BylineLine, is_day_line, is_role_line, read_line
 
-DAY = datetime.date(2026, 2, 26)
+DAY, LATER = datetime.date(2026, 2, 26), datetime.date(2026, 2, 27)
 PIECES = [
     "By",
     ",",
@@ -62,6 +62,7 @@ def test_who_wrote_it_is_read(line: str, authors: tuple[str, ...]) -> None:
         ("2026-02-26", ()),
         ("2026-02-26T10:00:00Z", ()),
         ("26. Februar 2026", ()),
+        ("26.2.2026", ()),
         ("Published 26 Feb 2026", ()),
         ("Published: 26 Feb 2026, 10:45 am GMT | Updated: 27 Feb 2026", ()),
         ("Publié le 26 février 2026 à 10:30", ()),
@@ -81,19 +82,22 @@ def test_the_day_is_read(line: str, authors: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "updated"),
     [
-        "Updated: 27 Feb 2026",
-        "Updated: 27 Feb 2026 at 10:45 am GMT",
-        "Last updated: yesterday, 10:40",
-        "Revised: 5 p.m. ET Tuesday",
-        "Stand: 27.02.2026, 10 Uhr",
-        "Mis à jour : le 27 février 2026 à 10:30",
+        ("Updated: 27 Feb 2026", (LATER,)),
+        ("Updated: 27 Feb 2026 at 10:45 am GMT", (LATER,)),
+        ("Last updated: yesterday, 10:40", ()),
+        ("Revised: 5 p.m. ET Tuesday", ()),
+        ("Stand: 27.02.2026, 10 Uhr", (LATER,)),
+        ("Updated: 03/04/2026", ()),
+        ("Mis à jour : le 27 février 2026 à 10:30", (LATER,)),
     ],
 )
-def test_when_it_was_updated_says_nothing(line: str) -> None:
-    """It is a byline's line, and no date of the article."""
-    assert read_line(line) == BylineLine(sure=True)
+def test_when_it_was_updated_is_not_when_it_appeared(
+    line: str, updated: tuple[datetime.date, ...]
+) -> None:
+    """It is a byline's line, whatever day it names."""
+    assert read_line(line) == BylineLine(sure=True, updated=updated)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +140,14 @@ def test_when_it_was_updated_says_nothing(line: str) -> None:
 def test_other_lines_are_none(line: str) -> None:
     """Sentences, open dates, places and whatever says more than who and when stay the article's."""
     assert read_line(line) is None
+
+
+def test_a_day_is_told_from_a_time() -> None:
+    """A time says more than when something was written."""
+    for line in ("26 February 2026", "*Thursday, 26 Feb. 2026*", "Date: 26 February 2026"):
+        assert is_day_line(line)
+    for line in ("26 February 2026 at 7.00pm", "26 February 2026 | Pellbrook", "It rained."):
+        assert not is_day_line(line)
 
 
 @pytest.mark.parametrize("line", ["By Reuters", "By Zorblat Mbeki", "By a staff reporter"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sources.dates import date_in_name, parse_date
+from index.sources.dates import date_in_name, days_left_open, parse_date
 
 DAY = datetime.date(2024, 5, 31)
 
@@ -25,6 +25,8 @@ DAY = datetime.date(2024, 5, 31)
         "31/05/2024",
         "05/31/2024",
         "31.5.2024",
+        "31. 05. 2024",
+        "5.31.2024",
         "31. Mai 2024",
         "Freitag, 31. Mai 2024",
         "31 mai 2024",
@@ -52,10 +54,22 @@ def test_months_have_german_and_french_names(written: str, day: datetime.date) -
     assert parse_date(written) == day
 
 
-@pytest.mark.parametrize("written", ["03/04/2024", "3.4.2024", "May 2024", "2024", 2024, "May 31"])
+@pytest.mark.parametrize("written", ["03/04/2024", "3.4.24", "May 2024", "2024", 2024, "May 31"])
 def test_an_open_date_is_not_guessed(written: object) -> None:
     """Where the day, the month or the year could be another one there is no date."""
     assert parse_date(written) is None
+
+
+def test_full_stops_tell_that_the_day_comes_first() -> None:
+    """Who writes dates so means the third of April; the article was once stored without a date."""
+    assert parse_date("3.4.2024") == datetime.date(2024, 4, 3)
+
+
+def test_an_open_date_in_numbers_means_one_of_two_days() -> None:
+    """They can be told to whoever wrote it; what leaves more open names no day."""
+    two = [datetime.date(2024, 3, 4), datetime.date(2024, 4, 3)]
+    assert days_left_open("03/04/2024") == days_left_open(" 3.4.24 ") == two
+    assert days_left_open("May 2024") == days_left_open(2024) == []
 
 
 @pytest.mark.parametrize("written", [None, ""])
@@ -100,12 +114,15 @@ def test_any_text_is_a_date_or_open_or_refused(written: str) -> None:
         ("2024_05_31 harbour", (DAY, "harbour")),
         ("20240531", (DAY, "")),
         ("2024-99-31-harbour", (None, "2024-99-31-harbour")),
-        ("harbour-2024-05-31", (None, "harbour-2024-05-31")),
         ("120240531", (None, "120240531")),
+        ("minutes-2024-05-31", (DAY, "minutes")),
+        ("minutes_2024_05_31-final", (DAY, "minutes-final")),
+        ("minutes 2024-99-31", (None, "minutes 2024-99-31")),
+        ("img-20240531", (None, "img-20240531")),
+        ("part-12024-05-31", (None, "part-12024-05-31")),
+        ("talks-2024-05-31-2024-06-02", (None, "talks-2024-05-31-2024-06-02")),
     ],
 )
-def test_a_file_name_may_start_with_a_date(
-    stem: str, expected: tuple[datetime.date | None, str]
-) -> None:
-    """The date at the start of a file's name is taken off it."""
+def test_a_file_name_may_have_a_date(stem: str, expected: tuple[datetime.date | None, str]) -> None:
+    """The date is taken off the name; further on than at its start it must be the only one."""
     assert date_in_name(stem) == expected

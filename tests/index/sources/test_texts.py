@@ -103,6 +103,22 @@ def test_a_date_in_the_name_is_a_date_of_less_certainty() -> None:
     assert (stated.title, stated.date_source) == ("2024-05-31", DateSource.METADATA)
 
 
+def test_a_date_further_on_in_the_name_is_one_too() -> None:
+    """Minutes are called so, and were once left out wherever days were asked for."""
+    named = from_markdown("# Group meeting 6 May 2026\n\nIt rained.", "minutes-2026-05-06")
+    assert (named.title, named.date) == ("Group meeting 6 May 2026", datetime.date(2026, 5, 6))
+    assert from_markdown("# Group meeting 6 May 2026\n\nIt rained.", "minutes").date is None
+
+
+def test_the_day_of_an_update_dates_what_has_no_other() -> None:
+    """A handbook says only when it was last changed."""
+    line = "Last updated: 13 January 2026"
+    rules = from_markdown(f"# Safety rules\n\n{line}\n\nNever work alone.")
+    assert (rules.date, rules.date_source) == (datetime.date(2026, 1, 13), DateSource.PAGE)
+    dated = from_markdown(f"# Safety rules\n\n12 January 2026\n\n{line}\n\nNever work alone.")
+    assert dated.date == datetime.date(2026, 1, 12)
+
+
 def test_an_open_date_leaves_the_one_in_the_name() -> None:
     """A date that could be two days is no reason to forget the sure one."""
     article = from_markdown("---\ndate: 03/04/2024\n---\nText.", "2024-04-03-plan")
