@@ -18,6 +18,7 @@ _BOLD_QUESTION = re.compile(  # that begins a line, and with which no sentence g
     rf"(?:^|(?<=[\r\n])){_OPENS}([^{_OPENS}\r\n]*\?[”\"’)]*){_CLOSES}"
     r"(?= *$| *[^ a-zß-ÿ,.;:)])",
 )
+_BOX = re.compile(r"\[[ xX]\]\s+")  # of a task in a list
 
 
 class Block(NamedTuple):
@@ -38,7 +39,7 @@ def blocks(markdown: str) -> list[Block]:
 
 
 def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
-    level = 0
+    level, item = 0, False
     for token in tokens:
         match token.type:
             case "tr_open":
@@ -47,8 +48,11 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
                 level = int(token.tag.removeprefix("h"))
             case "heading_close":
                 level = 0
+            case "list_item_open":
+                item = True
             case "inline":
-                yield Block(_inline(token), level)
+                yield Block(_without_box(_inline(token)) if item else _inline(token), level)
+                item = False
             case "fence" | "code_block":
                 yield Block(token.content.strip())
             case "html_block":
@@ -75,6 +79,11 @@ def _inline(token: Token) -> str:
 def _rows(line: str) -> list[str]:
     """Return the lines that a line of the text is wrapped into, without those that are empty."""
     return list(filter(None, (" ".join(row.split()) for row in line.split(_WRAP))))
+
+
+def _without_box(text: str) -> str:
+    box = _BOX.match(text)
+    return text[box.end() :] if box else text
 
 
 def _piece(token: Token) -> str:

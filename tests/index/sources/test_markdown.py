@@ -56,6 +56,13 @@ def test_a_row_of_a_table_is_one_line() -> None:
     assert [block.text for block in blocks(page)] == ["a", "Why? So. Or so."]
 
 
+def test_the_box_of_a_task_is_no_word() -> None:
+    """A list of what is to be done once had "[ ]" in each of its sentences."""
+    page = "- [ ] Ana: book it\n- [x] Ben: pay\n- one\n\n  [ ] two\n\n[ ] three"
+    found = [block.text for block in blocks(page)]
+    assert found == ["Ana: book it", "Ben: pay", "one", "[ ] two", "[ ] three"]
+
+
 def test_reference_links_lose_their_definitions() -> None:
     """The address of a link is not part of the text."""
     page = "See [the plan][1].\n\n[1]: https://example.org"
