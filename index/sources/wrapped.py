@@ -15,7 +15,7 @@ _FEWEST_OPEN, _LEAST_OPEN, _LEAST_SMALL = 2, 0.5, 0.2
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _HYPHEN = re.compile(r"\w-+$")
 _HANGING = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|à)\s")  # "short- and long-term"
-_TABLE = re.compile(r"\t|\||\S {3,}\S|^\s*>", re.MULTILINE)
+_TABLE = re.compile(r"\t|\||\S {3,}\S|^\s*>|^ {16}")  # or a citation, or centred
 _LABEL = r"(?:[^\s:,;!?]*[^\s:,;!?.]|\w{1,3}\.)"  # a word of "anna:", "Dr. Holm:"
 _MARK = re.compile(
     rf"""
@@ -62,7 +62,7 @@ def joined(text: str) -> str:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[range]:
-    """Yield the numbers of several lines between blank ones, but of tables and citations."""
+    """Yield the numbers of several lines between blank ones, but of tables and the like."""
     for blank, numbers in groupby(range(len(lines)), lambda number: not lines[number].strip()):
         block = list(numbers)
         if not blank and len(block) > 1 and not any(_TABLE.search(lines[n]) for n in block):
