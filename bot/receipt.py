@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from bot.messages import limits
 from bot.messages.limits import width
@@ -14,22 +14,27 @@ from bot.words import Words
 from index.doubles import Double
 from index.errors import SourceError
 from index.models import Change
+from index.sources.dates import days_left_open
 
 _IDS = 5  # of articles that one may correct
 _TITLE, _NAME, _REASON = 120, 80, 160
+_EXAMPLE = "2031-05-28"
+_One = TypeVar("_One")
 
 
 @dataclass
 class Added:
     """What became of each article so far. It stays right when adding is given up half-way.
 
-    `done` has the title of each that is stored, behind what adding it did. All lists only grow, so
-    that they can be copied while another thread adds.
+    `done` has the title of each that is stored, behind what adding it did, and `undated` of each
+    whose date was left open, before that date. All lists only grow, so that they can be copied
+    while another thread adds.
     """
 
     done: list[tuple[Change, str]] = field(default_factory=list)
     skipped: list[SourceError] = field(default_factory=list)
     doubles: list[Double] = field(default_factory=list)
+    undated: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def titles(self) -> dict[Change, list[str]]:
@@ -45,14 +50,18 @@ class Added:
             self.done[len(before.done) :],
             self.skipped[len(before.skipped) :],
             self.doubles[len(before.doubles) :],
+            self.undated[len(before.undated) :],
         )
 
 
 class _Room(NamedTuple):
-    """How many are named: titles of each kind, possible corrections, and what is skipped."""
+    """How many are named: titles of each kind, those with something to do, and what is skipped.
+
+    `doubtful` are possible corrections, and articles that are stored without their date.
+    """
 
     titles: int
-    doubles: int
+    doubtful: int
     skipped: int
 
 
@@ -85,18 +94,35 @@ def _said(added: Added, words: Words, named: _Room) -> Iterator[str]:
         more = ["…"] if len(titles) > len(shown) else []
         if shown:
             yield f"-# {', '.join([*shown, *more])}"
-    for double in added.doubles[: named.doubles]:
-        yield _double(double, words)
-    if (rest := len(added.doubles) - named.doubles) > 0:
-        yield words("add.double_more", count=rest)
-    for error in added.skipped[: named.skipped]:
-        name, reason = fit(error.where, _NAME), fit(error.reason, _REASON)
-        yield words("add.skipped", name=name, reason=reason)
-    if (rest := len(added.skipped) - named.skipped) > 0:
-        yield words("add.skipped_more", count=rest)
+    yield from _few(added.doubles, named.doubtful, "double", _double, words)
+    yield from _few(added.undated, named.doubtful, "undated", _undated, words)
+    yield from _few(added.skipped, named.skipped, "skipped", _skipped, words)
+
+
+def _few(
+    ones: Sequence[_One], most: int, key: str, said: Callable[[_One, Words], str], words: Words
+) -> Iterator[str]:
+    """Say at most so many of `ones`, and how many others there are."""
+    for one in ones[:most]:
+        yield said(one, words)
+    if (rest := len(ones) - most) > 0:
+        yield words(f"add.{key}_more", count=rest)
 
 
 def _double(found: Double, words: Words) -> str:
     """Say which articles another one may be the correction of."""
     ids = ", ".join(f"`{card.id}`" for card in found.stored[:_IDS])
     return words("add.double", title=inline(found.given.title, words, _TITLE), ids=ids)
+
+
+def _undated(found: tuple[str, str], words: Words) -> str:
+    """Say that an article is stored without its date, and how that is to be written."""
+    title, date = found
+    days = " / ".join(map(str, days_left_open(date))) or _EXAMPLE
+    named = inline(title, words, _TITLE)
+    return words("add.undated", title=named, date=fit(date, _NAME), days=days)
+
+
+def _skipped(error: SourceError, words: Words) -> str:
+    name, reason = fit(error.where, _NAME), fit(error.reason, _REASON)
+    return words("add.skipped", name=name, reason=reason)

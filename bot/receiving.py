@@ -171,6 +171,8 @@ def add(
             else:
                 added.done.append((change, article.title))
                 given.append(Given.of(article, change))
+                if article.open_date:
+                    added.undated.append((article.title, article.open_date))
     finally:
         every = doubles(library, collection, given)
         added.doubles += [one for one in every if one.given.change is Change.ADDED]
@@ -200,6 +202,7 @@ def pasted(text: str, title: str, link: str, date: str) -> Article | SourceError
         if front_matter.stands_before(text) or not given.get("title"):
             read = from_markdown(text)
             found = read.model_dump(mode="json", exclude={"text"})
+            found["date"] = found["date"] or read.open_date
             if given.get("date"):
                 del found["date_source"]
             return make_article(read.text, {**found, **given})

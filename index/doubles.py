@@ -28,11 +28,11 @@ class Given(NamedTuple):
 
     @classmethod
     def of(cls, article: Article, change: Change) -> Given:
-        """Return what is to be known of `article`; the name of its file is no title here.
+        """Return what is to be known of `article`; a title made for it is none here.
 
-        Files in two folders may both be called notes.txt.
+        Files in two folders may both be called notes.txt, and two letters begin alike.
         """
-        title = "" if article.named_after_file else article.title
+        title = "" if article.made_title else article.title
         return cls(article.id, title, article.publisher, article.url, article.date, change)
 
 

@@ -84,8 +84,10 @@ class Article(Record):
     date: datetime.date | None = None
     date_source: DateSource | None = None
     sections: tuple[Section, ...] = ()
-    named_after_file: bool = Field(default=False, exclude=True, repr=False)
-    """Whether the title is made of a file's name: known where it is read, and not kept."""
+    made_title: bool = Field(default=False, exclude=True, repr=False)
+    """Whether the title is made of a file's name or the first words. It is not kept."""
+    open_date: Label = Field(default="", exclude=True, repr=False)
+    """A date that was given and leaves open which day it is. It is not kept."""
 
     @field_validator("text")
     @classmethod

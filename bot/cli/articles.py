@@ -97,7 +97,7 @@ def _add(
 
 
 def _show_tally(tally: Tally, *, json: bool) -> None:
-    from bot.terminal.adding import double, passed_over, replaced
+    from bot.terminal.adding import double, passed_over, replaced, undated
     from bot.terminal.console import show_json
 
     if json:
@@ -107,6 +107,8 @@ def _show_tally(tally: Tally, *, json: bool) -> None:
     tell_skipped(tally.skipped, err=False, in_json=True)
     for line in (*map(replaced, tally.replaced), *map(double, tally.doubles)):
         typer.echo(line)
+    for line in undated(tally):
+        typer.echo(line, err=True)
     if tally.passed_over:
         typer.echo(passed_over(tally), err=True)
 

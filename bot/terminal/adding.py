@@ -28,12 +28,13 @@ from index.doubles import Double, Given, doubles
 from index.errors import ArticleNotFoundError, SourceError
 from index.library import Library
 from index.models import PUBLIC, Article, Change
+from index.sources.dates import days_left_open
 from index.sources.files import Place, discover, read_one
 from index.sources.folders import OFFERED
 
 _BLOCK = 1 << 20
 _MOST = 4  # processes: each takes about 150 MB of memory
-_LISTED = 5  # endings, at most
+_LISTED, _UNDATED = 5, 10  # endings and titles, at most
 _MANY = 100  # fewer articles are read before anybody has read a bar
 
 
@@ -42,12 +43,14 @@ class Tally:
     """What became of the articles so far. It stays right when adding is interrupted.
 
     `passed_over` counts the files of folders that are of no kind that is read, by their endings.
+    `undated` are the titles of articles whose date was left open, with that date.
     `doubles` are articles that may correct one stored before, `replaced` those that took its place.
     """
 
     changes: Counter[Change] = field(default_factory=Counter)
     skipped: list[SourceError] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
+    undated: list[tuple[str, str]] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
     doubles: list[Double] = field(default_factory=list)
     replaced: list[Double] = field(default_factory=list)
@@ -69,6 +72,7 @@ class Tally:
             **counts,
             "skipped": skipped,
             "passed_over": dict(self.passed_over),
+            "undated": [{"title": title, "date": date} for title, date in self.undated],
             "doubles": list(map(_record, self.doubles)),
             "replaced": list(map(_record, self.replaced)),
         }
@@ -86,6 +90,24 @@ def passed_over(tally: Tally) -> str:
         shown.append(f"{rest:,} others")
     files = amount(tally.passed_over.total(), "file")
     return f"passed over {files} ({', '.join(shown)}): only {', '.join(OFFERED)} are read"
+
+
+def undated(tally: Tally) -> Iterator[str]:
+    """Say which articles are stored without the date that they give, the first few by name."""
+    for title, date in tally.undated[:_UNDATED]:
+        yield _undated(title, date)
+    if (rest := len(tally.undated) - _UNDATED) > 0:
+        yield f"{rest:,} more are stored without a date; --json names them all"
+
+
+def _undated(title: str, date: str) -> str:
+    """Say that an article is stored without its date, and how that is to be written."""
+    days = " or ".join(map(str, days_left_open(date)))
+    why = "may be two days" if days else "leaves open which day it is"
+    return (
+        f"“{clean(title) or 'Untitled article'}” is stored without a date: “{clean(date)}” {why}; "
+        f"write it as {days or '2024-05-31'} and add it again"
+    )
 
 
 def double(found: Double) -> str:
@@ -139,6 +161,8 @@ def add(library: Library, paths: Sequence[Path], tally: Tally, workers: int = 1)
         for article, change in library.add_many(found, workers=workers, skipped=skipped):
             tally.changes[change] += 1
             tally.given.append(Given.of(article, change))
+            if article.open_date:
+                tally.undated.append((article.title, article.open_date))
 
 
 def add_and_settle(

@@ -11,6 +11,9 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _WORDED = re.compile(
     r"(?:\w+,? )?(?P<day>\d{1,2})(?:\.|er)? (?P<month>[^\W\d_]+)\.? (?P<year>\d{4})"
 )
+_ORDERED = re.compile(
+    r"(?P<year>\d{4})(?P<between>[-./])(?P<month>\d{1,2})(?P=between)(?P<day>\d{1,2})"
+)
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})")
 _NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _AT_START = re.compile(r"(?P<year>\d{4})[-_]?(?P<month>\d{2})[-_]?(?P<day>\d{2})(?!\d)[-_ ]*")
@@ -65,13 +68,13 @@ def _read(written: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
-        readings = _dotted(written) or _in_words(written) or _readings(written)
+        readings = _in_order(written) or _in_words(written) or _readings(written)
     return readings.pop() if len(readings) == 1 else None
 
 
-def _dotted(written: str) -> set[datetime.date]:
-    """Return the day of a date with full stops, which have the day come first; else nothing."""
-    found = _DOTTED.fullmatch(written)
+def _in_order(written: str) -> set[datetime.date]:
+    """Return the day of a date that begins with its year, or has full stops; else nothing."""
+    found = _ORDERED.fullmatch(written) or _DOTTED.fullmatch(written)
     try:
         return {_day(found)} if found else set()
     except ValueError:

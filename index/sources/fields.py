@@ -63,7 +63,7 @@ def _sections(text: str, given: Mapping[str, Any]) -> tuple[Section, ...]:
 def _date(given: Mapping[str, Any]) -> dict[str, Any]:
     date = parse_date(given.get("date"))
     if date is None:
-        return {}
+        return {"open_date": str(given.get("date") or "")}
     source = given.get("date_source") or DateSource.METADATA
     if source not in list(DateSource):
         raise ValueError(f"its date_source is not one of {', '.join(DateSource)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
@@ -16,6 +17,8 @@ from index.sources.folders import JSONL, MARKDOWN, OFFERED, PLAIN, Place, discov
 from index.sources.texts import from_markdown, from_plain
 
 __all__ = ["LARGEST", "Place", "discover", "name", "read_bytes", "read_one"]
+
+_SENTENCE = re.compile(r"^\W{0,3}[^\W\d_].*[.!?…。！？]\W{0,3}$", re.MULTILINE)
 
 LARGEST = 20_000_000
 """The most bytes a text may have. A JSONL file may have more, but not a line of it."""
@@ -54,7 +57,10 @@ def _read_binary(file: BinaryIO, path: PurePath, where: str) -> Iterator[Article
     if suffix in JSONL:
         yield from jsonl.read(file, where)
     else:
-        yield _maker(suffix)(_text(file), path.stem)
+        text = _text(file)
+        if not suffix:
+            _check_is_prose(text)
+        yield _maker(suffix)(text, path.stem)
 
 
 def _maker(suffix: str) -> Callable[[str, str], Article]:
@@ -63,6 +69,14 @@ def _maker(suffix: str) -> Callable[[str, str], Article]:
     if suffix in PLAIN or not suffix:
         return from_plain
     raise ValueError(f"is a {suffix} file; Onrecord reads {', '.join(OFFERED)}")
+
+
+def _check_is_prose(text: str) -> None:
+    """Raise `ValueError` where the text of a file without an end to its name is no article."""
+    if text.startswith("#!"):
+        raise ValueError("is a program, not an article")
+    if not _SENTENCE.search(text):
+        raise ValueError("has no sentence; if it is an article, end its name in .txt")
 
 
 def _read_stream(stream: BinaryIO, where: str) -> Iterator[Article | SourceError]:

@@ -1,10 +1,11 @@
-"""Plain text: is its first line the headline?"""
+"""Plain text: is its first line the headline, and what to call it where it has none?"""
 
 from __future__ import annotations
 
 import re
 
 _LONGEST_HEADLINE = 150
+_LONGEST_OPENING = 60
 _HEADLINE = re.compile(r"\s*(?P<title>\S[^\n]*)\n[ \t]*\n(?=[\s\S]*\w)")
 _SENTENCE_END = tuple(".!;:,\"'”’»…")
 
@@ -29,3 +30,12 @@ def may_be_headline(line: str) -> bool:
     if len(title) > _LONGEST_HEADLINE or title.endswith(_SENTENCE_END):
         return False
     return any(character.isalnum() for character in title)
+
+
+def opening(text: str) -> str:
+    """Return what to call a `text` without a title: its first line, cut where that is long."""
+    line = next((line for line in text.split("\n") if any(map(str.isalnum, line))), "").strip()
+    if len(line) <= _LONGEST_OPENING or may_be_headline(line):
+        return line
+    words, _, rest = line[: _LONGEST_OPENING + 1].rpartition(" ")
+    return f"{(words or rest[:-1]).rstrip()}…"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from index.models import Article, DateSource, Section
-from index.sources import byline, front_matter, markdown, plain
+from index.sources import byline, front_matter, mail, markdown, plain
 from index.sources.dates import date_in_name, parse_date
 from index.sources.fields import make_article
 from index.sources.markdown import Block
@@ -20,9 +20,9 @@ def from_markdown(source: str, stem: str = "") -> Article:
     """Return the article that a page of Markdown is.
 
     The title is the front matter's, else the first heading, else made of the file's name without
-    its end, `stem`. Authors and date are the front matter's, else the byline's; the date is else
-    the one that the name starts with. A heading that is the title is left out of the text. Raises
-    `ValueError` with the reason when it is no article.
+    its end, `stem`, or of the first words. Authors and date are the front matter's, else the
+    byline's; the date is else the one in the name. A heading that is the title is left out of the
+    text. Raises `ValueError` with the reason when it is no article.
     """
     given, body = front_matter.split(source)
     blocks = markdown.blocks(body)
@@ -38,11 +38,14 @@ def from_plain(source: str, stem: str = "") -> Article:
     """Return the article that a plain text is, its title, authors and date found as in Markdown.
 
     Lines of hard-wrapped paragraphs are joined, as Markdown joins them. A first line that stands
-    alone, or above a byline, and does not end as a sentence does counts as a heading. Raises
-    `ValueError` with the reason when it is no article.
+    alone, or above a byline, and does not end as a sentence does counts as a heading; the headers
+    of an e-mail say title, author and date. Raises `ValueError` with the reason when it is no
+    article.
     """
-    title, text = _split_title(joined(source))
-    return _made(stem, text, {"title": title})
+    given, body = mail.split(source)
+    text = joined(body)
+    title, rest = (given["title"], text) if "title" in given else _split_title(text)
+    return _made(stem, rest, {**given, "title": title})
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
@@ -55,21 +58,32 @@ def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
         start = end + len(_BETWEEN)
 
 
-def with_byline(text: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def with_byline(
+    text: str, given: Mapping[str, Any], named: datetime.date | None = None
+) -> dict[str, Any]:
     """Return what is `given` of an article, with what only the byline of its text says.
 
-    A day that is still to come is none on which an article appeared.
+    `named` is the day in the name of its file: it counts where the text does not say when it
+    appeared, and before the day on which that was updated.
     """
     found, completed = byline.find(text, str(given.get("title") or "")), dict(given)
-    if found is None:
-        return completed
-    if not (given.get("authors") or given.get("author")):
+    if found and not (given.get("authors") or given.get("author")):
         completed["authors"] = found.authors
-    day = found.date or found.updated
-    past = day and day <= datetime.datetime.now(datetime.UTC).date()
-    if past and not parse_date(given.get("date")):
-        completed |= {"date": day, "date_source": DateSource.PAGE}
+    if not parse_date(given.get("date")):
+        completed |= _dated(found, named)
     return completed
+
+
+def _dated(found: byline.Byline | None, named: datetime.date | None) -> dict[str, Any]:
+    """Return the day of an article; one still to come is none on which it appeared."""
+    today = datetime.datetime.now(datetime.UTC).date()
+    if found and found.date and found.date <= today:
+        return {"date": found.date, "date_source": DateSource.PAGE}
+    if named:
+        return {"date": named, "date_source": DateSource.FILENAME}
+    if found and found.updated and found.updated <= today:
+        return {"date": found.updated, "date_source": DateSource.PAGE}
+    return {}
 
 
 def _split_title(source: str) -> tuple[str, str]:
@@ -84,13 +98,17 @@ def _split_title(source: str) -> tuple[str, str]:
 
 
 def _made(stem: str, text: str, given: dict[str, Any]) -> Article:
-    """Return the article of what is `given`, with what its byline and its file's name add."""
+    """Return the article of what is `given`, with what its byline and its file's name add.
+
+    Without a file its title is made of its first words.
+    """
     date, rest = date_in_name(stem)
-    named = rest.replace("_", " ").replace("-", " ").strip() or stem
-    completed = with_byline(text, {**given, "title": given["title"] or named})
-    if date and not parse_date(completed.get("date")):
-        completed |= {"date": date, "date_source": DateSource.FILENAME}
+    named = rest.replace("_", " ").replace("-", " ").strip() or stem or _opening(text)
+    completed = with_byline(text, {**given, "title": given["title"] or named}, date)
     article = make_article(text, completed)
-    if given["title"] or not named:
-        return article
-    return article.replace(named_after_file=True)
+    return article if given["title"] else article.replace(made_title=True)
+
+
+def _opening(text: str) -> str:
+    found = byline.find(text)
+    return plain.opening(text[found.end :] if found else text)

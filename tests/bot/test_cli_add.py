@@ -137,6 +137,34 @@ def test_of_many_bad_lines_the_first_are_named(data: Path, tmp_path: Path) -> No
     assert listed.stderr.splitlines()[-1] == "skipped 2,000 more"
 
 
+def test_a_date_that_is_left_open_is_told(data: Path, tmp_path: Path) -> None:
+    """Beside the counts, with what to write; once such an article lost its date without a word."""
+    page = "---\ntitle: {}\ndate: {}\n---\nBees live here in {} hives.\n"
+    (folder := tmp_path / "dates").mkdir()
+    for number, date in enumerate(("05/12/2026", "May 2026", "12.5.2026", "13/05/2026")):
+        (folder / f"{number}.md").write_text(page.format(f"Bees {number}", date, number))
+    said = run("add", folder)
+    assert said.stdout == "added 4, updated 0, unchanged 0, skipped 0\n"
+    assert said.stderr.splitlines() == [
+        "“Bees 0” is stored without a date: “05/12/2026” may be two days; "
+        "write it as 2026-05-12 or 2026-12-05 and add it again",
+        "“Bees 1” is stored without a date: “May 2026” leaves open which day it is; "
+        "write it as 2024-05-31 and add it again",
+    ]
+    dates = {card["title"]: card["date"] for card in run_json("list")}
+    assert dates == {"Bees 0": None, "Bees 1": None, "Bees 2": "2026-05-12", "Bees 3": "2026-05-13"}
+    assert run_json("add", folder)["undated"][0] == {"title": "Bees 0", "date": "05/12/2026"}
+
+
+def test_of_many_open_dates_the_first_are_told(data: Path) -> None:
+    """The rest are counted."""
+    lines = [f'{{"text": "Letter {number}.", "date": "May 2026"}}' for number in range(12)]
+    *told, rest = run("add", "-", typed="\n".join(lines)).stderr.splitlines()
+    assert len(told) == 10
+    assert told[0].startswith("“Untitled article” is stored without a date: “May 2026” leaves")
+    assert rest == "2 more are stored without a date; --json names them all"
+
+
 def test_add_reads_standard_input(data: Path) -> None:
     """`add -` stores what is piped in."""
     assert run("add", "-", typed=FERRY).stdout.startswith("added 1,")

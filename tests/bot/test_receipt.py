@@ -28,6 +28,7 @@ def many(each: int) -> Added:
         done=[(change, title) for change in Change for title in titles],
         doubles=[Double(one, cards, alone=False) for one in given],
         skipped=[SourceError(title, 10 * "cannot be read: ") for title in titles],
+        undated=[(title, "05/12/2026") for title in titles],
     )
 
 

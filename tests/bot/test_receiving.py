@@ -39,6 +39,21 @@ def test_a_pasted_text_has_its_byline_read() -> None:
         )
 
 
+def test_a_date_that_is_left_open_is_told() -> None:
+    """An article was once stored without a date, and nobody heard of it."""
+    told = (
+        "*Bees* is stored without a date, because “{}” leaves open which day it is. Write it as {}"
+    )
+    for date, days in (("05/12/2026", "2026-05-12 / 2026-12-05"), ("May 2026", "2031-05-28")):
+        for one in (
+            pasted("It rained.", "Bees", "", date),
+            pasted(f"---\ntitle: Bees\ndate: {date}\n---\nIt rained.", "", "", ""),
+        ):
+            with Library.open() as library:
+                add(library, "user:1", [one], added := Added())
+            assert told.format(date, days) in receipt(added, english())
+
+
 def test_lines_of_a_pasted_text_that_is_wrapped_are_joined() -> None:
     """An e-mail was cut at every line, but without a title, where it is read as Markdown."""
     mail = (

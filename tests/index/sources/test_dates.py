@@ -60,9 +60,10 @@ def test_an_open_date_is_not_guessed(written: object) -> None:
     assert parse_date(written) is None
 
 
-def test_full_stops_tell_that_the_day_comes_first() -> None:
+@pytest.mark.parametrize("written", ["3.4.2024", "2024/04/03", "2024-4-3", "2024.04.03"])
+def test_full_stops_and_years_tell_the_order(written: str) -> None:
     """Who writes dates so means the third of April; the article was once stored without a date."""
-    assert parse_date("3.4.2024") == datetime.date(2024, 4, 3)
+    assert parse_date(written) == datetime.date(2024, 4, 3)
 
 
 def test_an_open_date_in_numbers_means_one_of_two_days() -> None:

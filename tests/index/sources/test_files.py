@@ -131,6 +131,24 @@ def test_an_unknown_kind_of_file_names_the_known_ones(tmp_path: Path) -> None:
     assert text == "Read me."
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('#!/bin/sh\necho "It rained."\n', "is a program, not an article"),
+        ("all: x\n\tcc -o x x.c\n", "has no sentence; if it is an article, end its name in .txt"),
+    ],
+)
+def test_a_file_without_an_end_is_an_article_where_it_has_sentences(
+    tmp_path: Path, text: str, reason: str
+) -> None:
+    """Scripts and settings have such names; one that is called .txt is taken at its word."""
+    (tmp_path / "build").write_text(text)
+    (tmp_path / "build.txt").write_text(text)
+    error, taken = texts(tmp_path / "build", tmp_path / "build.txt")
+    assert error == f"{tmp_path / 'build'}: {reason}"
+    assert taken == text
+
+
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     """A file of 100 MB is not held in memory to say that it is too large."""
     huge = [tmp_path / "huge.jsonl", tmp_path / "huge.txt"]
@@ -191,6 +209,29 @@ def test_standard_input_is_told_by_how_it_starts(
     found = texts("-")
     assert len(found) == len(expected)
     assert all(text.startswith(start) for text, start in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Bees live here.", "Bees live here."),
+        ("Club news\nThe bees are back.", "Club news"),
+        ("By Martha Lyle\n26 February 2026\n\nBees live here.", "Bees live here."),
+        (
+            f"---\ndate: 2026-05-12\n---\n{'Bees live here. ' * 9}",
+            f"{'Bees live here. ' * 3}Bees live…",
+        ),
+        ("bees" * 20 + ".", f"{'bees' * 15}…"),
+    ],
+)
+def test_a_text_without_a_file_is_called_by_its_first_words(
+    monkeypatch: pytest.MonkeyPatch, text: str, title: str
+) -> None:
+    """Two of them were once both called "Untitled article" in every list."""
+    give(monkeypatch, text.encode())
+    (article,) = read(["-"])
+    assert isinstance(article, Article)
+    assert (article.title, article.made_title) == (title, True)
 
 
 def test_json_lines_may_be_larger_than_a_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,6 +117,60 @@ def test_the_day_of_an_update_dates_what_has_no_other() -> None:
     assert (rules.date, rules.date_source) == (datetime.date(2026, 1, 13), DateSource.PAGE)
     dated = from_markdown(f"# Safety rules\n\n12 January 2026\n\n{line}\n\nNever work alone.")
     assert dated.date == datetime.date(2026, 1, 12)
+    named = from_markdown(f"# Safety rules\n\n{line}\n\nNever work alone.", "2026-01-12-safety")
+    assert (named.date, named.date_source) == (datetime.date(2026, 1, 12), DateSource.FILENAME)
+
+
+MAIL = """From: Solveig Brekke <solveig@mag.example>
+To: all@mag.example,
+\tguests@mag.example
+Date: Mon, 8 Jun 2026 09:12:44 +0200
+Subject: Defence on 12 August
+
+Dear all,
+
+Luis Quaresma will defend his thesis on Wednesday.
+"""
+
+
+def test_the_headers_of_an_e_mail_describe_it() -> None:
+    """They are no sentences of the article; once "To: all@mag.example" was one."""
+    article = from_plain(MAIL, "thesis-defence")
+    assert (article.title, article.authors) == ("Defence on 12 August", ("Solveig Brekke",))
+    assert (article.date, article.date_source) == (
+        datetime.date(2026, 6, 8),
+        DateSource.METADATA,
+    )
+    assert article.text.startswith("Dear all,")
+    printed = from_plain(
+        "Von: Jana Krüger\nGesendet: Montag, 8. Juni 2026 um 09:12\nAn: alle@mag.example\n\n"
+        "Verteidigung\n\nSie beginnt um neun.",
+        "mail",
+    )
+    assert (printed.title, printed.authors) == ("Verteidigung", ("Jana Krüger",))
+    assert (printed.date, printed.text) == (datetime.date(2026, 6, 8), "Sie beginnt um neun.")
+
+
+def test_a_header_that_says_nothing_is_passed_over() -> None:
+    """An address is no author, and an odd date no reason to refuse the rest."""
+    article = from_plain("From: a@mag.example\nDate: soon\n\nIt rained.", "mail")
+    assert (article.authors, article.date, article.text) == ((), None, "It rained.")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "From: Solveig\n\nIt rained.",
+        "Present: Ana Ruiz\nDate: 8 June 2026\n\nIt rained.",
+        "Rain\n\nFrom: Solveig\nSubject: rain\n\nIt rained.",
+    ],
+)
+def test_labelled_lines_are_no_headers(source: str) -> None:
+    """Minutes have such lines, and sentences."""
+    article = from_plain(source, "file")
+    assert source.startswith(article.title)
+    assert source.removeprefix(article.title).strip() == article.text
+    assert not article.authors
 
 
 def test_an_open_date_leaves_the_one_in_the_name() -> None:
