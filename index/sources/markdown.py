@@ -44,10 +44,8 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
         match token.type:
             case "tr_open":
                 yield Block(_row(tokens))
-            case "heading_open":
-                level = int(token.tag.removeprefix("h"))
-            case "heading_close":
-                level = 0
+            case "heading_open" | "heading_close":
+                level = int(token.tag.removeprefix("h")) if token.nesting > 0 else 0
             case "list_item_open":
                 item = True
             case "inline":
