@@ -45,7 +45,8 @@ def describe(reading: PeopleReading, person: Person, line: Line, name: Name) -> 
     person.age = person.age or _age(reading.words, line, name)
     told = of_name(person.words, name.titles)
     if person.gender is Gender.UNKNOWN:
-        person.gender = told if told is not Gender.UNKNOWN else of_role(person.role)
+        role = person.role or kin_before(reading.words, line, name)
+        person.gender = told if told is not Gender.UNKNOWN else of_role(role)
     person.known = person.known or bool(
         person.role
         or name.titles
@@ -84,6 +85,15 @@ def _bearer(reading: PeopleReading, name: Name) -> Person | None:
     if len(known) == 1:
         return known[0]
     return reading.register.first_named(name, reading.words[name.first].start)
+
+
+def kin_before(words: Sequence[Word], line: Line, name: Name) -> str:
+    """Return the noun of "her son Emeka" and "his wife, Carol", else ""."""
+    at = name.first - 1
+    if at > line.first and words[at].text == ",":
+        at -= 1
+    is_kin = at >= line.first and words[at].lower in listed("kinship")
+    return words[at].lower if is_kin else ""
 
 
 def trade_after(reading: PeopleReading, line: Line, name: Name) -> str | None:

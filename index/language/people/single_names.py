@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.lexicon.name_words import first_names, first_names_in_full, is_office
-from index.language.people.describing import PeopleReading, Runs
+from index.language.people.describing import PeopleReading, Runs, kin_before
 from index.language.people.full_names import length, surname
 from index.language.people.gender import Gender, of_name, of_role, of_titles
 from index.language.people.given import is_given
 from index.language.people.names import Name
 from index.language.people.person import Person
 from index.language.people.single_roles import single_role
-from index.language.words import Line, Word, listed
+from index.language.words import Line, Word
 
 _CALLED = frozenset({"called", "named"})
 _LOWER = frozenset({"vice", "deputy"})  # before a title
@@ -35,7 +35,7 @@ def note_single_names(reading: PeopleReading, lines: Sequence[Line], runs: Runs)
                 continue
             if name.titles:
                 genders.setdefault(word, set()).add(of_titles(name.titles))
-            kin = _kin(reading.words, line, name)
+            kin = kin_before(reading.words, line, name)
             role = single_role(reading, line, name)
             told = kin or role or _is_called(reading.words, line, name)
             if name.titles or told or _is_known_as(reading.words, line, name):
@@ -61,15 +61,6 @@ def _is_known_as(words: Sequence[Word], line: Line, name: Name) -> bool:
     before = words[name.first - 1] if name.first > line.first else None
     known = before is not None and before.text in _EPITHETS
     return known and name.key[0] in first_names() | first_names_in_full()
-
-
-def _kin(words: Sequence[Word], line: Line, name: Name) -> str:
-    """Return the noun of "her son Emeka" and "his wife, Carol", else ""."""
-    at = name.first - 1
-    if at > line.first and words[at].text == ",":
-        at -= 1
-    is_kin = at >= line.first and words[at].lower in listed("kinship")
-    return words[at].lower if is_kin else ""
 
 
 def _partial(reading: PeopleReading, name: Name, kin: str) -> Person:

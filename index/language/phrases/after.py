@@ -118,9 +118,11 @@ def _goes_right(words: Sequence[Word], first: int, end: int, high: int) -> bool:
 
 
 def _is_number(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell the number of a "Year 6 pupil"."""
+    """Tell the number of a "Year 6 pupil", and of "Rescue 1122," before a comma."""
     numbered = words[at].text.isdigit() and words[at - 1].name
-    return numbered and at + 1 < high and is_trade(words[at + 1].lower)
+    if not numbered or at + 1 >= high:
+        return False
+    return is_trade(words[at + 1].lower) or words[at + 1].text == ","
 
 
 def _opens_noun(word: Word) -> bool:

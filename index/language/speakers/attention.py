@@ -131,7 +131,9 @@ class Attention:
             gendered = listed("female_pronouns", "male_pronouns")
             people = (one for one in reversed(self.recent) if isinstance(one, Person))
             return next(people, None) if self.words[subject.head].lower in gendered else None
-        return self.people.named(subject.first, subject.head) if subject else None
+        if subject and subject.kind is PhraseKind.NAME:
+            return self.people.named(subject.first, subject.head)
+        return next(iter(self.people.subjects_in(line._replace(end=at))), None)
 
     def _subject(self, phrase: Phrase) -> Person | Speaker | None:
         """Return whom a sentence is about whose subject has no full name: "the mayor", Khalid.

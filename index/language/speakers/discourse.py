@@ -144,6 +144,8 @@ class Discourse:
 
     def _goes_on(self, phrase: Phrase) -> bool:
         """Tell "...,” said the Italian" from "The Australian said", which is a newspaper."""
+        if self.words[phrase.last].lower in listed("natives") - listed("native_papers"):
+            return True
         return self.words[phrase.first].text == "the" and phrase.first > self.line.first
 
     @cached_property

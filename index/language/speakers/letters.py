@@ -27,6 +27,8 @@ def letters(passages: Passages, people: People) -> dict[int, Speaker]:
     for at, line in enumerate(passages.lines):
         if _greets(passages, line):
             begins = at + 1
+        elif _begins(passages, line):
+            begins = at
         elif begins is not None and (name := _signature(passages, at)):
             writer = _writer(passages, people, name)
             found.update(dict.fromkeys(range(max(begins, at - REACH), at), writer))
@@ -40,6 +42,13 @@ def _greets(passages: Passages, line: Line) -> bool:
     if not words or words[0].lower not in _GREETS or words[0].quoted:
         return False
     return len(words) <= _LONGEST_GREETING and words[-1].text in {",", ":", "!", "-", "–"}
+
+
+def _begins(passages: Passages, line: Line) -> bool:
+    """Tell "Dear members, this is my last letter", whose sentence is the letter's first one."""
+    words = passages.words[line.first : line.end]
+    near = [word.text for word in words[:_LONGEST_GREETING]]
+    return len(words) > 1 and words[0].text == "Dear" and not words[0].quoted and "," in near
 
 
 def _signature(passages: Passages, at: int) -> Phrase | None:
