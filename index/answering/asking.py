@@ -40,6 +40,7 @@ from index.search import (
     holds,
     read,
     search,
+    telling,
     wishes,
     without_courtesies,
 )
@@ -189,6 +190,7 @@ def _known(
         together=partial(stand, indexes=indexes, vocabulary=words),
         about=partial(articles_with, indexes=indexes, vocabulary=words),
         titles=partial(titles_of, indexes=indexes, vocabulary=words),
+        telling=partial(telling, indexes=indexes, vocabulary=words),
         speakers=memory.speakers,
         imprints=memory.imprints,
         thresholds=thresholds,

@@ -118,7 +118,9 @@ def _by_speaker(question: Question, filters: Filters, base: Narrowed, known: Kno
         whole = Way(named, silent)
         if all(word.term in who.terms for word in named.words):
             return [Way(named, held, least=enough.answer)]  # all that they say answers
-        return [Way(named.without(who.terms), held, enough.close, whole=whole), whole]
+        rest = named.without(who.terms)
+        theirs = Way(rest, held, enough.close, whole=whole)
+        return [*_on_topic(theirs, known), theirs, whole]
     asked = wishes.asks_who_speaks(question.text)
     if asked is None:
         return [*_introductions(question, base, known), Way(question, base)]
@@ -126,6 +128,21 @@ def _by_speaker(question: Question, filters: Filters, base: Narrowed, known: Kno
     heard = base._replace(scope=base.scope.within(passages=said))
     whole = Way(question, base)
     return [Way(question.without(asked.terms), heard, enough.answer, whole=whole), whole]
+
+
+def _on_topic(theirs: Way, known: Known) -> list[Way]:
+    """Return how to read a question of what somebody says: as `theirs`, but about all of it.
+
+    Nine of ten such sentences answer, however little is in them: "No." is what some say. None
+    where there is no such sentence.
+    """
+    held, sure = theirs.narrowed, known.thresholds.answer
+    said = held.scope.passages
+    told = known.telling(theirs.question, said) if said is not None else ()
+    if not len(told):
+        return []
+    narrowed = held._replace(scope=held.scope.within(passages=told))
+    return [theirs._replace(narrowed=narrowed, enough=sure, least=sure)]
 
 
 def _introductions(question: Question, base: Narrowed, known: Known) -> list[Way]:

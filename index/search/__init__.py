@@ -28,7 +28,7 @@
 from __future__ import annotations
 
 from index.search.courtesies import without_courtesies
-from index.search.meant.topic import about
+from index.search.meant.topic import about, telling
 from index.search.question import Question, read
 from index.search.records import Candidate, IndexedArticle, Ranking
 from index.search.searcher import articles_with, holds, search
@@ -51,5 +51,6 @@ __all__ = [
     "holds",
     "read",
     "search",
+    "telling",
     "without_courtesies",
 ]

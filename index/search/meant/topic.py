@@ -1,4 +1,8 @@
-"""The passages that are about a topic: every word of it stands in them or right around them."""
+"""The passages that are about a topic: every word of it stands in them or right around them.
+
+Right around is, for whoever lists quotes, the block; for what is to answer, the paragraph and the
+question that it answers: in a transcript the turns of others are no part of what somebody says.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,13 @@ import numpy as np
 
 from index.postings import Flags, Ints, Longs, Postings
 from index.search.meant.spelling import corrected, misspellings
-from index.search.question import read
+from index.search.question import Question, read
 from index.search.segments.collection import Part, SearchIndex, parts_of
+from index.search.segments.segment import Columns
+from index.search.surface import BIT
 from index.search.vocabulary.vocabulary import Vocabulary
+
+_ANSWERS = 2  # paragraphs below a question: two may answer it, one after the other
 
 
 class About(NamedTuple):
@@ -29,15 +37,33 @@ def about(topic: str, indexes: Sequence[SearchIndex], vocabulary: Vocabulary) ->
     of them in the block. A word that occurs nowhere is taken for the one it probably misspells.
     """
     parts = [part for part in parts_of(indexes) if len(part)]
-    typed = read(topic)
-    words = corrected(typed, misspellings(typed, parts, vocabulary)).words
-    wanted = [_forms(vocabulary, word.term) for word in words]
+    wanted = _wanted(read(topic), parts, vocabulary)
     found = [_in(part, wanted) for part in parts if wanted]
     empty = np.empty(0, np.int64)
     return About(
         np.concatenate([empty, *(one.passages for one in found)]),
         np.concatenate([empty, *(one.articles for one in found)]),
     )
+
+
+def telling(
+    question: Question, said: Longs, indexes: Sequence[SearchIndex], vocabulary: Vocabulary
+) -> Longs:
+    """Return the keys of those passages among `said` that tell of all that `question` asks.
+
+    Each of its words must stand, as `about` has it, in the paragraph of the passage, in the
+    question that it answers or in the title of its article, and at least one not in that alone.
+    """
+    parts = [part for part in parts_of(indexes) if len(part)]
+    wanted = _wanted(question, parts, vocabulary)
+    found = [_told(part, wanted, said) for part in parts if wanted]
+    return np.concatenate([np.empty(0, np.int64), *found])
+
+
+def _wanted(typed: Question, parts: Sequence[Part], vocabulary: Vocabulary) -> list[Ints]:
+    """Return the ids of the forms of each word, of one that occurs nowhere as it was meant."""
+    words = corrected(typed, misspellings(typed, parts, vocabulary)).words
+    return [_forms(vocabulary, word.term) for word in words]
 
 
 def _forms(vocabulary: Vocabulary, term: str) -> Ints:
@@ -59,6 +85,47 @@ def _in(part: Part, wanted: Sequence[Ints]) -> About:
         blocks &= beside | titled[columns.article]
     chosen = (blocks & near)[columns.block] & _alive(part)
     return About(columns.keys[chosen], columns.articles[columns.article[columns.block[chosen]]])
+
+
+def _told(part: Part, wanted: Sequence[Ints], said: Longs) -> Longs:
+    segment, columns = part.segment, part.segment.columns
+    places = np.flatnonzero(np.isin(columns.keys, said))
+    starts = np.flatnonzero(columns.first)
+    own = _groups(starts, places)
+    asked = _answered(columns, starts, own)
+    articles = columns.article[columns.block[places]]
+    every, near = np.ones(len(places), np.bool_), np.zeros(len(places), np.bool_)
+    for forms in wanted:
+        holding = _groups(starts, _holders(segment.passages, forms))
+        beside = np.isin(own, holding) | np.isin(asked, holding)
+        near |= beside
+        every &= beside | np.isin(articles, _holders(segment.titles, forms))
+    return columns.keys[places[every & near]]
+
+
+def _groups(starts: Longs, places: Ints | Longs) -> Longs:
+    """Return the number of the group of each of `places`, where groups begin at `starts`."""
+    return starts.searchsorted(places, side="right") - 1
+
+
+def _answered(columns: Columns, starts: Longs, paragraphs: Longs) -> Longs:
+    """Return the paragraph that asks what each of `paragraphs` answers, itself where none does."""
+    ends = np.append(starts[1:], len(columns.keys))
+
+    def asks(these: Longs) -> Flags:
+        return np.asarray(columns.signs[columns.starts[ends[these]] - 1] & BIT["asks"] > 0)
+
+    found, open_ = paragraphs.copy(), ~asks(paragraphs)
+    for above in range(1, _ANSWERS + 1):
+        these = np.maximum(paragraphs - above, 0)
+        same = (
+            columns.article[columns.block[starts[these]]]
+            == columns.article[columns.block[starts[paragraphs]]]
+        )
+        asking = open_ & same & asks(these)
+        found[asking] = these[asking]
+        open_ &= ~asking
+    return found
 
 
 def _holders(postings: Postings, forms: Ints) -> Ints:
