@@ -18,6 +18,7 @@ from bot.words import Words
 from index.answering.tracing import VERBATIM, distinct, quotations, traced
 from index.library import Library
 from index.models import Hit, Reading
+from index.search.meant.speaking import as_known
 
 _HITS = 50  # looked through for the sentences that a text quotes
 _LONGEST = 2000  # characters of a text that are looked up: ten times as many take seconds
@@ -57,12 +58,19 @@ def quotes(library: Library, quoting: Quoting) -> Message:
     days = list(reading(Reading(since=since, until=until), words))
     if not found[first:]:
         return notice("\n".join([words("quotes.none"), *days]), topic or "")
-    by = words("quotes.by", name=f"**{fit(speaker, _NAME)}**") if speaker else ""
+    name = as_known(speaker, _names(found)) if speaker else ""
+    by = words("quotes.by", name=f"**{fit(name, _NAME)}**") if name else ""
     lead = "\n".join(filter(None, [by, *(f"-# {line}" for line in days)]))
     turn = Turn(quoting.page, quoting.below.asker, quoting.scope)
     more = len(found) > after
     rows = quotes_rows(found[first], turn, quoting.below, words, more=more)
     return render.quotes(heading, lead, found[first:after], words)._replace(rows=rows)
+
+
+def _names(hits: Sequence[Hit]) -> set[str]:
+    """Return the names of those whose words `hits` are."""
+    said = (hit.attribution and hit.attribution.speaker for hit in hits)
+    return {speaker.name for speaker in said if speaker}
 
 
 def trace(library: Library, text: str, audience: Audience, words: Words) -> Message:

@@ -9,7 +9,7 @@ from index.answering.known import Known
 from index.language.terms import index_terms
 from index.models import Lack, Reading
 from index.search import EVERYTHING, Scope, wishes
-from index.search.meant.speaking import Named
+from index.search.meant.speaking import Named, as_known
 from index.store.spoken import Spoken
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
@@ -79,7 +79,7 @@ def _undated(known: Known, scope: Scope) -> int:
 
 
 def said_by(asked: str, known: Known, before: Narrowed) -> Narrowed:
-    """Hold `before` to what those say whom `asked` means."""
+    """Hold `before` to what those say whom `asked` means, called as the articles call them."""
     connection, names, speakers = known.connection, known.names, known.speakers
     found = speakers.find(connection, asked, names) or _by_role(asked, known)
     if not found:
@@ -88,7 +88,8 @@ def said_by(asked: str, known: Known, before: Narrowed) -> Narrowed:
     said = speakers.said(connection, names, found)
     voices = frozenset(Named(one.name, one.role) for one in found)
     scope = before.scope.within(passages=said)
-    return before.telling(speaker=asked)._replace(scope=scope, voices=voices)
+    name = as_known(asked, {one.name for one in found})
+    return before.telling(speaker=name)._replace(scope=scope, voices=voices)
 
 
 def _by_role(asked: str, known: Known) -> list[Spoken]:

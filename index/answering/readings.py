@@ -113,7 +113,7 @@ def _by_speaker(question: Question, filters: Filters, base: Narrowed, known: Kno
         held = said_by(who.name, known, base)
         if held.reading.lacks:
             return [Way(question.without(who.verb), held)]
-        silent = base.lacking(Lack.STATEMENT, speaker=who.name)
+        silent = base.lacking(Lack.STATEMENT, speaker=held.reading.speaker)
         named = question.without(who.verb)
         whole = Way(named, silent)
         if all(word.term in who.terms for word in named.words):

@@ -20,15 +20,16 @@ TALK = Article(
 async def test_quotes_are_shown_page_by_page(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person
 ) -> None:
-    """What a speaker said about a topic is shown; who asked turns the page."""
+    """What a speaker said about a topic is shown under their name; who asked turns the page."""
     press.add(TALK)
-    options = {"speaker": "Ada Lund", "topic": "road"}
+    options = {"speaker": "ada lund", "topic": "road"}
     async with online(discord, press):
         asked = await (await mara.slash("quotes", options, at=harbour)).settled()
         assert asked.message
         first = asked.text
         await mara.click(asked.message, "Next ▶")
         await discord.changes.until(lambda: asked.text != first, "the next page")
+    assert "What **Ada Lund** said:" in first
     assert [number for number in range(1, 6) if f"road {number}," in first] == [1, 2, 3]
     assert [number for number in range(1, 6) if f"road {number}," in asked.text] == [4, 5]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -80,6 +80,17 @@ def _called(noun: str, among: list[Named]) -> list[Named]:
     heads = {one: index_terms(head_noun(one.role or one.name)) for one in among}
     called = [one for one, head in heads.items() if noun in head]
     return called if any(one.role is None for one in called) else among
+
+
+def as_known(asked: str, names: Collection[str]) -> str:
+    """Return the whole name of whom the words `asked` mean, who is called all of the `names`.
+
+    It is `asked` itself where that is no name, or several people may be meant.
+    """
+    whole = max(names, key=len, default="")
+    spelt = _spelt(whole)
+    same = all(_spelt(name) <= spelt for name in (asked, *names))
+    return whole if same and is_name(whole) else asked
 
 
 def nearest(asked: str, names: Iterable[str]) -> tuple[str, ...]:
