@@ -333,7 +333,8 @@ class Reading(Record):
     the names most like the one asked, `first` and `last` the days between which the articles were
     published, and `missing_phrases` those that stand nowhere. `undated` counts the articles that
     days leave out because it is not known when they were published. `leans` where the question
-    needs the one before it to say whom or what it means, which nobody looks at.
+    needs the one before it to say whom or what it means, which nobody looks at, and so found no
+    answer.
     """
 
     speaker: str | None = None

@@ -136,7 +136,7 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
         hits=found.hits,
         unknown_words=ranking.unknown_words,
         corrections=ranking.corrections,
-        reading=found.reading,
+        reading=found.reading.replace(leans=found.reading.leans and not sure),
     )
 
 

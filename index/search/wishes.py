@@ -84,7 +84,10 @@ def identity(text: str) -> str:
 
 def leans(text: str) -> bool:
     """Tell "and about the bus?", "did she vote for it?" and "why?" from what says whom it means."""
-    return any(_matches("leaning", text.lower() if text.isupper() else text))
+    typed = " ".join((text.lower() if text.isupper() else text).split())
+    joined = next(_matches("joining", typed), None)
+    rest = typed[joined.end() :] if joined else typed
+    return any(_matches("leaning", typed)) or any(_matches("leaning", rest))
 
 
 def owned(name: str) -> tuple[str, str] | None:

@@ -63,9 +63,11 @@ def test_commands_answer(data: Path, news: Path, command: str, answer: str) -> N
 
 
 def test_a_question_that_leans_on_the_one_before_says_so(data: Path, news: Path) -> None:
-    """Once “why?” was refused, and “did she” answered, as if nothing were missing; help says it."""
-    chat = run("chat", "--articles", news, typed=f"{FARES}\nWhy?\nand about the airfield?\n").stdout
+    """Once “why?” was refused as if nothing were missing; help says it, a sure answer does not."""
+    asked = f"{FARES}\nWhy?\nand about the bus?\nand about the airfield?\n"
+    chat = run("chat", "--articles", news, typed=asked).stdout
     assert chat.count("Each question is read by itself: say who or what you mean.") == 2
+    assert "itself" not in chat.rpartition("airfield?")[2]
     assert "Each is read by itself" in run("chat", "--articles", news, typed="help").stdout
 
 

@@ -47,7 +47,11 @@ QUESTION = "What about the drones?"
 @pytest.fixture
 def drones() -> Library:
     """Return a library with articles of March, of May and of no known day."""
-    library = Library.open(thresholds=ALWAYS)
+    return _drones(ALWAYS)
+
+
+def _drones(thresholds: Thresholds) -> Library:
+    library = Library.open(thresholds=thresholds)
     for article in (OLD, NEW, UNDATED):
         library.add(article)
     return library
@@ -133,13 +137,21 @@ def test_articles_of_no_known_day_are_counted_where_days_leave_them_out(drones: 
     assert drones.ask(QUESTION, since=since).reading.undated == 0
 
 
-def test_a_question_that_leans_on_another_says_so(drones: Library) -> None:
+def test_a_question_that_leans_on_another_says_so() -> None:
     """Not where it is clear who is meant, nor where an article begins with such words."""
+    drones = _drones(Thresholds(answer=1, close=0, speaker=0))
     assert drones.ask("Did she ground them?").reading.leans
     assert not drones.ask("Did she ground them?", speaker="Dana Holm").reading.leans
     assert not drones.ask("Who grounded the drones?").reading.leans
     drones.add(Article(text="And the drones were sold at last.", title="Drones sold"))
     assert not drones.ask("And the drones were sold at last.").reading.leans
+
+
+def test_under_an_answer_nothing_is_said_of_what_the_question_leans_on(drones: Library) -> None:
+    """Once the right answer to "how many did she sell" came with the advice to say who she is."""
+    found = drones.ask("Did she ground them?")
+    assert found.outcome is Outcome.ANSWER
+    assert not found.reading.leans
 
 
 def test_days_of_articles_without_days() -> None:

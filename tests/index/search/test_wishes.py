@@ -12,6 +12,8 @@ from index.search.wishes import leans
     [
         "and about the bus?",
         "And the library?",
+        "And what did she say?",
+        "And why?",
         "What about the bus?",
         "Did she vote for it?",
         "What did he say about the budget?",
@@ -41,6 +43,9 @@ def test_a_question_that_leans_on_the_one_before_is_told(question: str) -> None:
         "When Sharpe spoke, did she lie?",
         "Why did Hulme leave after he lost?",
         "Why did they close the book drop?",
+        "And what did Kessler say about water?",
+        "Und was hat Kessler gesagt?",
+        "Does it run on Linux?",
         "Who denies it?",
         "What is it like to live in Pellbrook?",
         "Is it true that the library closes?",
