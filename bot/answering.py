@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -30,6 +30,14 @@ class Here(NamedTuple):
     below: Below
 
 
+Check = Callable[[Here], Awaitable[Message | None]]
+"""What says what is wrong with a command, None where nothing is; Discord waits for it."""
+
+
+async def _nothing(_: Here) -> None:
+    """Find nothing wrong."""
+
+
 async def respond(
     interaction: discord.Interaction[Any],
     desk: Desk,
@@ -37,11 +45,12 @@ async def respond(
     *,
     private: bool | None = None,
     question: str = "",
+    wrong: Check = _nothing,
 ) -> None:
     """Answer `interaction` with what `look` finds; where `private` is None, as the server wants.
 
     The answer to a `question` gets a thread, where the server wants that; one that finds none is
-    counted.
+    counted. What is `wrong` with the command is told the person alone.
     """
     with desk.work.underway():
         server = server_of(interaction)
@@ -53,9 +62,10 @@ async def respond(
         if not is_open(settings, interaction.channel):
             refusal = notice(elsewhere(settings, words))
         refusal = refusal or too_often(desk.pace, interaction.user.id, server, words)
-        await acknowledge(interaction, private=alone or refusal is not None)
         below = Below.of(interaction.user.id, audience, settings, private=alone)
         here = Here(audience, words, below)
+        refusal = refusal or await wrong(here)
+        await acknowledge(interaction, private=alone or refusal is not None)
         message = refusal or await desk.look(partial(look, here), words, "answering a command")
         await to_interaction(interaction, message, words, private=alone or refusal is not None)
         if question and message.blocks and not alone:

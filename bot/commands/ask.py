@@ -17,12 +17,12 @@ from bot.intake import take
 from bot.lookups import Asking
 from bot.messages.buttons import Below
 from bot.messages.message import QUESTION, Message, notice
-from bot.messages.state import Scope
 from bot.receiving import can_be_read
 from bot.serving.delivery import to_author, to_message, typing
 from bot.serving.desk import Desk
 from bot.serving.offering import offer_articles, offer_speakers
 from bot.translation import words_of_message
+from bot.typed import Typed
 
 _TITLE, _DAY = 300, 40  # the longest that may be typed for an article, a name, a day
 _QUESTIONS = (discord.MessageType.default, discord.MessageType.reply)
@@ -62,15 +62,16 @@ class Ask(commands.Cog):
     ) -> None:
         """Answer the slash command."""
 
+        typed = Typed(question, article, speaker, since, until)
+
         def look(here: Here) -> Message:
-            try:
-                scope = Scope.typed(article, speaker, since, until)
-            except ValueError:
-                return notice(here.words("sorry.no_day"), question)
-            asking = Asking(question, here.audience, here.words, scope, below=here.below)
+            asking = Asking(question, here.audience, here.words, typed.scope, below=here.below)
             return lookups.answer(self._desk.library, asking)
 
-        await respond(interaction, self._desk, look, private=private, question=question)
+        wrong = partial(typed.wrong, desk=self._desk)
+        await respond(
+            interaction, self._desk, look, private=private, question=question, wrong=wrong
+        )
 
     @ask.autocomplete("speaker")
     async def speakers(

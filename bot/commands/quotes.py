@@ -9,10 +9,10 @@ from discord.ext import commands
 from bot import quoting
 from bot.answering import Here, respond
 from bot.messages.message import QUESTION, Message, notice
-from bot.messages.state import Scope
 from bot.quoting import Quoting
 from bot.serving.desk import Desk
 from bot.serving.offering import offer_speakers
+from bot.typed import Typed
 
 _NAME, _DAY = 300, 40  # the longest that may be typed
 
@@ -43,15 +43,18 @@ class Quotes(commands.Cog):
     ) -> None:
         """Show the quotes of a speaker, about a topic, or both, newest first."""
 
+        typed = Typed(topic or "", None, speaker, since, until)
+
         def look(here: Here) -> Message:
-            try:
-                scope = Scope.typed(None, speaker, since, until)
-            except ValueError:
-                return notice(here.words("sorry.no_day"), topic or "")
-            wanted = Quoting(topic, here.audience, here.words, scope, below=here.below)
+            wanted = Quoting(topic, here.audience, here.words, typed.scope, below=here.below)
             return quoting.quotes(self._desk.library, wanted)
 
-        await respond(interaction, self._desk, look)
+        async def wrong(here: Here) -> Message | None:
+            if not (topic or speaker):
+                return notice(here.words("quotes.of_whom"))
+            return await typed.wrong(here, self._desk)
+
+        await respond(interaction, self._desk, look, wrong=wrong)
 
     @quotes.autocomplete("speaker")
     async def speakers(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.serving.pace import Pace
 from index.library import Library
 from tests.bot.on_the_wire import online
@@ -176,6 +178,29 @@ async def test_only_some_days_can_be_asked(
         wrong = await mara.slash("ask", {"question": WHEN, "to": "one day"}, at=harbour)
         assert "1 May 2026" in (await asked.settled()).text
         assert "I cannot read that as a day" in (await wrong.settled()).text
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"from": "may"}, "cannot read that as a day"),
+        ({"article": "nope"}, "No article here has that title"),
+        ({"from": "2026-05", "to": "2026-04"}, "1 May 2026 is after 30 April 2026"),
+    ],
+)
+async def test_options_that_cannot_be_followed_are_between_the_two(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    options: dict[str, str],
+    said: str,
+) -> None:
+    """Once the whole channel read what somebody had mistyped."""
+    async with online(discord, press):
+        asked = await (await mara.slash("ask", {"question": WHEN, **options}, at=harbour)).settled()
+    assert said in asked.text
+    assert asked.private
 
 
 async def test_who_asks_too_often_is_told_when_to_ask_again(

@@ -49,12 +49,16 @@ async def test_quotes_are_held_to_days_on_every_page(
         await discord.changes.until(lambda: asked.text != first, "the next page")
         late = await (await mara.slash("quotes", days | {"from": "2027"}, at=harbour)).settled()
         wrong = await (await mara.slash("quotes", days | {"to": "soon"}, at=harbour)).settled()
+        turned = await (await mara.slash("quotes", days | {"to": "2025"}, at=harbour)).settled()
     for page in (first, asked.text):
         assert "published from 1 March 2026 on" in page
         assert "pier" not in page
     assert [number for number in range(1, 6) if f"road {number}," in asked.text] == [4, 5]
     assert "published from 1 January 2027 on" in late.text
     assert "cannot read that as a day" in wrong.text
+    assert "1 March 2026 is after 31 December 2025" in turned.text
+    assert wrong.private
+    assert turned.private
 
 
 async def test_quotes_of_nobody_are_a_plain_sentence(
@@ -65,7 +69,9 @@ async def test_quotes_of_nobody_are_a_plain_sentence(
         none = await (await mara.slash("quotes", {"speaker": "Zora"}, at=harbour)).settled()
         nobody = await (await mara.slash("quotes", {}, at=harbour)).settled()
     assert "no such quotations" in none.text
+    assert not none.private
     assert "Give a speaker" in nobody.text
+    assert nobody.private
 
 
 async def test_help_says_how_to_ask(
