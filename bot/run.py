@@ -24,6 +24,7 @@ from bot.serving.warming import warm
 from bot.shards import UNREACHABLE, waits
 from bot.terminal.corpus import open_library
 from bot.terminal.exits import Code
+from bot.terminal.invite import PORTAL, fault_of
 from bot.turns import Turns
 from config.settings import Settings
 from index.errors import OnrecordError
@@ -33,10 +34,9 @@ from index.store.serving import claimed
 
 _log = logging.getLogger(__name__)
 _DRAIN_SECONDS = 10
-_PORTAL = "https://discord.com/developers/applications"
-_NO_TOKEN = f"There is no token. Set ONRECORD_TOKEN to the bot's token, from {_PORTAL}"
-_BAD_TOKEN = f"Discord does not accept the token. Copy the bot's current token from {_PORTAL}"
-_BAD_INTENTS = f"Discord does not allow the intents asked for. Check the bot's page at {_PORTAL}"
+_NO_TOKEN = f"There is no token. Set ONRECORD_TOKEN to the bot's token, from {PORTAL}"
+_BAD_TOKEN = f"Discord does not accept the token. Copy the bot's current token from {PORTAL}"
+_BAD_INTENTS = f"Discord does not allow the intents asked for. Check the bot's page at {PORTAL}"
 _SECOND = (
     "A bot already serves these articles, as process %s, and two would answer everything twice. "
     "Stop that one, or set ONRECORD_DATA to another data directory than %s. Several may share "
@@ -61,15 +61,16 @@ def run(settings: Settings) -> int:
     It is 0, 3 where another bot runs or the articles cannot be served, or 78 for what must be set.
     """
     set_up(settings.log_level, settings.log_format)
-    if settings.token is None:
-        _log.critical(_NO_TOKEN)
+    token = settings.token.get_secret_value() if settings.token else ""
+    if fault := fault_of(token) if token else _NO_TOKEN:
+        _log.critical(fault)
         return Code.CONFIGURATION
     try:
         with claimed(make_directory(settings.data), settings.shards) as other:
             if other is not None:
                 _log.critical(_SECOND, other or "unknown", settings.data)
                 return Code.FAILED
-            return _serve_articles(settings, settings.token.get_secret_value())
+            return _serve_articles(settings, token)
     except OnrecordError as error:
         _log.critical("%s", error)
         return Code.FAILED

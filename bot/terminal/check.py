@@ -14,7 +14,7 @@ from bot.terminal.answers import QUIET, amount
 from bot.terminal.console import Line, line
 from bot.terminal.corpus import has_store, open_library
 from bot.terminal.exits import Code
-from bot.terminal.invite import QUOTED, is_quoted, is_whole
+from bot.terminal.invite import BROKEN, PORTAL, QUOTED, fault_of
 from bot.terminal.safekeeping import find_problems, problem_lines
 from config.env_example import explanations
 from config.errors import SettingsError
@@ -24,12 +24,10 @@ from index.language.model import load, stored_in
 from index.safekeeping.soundness import Problem
 from index.store.opening import FILE, check_makeable, is_writable
 
-_PORTAL = "https://discord.com/developers/applications"
 _TOKENLESS = (
-    f"There is no bot token. Make one at {_PORTAL}, "
+    f"There is no bot token. Make one at {PORTAL}, "
     "then set ONRECORD_TOKEN, or ONRECORD_TOKEN_FILE to a file that holds it."
 )
-_BROKEN = f"The token names no bot. Copy all of it again from {_PORTAL}"
 _UNUSABLE = "The store cannot be used: first put right what is said about it above."
 _READ_ONLY = (
     "cannot be written: a bot answers from it, but nothing can be added, changed or counted. If "
@@ -83,7 +81,7 @@ class Report(NamedTuple):
         """Return the exit code: a token that is not there yet is no fault, a broken one is."""
         if self.stored.fault or self.problems:
             return Code.FAILED
-        return Code.CONFIGURATION if {_BROKEN, QUOTED} & {*self.missing} else Code.OK
+        return Code.CONFIGURATION if {BROKEN, QUOTED} & {*self.missing} else Code.OK
 
     def record(self) -> dict[str, object]:
         """Return the report as JSON has it."""
@@ -210,8 +208,8 @@ def _unmade(data: Path) -> Stored:
 def _missing_token(settings: Settings) -> Iterator[str]:
     if not settings.token:
         yield _TOKENLESS
-    elif not is_whole(token := settings.token.get_secret_value()):
-        yield QUOTED if is_quoted(token) else _BROKEN
+    elif fault := fault_of(settings.token.get_secret_value()):
+        yield fault
 
 
 def _missing_pipeline(name: str) -> Iterator[str]:

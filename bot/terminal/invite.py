@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 from bot.terminal.console import Line, line
 
 QUOTED: Final = "The token has quotation marks around it, which are no part of it: leave them out."
+PORTAL: Final = "https://discord.com/developers/applications"
+BROKEN: Final = f"The token names no bot. Copy all of it again from {PORTAL}"
 _AUTHORIZE: Final = "https://discord.com/oauth2/authorize"
 _TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 
@@ -59,6 +61,13 @@ def invite(token: str) -> Invite | None:
     server = {"scope": "bot applications.commands", "permissions": allowed, "integration_type": 0}
     person = {"scope": "applications.commands", "integration_type": 1}
     return Invite(_link(client, server), _link(client, person))
+
+
+def fault_of(token: str) -> str:
+    """Say what is wrong with `token` as it stands, "" where it may be a bot's."""
+    if is_whole(token):
+        return ""
+    return QUOTED if is_quoted(token) else BROKEN
 
 
 def is_whole(token: str) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from bot.terminal.exits import Code
 from index.store.opening import FILE
 from tests.bot.command_line import process_environment, run_process
+from tests.bot.terminal.test_check import TOKEN
 
 FARES = "By how much will ferry fares rise?"
 
@@ -117,7 +118,7 @@ def test_run_without_a_store_that_can_be_used_is_no_matter_of_settings(data: Pat
     """What a supervisor may try again, as another one's lock or a full disk, does not end in 78."""
     data.mkdir()
     (data / FILE).write_bytes(b"this is no database, whatever its name says" * 50)
-    ran = run_process("run", data=data, ONRECORD_TOKEN="not.the.token")
+    ran = run_process("run", data=data, ONRECORD_TOKEN=TOKEN)
     assert ran.returncode == 3
     assert f"{FILE} is not an Onrecord store" in ran.stderr
 

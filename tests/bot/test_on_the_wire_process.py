@@ -133,11 +133,32 @@ async def test_a_kill_while_answering_leaves_nothing_broken(
 
 async def test_a_bad_token_is_a_matter_of_settings(discord: DiscordServer, stored: Path) -> None:
     """A token that Discord does not know ends in 78, with a sentence that names the remedy."""
-    async with running(stored, "not.the.token", discord.port) as bot:
+    other = f"{discord.token[:-4]}0000"
+    async with running(stored, other, discord.port) as bot:
         assert await bot.ended() == 78
     assert "Copy the bot's current token" in bot.log
     assert "Traceback" not in bot.log
-    assert "not.the.token" not in bot.log
+    assert other not in bot.log
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [
+        ("not.the.token", "The token names no bot. Copy all of it again"),
+        ("'{}'", "quotation marks"),
+    ],
+)
+async def test_a_broken_token_is_found_without_a_network(
+    discord: DiscordServer, stored: Path, token: str, said: str
+) -> None:
+    """Once the bot tried for ever to reach Discord with what `check` tells for no token at once."""
+    nowhere = 1  # a port that nobody listens on
+    typed = token.format(discord.token)
+    async with running(stored, typed, nowhere) as bot:
+        assert await bot.ended() == 78
+    assert said in bot.log
+    assert "Trying again" not in bot.log
+    assert typed not in bot.log
 
 
 @pytest.mark.parametrize(("code", "told"), [(4004, "current token"), (4014, "intents")])
