@@ -127,7 +127,7 @@ def _place(hit: Hit) -> str:
 
 
 def _why(hit: Hit) -> Iterator[Line]:
-    """Yield what each word adds to the score; the numbers shown add up."""
+    """Yield what each word adds to the score that found it; the numbers shown add up."""
     sums: dict[str, float] = defaultdict(float)
     for reason in hit.reasons:
         sums[clean(reason.word)] += reason.contribution
@@ -139,17 +139,18 @@ def _why(hit: Hit) -> Iterator[Line]:
         shown.append((f"{len(rest)} more", sum(value for _, value in rest)))
     values = rounded([value for _, value in shown])
     terms = [f"{word} {value:.2f}" for (word, _), value in zip(shown, values, strict=True)]
-    yield line(f"why: {' + '.join(terms)} = {sum(values):.2f}", QUIET, INDENT)
+    yield line(f"found by: {' + '.join(terms)} = {sum(values):.2f}", QUIET, INDENT)
 
 
 def _explained(hit: Hit) -> Iterator[Line]:
     """Yield what each word adds to the score, field by field, and what else spoke for the hit."""
     ranked = sorted(hit.reasons, key=lambda reason: -reason.contribution)
     values = rounded([reason.contribution for reason in ranked])
-    yield line("why:", QUIET, INDENT)
+    yield line("found by:", QUIET, INDENT)
     for reason, value in zip(ranked, values, strict=True):
         yield line(f"{value:8.2f}  {_reason(reason)}", QUIET, INDENT)
-    yield line(f"{sum(values):8.2f}  together", QUIET, INDENT)
+    total = f"{sum(values):8.2f}  together; the order goes by how well each answers, judged apart"
+    yield line(total, QUIET, INDENT)
     if hit.missing:
         missing = ", ".join(map(clean, hit.missing))
         yield line(english()("why.missing", words=missing), QUIET, INDENT)

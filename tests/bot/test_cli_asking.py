@@ -63,7 +63,7 @@ def test_ask_shows_the_sentence_with_its_source(data: Path, news: Path) -> None:
         "Ferry fares will rise",
         "The Gazette · 3 February 2026 · paragraph 1, sentence 1",
         "https://gazette.example/ferry",
-        "why: ",
+        "found by: ",
         "Searched 2 articles, 3 sentences in ",
     ):
         assert part in asked.stdout

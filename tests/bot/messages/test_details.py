@@ -72,7 +72,11 @@ def test_context_stays_within_the_limits(paragraphs: list[list[str]]) -> None:
 
 
 def test_each_word_is_shown_with_what_it_adds() -> None:
-    """A word stands once, with where it was found, the largest first; the parts add up."""
+    """A word stands once, with where it was found, the largest first; the parts add up.
+
+    Once that passed for what a sentence was ranked by, though the second of an answer had less of
+    it than the third.
+    """
     reasons = tuple(
         Reason(word=word, field=field, contribution=part)
         for word, field, part in [
@@ -85,7 +89,8 @@ def test_each_word_is_shown_with_what_it_adds() -> None:
     assert description.splitlines()[2:] == [
         "3.01 **tax** in the sentence, in its paragraph",
         "1.00 **june** in the sentence",
-        "**4.01** together: the score that ranked this sentence",
+        "**4.01** together: the score that found this sentence. The order goes by how well each "
+        "answers, judged apart.",
         "-# asked when",
     ]
 
@@ -111,7 +116,7 @@ def test_a_half_is_rounded_alike_in_the_sum() -> None:
     reasons = (Reason(word="tax", field="passage", contribution=0.995),)
     described = why(hit(score=0.995, reasons=reasons)).blocks[0].splitlines()
     assert "1.00 **tax** in the sentence" in described
-    assert "**1.00** together: the score that ranked this sentence" in described
+    assert any(line.startswith("**1.00** together:") for line in described)
 
 
 @given(hits)

@@ -118,7 +118,7 @@ def test_one_hit_has_no_number_and_several_have() -> None:
 
 def test_why_sums_the_fields_of_each_word() -> None:
     """The short reason has each word once, the heaviest first, and their sum."""
-    assert "why: fares 2.00 + rise 1.00 = 3.00" in shown(answer(hit()))
+    assert "found by: fares 2.00 + rise 1.00 = 3.00" in shown(answer(hit()))
 
 
 def test_date_that_is_a_guess_is_shown_as_one() -> None:
