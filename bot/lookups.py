@@ -83,7 +83,8 @@ def named(library: Library, given: str, collections: Sequence[str]) -> str | Non
 def _ask(library: Library, asking: Asking) -> Message:
     question, collections = asking.question, asking.audience.collections
     first, after = PAGE * asking.page, PAGE * (asking.page + 1)
-    result = library.ask(question, collections=collections, **asking.scope._asdict(), n=after + 1)
+    scope = asking.scope._asdict()
+    result = library.ask(question, collections=collections, **scope, n=after + 1, sparing=True)
     hopeless = isinstance(result, Refusal) and not result.nearest
     if hopeless and not library.size(collections=collections):
         return notice(asking.words("sorry.no_articles"), question)

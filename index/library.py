@@ -327,8 +327,11 @@ class Library:
         since: datetime.date | None = None,
         until: datetime.date | None = None,
         n: int = 3,
+        sparing: bool = False,
     ) -> Answer | Refusal:
         """Return up to `n` sentences that answer `question`, or say that the articles do not.
+
+        Where it is `sparing`, none of them answers far less probably than the first.
 
         `article` is the id of the only article to ask, `speaker` the name or role of the only
         person to hear, `since` and `until` the first and last day on which an article may have
@@ -337,7 +340,10 @@ class Library:
         """
         question = storable(question)
         filters = Filters(given.text(article), given.text(speaker), since, until)
-        found = self._find(question, n, collections, filters, to_be_answered=True)
+        query = self._query(question, n, collections, filters)._replace(
+            to_be_answered=True, sparing=sparing
+        )
+        found = self._find(query)
         return asking.decide(question, found, self._thresholds)
 
     def search(
@@ -352,7 +358,8 @@ class Library:
 
         `article` is the id of the only article to search. Raises `ArticleNotFoundError`.
         """
-        return self._find(question, n, collections, Filters(given.text(article))).hits
+        only = Filters(given.text(article))
+        return self._find(self._query(question, n, collections, only)).hits
 
     def quotes(
         self,
@@ -435,9 +442,8 @@ class Library:
             vocabulary = self._indexes.at(connection).vocabulary
             return intake.put(connection, collection, new, vocabulary)
 
-    def _find(
-        self, question: str, n: int, names: Names, filters: Filters, *, to_be_answered: bool = False
-    ) -> asking.Found:
-        wanted = given.collections(names)
-        query = asking.Query(question, given.count(n), wanted, filters, to_be_answered)
+    def _query(self, question: str, n: int, names: Names, filters: Filters) -> asking.Query:
+        return asking.Query(question, given.count(n), given.collections(names), filters)
+
+    def _find(self, query: asking.Query) -> asking.Found:
         return asking.find(self._store, self._memory, query, self._thresholds)

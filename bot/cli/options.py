@@ -97,6 +97,15 @@ Until = Annotated[
 Count = Annotated[
     int, typer.Option("-n", min=1, max=1_000_000, help="Show at most this many sentences.")
 ]
+Most = Annotated[
+    int | None,
+    typer.Option(
+        "-n",
+        min=1,
+        max=1_000_000,
+        help="Show so many sentences; without it up to 3, and only such as may well answer.",
+    ),
+]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Show in full why each sentence was found.")
 ]

@@ -14,11 +14,16 @@ from bot.terminal.exits import Code, fail
 from bot.words import english
 from index.models import Answer, ArticleCard, Hit, Refusal, storable
 
+_FEW = 3  # sentences, where nobody says how many
+
 
 class Manner(NamedTuple):
-    """How answers are asked for and shown; with `each` one of several, in JSON a line each."""
+    """How answers are asked for and shown; with `each` one of several, in JSON a line each.
 
-    n: int = 3
+    Where nobody says how many, up to three are shown, and none that only makes up the number.
+    """
+
+    n: int | None = None
     json: bool = False
     explain: bool = False
     each: bool = False
@@ -63,7 +68,8 @@ def ask(
         speaker=only.speaker,
         since=only.since,
         until=only.until,
-        n=manner.n,
+        n=manner.n or _FEW,
+        sparing=manner.n is None,
     )
     seconds = perf_counter() - started
     if manner.json:

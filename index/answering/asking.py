@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from index.answering import faq
-from index.answering.choice import Choice, best, each_once, filled, without_lacking
+from index.answering.choice import Choice, best, each_once, filled, sparing, without_lacking
 from index.answering.hits import PassageReader, StaleSearchError, make_hits
 from index.answering.known import Known
 from index.answering.narrowing import Filters, narrow
@@ -58,7 +58,8 @@ class Query(NamedTuple):
     """A question, how many sentences it asks for, and where.
 
     One that is `to_be_answered` finds each sentence once, nothing where the articles lack what an
-    answer must have, and what stands below a question of an FAQ. Any other finds what is nearest.
+    answer must have, and what stands below a question of an FAQ; where that is `sparing`, nothing
+    that is far less likely than the first. Any other finds what is nearest.
     """
 
     question: str
@@ -66,6 +67,7 @@ class Query(NamedTuple):
     collections: Sequence[str]
     filters: Filters = Filters()
     to_be_answered: bool = False
+    sparing: bool = False
 
 
 class Memory(NamedTuple):
@@ -149,6 +151,7 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     answer: Passage | None = None
     if query.to_be_answered:
         found, answer = _answering(connection, ground, every, question, query.n, thresholds)
+        found = sparing(found) if query.sparing else found
     else:
         found = _closest(ground, every, query.n, thresholds)
     way, ranking = found

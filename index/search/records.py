@@ -28,7 +28,8 @@ class Candidate(NamedTuple):
     """A passage that may answer, with its BM25 score and the reasons, which add up to the score.
 
     `missing` are the words of the question that add nothing; `duplicates` are the keys of further
-    passages that say the same, word for word.
+    passages that say the same, word for word. `value` is what the re-ranker makes of it, as the
+    logarithm of odds; None behind those that it puts in order.
     """
 
     passage: int
@@ -38,6 +39,7 @@ class Candidate(NamedTuple):
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     duplicates: tuple[int, ...] = ()
+    value: float | None = None
 
 
 class Ranking(NamedTuple):

@@ -78,7 +78,7 @@ def search(
     copies = _copies(found, order, max(n, HEARD) + _SPARE, fetch) if once else {}
     best = _telling(found, list(copies), n, judged, fetch) if once else order[:n].tolist()
     return Ranking(
-        _candidates(found, best, judged.features, copies),
+        _candidates(found, best, judged, copies),
         judged.confidence,
         _unknown(asked, found),
         corrections(wrong, fetch(head.evidence.key.tolist()) if wrong else ()),
@@ -149,7 +149,7 @@ def _telling(
 def _candidates(
     found: Retrieved,
     best: Sequence[int],
-    shown: Features,
+    judged: _Judged,
     copies: Mapping[int, Sequence[int]],
 ) -> list[Candidate]:
     """Return the candidates at the positions `best`, in that order."""
@@ -161,8 +161,9 @@ def _candidates(
             score,
             why,
             _missing(found.question, why),
-            notes(found.question, shown, position),
+            notes(found.question, judged.features, position),
             tuple(keys[copy] for copy in copies.get(position, ())),
+            float(judged.values[position]) if position < len(judged.values) else None,
         )
         for position, (score, why) in zip(best, reasons(found, best), strict=True)
     ]

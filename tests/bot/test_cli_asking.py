@@ -70,6 +70,13 @@ def test_ask_shows_the_sentence_with_its_source(data: Path, news: Path) -> None:
     assert "sample" not in asked.stdout
 
 
+def test_as_many_sentences_as_asked_for_are_shown(data: Path, news: Path) -> None:
+    """Without `-n` those that hardly answer are left out; with it they are there, in JSON too."""
+    asked = ("ask", FARES, "--articles", news)
+    assert [hit["text"] for hit in run_json(*asked)["hits"]] == [SENTENCE]
+    assert len(run_json(*asked, "-n", "3")["hits"]) == 2
+
+
 def test_ask_json_is_one_object(data: Path, news: Path) -> None:
     """`ask --json` prints the record itself, in the public form."""
     found = run_json("ask", FARES, "--articles", news)

@@ -1,0 +1,53 @@
+"""What stands behind the first sentence of an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.library import Library
+from index.models import Article, Outcome
+
+PATCH = Article(
+    title="Patch 1.4.2",
+    text="The patch goes live on Tuesday at ten.\n\nYou can now pet the otter in Driftholm.\n\n"
+    "Balance\n\nCinder Mage: base health reduced by five percent.\n\n"
+    "Fixed a crash when opening the map.\n\nThe cooldown of Flashfire goes back to nine seconds.\n",
+)
+HOTFIX = Article(
+    title="Hotfix 1.4.3",
+    text="More than 140 people came to the party.\n\nYou can pet the otter during boss fights too.",
+)
+
+
+@pytest.fixture
+def notes() -> Library:
+    """Return a library with two articles, of which two sentences tell of an otter."""
+    library = Library.open()
+    for article in (PATCH, HOTFIX):
+        library.add(article)
+    return library
+
+
+def test_what_only_makes_up_the_number_is_not_shown(notes: Library) -> None:
+    """Once "Balance" and a party stood behind what is said of the otter."""
+    found = notes.ask("Can I pet the otter?", n=5, sparing=True)
+    assert found.outcome is Outcome.ANSWER
+    assert len(found.hits) == 2
+    assert all("otter" in hit.text for hit in found.hits)
+
+
+def test_whoever_asks_for_so_many_gets_them(notes: Library) -> None:
+    """The first ones are the same."""
+    every = notes.ask("Can I pet the otter?", n=5)
+    few = notes.ask("Can I pet the otter?", n=5, sparing=True)
+    assert len(every.hits) == 5
+    assert few.hits == every.hits[:2]
+    assert (few.confidence, few.outcome) == (every.confidence, every.outcome)
+
+
+def test_all_that_somebody_says_is_shown(notes: Library) -> None:
+    """Where whatever is found answers, nothing is too unlikely to."""
+    said = "\n\n".join(f"“We will mend {one},” said Ada Lund." for one in ("it", "the old pier"))
+    notes.add(Article(title="Mending", text=said))
+    asked = "What did Ada Lund say?"
+    assert len(notes.ask(asked, sparing=True).hits) == len(notes.ask(asked).hits) == 2
