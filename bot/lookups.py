@@ -16,7 +16,7 @@ from bot.serving.catalogue import folded
 from bot.words import Words, english
 from index.errors import ArticleNotFoundError
 from index.library import Library
-from index.models import Answer, Refusal
+from index.models import Answer, Lack, Refusal
 
 PAGE = 1 + render.MORE_QUOTES
 """How many sentences a page shows."""
@@ -88,6 +88,8 @@ def _ask(library: Library, asking: Asking) -> Message:
     hopeless = isinstance(result, Refusal) and not result.nearest
     if hopeless and not library.size(collections=collections):
         return notice(asking.words("sorry.no_articles"), question)
+    if Lack.WORDS in result.reading.lacks:
+        return notice(asking.words("help.short"))
     if isinstance(result, Refusal):
         return _refused(result, asking)
     if not result.hits[first:]:  # articles were removed since the page before was shown

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from index.answering import faq
-from index.answering.choice import Choice, best, each_once, filled, sparing, without_lacking
+from index.answering.choice import (
+    Choice,
+    best,
+    each_once,
+    filled,
+    sparing,
+    without_greetings,
+    without_lacking,
+)
 from index.answering.hits import PassageReader, StaleSearchError, make_hits
 from index.answering.known import Known
 from index.answering.narrowing import Filters, narrow
@@ -146,6 +154,8 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     ground = _ground(connection, memory, query)
     known = _known(connection, memory, ground, thresholds)
     question = _read(query.question, known)
+    if query.to_be_answered and not question.phrases and wishes.greets(question.text):
+        question = question._replace(words=())
     base = narrow(query.filters, known, ground.scope)
     every = ways(question, query.filters, base, known)
     answer: Passage | None = None
@@ -218,6 +228,7 @@ def _answering(
     seen = max(n, _LOOKED_AT) if ground.is_small else n
     rank = partial(ground.rank, n=seen, once=True)
     choice = without_lacking(best(every, each_once(rank), thresholds.close))
+    choice = without_greetings(choice, ground.fetch)
     way, ranking = choice
     answer: Passage | None = None
     if not (way.narrowed.voices or way.narrowed.reading.lacks):

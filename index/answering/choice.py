@@ -8,11 +8,13 @@ from itertools import compress
 from typing import NamedTuple
 
 from index.answering.readings import Way
-from index.models import Lack
-from index.search import Question, Ranking, Scope
+from index.models import Lack, Passage
+from index.search import Question, Ranking, Scope, wishes
 
 Look = Callable[[Way], Ranking]
 """What ranks the passages that a way finds."""
+
+Fetch = Callable[[Sequence[int]], Sequence[Passage]]
 
 _FAR = 0.3
 _SELDOM = 3.0  # of log-odds: a twentieth as probably
@@ -114,6 +116,19 @@ def sparing(choice: Choice) -> Choice:
     values = [-math.inf if one.value is None else one.value for one in ranking.candidates]
     near = [value >= first - _SELDOM for value in values]
     return Choice(way, ranking._replace(candidates=tuple(compress(ranking.candidates, near))))
+
+
+def without_greetings(choice: Choice, fetch: Fetch) -> Choice:
+    """Return `choice` without sentences that only greet or thank: they answer nothing.
+
+    One that is asked for by its words stays. `fetch` returns the passages of keys, in their order.
+    """
+    way, ranking = choice
+    if way.question.phrases:
+        return choice
+    found = fetch([one.passage for one in ranking.candidates])
+    telling = [not wishes.greets(passage.text) for passage in found]
+    return Choice(way, ranking._replace(candidates=tuple(compress(ranking.candidates, telling))))
 
 
 def without_lacking(choice: Choice) -> Choice:

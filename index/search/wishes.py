@@ -90,6 +90,11 @@ def leans(text: str) -> bool:
     return any(_matches("leaning", typed)) or any(_matches("leaning", rest))
 
 
+def greets(text: str) -> bool:
+    """Tell "Hi!", "thanks a lot" and "LUND: Good morning, Ann." from what asks or says anything."""
+    return any(_matches("greeting", text))
+
+
 def owned(name: str) -> tuple[str, str] | None:
     """Return the role and whose it is: "Brightwater's chief executive"; None for another name.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.library import Library
-from index.models import Article, Outcome
+from index.models import Article, Lack, Outcome
 
 PATCH = Article(
     title="Patch 1.4.2",
@@ -43,6 +43,23 @@ def test_whoever_asks_for_so_many_gets_them(notes: Library) -> None:
     assert len(every.hits) == 5
     assert few.hits == every.hits[:2]
     assert (few.confidence, few.outcome) == (every.confidence, every.outcome)
+
+
+def test_a_greeting_answers_nothing() -> None:
+    """Once "LUND: Hi." came first where nothing was said about what was asked."""
+    library = Library.open()
+    library.add(
+        Article(
+            title="A talk",
+            text="HOST: With me today is Tobias Lund. Hi, Tobias.\n\nLUND: Hi.\n\n"
+            "HOST: What did you record?\n\nLUND: A wedding on a ship.\n",
+        )
+    )
+    for question in ("What did Tobias Lund say about zeppelins?", "What did Lund say?", "Tobias"):
+        found = library.ask(question, n=9)
+        assert not {hit.text for hit in found.hits} & {"LUND: Hi.", "Hi, Tobias."}
+    assert [hit.text for hit in library.ask("“Hi, Tobias.”").hits] == ["Hi, Tobias."]
+    assert library.ask("hi").reading.lacks == (Lack.WORDS,)
 
 
 def test_all_that_somebody_says_is_shown(notes: Library) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.search.wishes import leans
+from index.search.wishes import greets, leans
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,41 @@ def test_a_question_that_says_whom_it_means_leans_on_none(question: str) -> None
 def test_a_name_that_is_spelt_as_a_pronoun_is_none(question: str) -> None:
     """Within a sentence a capital tells a name, or the German "you", from a pronoun."""
     assert not leans(question)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi",
+        "Thanks a lot!",
+        "good morning everyone",
+        "okay, thanks",
+        "LOL",
+        "LUND: Hi.",
+        "Hi, Tobias.",
+        "Vielen Dank!",
+        "Hallo zusammen",
+        "Merci beaucoup !",
+    ],
+)
+def test_a_greeting_is_told(text: str) -> None:
+    """It asks nothing, and answers nothing."""
+    assert greets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi, what does it cost?",
+        "Hello Kitty",
+        "good night story",
+        "Thanks to whom?",
+        "HOST: Welcome to Deep Listening.",
+        "okay boomer",
+        "Goodbye to Berlin",
+        "",
+    ],
+)
+def test_what_says_more_is_no_greeting(text: str) -> None:
+    """Whatever it begins with, it names something."""
+    assert not greets(text)
