@@ -133,8 +133,8 @@ def _by_speaker(question: Question, filters: Filters, base: Narrowed, known: Kno
 def _on_topic(theirs: Way, known: Known) -> list[Way]:
     """Return how to read a question of what somebody says: as `theirs`, but about all of it.
 
-    Nine of ten such sentences answer, however little is in them: "No." is what some say. None
-    where there is no such sentence.
+    Nine of ten such sentences answer, however little is in them: "No." is what some say to a
+    question. None where there is no such sentence.
     """
     held, sure = theirs.narrowed, known.thresholds.answer
     said = held.scope.passages

@@ -1,7 +1,7 @@
 """The passages that are about a topic: every word of it stands in them or right around them.
 
-Right around is, for whoever lists quotes, the block; for what is to answer, the paragraph and the
-question that it answers: in a transcript the turns of others are no part of what somebody says.
+Right around is, for whoever lists quotes, the block. For what is to answer it is the question above
+alone: what others say in the same paragraph is no part of what somebody says.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def telling(
 ) -> Longs:
     """Return the keys of those passages among `said` that tell of all that `question` asks.
 
-    Each of its words must stand, as `about` has it, in the paragraph of the passage, in the
-    question that it answers or in the title of its article, and at least one not in that alone.
+    Each of its words, or one of the same family, must stand in the passage, in the question that
+    its paragraph answers or in the title of its article, and at least one not in that alone.
     """
     parts = [part for part in parts_of(indexes) if len(part)]
     wanted = _wanted(question, parts, vocabulary)
@@ -91,13 +91,12 @@ def _told(part: Part, wanted: Sequence[Ints], said: Longs) -> Longs:
     segment, columns = part.segment, part.segment.columns
     places = np.flatnonzero(np.isin(columns.keys, said))
     starts = np.flatnonzero(columns.first)
-    own = _groups(starts, places)
-    asked = _answered(columns, starts, own)
+    asked = _answered(columns, starts, _groups(starts, places))
     articles = columns.article[columns.block[places]]
     every, near = np.ones(len(places), np.bool_), np.zeros(len(places), np.bool_)
     for forms in wanted:
-        holding = _groups(starts, _holders(segment.passages, forms))
-        beside = np.isin(own, holding) | np.isin(asked, holding)
+        holders = _holders(segment.passages, forms)
+        beside = np.isin(places, holders) | np.isin(asked, _groups(starts, holders))
         near |= beside
         every &= beside | np.isin(articles, _holders(segment.titles, forms))
     return columns.keys[places[every & near]]
@@ -109,13 +108,13 @@ def _groups(starts: Longs, places: Ints | Longs) -> Longs:
 
 
 def _answered(columns: Columns, starts: Longs, paragraphs: Longs) -> Longs:
-    """Return the paragraph that asks what each of `paragraphs` answers, itself where none does."""
+    """Return the paragraph that asks what each of `paragraphs` answers, -1 where none does."""
     ends = np.append(starts[1:], len(columns.keys))
 
     def asks(these: Longs) -> Flags:
         return np.asarray(columns.signs[columns.starts[ends[these]] - 1] & BIT["asks"] > 0)
 
-    found, open_ = paragraphs.copy(), ~asks(paragraphs)
+    found, open_ = np.full(len(paragraphs), -1), ~asks(paragraphs)
     for above in range(1, _ANSWERS + 1):
         these = np.maximum(paragraphs - above, 0)
         same = (
