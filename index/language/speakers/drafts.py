@@ -167,7 +167,16 @@ def _own(
     sure = [one for one in named[1:_MOST] if one.cue.probability >= _BESIDE]
     made = tuple(_named(passages, discourse, at, one) for one in [named[0], *sure])
     discourse.attention.stay_with(made[0].attribution.speaker)
-    return made
+    return _by_speaker(made)
+
+
+def _by_speaker(made: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the first draft of each speaker: "Holm denied rumours" is told once."""
+    first: dict[str, Draft] = {}
+    for one in made:
+        speaker = one.attribution.speaker
+        first.setdefault(speaker.name if speaker else "", one)
+    return tuple(first.values())
 
 
 def _named(passages: Passages, discourse: Discourse, at: int, report: Report) -> Draft:

@@ -498,3 +498,17 @@ def test_a_verb_is_shown_without_the_article_after_it(analyser: Analyser) -> Non
     assert only is not None
     assert only.cue is not None
     assert not only.cue.endswith(" a")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("Dana Holm denied rumours that the club would be sold.", ["Dana Holm"]),
+        ("Marcus Dray, 34, pleaded guilty to burglary on Monday.", ["Marcus Dray"]),
+        ("Dana Holm said, and Carl Reed agreed, that it was late.", ["Dana Holm", "Carl Reed"]),
+    ],
+)
+def test_a_speaker_is_told_once_of_a_sentence(sentence: str, speakers: list[str]) -> None:
+    """Whatever words of it report what they say; but each of two who speak in it."""
+    (passage,) = Analyser().passages(sentence)
+    assert [one.speaker and one.speaker.name for one in passage.attributions] == speakers
