@@ -8,7 +8,7 @@ from functools import cache
 from index.search.lexicon import table
 from index.search.question import read
 
-_ENDS = re.compile(r"[\s.!…?]*$")
+_ENDS = r"[\s.!…?]*$"
 
 
 def without_courtesies(text: str) -> str:
@@ -16,8 +16,9 @@ def without_courtesies(text: str) -> str:
 
     All of `text` where nothing to look for would be left: a greeting alone is no question.
     """
-    asked = _opened(_closed(text.strip()))
-    return asked if asked != text and read(asked).has_content else text
+    line = " ".join(text.split())  # runs of white space would be tried in every way
+    asked = _opened(_closed(line))
+    return asked if asked != line and read(asked).has_content else text
 
 
 def _opened(text: str) -> str:
@@ -47,4 +48,4 @@ def _openings() -> re.Pattern[str]:
 @cache
 def _closings() -> re.Pattern[str]:
     closes = "|".join(f"(?:{pattern})" for pattern in table("courtesies", "closes").values())
-    return re.compile(f"(?:{closes})(?:{_ENDS.pattern})", re.IGNORECASE)
+    return re.compile(f"(?:{closes}){_ENDS}", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from index.library import Library
@@ -45,6 +47,10 @@ def test_greetings_and_thanks_are_no_part_of_a_question(typed: str, asked: str) 
         "Well water rules",
         "Right wing parties in Carrow",
         "who said please?",
+        "did the mayor say thank you?",
+        "Who played Sam in Cheers?",
+        "How much is the screen by LG?",
+        "What did Price say to Ty?",
         "Hey Jude lyrics",
         "May I bring my dog?",
     ],
@@ -52,6 +58,20 @@ def test_greetings_and_thanks_are_no_part_of_a_question(typed: str, asked: str) 
 def test_what_may_be_asked_about_stays(question: str) -> None:
     """A greeting alone is left whole, and so are names and things that begin like one."""
     assert without_courtesies(question) == question
+
+
+@pytest.mark.parametrize("blanks", [" " * 498, "\n" * 498])
+def test_blanks_without_end_hold_nobody_up(blanks: str) -> None:
+    """A question with as many of them as may be sent is read as fast as one of as many letters."""
+    without_courtesies("is it open?")  # the patterns are made once
+    wide, long = f"a{blanks}b", "a" * 500
+    assert _seconds(wide) < 20 * _seconds(long) + 0.1
+
+
+def _seconds(text: str) -> float:
+    started = perf_counter()
+    without_courtesies(text)
+    return perf_counter() - started
 
 
 def test_a_polite_question_finds_what_a_plain_one_does() -> None:
