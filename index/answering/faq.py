@@ -11,10 +11,11 @@ from index.language.scanning.labels import asks, is_lettered, without_label
 from index.language.scanning.quotations import has_marks
 from index.language.terms import folded
 from index.models import Passage, Speaker
-from index.search import Candidate, Question, Ranking, read
+from index.search import Candidate, Question, Ranking, read, wishes
 from index.store import passages
 
 _ASKED, _ALIKE = 0.9, 0.6  # how sure what stands below the very question, and one like it, is
+_TOLD = 0.5  # how sure it is whose words a question is
 _LEAST = 2  # words that two questions must share, and half of the longer one's
 _YES_OR_NO = frozenset({"am", "are", "can", "could", "did", "do", "does", "is", "may", "must"})
 _NEGATIONS = frozenset({"no", "not", "never", "cannot", "can't", "don't", "doesn't", "isn't"})
@@ -89,7 +90,8 @@ def same_questions(question: Question, keys: Sequence[int], fetch: Fetch) -> lis
 
 def is_question(passage: Passage) -> bool:
     """Tell a sentence that asks, and is told in nobody's words but its label's: "Host: Why?"."""
-    told = any(one.speaker and not _is_label(one.speaker, passage) for one in passage.attributions)
+    sure = (one.speaker for one in passage.attributions if one.confidence >= _TOLD)
+    told = any(one and not _is_label(one, passage) for one in sure)
     return asks(passage.text) and not told and not has_marks(passage.text)
 
 
@@ -137,9 +139,10 @@ def _same(connection: Connection, keys: Sequence[int], answer: Passage) -> tuple
 
 
 def _answer(connection: Connection, key: int) -> Passage | None:
-    """Return what begins the paragraph below a question that has its own, unless it asks, too.
+    """Return what begins the paragraph below a question that has its own.
 
-    Or what stands behind it there where letters say so: "Q: Why? A: Because."
+    Nothing where that asks, too, or only greets. Or what stands behind the question where letters
+    say so: "Q: Why? A: Because."
     """
     near = passages.by_keys(connection, [key - 1, key, key + 1])
     above, question, under = (near.get(at) for at in (key - 1, key, key + 1))
@@ -151,4 +154,4 @@ def _answer(connection: Connection, key: int) -> Passage | None:
     if under.paragraph - question.paragraph not in ({0, 1} if lettered else {1}):
         return None
     listed = above is not None and is_question(above) and is_heading(under)
-    return None if listed or is_question(under) else under
+    return None if listed or is_question(under) or wishes.greets(under.text) else under

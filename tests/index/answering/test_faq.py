@@ -174,6 +174,30 @@ def test_somebody_s_question_is_told(club: Library) -> None:
     assert found.hits[0].text.startswith("“Where did the heron go?”")
 
 
+def test_whom_a_question_says_you_to_does_not_tell_it() -> None:
+    """Who says a question has to be surer than not: “did you want” may be read as speech."""
+    text = (
+        "Carrow’s mayor, Ruth Adeyemi, has been in office for a year. We met her in the hall.\n\n"
+        "Did you want to be mayor?\n\nNo. I never wanted it. I was asked three times.\n\n"
+        "What will you do about the bridge?\n\nI will see it opened in May."
+    )
+    with Library.open() as library:
+        library.add(Article(text=text))
+        first, *_ = library.ask("Did you want to be mayor?").hits
+    assert first.text == "Did you want to be mayor?\n\nNo."
+
+
+def test_a_greeting_below_a_question_is_no_answer() -> None:
+    """As where an e-mail ends with the question."""
+    told = "The shed will be closed from Monday because its roof has to be mended."
+    text = f"{told}\n\nWhen will the shed be closed?\n\nCheers,\n\nAnna"
+    with Library.open() as library:
+        library.add(Article(text=text))
+        hits = library.ask("When will the shed be closed?").hits
+    assert told in [hit.text for hit in hits]
+    assert not any("Cheers" in hit.text for hit in hits)
+
+
 def test_a_list_of_questions_is_no_answer() -> None:
     """What stands below the last of them is the heading of what follows."""
     listed = "How do I join?\n\nWhen do we open?\n\nBoat club\n\nWe meet on Monday evenings."
