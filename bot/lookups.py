@@ -11,12 +11,12 @@ from bot.messages.buttons import Below, answer_rows, nearest_rows, speaker_rows
 from bot.messages.markdown import clean, plain
 from bot.messages.message import QUESTION, Button, Message, Style, asked, notice
 from bot.messages.render import choice
-from bot.messages.state import Scope, Turn
+from bot.messages.state import Turn
 from bot.serving.catalogue import folded
 from bot.words import Words, english
 from index.errors import ArticleNotFoundError
 from index.library import Library
-from index.models import Answer, Lack, Refusal
+from index.models import Answer, Filters, Lack, Refusal
 
 PAGE = 1 + render.MORE_QUOTES
 """How many sentences a page shows."""
@@ -27,20 +27,20 @@ _BEGINNING = 40  # characters of a title that its name in a list begins with too
 class Asking(NamedTuple):
     """A question, who may see what answers it, in which language the bot says what it says.
 
-    The `article` of its `scope` may be an id or a title.
+    The `article` of its `filters` may be an id or a title.
     """
 
     question: str
     audience: Audience
     words: Words
-    scope: Scope = Scope()
+    filters: Filters = Filters()
     page: int = 0
     below: Below = Below()
 
     @property
     def turn(self) -> Turn:
         """Return what the buttons of the answer carry."""
-        return Turn(self.page, self.below.asker, self.scope)
+        return Turn(self.page, self.below.asker, self.filters)
 
 
 def answer(library: Library, asking: Asking) -> Message:
@@ -61,9 +61,9 @@ def answer(library: Library, asking: Asking) -> Message:
 
 def _with_article_id(library: Library, asking: Asking) -> Asking:
     """Put an article's id for its title, where somebody typed that out instead of choosing it."""
-    given = (asking.scope.article or "").strip()
+    given = (asking.filters.article or "").strip()
     id_ = named(library, given, asking.audience.collections) or given or None
-    return asking._replace(scope=asking.scope._replace(article=id_))
+    return asking._replace(filters=asking.filters._replace(article=id_))
 
 
 def named(library: Library, given: str, collections: Sequence[str]) -> str | None:
@@ -83,8 +83,8 @@ def named(library: Library, given: str, collections: Sequence[str]) -> str | Non
 def _ask(library: Library, asking: Asking) -> Message:
     question, collections = asking.question, asking.audience.collections
     first, after = PAGE * asking.page, PAGE * (asking.page + 1)
-    scope = asking.scope._asdict()
-    result = library.ask(question, collections=collections, **scope, n=after + 1, sparing=True)
+    only = asking.filters._asdict()
+    result = library.ask(question, collections=collections, **only, n=after + 1, sparing=True)
     hopeless = isinstance(result, Refusal) and not result.nearest
     if hopeless and not library.size(collections=collections):
         return notice(asking.words("sorry.no_articles"), question)
@@ -113,7 +113,7 @@ def _refused(refusal: Refusal, asking: Asking) -> Message:
 
 def near(library: Library, asking: Asking) -> Message:
     """Return what one article has that comes closest to a question, or else how it begins."""
-    article, words = asking.scope.article or "", asking.words
+    article, words = asking.filters.article or "", asking.words
     collections = asking.audience.collections
     try:
         stored = library.article(article, collections=collections)

@@ -13,11 +13,11 @@ from bot.messages.markdown import clean, fit
 from bot.messages.message import Button, Message, asked, notice
 from bot.messages.place import Place
 from bot.messages.reading import reading
-from bot.messages.state import Scope, Turn
+from bot.messages.state import Turn
 from bot.words import Words
 from index.answering.tracing import VERBATIM, distinct, quotations, traced
 from index.library import Library
-from index.models import Hit, Reading
+from index.models import Filters, Hit, Reading
 from index.search.meant.speaking import as_known
 
 _HITS = 50  # looked through for the sentences that a text quotes
@@ -26,15 +26,15 @@ _NAME, _PART = 200, 200
 
 
 class Quoting(NamedTuple):
-    """What quotes are asked for: of the speaker in `scope`, about a topic, or both.
+    """What quotes are asked for: of the speaker in `filters`, about a topic, or both.
 
-    `scope` holds the days, too, between which their articles were published.
+    `filters` hold the days, too, between which their articles were published.
     """
 
     topic: str | None
     audience: Audience
     words: Words
-    scope: Scope
+    filters: Filters
     page: int = 0
     below: Below = Below()
 
@@ -42,7 +42,7 @@ class Quoting(NamedTuple):
 def quotes(library: Library, quoting: Quoting) -> Message:
     """Return the message that shows who said what, a page of it."""
     topic, words = quoting.topic, quoting.words
-    _, speaker, since, until = quoting.scope
+    _, speaker, since, until = quoting.filters
     if not (topic or speaker):
         return notice(words("quotes.of_whom"))
     first, after = PAGE * quoting.page, PAGE * (quoting.page + 1)
@@ -61,7 +61,7 @@ def quotes(library: Library, quoting: Quoting) -> Message:
     name = as_known(speaker, _names(found)) if speaker else ""
     by = words("quotes.by", name=f"**{fit(name, _NAME)}**") if name else ""
     lead = "\n".join(filter(None, [by, *(f"-# {line}" for line in days)]))
-    turn = Turn(quoting.page, quoting.below.asker, quoting.scope)
+    turn = Turn(quoting.page, quoting.below.asker, quoting.filters)
     more = len(found) > after
     rows = quotes_rows(found[first], turn, quoting.below, words, more=more)
     return render.quotes(heading, lead, found[first:after], words)._replace(rows=rows)

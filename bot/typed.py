@@ -13,8 +13,8 @@ from bot.answering import Here
 from bot.faults import report
 from bot.lookups import named
 from bot.messages.message import Message, notice
-from bot.messages.state import Scope
 from bot.serving.desk import Desk
+from index.models import Filters
 from index.search.days import BackwardsError, bounds
 
 _SECONDS = 1.0  # of the three in which Discord wants to hear of a command
@@ -30,9 +30,9 @@ class Typed(NamedTuple):
     until: str | None = None
 
     @property
-    def scope(self) -> Scope:
+    def filters(self) -> Filters:
         """Return what it is held to. Raises `ValueError` at what is no day."""
-        return Scope.typed(*self[1:])
+        return Filters(self.article, self.speaker, *bounds(self.since, self.until))
 
     async def wrong(self, here: Here, desk: Desk) -> Message | None:
         """Return what is said of options that cannot be followed, None where all can."""

@@ -22,7 +22,6 @@ from typing import Self
 
 from index import bulk, given, intake
 from index.answering import asking, quoting
-from index.answering.narrowing import Filters
 from index.clearing import clearing, forget
 from index.derived.segments import DIRECTORY
 from index.errors import (
@@ -48,6 +47,7 @@ from index.models import (
     ArticleCard,
     Attribution,
     Change,
+    Filters,
     Heading,
     Hit,
     Outcome,

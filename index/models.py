@@ -302,6 +302,18 @@ class Correction(Record):
     used: str
 
 
+class Filters(NamedTuple):
+    """The only article, speaker and days of publication that are asked about; None: any.
+
+    Both days belong to what is asked. The names are those of the arguments of `Library.ask`.
+    """
+
+    article: str | None = None
+    speaker: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+
 class Lack(StrEnum):
     """What a question is held to that the articles do not have."""
 

@@ -56,7 +56,7 @@ def ask(
     from index.models import Outcome
 
     with corpus_of(config, data, articles) as corpus:
-        only = asking.Only.typed(corpus, article, speaker, since, until)
+        only = asking.filters(corpus, article, speaker, since, until)
         manner = asking.Manner(n, json, explain)
         result = asking.ask(Console(), corpus, question, manner, only)
     if result.outcome is not Outcome.ANSWER:
@@ -84,7 +84,7 @@ def chat(
     from bot.terminal.console import Console
 
     with corpus_of(config, data, articles) as corpus:
-        only = asking.Only.typed(corpus, article, speaker, since, until)
+        only = asking.filters(corpus, article, speaker, since, until)
         Chat(Console(), corpus, asking.Manner(n, json, explain, each=True), only).run()
 
 
@@ -111,11 +111,11 @@ def quotes(
     Without stored articles the samples that come with Onrecord are listed.
     """
     from bot.terminal.answers import quote_lines
-    from bot.terminal.asking import Only, quotes, undated
+    from bot.terminal.asking import filters, quotes, undated
     from bot.terminal.console import Console, show_json
 
     with corpus_of(config, data, articles) as corpus:
-        only = Only.typed(corpus, article, speaker, since, until)
+        only = filters(corpus, article, speaker, since, until)
         found, left_out = quotes(corpus, topic, only, n + 1), undated(corpus, only)
     hits = found[:n]
     if json:

@@ -65,7 +65,7 @@ class Ask(commands.Cog):
         typed = Typed(question, article, speaker, since, until)
 
         def look(here: Here) -> Message:
-            asking = Asking(question, here.audience, here.words, typed.scope, below=here.below)
+            asking = Asking(question, here.audience, here.words, typed.filters, below=here.below)
             return lookups.answer(self._desk.library, asking)
 
         wrong = partial(typed.wrong, desk=self._desk)

@@ -46,7 +46,7 @@ class Quotes(commands.Cog):
         typed = Typed(topic or "", None, speaker, since, until)
 
         def look(here: Here) -> Message:
-            wanted = Quoting(topic, here.audience, here.words, typed.scope, below=here.below)
+            wanted = Quoting(topic, here.audience, here.words, typed.filters, below=here.below)
             return quoting.quotes(self._desk.library, wanted)
 
         async def wrong(here: Here) -> Message | None:

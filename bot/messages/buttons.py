@@ -8,9 +8,9 @@ from typing import NamedTuple, Self
 from bot.audience import Audience
 from bot.messages.message import Button, Rows, Style, label
 from bot.messages.place import Place
-from bot.messages.state import Scope, Turn, number
+from bot.messages.state import Turn, number
 from bot.words import Words
-from index.models import ArticleCard, Hit, ServerSettings
+from index.models import ArticleCard, Filters, Hit, ServerSettings
 
 
 class Below(NamedTuple):
@@ -93,7 +93,7 @@ def nearest_rows(cards: tuple[ArticleCard, ...], turn: Turn, below: Below, words
     near = [
         Button(
             label(card.title or words("article.untitled")),
-            turn._replace(scope=Scope(card.id)).custom_id("near"),
+            turn._replace(filters=Filters(card.id)).custom_id("near"),
             Style.PRIMARY,
         )
         for card in {card.id: card for card in cards}.values()
@@ -105,7 +105,7 @@ def nearest_rows(cards: tuple[ArticleCard, ...], turn: Turn, below: Below, words
 def speaker_rows(names: tuple[str, ...], turn: Turn, words: Words) -> Rows:
     """Return the buttons that ask again, of speakers whose names are like the one asked of."""
     found = {
-        turn._replace(page=0, scope=turn.scope._replace(speaker=name)).custom_id("page"): name
+        turn._replace(page=0, filters=turn.filters._replace(speaker=name)).custom_id("page"): name
         for name in names
     }
     return (

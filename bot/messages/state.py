@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 
 from bot.messages.limits import CUSTOM_ID, width
 from bot.messages.markdown import clean
-from index.search.days import bounds
+from index.models import Filters
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LAST_DAY = datetime.date.max.toordinal()
@@ -15,52 +15,28 @@ _PAGES = 99
 _LONGEST_ARTICLE = 40
 
 
-class Scope(NamedTuple):
-    """What a question is held to: one article, one speaker, the days of publication."""
-
-    article: str | None = None
-    speaker: str | None = None
-    since: datetime.date | None = None
-    until: datetime.date | None = None
-
-    def __str__(self) -> str:
-        days = ":".join(_day(day) for day in (self.since, self.until))
-        return f"{self.article or ''}:{days}:{clean(self.speaker or '')}"
-
-    @classmethod
-    def typed(
-        cls, article: str | None, speaker: str | None, since: str | None, until: str | None
-    ) -> Self:
-        """Return the scope with the days that people wrote. Raises `ValueError` at none."""
-        return cls(article, speaker, *bounds(since, until))
-
-    @classmethod
-    def read(cls, text: str) -> Self:
-        """Return the scope that `str` wrote. Raises `ValueError`."""
-        article, since, until, speaker = text.split(":", 3)
-        if len(article) > _LONGEST_ARTICLE:
-            raise ValueError(f"no article's id: {article!r}")
-        return cls(article or None, speaker or None, _date(since), _date(until))
-
-
 class Turn(NamedTuple):
     """A page of results, for whom it was made, and what the question is held to."""
 
     page: int
     asker: int
-    scope: Scope = Scope()
+    filters: Filters = Filters()
 
     def custom_id(self, action: str) -> str:
         """Return the id of a button that does `action` with this; a long name is cut."""
-        head = f"{action}:{self.page}:{number(self.asker)}:"
-        room = CUSTOM_ID - width(f"{head}{self.scope._replace(speaker=None)}")
-        return f"{head}{self.scope._replace(speaker=cut(self.scope.speaker or '', room))}"
+        article, speaker, since, until = self.filters
+        head = f"{action}:{self.page}:{number(self.asker)}"
+        others = f"{head}:{article or ''}:{_day(since)}:{_day(until)}:"
+        return others + cut(speaker or "", CUSTOM_ID - width(others))
 
     @classmethod
     def read(cls, text: str) -> Self:
         """Return the turn that a button carries. Raises `ValueError`."""
-        page, asker, scope = text.split(":", 2)
-        turn = cls(int(page), int(asker, 36), Scope.read(scope))
+        page, asker, article, since, until, speaker = text.split(":", 5)
+        if len(article) > _LONGEST_ARTICLE:
+            raise ValueError(f"no article's id: {article!r}")
+        filters = Filters(article or None, speaker or None, _date(since), _date(until))
+        turn = cls(int(page), int(asker, 36), filters)
         if not 0 <= turn.page <= _PAGES:
             raise ValueError(f"no page {turn.page}")
         return turn

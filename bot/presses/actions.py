@@ -78,7 +78,7 @@ async def quotes(press: Press) -> None:
     turn = Turn.read(press.state)
     private = press.private or turn.asker != press.person
     audience, below = press.audience_of(private=private), press.below(private=private)
-    wanted = Quoting(press.question, audience, press.words, turn.scope, turn.page, below)
+    wanted = Quoting(press.question, audience, press.words, turn.filters, turn.page, below)
     await _turn(press, turn, partial(quoting.quotes, press.desk.library, wanted))
 
 

@@ -10,7 +10,6 @@ from bot.answering import too_often
 from bot.audience import Audience, of_interaction, server_of
 from bot.lookups import Asking
 from bot.messages.message import QUESTION, Message, notice
-from bot.messages.state import Scope
 from bot.presses import browsing, removing
 from bot.presses.browsing import PAGE, article_in, page_in
 from bot.presses.forms import TEXT, TextForm
@@ -21,6 +20,7 @@ from bot.serving.desk import Desk
 from bot.stewards import standing
 from bot.translation import words_of_interaction
 from bot.words import Words
+from index.models import Filters
 
 Make = Callable[[], Awaitable[Message]]
 
@@ -92,8 +92,8 @@ async def ask(press: Press) -> None:
 
 async def asked(press: Press) -> None:
     """Answer a question about one article to who asked it alone."""
-    scope, below = Scope(article_in(press.state)), press.below(private=True)
-    asking = Asking(press.written(TEXT), press.audience, press.words, scope, below=below)
+    filters, below = Filters(article_in(press.state)), press.below(private=True)
+    asking = Asking(press.written(TEXT), press.audience, press.words, filters, below=below)
     refusal = too_often(press.desk.pace, press.person, press.audience.server, press.words)
     look = partial(lookups.answer, press.desk.library, asking)
     answer = await privately(press, (lambda: refusal) if refusal else look)

@@ -71,7 +71,7 @@ class Press:
     def asking(self, turn: Turn, *, private: bool) -> Asking:
         """Return the question of the message, asked for the page and within the scope of `turn`."""
         audience, below = self.audience_of(private=private), self.below(private=private)
-        return Asking(self.question or "", audience, self.words, turn.scope, turn.page, below)
+        return Asking(self.question or "", audience, self.words, turn.filters, turn.page, below)
 
     def written(self, name: str) -> str:
         """Return what somebody wrote into the input `name` of a form."""

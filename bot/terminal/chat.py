@@ -11,10 +11,11 @@ from contextlib import suppress
 import typer
 
 from bot.terminal.answers import amount, heading
-from bot.terminal.asking import Manner, Only, ask
+from bot.terminal.asking import Manner, ask
 from bot.terminal.console import Console, line
 from bot.terminal.corpus import Corpus, find
 from index.errors import ArticleNotFoundError
+from index.models import Filters
 
 _HELP = """\
 Type a question to ask it. Arrow keys bring back earlier ones.
@@ -31,7 +32,7 @@ _BARE = {"help": ":help", "exit": ":quit", "quit": ":quit"}  # as other prompts 
 class Chat:
     """A chat over a corpus: what of it is asked, and how answers are shown."""
 
-    def __init__(self, console: Console, corpus: Corpus, manner: Manner, only: Only) -> None:
+    def __init__(self, console: Console, corpus: Corpus, manner: Manner, only: Filters) -> None:
         self._console = console
         self._corpus = corpus
         self._manner = manner
@@ -74,16 +75,16 @@ class Chat:
 
     def _narrow(self, given: str) -> None:
         try:
-            card = find(self._corpus.cards, given) if given else None
+            article = find(self._corpus.cards, given).id if given else None
         except ArticleNotFoundError as error:
             self._say(str(error))
         else:
-            self._only = self._only._replace(article=card)
+            self._only = self._only._replace(article=article)
             self._say(f"{self._scope()}.")
 
     def _scope(self) -> str:
         if self._only.article:
-            return f"Asking only: {heading(self._only.article)}"
+            return f"Asking only: {heading(self._corpus.card(self._only.article))}"
         articles, sentences = self._corpus.totals
         return f"Asking {amount(articles, 'article')}, {amount(sentences, 'sentence')}"
 

@@ -36,6 +36,10 @@ class Corpus(NamedTuple):
         """Return the cards of all articles, as they are now."""
         return self.library.articles(collections=[self.collection])
 
+    def card(self, article: str) -> ArticleCard:
+        """Return the card of the article of that id. Raises `ArticleNotFoundError`."""
+        return find(self.library.cards([article], collections=[self.collection]), article)
+
     @property
     def totals(self) -> tuple[int, int]:
         """Return how many articles there are now, and how many sentences they have."""

@@ -20,7 +20,7 @@ from index.answering.choice import (
 )
 from index.answering.hits import PassageReader, StaleSearchError, make_hits
 from index.answering.known import Known
-from index.answering.narrowing import Filters, narrow
+from index.answering.narrowing import narrow
 from index.answering.questions import with_all_words
 from index.answering.readings import Way, ways
 from index.errors import StoreError
@@ -30,6 +30,7 @@ from index.memory.speakers import Speakers
 from index.models import (
     Answer,
     ArticleCard,
+    Filters,
     Hit,
     Outcome,
     Passage,

@@ -7,24 +7,12 @@ from typing import NamedTuple
 
 from index.answering.known import Known
 from index.language.terms import index_terms
-from index.models import Lack, Reading
+from index.models import Filters, Lack, Reading
 from index.search import EVERYTHING, Scope, wishes
 from index.search.meant.speaking import Named, as_known
 from index.store.spoken import Spoken
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
-
-
-class Filters(NamedTuple):
-    """The only article, speaker and days of publication that are asked about; None: any.
-
-    Both days belong to what is asked.
-    """
-
-    article: str | None = None
-    speaker: str | None = None
-    since: datetime.date | None = None
-    until: datetime.date | None = None
 
 
 class Narrowed(NamedTuple):

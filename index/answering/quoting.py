@@ -10,11 +10,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from index.answering.hits import quote
-from index.answering.narrowing import Filters
 from index.memory.loaded import Indexes
 from index.memory.roster import Name, words_of
 from index.memory.speakers import Speakers
-from index.models import Hit
+from index.models import Filters, Hit
 from index.search import about
 from index.store import articles, passages
 from index.store.batches import batches

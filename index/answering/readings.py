@@ -10,8 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from index.answering.known import Known
-from index.answering.narrowing import Bounds, Filters, Narrowed, dated, said_by
-from index.models import Lack
+from index.answering.narrowing import Bounds, Narrowed, dated, said_by
+from index.models import Filters, Lack
 from index.search import Question, wishes
 from index.search.meant.naming import (
     Naming,

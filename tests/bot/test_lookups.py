@@ -9,8 +9,8 @@ import pytest
 from bot.audience import of_person
 from bot.lookups import Asking, answer
 from bot.messages.message import QUESTION, question_in
-from bot.messages.state import Scope
 from index.library import Library
+from index.models import Filters
 from tests.bot.making import WORDS
 from tests.bot.press import (
     BOATHOUSE,
@@ -48,7 +48,7 @@ def test_other_servers_articles_answer_nothing(press: Library) -> None:
 @pytest.mark.parametrize("chosen", [BRIDGE.id, "bridge to CLOSE for repairs"])
 def test_one_article_can_be_asked(press: Library, chosen: str) -> None:
     """The article is chosen by its id, or by its title typed out."""
-    found = answer(press, Asking("What will close?", HERE, WORDS, Scope(chosen)))
+    found = answer(press, Asking("What will close?", HERE, WORDS, Filters(chosen)))
     assert BRIDGE.title in found.text
     assert TAX.title not in found.text
 
@@ -56,7 +56,7 @@ def test_one_article_can_be_asked(press: Library, chosen: str) -> None:
 @pytest.mark.parametrize("chosen", ["no such title", SECRET.id, SECRET.title])
 def test_an_article_that_may_not_be_seen_does_not_exist(press: Library, chosen: str) -> None:
     """Neither ids nor titles open another server's articles."""
-    message = answer(press, Asking("Who opposed it?", ELSEWHERE, WORDS, Scope(chosen)))
+    message = answer(press, Asking("Who opposed it?", ELSEWHERE, WORDS, Filters(chosen)))
     assert WORDS("sorry.no_such_article") in message.heading
 
 
