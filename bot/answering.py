@@ -69,7 +69,7 @@ async def respond(
         message = refusal or await desk.look(partial(look, here), words, "answering a command")
         await to_interaction(interaction, message, words, private=alone or refusal is not None)
         if question and message.blocks and not alone:
-            await desk.threads.below_answer(interaction, settings, question)
+            await desk.question_threads.below_answer(interaction, settings, question)
         if question:
             await desk.note_gap(server, question, message)
 

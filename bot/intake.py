@@ -12,7 +12,7 @@ from bot.audience import collection_of_person
 from bot.faults import report
 from bot.private import Interaction, Note, answer
 from bot.receipt import Added, receipt
-from bot.receiving import Stored
+from bot.receiving import Received
 from bot.serving.desk import Desk
 from bot.stewards import channel_of, standing
 from bot.words import Words
@@ -100,7 +100,7 @@ async def add(
     return Note(receipt(stored.added, words, notes), then=later)
 
 
-def _ending(stored: Stored, words: Words) -> list[str]:
+def _ending(stored: Received, words: Words) -> list[str]:
     """Say why not all is added, if it is not."""
     unfinished = [words("add.unfinished")] if stored.rest else []
     failed = [words("add.failed", reference=stored.failure)] if stored.failure else []

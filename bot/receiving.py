@@ -50,7 +50,7 @@ class Upload(NamedTuple):
     fault: str = ""
 
 
-class Stored(NamedTuple):
+class Received(NamedTuple):
     """What became of what was sent, with the reference of the failure that ended it, if one did.
 
     Where nobody waits any longer, `rest` returns in the end what was added after that.
@@ -81,7 +81,7 @@ async def store(
     uploads: Sequence[Upload],
     texts: Iterable[Article | SourceError],
     prepare: Prepare | None = None,
-) -> Stored:
+) -> Received:
     """Add to a collection what came in, off the event loop; return what became of it.
 
     Whatever ends it before all is added, what is stored by then is returned. What is to `prepare`
@@ -109,15 +109,15 @@ class _Storing:
         self._begun = False
         self._ended = asyncio.Event()
 
-    async def run(self) -> Stored:
+    async def run(self) -> Received:
         try:
             failure = await self._desk.adding.run(self._add, ended=self._end)
         except UnfinishedError as error:
             so_far = self._added.after(Added())
             if self._begun:
-                return Stored(so_far, rest=partial(self._rest, so_far))
-            return Stored(so_far, report(error, "waiting for a thread to add articles in"))
-        return Stored(self._added, failure)
+                return Received(so_far, rest=partial(self._rest, so_far))
+            return Received(so_far, report(error, "waiting for a thread to add articles in"))
+        return Received(self._added, failure)
 
     def _add(self) -> str:
         """Add the articles; return the reference of what went wrong, if something did."""

@@ -104,7 +104,7 @@ def learn(connection: Connection, vocabulary: Vocabulary) -> None:
     vocabulary.ids(terms.newer_terms(connection, len(vocabulary)))
 
 
-def _is(stored: articles.Stored, article: Article) -> bool:
+def _is(stored: articles.ArticleRow, article: Article) -> bool:
     """Compare all that is kept of an article."""
     return articles.as_article(stored).model_dump() == article.model_dump()
 

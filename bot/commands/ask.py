@@ -117,7 +117,7 @@ class Ask(commands.Cog):
                     answer = notice(await take(self._desk, message, words))
                 else:
                     answer = await self._answer(asking)
-        thread, threads = None, self._desk.threads
+        thread, threads = None, self._desk.question_threads
         if answer.blocks:
             thread = await threads.below(message, settings, asking.question, self._bot)
         delivery = await to_message(message, answer, words, thread)

@@ -1,6 +1,6 @@
 """Who said it, in words: what stands before and after a sentence that is shown.
 
-Discord and the terminal say the same; each has a `Style`.
+Discord and the terminal say the same; each has a `Markup`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def is_narration(text: str) -> bool:
     return not has_marks(text)
 
 
-class Style(NamedTuple):
+class Markup(NamedTuple):
     """How what articles say is shown: made safe within a width, and a name and a cue set off.
 
     `mark` follows a name that the sentence does not give; a dagger would say that somebody is dead.
@@ -51,8 +51,8 @@ class Style(NamedTuple):
     mark: str
 
 
-MARKDOWN: Final = Style(fit, "**{}**", "*{}*", "¹")
-PLAIN: Final = Style(lambda text, _: clean(text), "{}", "“{}”", "")
+MARKDOWN: Final = Markup(fit, "**{}**", "*{}*", "¹")
+PLAIN: Final = Markup(lambda text, _: clean(text), "{}", "“{}”", "")
 
 
 class Credit(NamedTuple):
@@ -66,14 +66,14 @@ class Credit(NamedTuple):
     speech: str = ""
 
 
-def credit(hit: Hit, words: Words, style: Style = MARKDOWN) -> Credit:
+def credit(hit: Hit, words: Words, markup: Markup = MARKDOWN) -> Credit:
     """Say whose words the sentence holds, as the article gives them and no surer than it does."""
     attribution = hit.attribution
     if attribution is None:
-        return Credit(after=_narrator(hit, words, style))
+        return Credit(after=_narrator(hit, words, markup))
     if attribution.kind is SpeechKind.UNREAD:
         return Credit(after=words("speech.unread"))
-    speech = _speech(attribution, words, style)
+    speech = _speech(attribution, words, markup)
     if attribution.speaker is None or not clean(attribution.speaker.name):
         # What nobody is known to say and no marks show to be said is often no speech at all.
         if is_narration(hit.text) and attribution.confidence < _MAYBE_SAID:
@@ -81,10 +81,10 @@ def credit(hit: Hit, words: Words, style: Style = MARKDOWN) -> Credit:
         told = "" if attribution.kind is SpeechKind.INDIRECT else speech
         return Credit(after=words("speech.nobody"), speech=told)
     if attribution.kind is SpeechKind.DIRECT:
-        name = _name(attribution.speaker, words, style)
+        name = _name(attribution.speaker, words, markup)
         return Credit(after=words("speech.said_by", name=name), speech=speech)
     opening = attribution.speaker.replace(name=_opening(attribution.speaker.name))
-    name = _name(opening, words, style)
+    name = _name(opening, words, markup)
     cue = (attribution.cue or "").casefold()
     thought = cue.startswith(_THOUGHTS) or cue.endswith(_STANDPOINTS)
     if thought:
@@ -94,10 +94,10 @@ def credit(hit: Hit, words: Words, style: Style = MARKDOWN) -> Credit:
     return Credit(before=words(f"speech.{how}", name=name), speech=speech)
 
 
-def _narrator(hit: Hit, words: Words, style: Style) -> str:
+def _narrator(hit: Hit, words: Words, markup: Markup) -> str:
     if not is_narration(hit.text):
         return words("speech.nobody")
-    publisher = style.safe(hit.article.publisher or "", _PUBLISHER)
+    publisher = markup.safe(hit.article.publisher or "", _PUBLISHER)
     return words("speech.own_of", publisher=publisher) if publisher else words("speech.own")
 
 
@@ -107,34 +107,34 @@ def _opening(name: str) -> str:
     return name[0].upper() + name[1:] if first.islower() else name
 
 
-def _name(speaker: Speaker, words: Words, style: Style) -> str:
-    name = style.name.format(style.safe(speaker.name, _NAME))
+def _name(speaker: Speaker, words: Words, markup: Markup) -> str:
+    name = markup.name.format(markup.safe(speaker.name, _NAME))
     if speaker.resolved_by is not Resolution.SURFACE:
-        name += style.mark
+        name += markup.mark
     if speaker.kind is SpeakerKind.UNNAMED:
         name = words("speech.unnamed", name=name)
     if not speaker.role:
         return name
-    return words("speech.with_role", name=name, role=style.safe(speaker.role, _ROLE))
+    return words("speech.with_role", name=name, role=markup.safe(speaker.role, _ROLE))
 
 
-def _speech(attribution: Attribution, words: Words, style: Style) -> str:
+def _speech(attribution: Attribution, words: Words, markup: Markup) -> str:
     kind, cue = words(f"speech.kind.{attribution.kind}"), attribution.cue
     if not cue or not any(map(str.isalpha, cue)):  # a colon is a cue as well
         return kind
-    return words("speech.cue", kind=kind, cue=style.cue.format(style.safe(cue, _CUE)))
+    return words("speech.cue", kind=kind, cue=markup.cue.format(markup.safe(cue, _CUE)))
 
 
-def evidence(hit: Hit, words: Words, style: Style = MARKDOWN) -> str:
+def evidence(hit: Hit, words: Words, markup: Markup = MARKDOWN) -> str:
     """Say how the sentence names its speaker, where it does not give the name that is shown."""
     speaker = hit.attribution.speaker if hit.attribution else None
     if speaker is None or speaker.resolved_by is Resolution.SURFACE:
         return ""
-    reference, name = hit.reference or Reference(), style.safe(speaker.name, _NAME)
+    reference, name = hit.reference or Reference(), markup.safe(speaker.name, _NAME)
     if reference.words:
-        how = words("speech.resolved.as", words=style.safe(reference.words, _CUE), name=name)
+        how = words("speech.resolved.as", words=markup.safe(reference.words, _CUE), name=name)
     else:
         how = words(f"speech.resolved.{speaker.resolved_by}", name=name)
     if reference.sentence:
         how = words("speech.resolved.given", how=how, sentence=reference.sentence)
-    return f"{style.mark} {how}".strip()
+    return f"{markup.mark} {how}".strip()

@@ -53,7 +53,7 @@ class OwnButton(
             await answer(interaction, partial(make, interaction), in_place=self.doing == "sure")
 
 
-class Stored(NamedTuple):
+class OwnData(NamedTuple):
     """All that is stored about somebody: their articles, and what they said of answers.
 
     `settings` are those of the place where they ask.
@@ -138,10 +138,10 @@ def _parts(
     return parts
 
 
-def _stored(library: Library, person: int, server: int | None) -> Stored:
+def _stored(library: Library, person: int, server: int | None) -> OwnData:
     articles = library.articles(collections=[collection_of_person(person)])
     settings = ServerSettings() if server is None else library.servers.settings(server)
-    return Stored(articles, library.feedback.of_person(person), settings)
+    return OwnData(articles, library.feedback.of_person(person), settings)
 
 
 def _questions(settings: ServerSettings, words: Words) -> list[str]:

@@ -12,9 +12,9 @@ from bot.messages.markdown import plain
 from bot.messages.message import QUESTION, Colour, Message, notice
 from bot.serving.deliveries import Deliveries
 from bot.serving.pace import Pace
-from bot.serving.recent import Recent
+from bot.serving.question_threads import QuestionThreads
+from bot.serving.seen import SeenIds
 from bot.serving.servers import KnownServers
-from bot.serving.threads import Threads
 from bot.serving.titles import Titles
 from bot.serving.work import UnfinishedError, Work
 from bot.words import Words
@@ -36,17 +36,17 @@ class Desk:
         self.servers = KnownServers(library, self.changing)
         self.offering = Work(threads=2)  # no search may keep who types waiting
         self.titles = Titles(library, self.offering)
-        self.threads = Threads()
+        self.question_threads = QuestionThreads()
         self.deliveries = Deliveries()
         self.commands: Mapping[str, int] = {}  # the ids that Discord gave them, by their names
         self.pace = pace or Pace()
         self.pressing = self.pace.times(_PRESSES)
         self._direct_messages = direct_messages
-        self._recent = Recent()
+        self._seen = SeenIds()
 
     def is_new(self, id_: int) -> bool:
         """Return whether an event was not handled already: Discord may deliver one twice."""
-        return self._recent.first(id_)
+        return self._seen.first(id_)
 
     def is_open_to(self, audience: Audience) -> bool:
         """Return whether questions are answered where `audience` is."""

@@ -48,7 +48,7 @@ class Setting(NamedTuple):
     explanation: str
 
 
-class Stored(NamedTuple):
+class StoreState(NamedTuple):
     """What is stored for all, and whether anything is in any collection.
 
     `note` says what else there is to know of the store, `fault` why it cannot be used.
@@ -72,7 +72,7 @@ class Report(NamedTuple):
 
     settings: Sequence[Setting]
     data: str
-    stored: Stored
+    stored: StoreState
     missing: Sequence[str]
     problems: Sequence[Problem] | None = None
 
@@ -180,29 +180,29 @@ def _shown(value: object) -> str:
     return "(not set)" if value in (None, "") else str(value)
 
 
-def _open(settings: Settings) -> Stored:
+def _open(settings: Settings) -> StoreState:
     try:
         if not has_store(settings):
             return _unmade(settings.data)
         with open_library(settings) as library:
             articles, sentences = library.totals()
-            found = Stored(articles, sentences, counts(library), not library.largest(1, 1))
+            found = StoreState(articles, sentences, counts(library), not library.largest(1, 1))
     except OnrecordError as error:
-        return Stored(fault=str(error))
+        return StoreState(fault=str(error))
     if is_writable(settings.data):
         return found._replace(made=True)
     note = f"{settings.data / FILE} {_READ_ONLY}"
     return found._replace(made=True, writable=False, note=note)
 
 
-def _unmade(data: Path) -> Stored:
+def _unmade(data: Path) -> StoreState:
     """Return what is to be said where there is no store. Raises what would keep one from use."""
     check_makeable(data)
     if weights := stored_in(data):
         load(weights)
     if data.exists():
-        return Stored(note=f"{data}: no store yet; `add` and `run` make one.")
-    return Stored(note=f"{data}: not there yet; `add` and `run` make it.")
+        return StoreState(note=f"{data}: no store yet; `add` and `run` make one.")
+    return StoreState(note=f"{data}: not there yet; `add` and `run` make it.")
 
 
 def _missing_token(settings: Settings) -> Iterator[str]:

@@ -24,7 +24,7 @@ _NEGATIONS = frozenset({"no", "not", "never", "cannot", "can't", "don't", "doesn
 Fetch = Callable[[Sequence[int]], Sequence[Passage]]
 
 
-class Below(NamedTuple):
+class Answered(NamedTuple):
     """What was found with a question of the articles first, and what stands below it, if it does.
 
     `answer` is the passage below the first one of the ranking; None where that is no question.
@@ -39,7 +39,7 @@ def below(
     fetch: Fetch,
     question: Question,
     ranking: Ranking,
-) -> Below:
+) -> Answered:
     """Return `ranking` with the first passage first that is the question asked, or almost.
 
     Where none is, and the first one is another question, it stays first and is no surer. It must
@@ -55,8 +55,8 @@ def below(
             if answer := _answer(connection, key):
                 same = _same(connection, one.duplicates, answer)
                 first = one._replace(passage=key, duplicates=same)
-                return Below(_put_first(ranking, at, first, sure), answer)
-    return Below(ranking)
+                return Answered(_put_first(ranking, at, first, sure), answer)
+    return Answered(ranking)
 
 
 def _sureness(question: Question, passage: Passage) -> float:

@@ -28,7 +28,7 @@ from index.models import (
 from index.search import Candidate
 from index.search.meant.speaking import Named
 from index.store import articles, passages
-from index.store.articles import Stored
+from index.store.articles import ArticleRow
 
 _log = logging.getLogger(__name__)
 
@@ -96,7 +96,9 @@ def _asked(passage: Passage, voices: Set[Named]) -> Attribution | None:
     return next(asked, next(iter(passage.attributions), None))
 
 
-def quote(connection: Connection, passage: Passage, source: Stored, position: int) -> Hit | None:
+def quote(
+    connection: Connection, passage: Passage, source: ArticleRow, position: int
+) -> Hit | None:
     """Return `passage` as the hit that quotes whom its attribution at `position` names, or None.
 
     None stands for a passage or a speaker that is not in the article's words.
@@ -159,7 +161,7 @@ def _in_words_of(text: str, speaker: Speaker) -> Speaker | None:
     return speaker.replace(role=None)
 
 
-def _stands(passage: Passage, source: Stored) -> bool:
+def _stands(passage: Passage, source: ArticleRow) -> bool:
     stands = source.intact and source.text[passage.start : passage.end] == passage.text
     if not stands:
         _log.error("Article %s is not the text that was added: add it again.", source.card.id)
@@ -185,7 +187,7 @@ def _shown(
 
 
 def _found(
-    candidate: Candidate, passage: Passage, source: Stored, copies: dict[int, ArticleCard]
+    candidate: Candidate, passage: Passage, source: ArticleRow, copies: dict[int, ArticleCard]
 ) -> dict[str, Any]:
     """Return what the search says of a passage."""
     others = [copies[key] for key in candidate.duplicates if key in copies]
@@ -199,7 +201,7 @@ def _found(
     }
 
 
-def _above(source: Stored, passage: Passage) -> tuple[str, ...]:
+def _above(source: ArticleRow, passage: Passage) -> tuple[str, ...]:
     """Return the headings that a passage stands under, the outermost first; not the title."""
     above: list[Section] = []
     for section in source.sections:

@@ -55,7 +55,7 @@ _RESERVE = (
 )
 
 
-class Stored(NamedTuple):
+class ArticleRow(NamedTuple):
     """An article as its row says: its key, its card, its text and what the text must hash to.
 
     `sections` are the headings in its text.
@@ -108,7 +108,7 @@ def delete_article(connection: Connection, key: int) -> None:
     connection.execute(delete(articles).where(articles.c.key == key))
 
 
-def find(connection: Connection, names: Iterable[str], article_id: str) -> Stored | None:
+def find(connection: Connection, names: Iterable[str], article_id: str) -> ArticleRow | None:
     """Return the article of that id from the first of the collections `names` that has it."""
     wanted = list(names)
     where = _with_text().where(articles.c.id == article_id, collections.c.name.in_(wanted))
@@ -116,7 +116,7 @@ def find(connection: Connection, names: Iterable[str], article_id: str) -> Store
     return min(found, key=lambda stored: wanted.index(stored.card.collection), default=None)
 
 
-def get(connection: Connection, names: Iterable[str], article_id: str) -> Stored:
+def get(connection: Connection, names: Iterable[str], article_id: str) -> ArticleRow:
     """Return the article of that id as `find` does. Raises `ArticleNotFoundError`."""
     stored = find(connection, names, article_id)
     if stored is None:
@@ -126,7 +126,7 @@ def get(connection: Connection, names: Iterable[str], article_id: str) -> Stored
     return stored
 
 
-def by_keys(connection: Connection, keys: Iterable[int]) -> dict[int, Stored]:
+def by_keys(connection: Connection, keys: Iterable[int]) -> dict[int, ArticleRow]:
     """Return the articles of those keys; a key that is gone is left out."""
     found = (connection.execute(_BY_KEYS, {"keys": some}) for some in batches(keys))
     return {row.key: _stored(row) for rows in found for row in rows}
@@ -249,7 +249,7 @@ def newest(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(articles.c.key), 0))).scalar_one())
 
 
-def as_article(stored: Stored) -> Article:
+def as_article(stored: ArticleRow) -> Article:
     """Return the article as a source gave it."""
     given = stored.card.model_dump(exclude={"id", "collection", "sentences"})
     return Article(text=stored.text, sections=stored.sections, **given)
@@ -263,8 +263,8 @@ def _with_text() -> Select[Any]:
     return _joined(*_CARD, *_TEXT)
 
 
-def _stored(row: Row[Any]) -> Stored:
-    return Stored(row.key, _card(row), row.text, row.digest, _sections(row.sections))
+def _stored(row: Row[Any]) -> ArticleRow:
+    return ArticleRow(row.key, _card(row), row.text, row.digest, _sections(row.sections))
 
 
 def _numbers(sections: Sequence[Section]) -> str | None:

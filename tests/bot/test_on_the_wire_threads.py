@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.serving import threads
+from bot.serving import question_threads
 from index.library import Library
 from tests.bot.on_the_wire import online
 from tests.bot.press import ASK, SAID, WHEN
@@ -137,7 +137,7 @@ async def test_a_limit_on_threads_holds_no_answer_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where Discord would have the bot wait minutes for a thread, it replies instead."""
-    monkeypatch.setattr(threads, "_SECONDS", 0.2)
+    monkeypatch.setattr(question_threads, "_SECONDS", 0.2)
     async with online(discord, threaded):
         discord.faults.limit("POST", OPENING, 300)
         replied = await discord.reply(await mara.mention(WHEN, harbour))

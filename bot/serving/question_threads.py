@@ -11,7 +11,7 @@ import discord
 from bot.messages.limits import THREAD_NAME
 from bot.messages.markdown import plain
 from bot.serving.delivery import FAILURES
-from bot.serving.recent import Recent
+from bot.serving.seen import SeenIds
 from index.models import ServerSettings
 
 _log = logging.getLogger(__name__)
@@ -19,11 +19,11 @@ _SECONDS = 3.0  # that an answer waits for its thread: Discord may limit how man
 _HAS_A_THREAD = 160004
 
 
-class Threads:
+class QuestionThreads:
     """Open threads; a channel that takes none is left alone for a while."""
 
     def __init__(self) -> None:
-        self._full = Recent()
+        self._full = SeenIds()
 
     async def below(
         self,

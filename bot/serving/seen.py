@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 
-class Recent:
+class SeenIds:
     """Remember ids for `seconds`, at most `size` of them, the oldest forgotten first."""
 
     def __init__(
