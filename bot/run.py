@@ -15,16 +15,16 @@ from typing import Any
 import discord
 
 from bot.client import OnrecordBot
+from bot.codes import Code
 from bot.faults import report, report_unseen
 from bot.interpreter import spare_the_event_loop
 from bot.logs import set_up
+from bot.opening import open_library
 from bot.serving.desk import Desk
 from bot.serving.pace import Pace
 from bot.serving.warming import warm
 from bot.shards import UNREACHABLE, waits
-from bot.terminal.corpus import open_library
-from bot.terminal.exits import Code
-from bot.terminal.invite import PORTAL, fault_of
+from bot.tokens import PORTAL, fault_of
 from bot.turns import Turns
 from config.settings import Settings
 from index.errors import OnrecordError

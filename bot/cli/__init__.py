@@ -1,7 +1,7 @@
 """The command line: `python -m bot COMMAND`.
 
 Every command reads the settings when it runs, prints JSON with `--json`, and ends in one of the
-exit codes of `bot.terminal.exits`. What only one command needs is imported by that command.
+exit codes of `bot.codes`. What only one command needs is imported by that command.
 """
 
 from __future__ import annotations

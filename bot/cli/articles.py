@@ -22,7 +22,8 @@ from bot.cli.options import (
     tell,
     tell_skipped,
 )
-from bot.terminal.exits import Code, fail
+from bot.codes import Code
+from bot.terminal.exits import fail
 from index.models import PUBLIC
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def add(
 
     What cannot be read is skipped, with the reason. Ctrl-C keeps what has been added so far.
     """
+    from bot.opening import open_library
     from bot.terminal.adding import Tally
-    from bot.terminal.corpus import open_library
 
     tally = Tally()
     with open_library(settings_of(config, data)) as library:

@@ -24,7 +24,8 @@ from bot.cli.options import (
     place,
     something,
 )
-from bot.terminal.exits import Code, fail
+from bot.codes import Code
+from bot.terminal.exits import fail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import Config, Data, Json, settings_of
-from bot.terminal.exits import Code, fail
+from bot.codes import Code
+from bot.terminal.exits import fail
 from config.settings import load
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def check(
 
 def _show_invite(settings: Settings, json: bool) -> None:
     from bot.terminal.console import Console, show_json
-    from bot.terminal.invite import QUOTED, invite, invite_lines, is_quoted
+    from bot.terminal.invite import invite, invite_lines
+    from bot.tokens import QUOTED, is_quoted
 
     token = settings.token.get_secret_value() if settings.token else ""
     links = invite(token)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple, Self
 
@@ -14,14 +13,12 @@ from bot.apology import apologising
 from bot.audience import collection_of_person, server_of
 from bot.messages.markdown import fit
 from bot.private import Interaction, Note, answer
-from bot.receiving import LARGEST
+from bot.sending import FILES, as_files
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.library import Library
 from index.models import ArticleCard, ServerSettings, Verdict
-from index.sources.jsonl import dump
 
-_PARTS = 10  # files, the most that a message carries
 _LISTED, _TITLE = 20, 120
 
 
@@ -98,44 +95,10 @@ async def _export(interaction: Interaction) -> Note:
     lines = "".join(f"{one.model_dump_json()}\n" for one in verdicts).encode()
     said = [discord.File(io.BytesIO(lines), "feedback.jsonl")] if lines else []
     own = [collection_of_person(person)]
-    files = await as_files(interaction, own, words, most=_PARTS - 1)
+    files = await as_files(interaction, own, words, most=FILES - 1)
     if isinstance(files, str):
         return Note(words("privacy.exported") if said else files, files=said)
     return Note(words("privacy.exported"), files=[*files, *said])
-
-
-async def as_files(
-    interaction: Interaction, collections: Sequence[str], words: Words, most: int = _PARTS
-) -> list[discord.File] | str:
-    """Return all articles of some collections as files of JSON Lines, at most so many.
-
-    Each is as large as Discord takes and `/articles add` reads. Where there is no article, or too
-    much for these files, returns a sentence that says so.
-    """
-    desk, largest = interaction.client.desk, min(interaction.filesize_limit, LARGEST)
-    parts = await desk.work.run(partial(_parts, desk.library, collections, largest, most))
-    if parts is None:
-        return words("steward.too_large")
-    if not parts:
-        return words("steward.none")
-    names = [f"articles-{number}.jsonl" for number, _ in enumerate(parts, 1)]
-    names = names if len(parts) > 1 else ["articles.jsonl"]
-    return [discord.File(io.BytesIO(part), name) for part, name in zip(parts, names, strict=True)]
-
-
-def _parts(
-    library: Library, collections: Sequence[str], largest: int, most: int
-) -> list[bytearray] | None:
-    """Return the articles in parts of at most `largest` bytes; None if there would be too many."""
-    parts: list[bytearray] = []
-    for article in library.export(collections=collections):
-        line = f"{dump(article)}\n".encode()
-        if not parts or len(parts[-1]) + len(line) > largest:
-            parts.append(bytearray())
-        parts[-1] += line
-        if len(parts) > most or len(parts[-1]) > largest:
-            return None
-    return parts
 
 
 def _stored(library: Library, person: int, server: int | None) -> OwnData:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
+from bot.codes import Code
 from bot.terminal.answers import Search, answer_lines
 from bot.terminal.console import Console, show_json
 from bot.terminal.corpus import Corpus, find
-from bot.terminal.exits import Code, fail
+from bot.terminal.exits import fail
 from bot.words import english
 from index.models import Answer, Filters, Hit, Refusal, storable
 

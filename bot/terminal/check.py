@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from pydantic import SecretStr
 
+from bot.codes import Code
+from bot.opening import has_store, open_library
 from bot.serving.deliveries import Delivery, counts
 from bot.terminal.answers import QUIET, amount
 from bot.terminal.console import Line, line
-from bot.terminal.corpus import has_store, open_library
-from bot.terminal.exits import Code
-from bot.terminal.invite import BROKEN, PORTAL, QUOTED, fault_of
 from bot.terminal.safekeeping import find_problems, problem_lines
+from bot.tokens import BROKEN, PORTAL, QUOTED, fault_of
 from config.env_example import explanations
 from config.errors import SettingsError
 from config.settings import Settings

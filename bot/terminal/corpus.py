@@ -7,16 +7,17 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.codes import Code
+from bot.opening import has_store, open_library, thresholds
 from bot.terminal.adding import Tally, add
 from bot.terminal.answers import title
-from bot.terminal.exits import Code, fail
+from bot.terminal.exits import fail
 from config.settings import DEFAULT_ORIGIN, Settings
 from index.errors import ArticleNotFoundError, OnrecordError, SourceError, StoreError
 from index.language.model import stored_in
 from index.language.terms import folded
 from index.library import Library
-from index.models import PUBLIC, ArticleCard, Thresholds
-from index.store.opening import FILE
+from index.models import PUBLIC, ArticleCard
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 _LISTED = 5
@@ -78,17 +79,6 @@ def open_stored(
             yield Corpus(library, collection)
 
 
-def open_library(settings: Settings) -> Library:
-    """Open the library that is stored, making it where there is none. Raises a `StoreError`."""
-    has_store(settings)  # where nobody may look, it says so
-    return Library.open(
-        settings.data,
-        thresholds=_thresholds(settings),
-        pipeline=settings.pipeline,
-        index_memory=settings.index_memory,
-    )
-
-
 def _stored(settings: Settings) -> Library | None:
     """Open the library that is stored; None where it has no article, or there is none."""
     if not has_store(settings):
@@ -121,22 +111,6 @@ def _expect_folder(settings: Settings) -> None:
             f"There is no folder {settings.data}, which {by} names. Check how it is spelt; "
             "`python -m bot add PATHS`, with the same options, makes it and stores articles in it."
         )
-
-
-def has_store(settings: Settings) -> bool:
-    """Say whether there is a store, without making one.
-
-    Raises a `StoreError` where its folder is a file, or may not be looked into.
-    """
-    try:
-        if settings.data.exists() and not settings.data.is_dir():
-            raise StoreError(f"{settings.data} is a file, not a folder of stored articles.")
-        return (settings.data / FILE).exists()
-    except PermissionError as error:
-        raise StoreError(
-            f"{settings.data} cannot be read. Give this user the right to read it, or choose "
-            "another data directory."
-        ) from error
 
 
 def _expect(library: Library, collection: str) -> None:
@@ -234,7 +208,7 @@ def _read(settings: Settings, paths: Sequence[Path]) -> tuple[Library, Sequence[
     """Read the articles at `paths` into a library in memory."""
     tally = Tally()
     library = Library.open(
-        thresholds=_thresholds(settings),
+        thresholds=thresholds(settings),
         pipeline=settings.pipeline,
         weights=stored_in(settings.data),
     )
@@ -244,11 +218,3 @@ def _read(settings: Settings, paths: Sequence[Path]) -> tuple[Library, Sequence[
         reasons = "; ".join(map(str, tally.skipped[:_LISTED]))
         raise OnrecordError(f"There is no article to ask: {reasons}.")
     return library, tally.skipped
-
-
-def _thresholds(settings: Settings) -> Thresholds:
-    return Thresholds(
-        answer=settings.answer_threshold,
-        close=settings.close_threshold,
-        speaker=settings.speaker_threshold,
-    )

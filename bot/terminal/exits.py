@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from enum import IntEnum
 from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperCommand
 
+from bot.codes import Code
 from bot.messages.markdown import clean
 from config.errors import SettingsError
 from index.errors import OnrecordError
@@ -24,18 +24,6 @@ MANY = "--articles"
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """Errors of a file that is written; only the one that output goes to has no name here."""
-
-
-class Code(IntEnum):
-    """The exit codes; `NO_ANSWER` is also what a question ends in that only has close sentences."""
-
-    OK = 0
-    NO_ANSWER = 1
-    USAGE = 2
-    FAILED = 3
-    CONFIGURATION = 78
-    INTERRUPTED = 130
-    BROKEN_PIPE = 141
 
 
 class Command(TyperCommand):

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from bot.terminal.console import Line, line
+from bot.tokens import client_of
 
-QUOTED: Final = "The token has quotation marks around it, which are no part of it: leave them out."
-PORTAL: Final = "https://discord.com/developers/applications"
-BROKEN: Final = f"The token names no bot. Copy all of it again from {PORTAL}"
 _AUTHORIZE: Final = "https://discord.com/oauth2/authorize"
-_TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 
 
 class Permission(NamedTuple):
@@ -49,35 +44,13 @@ class Invite(NamedTuple):
 
 def invite(token: str) -> Invite | None:
     """Return the links for the bot whose `token` it is, or None where the token names no bot."""
-    owner = token.partition(".")[0]
-    try:
-        padded = owner + "=" * (-len(owner) % 4)
-        client = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
-    except ValueError:
-        return None
-    if not (client.isascii() and client.isdecimal()):
+    client = client_of(token)
+    if client is None:
         return None
     allowed = sum(permission.bit for permission in PERMISSIONS)
     server = {"scope": "bot applications.commands", "permissions": allowed, "integration_type": 0}
     person = {"scope": "applications.commands", "integration_type": 1}
     return Invite(_link(client, server), _link(client, person))
-
-
-def fault_of(token: str) -> str:
-    """Say what is wrong with `token` as it stands, "" where it may be a bot's."""
-    if is_whole(token):
-        return ""
-    return QUOTED if is_quoted(token) else BROKEN
-
-
-def is_whole(token: str) -> bool:
-    """Say whether `token` looks like the whole of a bot's: three parts, of which one names it."""
-    return _TOKEN.fullmatch(token) is not None and invite(token) is not None
-
-
-def is_quoted(token: str) -> bool:
-    """Say whether `token` would be whole without the quotation marks around it."""
-    return token[:1] == token[-1:] in {"'", '"'} and is_whole(token[1:-1])
 
 
 def invite_lines(links: Invite) -> Iterator[Line]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bot.opening import open_library
 from bot.terminal.answers import amount
 from bot.terminal.console import Line, line
-from bot.terminal.corpus import open_library
 from bot.terminal.progress import bars
 from config.settings import Settings
 from index.errors import BackupError

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli import app
-from bot.terminal.exits import Code
+from bot.codes import Code
 from index.store.opening import FILE
 from tests.bot.command_line import run, run_json
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.terminal.exits import Code
+from bot.codes import Code
 from index.library import Library
 from index.models import ArticleCard
 from index.store.opening import FILE

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.terminal.exits import Code
+from bot.codes import Code
 from index.library import Article, Library
 from tests.bot.command_line import process_environment, run, run_json
 from tests.index.permissions import unprivileged

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.terminal.exits import Code
+from bot.codes import Code
 from tests.bot.command_line import FERRY, run, run_json
 
 FARES = "By how much will ferry fares rise?"

@@ -8,7 +8,7 @@ from typing import IO
 
 import pytest
 
-from bot.terminal.exits import Code
+from bot.codes import Code
 from index.store.opening import FILE
 from tests.bot.command_line import process_environment, run_process
 from tests.bot.terminal.test_check import TOKEN

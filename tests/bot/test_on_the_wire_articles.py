@@ -574,9 +574,9 @@ async def test_what_is_too_large_for_a_file_comes_in_several(
     for article in kept:
         press.add(article, collection=own)
     async with online(discord, press):
-        monkeypatch.setattr("bot.presses.own.LARGEST", 1_000)
+        monkeypatch.setattr("bot.sending.LARGEST", 1_000)
         exported = await run(tom, "export", harbour)
-        monkeypatch.setattr("bot.presses.own.LARGEST", 400)
+        monkeypatch.setattr("bot.sending.LARGEST", 400)
         refused = await run(tom, "export", harbour)
     assert exported.message
     parts = discord.files.content(exported.message.data["attachments"])

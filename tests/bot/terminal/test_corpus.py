@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.terminal.corpus import find, open_corpus, open_library
+from bot.opening import open_library
+from bot.terminal.corpus import find, open_corpus
 from config.settings import load
 from index.errors import ArticleNotFoundError
 from index.library import Library

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.terminal.exits import Code
+from bot.codes import Code
 from tests.bot.command_line import run, run_json
 
 FARES = {"question": "By how much will ferry fares rise?", "sentence": "Ferry fares will rise by"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.terminal.exits import Code
+from bot.codes import Code
 from index.language.model import FILE, load, save
 from tests.bot.command_line import run, run_json
 from tests.index.language.weights import NOBODY
