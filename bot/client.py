@@ -31,6 +31,7 @@ from bot.presses.forms import TextForm
 from bot.presses.own import OwnButton
 from bot.presses.panel import SettingMenu
 from bot.presses.press import Press
+from bot.private import DeskClient
 from bot.serving.desk import Desk
 from bot.shards import ShardedBot
 from bot.translation import CommandTranslator
@@ -59,7 +60,7 @@ class Tree(app_commands.CommandTree["OnrecordBot"]):
         await apologise(interaction, error)
 
 
-class OnrecordBot(ShardedBot):
+class OnrecordBot(ShardedBot, DeskClient):
     """Answer in Discord what is asked of a library. It has application commands only."""
 
     def __init__(self, desk: Desk, **options: Any) -> None:

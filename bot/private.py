@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import discord
 
@@ -14,17 +14,20 @@ from bot.messages import limits
 from bot.messages.layout import Form, form_of
 from bot.messages.markdown import fit_lines
 from bot.serving.delivery import FAILURES, acknowledge
+from bot.serving.desk import Desk
 from bot.serving.work import UnfinishedError
 from bot.translation import words_of_interaction
 
-if TYPE_CHECKING:
-    from bot.client import OnrecordBot
-
-    Interaction = discord.Interaction[OnrecordBot]
-else:
-    Interaction = discord.Interaction
-
 _log = logging.getLogger(__name__)
+
+
+class DeskClient(discord.Client):
+    """A client with the desk that answers, which is all that commands and presses know of it."""
+
+    desk: Desk
+
+
+Interaction = discord.Interaction[DeskClient]
 
 
 class Note(NamedTuple):
