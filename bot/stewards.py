@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import discord
 
 from bot.audience import collection_of_person, own_of_guild, places_of, server_of
+from bot.private import Interaction
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.models import ServerSettings
-
-if TYPE_CHECKING:
-    from bot.private import Interaction
 
 
 class Shelf(NamedTuple):

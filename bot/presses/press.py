@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
@@ -16,12 +16,10 @@ from bot.messages.layout import shown
 from bot.messages.message import Message, question_in
 from bot.messages.state import Turn
 from bot.serving.delivery import acknowledge, to_interaction
+from bot.serving.desk import Desk
 from bot.translation import words_of_interaction
 from bot.words import Words
-
-if TYPE_CHECKING:
-    from bot.serving.desk import Desk
-    from index.models import ServerSettings
+from index.models import ServerSettings
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from bot import audit
 from bot.lookups import named
 from bot.messages.message import Button, Colour, Message, Style, notice
 from bot.messages.render import inline
+from bot.private import Interaction
 from bot.stewards import Standing, standing
 from bot.words import Words
 from index.errors import ArticleNotFoundError
 from index.library import Library
 from index.models import ArticleCard
-
-if TYPE_CHECKING:
-    from bot.private import Interaction
 
 
 async def ask(interaction: Interaction, article: str) -> Message:
