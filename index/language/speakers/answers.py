@@ -9,7 +9,7 @@ from index.language.people.people import People
 from index.language.people.person import Person
 from index.language.reports.passages import Passages
 from index.language.scanning.labels import asks
-from index.language.speakers.interviews import answering
+from index.language.speakers.interviews import answering, self_named
 
 _LEAST = 2  # questions that make an interview
 _SPOKEN = 1 / 2  # of the answers must be told by an "I"
@@ -26,8 +26,9 @@ def answers(passages: Passages, people: People) -> dict[int, Person]:
     """Return who gives the answers of an interview without labels, by their sentences.
 
     Nobody where the text is no such interview: where no question says "you", an "I" tells what
-    stands before the first, or that names nobody, or several. Where answers stand in quotation
-    marks, what stands outside these is the text's own; else what stands in them is left out.
+    stands before the first, or that names nobody, or several, or somebody else answers as well.
+    Where answers stand in quotation marks, what stands outside these is the text's own; else what
+    stands in them is left out.
     """
     if any(reading.turn for reading in passages.readings):
         return {}
@@ -50,8 +51,15 @@ def answers(passages: Passages, people: People) -> dict[int, Person]:
     least = _SPOKEN if person.known and not everybodys else _MOSTLY_SPOKEN
     if sum(told) < least * len(told):
         return {}
-    sentences = (at for answer in given for one in answer for at in one)
+    sentences = [at for answer in given for one in answer for at in one]
+    if any(_names_another(passages, people, at, person) for at in sentences):
+        return {}
     return {at: person for at in sentences if passages.readings[at].is_quoted == quoted}
+
+
+def _names_another(passages: Passages, people: People, at: int, person: Person) -> bool:
+    """Tell "And I’m Isabel Ruiz": two are asked, and nothing tells which of them answers."""
+    return any(one is not person for one in self_named(people, passages.lines[at]))
 
 
 def _paragraphs(passages: Passages) -> list[Paragraph]:

@@ -36,7 +36,7 @@ def naming_themselves(people: People) -> dict[str, Person]:
         if len(opening) > 1 and opening[1].text == ":":
             label, ends = opening[0].lower, _line_end(people.text, opening[1].end)
         if label and opening and opening[0].start < ends:
-            for one in _self_named(people, line):
+            for one in self_named(people, line):
                 found.setdefault(label, one)
     return found
 
@@ -46,7 +46,7 @@ def _line_end(text: str, place: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _self_named(people: People, line: Line) -> Iterator[Person]:
+def self_named(people: People, line: Line) -> Iterator[Person]:
     """Yield the Dana Holm of "I’m Dana Holm" and "My name is Dana Holm"."""
     for name in people.runs[line.first]:
         before = tuple(word.lower for word in people.words[max(name.first - 2, 0) : name.first])

@@ -120,3 +120,15 @@ def test_half_of_the_answers_may_lack_an_i(analyser: Analyser) -> None:
     assert set(speakers(analyser, interview).values()) == {"Maren Tveit"}
     everybodys = (*interview[:-2], "May I climb it?", "On Sundays.")
     assert not speakers(analyser, everybodys)
+
+
+def test_where_two_are_asked_nobody_is_taken_for_both(analyser: Analyser) -> None:
+    """Once the answers of Isabel Ruiz were Mario's, whom the introduction names alone."""
+    interview = (
+        "Maren Tveit runs the light with a friend. We met on the pier.",
+        "What do you do?",
+        "It is me and Isabel, I’m Maren Tveit. And I’m Isabel Ruiz.",
+        "How did you meet?",
+        "I kept hearing of her at school.",
+    )
+    assert not speakers(analyser, interview)
