@@ -180,7 +180,8 @@ def _read(text: str, known: Known) -> Question:
     whole = read(text)
     if whole.may_be_quotation and known.together([text]):
         return whole._replace(phrases=(text,))
-    return read(without_courtesies(text))
+    bare = without_courtesies(text)
+    return whole if bare == text else read(bare)
 
 
 def _ground(connection: Connection, memory: Memory, query: Query) -> _Ground:

@@ -8,13 +8,11 @@ from itertools import compress
 from typing import NamedTuple
 
 from index.answering.readings import Way
-from index.models import Lack, Passage
-from index.search import Question, Ranking, Scope, wishes
+from index.models import Lack
+from index.search import Fetch, Question, Ranking, Scope, wishes
 
 Look = Callable[[Way], Ranking]
 """What ranks the passages that a way finds."""
-
-Fetch = Callable[[Sequence[int]], Sequence[Passage]]
 
 _FAR = 0.3
 _SELDOM = 3.0  # of log-odds: a twentieth as probably

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -11,7 +11,7 @@ from index.language.scanning.labels import asks, is_lettered, without_label
 from index.language.scanning.quotations import has_marks
 from index.language.terms import folded
 from index.models import Passage, Speaker
-from index.search import Candidate, Question, Ranking, read, wishes
+from index.search import Candidate, Fetch, Question, Ranking, read, wishes
 from index.store import passages
 
 _ASKED, _ALIKE = 0.9, 0.6  # how sure what stands below the very question, and one like it, is
@@ -19,9 +19,6 @@ _TOLD = 0.5  # how sure it is whose words a question is
 _LEAST = 2  # words that two questions must share, and half of the longer one's
 _YES_OR_NO = frozenset({"am", "are", "can", "could", "did", "do", "does", "is", "may", "must"})
 _NEGATIONS = frozenset({"no", "not", "never", "cannot", "can't", "don't", "doesn't", "isn't"})
-
-
-Fetch = Callable[[Sequence[int]], Sequence[Passage]]
 
 
 class Answered(NamedTuple):

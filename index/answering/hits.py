@@ -25,7 +25,7 @@ from index.models import (
     Speaker,
     StoredArticle,
 )
-from index.search import Candidate
+from index.search import Candidate, Fetch
 from index.search.meant.speaking import Named
 from index.store import articles, passages
 from index.store.articles import ArticleRow
@@ -58,7 +58,7 @@ class PassageReader:
 
 def make_hits(
     connection: Connection,
-    fetch: Callable[[Sequence[int]], Sequence[Passage]],
+    fetch: Fetch,
     candidates: Sequence[Candidate],
     speaker_threshold: float,
     voices: Set[Named] = frozenset(),

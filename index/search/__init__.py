@@ -30,7 +30,7 @@ from __future__ import annotations
 from index.search.courtesies import without_courtesies
 from index.search.meant.topic import about, telling
 from index.search.question import Question, read
-from index.search.records import Candidate, IndexedArticle, Ranking
+from index.search.records import Candidate, Fetch, IndexedArticle, Ranking
 from index.search.searcher import articles_with, holds, search
 from index.search.segments.collection import Part, SearchIndex
 from index.search.segments.scope import EVERYTHING, Scope
@@ -39,6 +39,7 @@ from index.search.vocabulary.vocabulary import Vocabulary
 __all__ = [
     "EVERYTHING",
     "Candidate",
+    "Fetch",
     "IndexedArticle",
     "Part",
     "Question",

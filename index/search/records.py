@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from index.models import Correction, Reason
+from index.models import Correction, Passage, Reason
 from index.postings import Ints, Longs, Signs
 
 
@@ -22,6 +22,10 @@ class IndexedArticle(NamedTuple):
     lengths: Ints  # (n,) terms of each passage
     terms: Ints
     signs: Signs
+
+
+Fetch = Callable[[Sequence[int]], Sequence[Passage]]
+"""What returns the stored passages of the keys that it is given, in their order."""
 
 
 class Candidate(NamedTuple):

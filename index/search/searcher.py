@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from index.models import Passage, Reason
+from index.models import Reason
 from index.postings import Floats, Longs, edges
 from index.search.confidence import confidence
 from index.search.distinct import HEARD, as_good, distinct, telling, with_another_voice
@@ -17,7 +17,7 @@ from index.search.meant.speaking import said_by
 from index.search.meant.spelling import corrected, corrections, inflected, misspellings
 from index.search.notes import notes
 from index.search.question import Question
-from index.search.records import Candidate, Ranking
+from index.search.records import Candidate, Fetch, Ranking
 from index.search.rerank import depth, rerank
 from index.search.retrieval.names import with_names
 from index.search.retrieval.reasons import reasons
@@ -27,8 +27,6 @@ from index.search.segments.occurrences import Occurrences, occurring
 from index.search.segments.scope import EVERYTHING, Scope
 from index.search.segments.statistics import statistics
 from index.search.vocabulary.vocabulary import Vocabulary
-
-Fetch = Callable[[Sequence[int]], Sequence[Passage]]
 
 _NEAREST = 3
 _SPARE = 5  # passages more than asked for, in place of those that tell nothing new

@@ -160,6 +160,10 @@ class People:
 
 def _end_of_paragraph(text: str) -> int:
     """Return where the first paragraph of `text` ends."""
-    start = len(text) - len(text.lstrip())
-    end = text.find("\n", start)
+    return line_end(text, len(text) - len(text.lstrip()))
+
+
+def line_end(text: str, place: int) -> int:
+    """Return where the line of `text` ends that `place` is in."""
+    end = text.find("\n", place)
     return end if end >= 0 else len(text)

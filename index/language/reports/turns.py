@@ -156,7 +156,7 @@ def signature(words: Sequence[Word], line: Line) -> Phrase | None:
                 return None  # "-- BERNAMA" signs an agency's report
             if not (alone or _closes(words, line, at)):
                 return None
-            phrase = _name_from(words, at + 1, line.end)
+            phrase = name_from(words, at + 1, line.end)
             return phrase if not alone or _ends(words, phrase.last + 1, line.end) else None
     return None
 
@@ -172,7 +172,8 @@ def _ends(words: Sequence[Word], at: int, end: int) -> bool:
     return at >= end or words[at].text in {",", ".", "("}
 
 
-def _name_from(words: Sequence[Word], first: int, end: int) -> Phrase:
+def name_from(words: Sequence[Word], first: int, end: int) -> Phrase:
+    """Return the name that begins with `words[first]`, before `end`."""
     last = first
     while last + 1 < end and words[last + 1].name:
         last += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from index.language.people.people import People
+from index.language.people.people import People, line_end
 from index.language.people.person import Person
 from index.language.scanning.labels import first_question, is_answer
 from index.language.words import Line, Word, listed
@@ -34,16 +34,11 @@ def naming_themselves(people: People) -> dict[str, Person]:
     for line in people.lines:
         opening = people.words[line.first : line.first + 2]
         if len(opening) > 1 and opening[1].text == ":":
-            label, ends = opening[0].lower, _line_end(people.text, opening[1].end)
+            label, ends = opening[0].lower, line_end(people.text, opening[1].end)
         if label and opening and opening[0].start < ends:
             for one in self_named(people, line):
                 found.setdefault(label, one)
     return found
-
-
-def _line_end(text: str, place: int) -> int:
-    end = text.find("\n", place)
-    return end if end >= 0 else len(text)
 
 
 def self_named(people: People, line: Line) -> Iterator[Person]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.language.people.people import People
-from index.language.phrases.phrase import Phrase, PhraseKind
+from index.language.phrases.phrase import Phrase
 from index.language.reports.passages import REACH, Passages
+from index.language.reports.turns import name_from
 from index.language.speakers.shown import literal, person_shown, span_of
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
@@ -74,12 +75,10 @@ def _closes(words: Sequence[Word]) -> Iterator[int]:
 
 
 def _name(passages: Passages, first: int, end: int) -> Phrase | None:
-    last = first
-    while last < end and passages.words[last].name:
-        last += 1
-    if last - first not in _NAME:
+    if first >= end or not passages.words[first].name:
         return None
-    return Phrase(first, last - 1, last - 1, PhraseKind.NAME)
+    name = name_from(passages.words, first, end)
+    return name if name.last - name.first + 1 in _NAME else None
 
 
 def _writer(passages: Passages, people: People, name: Phrase) -> Speaker:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ from index.language.terms import tokens
 from index.models import Correction, Passage
 from index.search.meant.nearest import Near, near
 from index.search.question import Question, Word
+from index.search.records import Fetch
 from index.search.segments.collection import Part
 from index.search.segments.occurrences import Occurrences, holding, occurring
 from index.search.vocabulary.family import inflections
@@ -37,7 +38,7 @@ def misspellings(
     question: Question,
     parts: Sequence[Part],
     vocabulary: Vocabulary,
-    fetch: Callable[[Sequence[int]], Sequence[Passage]] | None = None,
+    fetch: Fetch | None = None,
 ) -> tuple[Misspelling, ...]:
     """Return the words of `question` that are safely taken for others, those that `parts` hold.
 
@@ -76,7 +77,7 @@ def _is_written_small(
     term: str,
     parts: Sequence[Part],
     vocabulary: Vocabulary,
-    fetch: Callable[[Sequence[int]], Sequence[Passage]],
+    fetch: Fetch,
 ) -> bool:
     """Return whether one of the first passages that hold `term` writes it in small letters."""
     number = vocabulary.get(term)
@@ -119,7 +120,7 @@ def _is_slip(typed: str, one: Near, rank: int) -> bool:
 
     In short words letters change places, are missing or stand there twice; the shortest lack one.
     """
-    if len(typed) >= _ONE_EDIT or sorted(one.form) == sorted(typed):
+    if _is_plain(typed, one):
         return True
     if len(typed) == _SHORTEST:
         return len(one.form) > len(typed) and rank < _COMMON
@@ -128,9 +129,12 @@ def _is_slip(typed: str, one: Near, rank: int) -> bool:
 
 def _is_safe(typed: str, one: Near) -> bool:
     """Tell whether a short word is taken for no rarer one by an edit of its letters."""
-    if len(typed) >= _ONE_EDIT or sorted(one.form) == sorted(typed):
-        return True
-    return one.term in table().rows or _once(one.form) == _once(typed)
+    return _is_plain(typed, one) or one.term in table().rows or _once(one.form) == _once(typed)
+
+
+def _is_plain(typed: str, one: Near) -> bool:
+    """Tell a word so long that an edit leaves it plain, and one whose letters changed places."""
+    return len(typed) >= _ONE_EDIT or sorted(one.form) == sorted(typed)
 
 
 def _clearly(found: Mapping[Near, float]) -> Near | None:

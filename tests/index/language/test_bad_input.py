@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import product
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from index.language.analysis import Analyser
 from index.language.sentences.overlong import LONGEST
 from index.models import Passage, SpeechKind
+from tests.index.timing import seconds
 
 ANALYSER = Analyser()
 PARAGRAPH = (
@@ -90,20 +90,14 @@ def test_a_text_in_capitals_keeps_its_speakers() -> None:
     assert names(text) == ["DANA HOLM", "DANA HOLM"]
 
 
-def seconds(text: str) -> float:
-    """Return the processor's time that analysing `text` takes, the best of three."""
-    taken = []
-    for _ in range(3):
-        started = time.process_time()
-        ANALYSER.passages(text)
-        taken.append(time.process_time() - started)
-    return min(taken)
+def _seconds(text: str) -> float:
+    return seconds(lambda: ANALYSER.passages(text))
 
 
 def test_a_paragraph_of_200_000_characters_takes_time_in_proportion() -> None:
     """Four times the text takes about four times as long, in one paragraph as in many."""
     whole = PARAGRAPH * (200_000 // len(PARAGRAPH) + 1)
-    short, middle, long = (seconds(whole[:size].strip()) for size in (50_000, 100_000, 200_000))
+    short, middle, long = (_seconds(whole[:size].strip()) for size in (50_000, 100_000, 200_000))
     assert long / short < 4 * 2
     assert long / middle < 2 * 2
 
@@ -111,7 +105,7 @@ def test_a_paragraph_of_200_000_characters_takes_time_in_proportion() -> None:
 def test_a_sentence_without_an_end_takes_time_in_proportion() -> None:
     """A list of names and verbs that no full stop ever ends is read in linear time too."""
     clauses = "Dana Holm, who said that, and Ann Pell, the mayor, said "
-    few, many = (seconds((clauses * (count // 12)).strip()) for count in (2_000, 8_000))
+    few, many = (_seconds((clauses * (count // 12)).strip()) for count in (2_000, 8_000))
     assert many / few < 4 * 2.5
 
 
@@ -124,4 +118,4 @@ def test_many_people_take_time_in_proportion() -> None:
         "early. The baker disagreed, and the NHS said so."
         for number, surname in enumerate(surnames)
     ]
-    assert seconds("\n\n".join(told[:800])) / seconds("\n\n".join(told[:200])) < 4 * 2
+    assert _seconds("\n\n".join(told[:800])) / _seconds("\n\n".join(told[:200])) < 4 * 2

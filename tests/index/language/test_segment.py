@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.language.segment import Sentence, segment
+from tests.index.timing import seconds
 
 DATA = Path(__file__).parent / "data"
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "sentences"
@@ -225,9 +225,4 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
 
 def _seconds(piece: str, characters: int) -> float:
     text = (piece * (characters // len(piece) + 1))[:characters]
-    best = float("inf")
-    for _ in range(3):
-        started = time.perf_counter()
-        segment(text)
-        best = min(best, time.perf_counter() - started)
-    return best
+    return seconds(lambda: segment(text))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from index.library import Library
 from index.models import Article
 from index.search import without_courtesies
+from tests.index.timing import seconds
 
 
 @pytest.mark.parametrize(
@@ -69,9 +68,7 @@ def test_blanks_without_end_hold_nobody_up(blanks: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    started = perf_counter()
-    without_courtesies(text)
-    return perf_counter() - started
+    return seconds(lambda: without_courtesies(text))
 
 
 def test_a_polite_question_finds_what_a_plain_one_does() -> None:

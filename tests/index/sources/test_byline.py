@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.models import Article
 from index.sources.byline import find, without
+from tests.index.timing import seconds
 
 DAY = datetime.date(2026, 2, 26)
 MARTHA = ("Martha Lyle",)
@@ -89,12 +89,7 @@ def test_a_long_blank_line_takes_no_longer_than_short_ones() -> None:
 
 
 def _seconds(text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
-        started = time.perf_counter()
-        find(text)
-        best = min(best, time.perf_counter() - started)
-    return best
+    return seconds(lambda: find(text))
 
 
 def test_a_byline_may_stand_below_what_stands_below_a_title() -> None:

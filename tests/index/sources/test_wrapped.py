@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from index.language.segment import segment
 from index.sources.wrapped import joined
+from tests.index.timing import seconds
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
 TEXTS = [
@@ -206,9 +206,4 @@ def test_a_text_of_many_lines_takes_no_longer_for_each(line: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
-        started = time.perf_counter()
-        joined(text)
-        best = min(best, time.perf_counter() - started)
-    return best
+    return seconds(lambda: joined(text))
