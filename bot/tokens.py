@@ -25,16 +25,16 @@ def client_of(token: str) -> str | None:
 
 def fault_of(token: str) -> str:
     """Say what is wrong with `token` as it stands, "" where it may be a bot's."""
-    if is_whole(token):
+    if _is_whole(token):
         return ""
     return QUOTED if is_quoted(token) else BROKEN
 
 
-def is_whole(token: str) -> bool:
+def _is_whole(token: str) -> bool:
     """Say whether `token` looks like the whole of a bot's: three parts, of which one names it."""
     return _TOKEN.fullmatch(token) is not None and client_of(token) is not None
 
 
 def is_quoted(token: str) -> bool:
     """Say whether `token` would be whole without the quotation marks around it."""
-    return token[:1] == token[-1:] in {"'", '"'} and is_whole(token[1:-1])
+    return token[:1] == token[-1:] in {"'", '"'} and _is_whole(token[1:-1])

@@ -110,17 +110,15 @@ async def delete(press: Press) -> None:
     await remove(press.interaction)
 
 
-_SEARCHING: Final = frozenset({"why", "near", "page", "quotes", "share"})
+_SEARCHING: Final[Mapping[str, Action]] = MappingProxyType(
+    {"why": why, "near": near, "page": page, "quotes": quotes, "share": share}
+)
 """What is looked for anew at a press, as for a question."""
 
 _ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
     {
+        **_SEARCHING,
         "more": more,
-        "why": why,
-        "near": near,
-        "page": page,
-        "quotes": quotes,
-        "share": share,
         "delete": delete,
         "useful": feedback.useful,
         "useless": feedback.useless,

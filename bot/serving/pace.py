@@ -22,9 +22,8 @@ class Pace:
 
     def times(self, factor: int) -> Pace:
         """Return a pace that is so many times as fast, and counts for itself."""
-        return Pace(
-            **{key: factor * limit for key, limit in self._limits.items()}, clock=self._clock
-        )
+        person, server = (factor * self._limits[key] for key in ("person", "server"))
+        return Pace(person, server, self._clock)
 
     def take(self, person: int, server: int | None) -> float | None:
         """Count a question, and return None; or when the next may be asked, in seconds since 1970.

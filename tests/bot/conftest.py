@@ -10,6 +10,8 @@ from index.library import Library
 from tests.bot.command_line import FERRY, ORCHARD, environment
 from tests.bot.held import Held
 from tests.bot.press import TAX, library
+from tests.discord_server import DiscordServer, Guild, Person
+from tests.discord_server.records import MANAGE_GUILD
 
 
 @pytest.fixture
@@ -55,3 +57,11 @@ def held(press: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     holding = Held(press, monkeypatch)
     yield holding
     holding.let_go.set()
+
+
+@pytest.fixture
+def tom(discord: DiscordServer, harbour: Guild) -> Person:
+    """Return somebody who may manage the server."""
+    person = discord.person("Tom")
+    person.appoint(harbour, permissions=MANAGE_GUILD)
+    return person

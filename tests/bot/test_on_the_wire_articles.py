@@ -16,6 +16,7 @@ from index.errors import StoreError, StoreFullError
 from index.library import Library
 from index.models import Article, Change
 from index.sources.files import read_bytes
+from tests.bot.held import hold
 from tests.bot.on_the_wire import online
 from tests.bot.press import SECRET, TAX
 from tests.discord_server import DiscordServer, File, Guild, Person
@@ -29,14 +30,6 @@ GULLS = File("2031-05-28-gulls.txt", b"Gulls nest on the roof of the library.")
 PHOTO = File("photo.md", b"\x89PNG\r\n\x1a\n....")
 PROGRAM = File("run.exe", b"MZ")
 STILL = "it may still be done"
-
-
-@pytest.fixture
-def tom(discord: DiscordServer, harbour: Guild) -> Person:
-    """Return somebody who may manage the server."""
-    person = discord.person("Tom")
-    person.appoint(harbour, permissions=MANAGE_GUILD)
-    return person
 
 
 async def remove(person: Person, at: Guild | None, article: str) -> str:
@@ -54,16 +47,10 @@ async def run(person: Person, name: str, at: Guild | None, **options: object) ->
     return await (await person.slash(f"articles {name}", options, at=at)).settled()
 
 
-def hold(library: Library, name: str, patch: pytest.MonkeyPatch) -> threading.Event:
-    """Let a method of the library wait for the event that is returned."""
-    let_go, call = threading.Event(), getattr(library, name)
-
-    def wait(*args: object, **options: object) -> object:
-        let_go.wait(30)
-        return call(*args, **options)
-
-    patch.setattr(library, name, wait)
-    return let_go
+async def add_files(person: Person, at: Guild, *files: File) -> Interaction:
+    """Send files with the form of `/articles add`, and wait for what comes of it."""
+    opened = await (await person.slash("articles add", at=at)).acknowledged()
+    return await (await person.submit(opened, {"Files": [*files]})).settled()
 
 
 async def offered_next(person: Person, at: Guild, before: list[str]) -> list[str]:
@@ -164,8 +151,7 @@ async def test_a_failing_article_does_not_stop_the_others(
     monkeypatch.setattr(press, "_analyser", Faulty())
     bad = File("bad.md", b"# Old bridge\n\nThe bridge is cursed.")
     async with online(discord, press):
-        opened = await (await tom.slash("articles add", at=harbour)).acknowledged()
-        added = await (await tom.submit(opened, {"Files": [bad, FERRY]})).settled()
+        added = await add_files(tom, harbour, bad, FERRY)
     assert "Skipped Old bridge: it could not be analysed" in added.text
     assert titles(press, f"guild:{harbour.id}") == {"Ferry runs again"}
 
@@ -189,8 +175,7 @@ async def test_a_broken_download_does_not_stop_the_others(
     """A line that breaks off half-way costs its own file; the others of the form are stored."""
     discord.files.cut.add(GULLS.name)
     async with online(discord, press):
-        opened = await (await tom.slash("articles add", at=harbour)).acknowledged()
-        added = await (await tom.submit(opened, {"Files": [GULLS, FERRY]})).settled()
+        added = await add_files(tom, harbour, GULLS, FERRY)
     assert "Added 1 article." in added.text
     assert "gulls.txt: could not be fetched from Discord" in added.text
     assert titles(press, f"guild:{harbour.id}") == {"Ferry runs again"}
@@ -257,8 +242,7 @@ async def test_what_was_stored_before_a_failure_is_told_and_announced(
     old = Article(title="Ferry runs again", text="The ferry runs again from Tuesday.")
     press.add(old, collection=f"guild:{harbour.id}")
     async with online(discord, press):
-        opened = await (await tom.slash("articles add", at=harbour)).acknowledged()
-        added = await (await tom.submit(opened, {"Files": [FERRY, GULLS]})).settled()
+        added = await add_files(tom, harbour, FERRY, GULLS)
         lines = announced(discord, 1)
         direct = await discord.reply(await tom.direct_message("", files=[FERRY, GULLS]))
     for said in (added.text, direct.text):
@@ -289,8 +273,7 @@ async def test_what_is_stored_when_nobody_waits_any_longer_is_announced(
     monkeypatch.setattr(press, "add", wait)
     async with online(discord, press) as bot:
         bot.desk.adding = Work(seconds=3, changes=True)
-        opened = await (await tom.slash("articles add", at=harbour)).acknowledged()
-        added = await (await tom.submit(opened, {"Files": [FERRY, GULLS]})).settled()
+        added = await add_files(tom, harbour, FERRY, GULLS)
         let_go.set()
         lines = await discord.changes.until(lambda: announced(discord, 2), "a second line")
     assert "Added 1 article.\n-# *Ferry runs again*" in added.text

@@ -13,17 +13,8 @@ from tests.bot.press import BRIDGE, SAID, SECRET, TAX, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.interactions import Interaction, Reply
 from tests.discord_server.messages import Message
-from tests.discord_server.records import MANAGE_GUILD
 
 QUESTION = "Your question"
-
-
-@pytest.fixture
-def tom(discord: DiscordServer, harbour: Guild) -> Person:
-    """Return somebody who may manage the server."""
-    person = discord.person("Tom")
-    person.appoint(harbour, permissions=MANAGE_GUILD)
-    return person
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import signal
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from bot.serving.deliveries import Delivery, counts
 from bot.serving.work import THREADS
 from index.library import Library
+from tests.bot.held import hold
 from tests.bot.on_the_wire import online
 from tests.bot.press import ASK, SAID, TAX, WHEN
 from tests.bot.processes import running
@@ -75,13 +75,7 @@ async def test_a_store_that_takes_no_counts_keeps_no_bot_from_stopping(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """It ends after a moment, and says what was not kept."""
-    gate, add_counts = threading.Event(), press.add_counts
-
-    def slow(key: str, counted: Mapping[str, int]) -> None:
-        gate.wait(30)
-        add_counts(key, counted)
-
-    monkeypatch.setattr(press, "add_counts", slow)
+    gate = hold(press, "add_counts", monkeypatch)
     monkeypatch.setattr("bot.commands.keeping._LAST_SECONDS", 0.1)
     async with online(discord, press) as bot:
         await (await mara.slash("ask", ASK, at=harbour)).settled()

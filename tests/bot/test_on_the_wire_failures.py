@@ -11,7 +11,6 @@ from index.library import Library
 from tests.bot.on_the_wire import online
 from tests.bot.press import ASK, TAX, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
-from tests.discord_server.records import MANAGE_GUILD
 
 SORRY = "Something went wrong on my side"
 SHOWING, SENDING = "bot.private._show", "bot.presses.press.to_interaction"
@@ -75,12 +74,11 @@ async def test_a_menu_that_fails_says_so(
     discord: DiscordServer,
     press: Library,
     harbour: Guild,
+    tom: Person,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """The panel stays as it is."""
-    tom = discord.person("Tom")
-    tom.appoint(harbour, permissions=MANAGE_GUILD)
     async with online(discord, press):
         shown = (await (await tom.slash("settings", at=harbour)).settled()).message
         assert shown

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-import pytest
-
 from bot.client import OnrecordBot
 from index.library import Library
 from index.models import Verdict
@@ -14,17 +12,8 @@ from tests.bot.press import WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.interactions import Reply
 from tests.discord_server.messages import Message
-from tests.discord_server.records import MANAGE_GUILD
 
 REASON = "In a few words, if you like"
-
-
-@pytest.fixture
-def tom(discord: DiscordServer, harbour: Guild) -> Person:
-    """Return somebody who may manage the server."""
-    person = discord.person("Tom")
-    person.appoint(harbour, permissions=MANAGE_GUILD)
-    return person
 
 
 async def answered(person: Person, at: Guild | None, **options: object) -> Message:

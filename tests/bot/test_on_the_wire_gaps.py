@@ -16,18 +16,9 @@ from index.store.opening import FILE
 from tests.bot.on_the_wire import online
 from tests.bot.press import TAX
 from tests.discord_server import DiscordServer, Guild, Person
-from tests.discord_server.records import MANAGE_GUILD
 
 UNKNOWN = {"question": "Whither zithers?"}
 KNOWN = {"question": "Who said the tax cannot rise before June?"}
-
-
-@pytest.fixture
-def tom(discord: DiscordServer, harbour: Guild) -> Person:
-    """Return somebody who may manage the server."""
-    person = discord.person("Tom")
-    person.appoint(harbour, permissions=MANAGE_GUILD)
-    return person
 
 
 async def text(person: Person, at: Guild, **options: object) -> str:

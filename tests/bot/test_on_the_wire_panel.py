@@ -9,7 +9,6 @@ from index.models import ServerSettings
 from tests.bot.on_the_wire import online
 from tests.discord_server import DiscordServer, Guild, NotPossibleError, Person
 from tests.discord_server.messages import Message
-from tests.discord_server.records import MANAGE_GUILD
 from tests.discord_server.refusals import Refusal
 
 ROLE, CHANNELS = "Who else may add articles", "Channels to answer in (none: all)"
@@ -18,14 +17,6 @@ THREADS = "Channels where questions get threads, if they do (none: all)"
 LANGUAGE = "Language that I speak"
 FEEDBACK = "How long to keep whether answers were useful"
 FORGETTING = "How long to keep questions without an answer"
-
-
-@pytest.fixture
-def tom(discord: DiscordServer, harbour: Guild) -> Person:
-    """Return somebody who may manage the server."""
-    person = discord.person("Tom")
-    person.appoint(harbour, permissions=MANAGE_GUILD)
-    return person
 
 
 async def panel(person: Person, at: Guild) -> Message:

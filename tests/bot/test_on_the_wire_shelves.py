@@ -11,7 +11,6 @@ from tests.bot.on_the_wire import looked_after, online
 from tests.bot.press import SECRET
 from tests.discord_server import DiscordServer, File, Guild, Person
 from tests.discord_server.places import Channel
-from tests.discord_server.records import MANAGE_GUILD
 from tests.discord_server.refusals import Refusal
 
 ROWING = f"# {SECRET.title}\n\n{SECRET.text}".encode()
@@ -23,14 +22,6 @@ OPPOSED = "The treasurer opposed the purchase."
 def harbour(discord: DiscordServer) -> Guild:
     """Return a server of two channels."""
     return discord.guild("Harbour", "general", "rowing")
-
-
-@pytest.fixture
-def tom(discord: DiscordServer, harbour: Guild) -> Person:
-    """Return somebody who may manage the server."""
-    person = discord.person("Tom")
-    person.appoint(harbour, permissions=MANAGE_GUILD)
-    return person
 
 
 async def add_in_rowing(tom: Person, harbour: Guild, minutes: bytes = ROWING) -> str:
