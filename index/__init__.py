@@ -15,6 +15,7 @@
     feedback     what people said of answers
     store        articles, passages and settings in SQL, which is the truth
     sources      reads articles from files
+    sections     headings, and what stands under them
     search       ranks passages
     bm25         BM25 over one field, a library of its own
     language     cuts articles into passages and says who speaks

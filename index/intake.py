@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from index import sections
 from index.errors import ArticleNotFoundError, OnrecordError, SourceError
 from index.language.analysis import Analyser
 from index.language.terms import index_terms
@@ -130,6 +131,7 @@ def _put_terms(
             lengths=np.array([len(passage) for passage in new.terms], np.int32),
             terms=_ids(numbers, words),
             signs=np.concatenate([*new.signs, np.empty(0, np.uint16)]),
+            headings=np.array(sections.headings(new.article.sections, new.passages), np.int32),
         ),
     )
 

@@ -306,7 +306,7 @@ class Library:
         with self._store.reading() as connection:
             stored = rows.get(connection, names, article_id)
             found = passages.of_article(connection, stored.key)
-        return StoredArticle(card=stored.card, text=stored.text, passages=found)
+        return stored.with_passages(found)
 
     def export(self, *, collections: Names = PUBLIC) -> Iterator[Article]:
         """Yield all articles, each as it was added or renamed last, in the order of that."""

@@ -214,11 +214,12 @@ class SpeakerCard(Record):
 
 
 class StoredArticle(Record):
-    """An article as the library keeps it, with its passages."""
+    """An article as the library keeps it, with its passages and the headings among them."""
 
     card: ArticleCard
     text: str
     passages: tuple[Passage, ...]
+    sections: tuple[Section, ...] = ()
 
 
 class Reason(Record):

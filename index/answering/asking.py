@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from index.answering import faq
+from index.answering import faq, headings
 from index.answering.choice import (
     Choice,
     best,
@@ -237,6 +237,8 @@ def _answering(
         if not ground.is_small:
             ranking = _with_questions(choice, question, ground, rank)
         ranking, answer = faq.below(connection, ground.fetch, question, ranking)
+        if answer is None:
+            ranking = _under_headings(connection, ground, choice.way, ranking, thresholds, rank)
     return Choice(way, ranking._replace(candidates=ranking.candidates[:n])), answer
 
 
@@ -252,6 +254,28 @@ def _with_questions(
         return ranking
     more = rank(way.question, way.narrowed.scope.within(passages=lacking)).candidates
     return ranking._replace(candidates=(*ranking.candidates, *more))
+
+
+def _under_headings(
+    connection: Connection,
+    ground: _Ground,
+    way: Way,
+    ranking: Ranking,
+    thresholds: Thresholds,
+    rank: Callable[[Question, Scope], Ranking],
+) -> Ranking:
+    """Return what stands below a heading that says all that is asked, in its order.
+
+    `ranking` stays where no heading does, or where something else is sure enough to answer.
+    """
+    fetch, indexes, words = ground.fetch, ground.indexes, ground.vocabulary
+    below = headings.naming(connection, fetch, way.question, indexes, words)
+    told = {passage for keys in below for passage in keys}
+    first = {one.passage for one in ranking.candidates[:1]}
+    if not told or (ranking.confidence >= thresholds.answer and not first <= told):
+        return ranking
+    found = rank(way.question, way.narrowed.scope.within(passages=told))
+    return headings.in_order(found, below) if found.candidates else ranking
 
 
 def _nearest(connection: Connection, ranking: Ranking) -> tuple[ArticleCard, ...]:

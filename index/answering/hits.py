@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from index import sections
 from index.language.scanning.quotations import may_quote, quotations
 from index.language.segment import Sentence
 from index.language.words import tells_who
@@ -20,7 +21,6 @@ from index.models import (
     Quotation,
     Reference,
     Resolution,
-    Section,
     Span,
     Speaker,
     StoredArticle,
@@ -203,12 +203,8 @@ def _found(
 
 def _above(source: ArticleRow, passage: Passage) -> tuple[str, ...]:
     """Return the headings that a passage stands under, the outermost first; not the title."""
-    above: list[Section] = []
-    for section in source.sections:
-        if section.end <= passage.start:
-            above = [one for one in above if one.level < section.level]
-            above.append(section)
-    texts = (source.text[one.start : one.end] for one in above)
+    found = sections.above(source.sections, passage.start)
+    texts = (source.text[one.start : one.end] for one in found)
     return tuple(text for text in texts if text and text != source.card.title)
 
 

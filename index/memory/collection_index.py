@@ -131,5 +131,12 @@ def indexed(ids: TermIds) -> IndexedArticle:
     """Return an article as a search index takes it."""
     keys = ids.first_passage + np.arange(len(ids.lengths), dtype=np.int64)
     return IndexedArticle(
-        ids.article, ids.title, keys, ids.paragraphs, ids.lengths, ids.terms, ids.signs
+        ids.article,
+        ids.title,
+        keys,
+        ids.paragraphs,
+        ids.lengths,
+        ids.terms,
+        ids.signs,
+        ids.headings,
     )

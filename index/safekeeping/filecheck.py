@@ -79,6 +79,7 @@ def _holds(columns: Columns, place: int, ids: TermIds) -> bool:
         and np.array_equal(title, ids.title)
         and np.array_equal(columns.tokens[words], ids.terms)
         and np.array_equal(columns.signs[words], ids.signs)
+        and np.array_equal(np.flatnonzero(columns.heading[first:last]), ids.headings)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index import sections
 from index.identity import article_id
 from index.language.terms import index_terms
 from index.models import Attribution, Passage, Span, Speaker, StoredArticle
@@ -61,6 +62,8 @@ def of_terms(ids: TermIds, article: StoredArticle, vocabulary: Sequence[str]) ->
         yield "its sentences are indexed by other words than they have"
     elif ids.signs.tolist() != [sign for one in shown for sign in one.signs.tolist()]:
         yield "its index says of its words what they do not show"
+    if ids.headings.tolist() != sections.headings(article.sections, article.passages):
+        yield "its index has other headings"
 
 
 def _stands(passage: Passage, text: str) -> bool:

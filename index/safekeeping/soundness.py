@@ -98,7 +98,7 @@ def _breaches(
     try:
         stored = articles.by_keys(connection, [key])[key]
         found = passages.of_article(connection, key)
-        article = StoredArticle(card=stored.card, text=stored.text, passages=found)
+        article = stored.with_passages(found)
         yield from promises.of_article(article, intact=stored.intact)
         yield from _breaches_of_index(connection, key, article, vocabulary, words=words)
         if seals.is_broken(connection, key):

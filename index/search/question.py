@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from index.language.terms import Token, fold, index_terms, tokens
 from index.search.acronyms import acronyms, without_acronyms
+from index.search.contracted import in_full
 from index.search.days import in_words
 from index.search.lexicon import table, word_list
 from index.search.marks import quoted
@@ -72,7 +73,7 @@ class Question(NamedTuple):
 
 def read(text: str) -> Question:
     """Return what `text` asks. A question of function words alone keeps them all."""
-    spelt = in_words(text)
+    spelt = in_full(in_words(text))
     found = tokens(spelt)
     formal = formal_words([fold(token.text) for token in found])
     named = {match.start() for match in acronyms(spelt)}
@@ -88,12 +89,12 @@ def read(text: str) -> Question:
         words=tuple(reversed(once.values())),
         sequence=tuple(Word(token.text, token.term) for token in found),
         folded=frozenset(fold(token.text) for token in found),
-        kind=kind_of(text),
+        kind=kind_of(spelt),
         names=frozenset() if text.isupper() else frozenset(_names(content)),
         numbers=frozenset(token.term for token in content if token.term[0].isdigit()),
         head=_head(found),
         phrases=tuple(filter(_is_phrase, quoted(text))),
-        speaker=speaker(text).name,
+        speaker=speaker(spelt).name,
         has_content=bool(content),
     )
 

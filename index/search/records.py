@@ -12,7 +12,8 @@ from index.postings import Ints, Longs, Signs
 class IndexedArticle(NamedTuple):
     """An article as the index needs it: the store's key, its title's term ids, its n passages.
 
-    `terms` and `signs` are those of all passages, end to end.
+    `terms` and `signs` are those of all passages, end to end; `headings` the passages that are
+    headings, from 0.
     """
 
     key: int
@@ -22,6 +23,7 @@ class IndexedArticle(NamedTuple):
     lengths: Ints  # (n,) terms of each passage
     terms: Ints
     signs: Signs
+    headings: Ints
 
 
 Fetch = Callable[[Sequence[int]], Sequence[Passage]]

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from index.errors import ArticleNotFoundError
-from index.models import Article, ArticleCard, DateSource, Heading, Section
+from index.models import Article, ArticleCard, DateSource, Heading, Passage, Section, StoredArticle
 from index.postings import Longs
 from index.store.batches import batches
 from index.store.schema import articles, collections, counters, passages
@@ -66,6 +66,11 @@ class ArticleRow(NamedTuple):
     text: str
     digest: str
     sections: tuple[Section, ...] = ()
+
+    def with_passages(self, found: tuple[Passage, ...]) -> StoredArticle:
+        """Return the article with `found`, its passages."""
+        text, sections = self.text, self.sections
+        return StoredArticle(card=self.card, text=text, passages=found, sections=sections)
 
     @property
     def intact(self) -> bool:

@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The newest revision in `migrations/versions`."""
 
 _NAMES = {
@@ -112,6 +112,7 @@ indexed = Table(  # what the search index is built from: arrays, little-endian, 
     Column("lengths", LargeBinary, nullable=False),  # a number of terms a passage
     Column("terms", LargeBinary, nullable=False),  # the passages' term ids, one after another
     Column("signs", LargeBinary),  # uint16: what each of those shows; NULL: nobody has looked yet
+    Column("headings", LargeBinary),  # the passages that are headings, from 0; NULL: none
 )
 
 counters = Table(

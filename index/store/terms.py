@@ -25,7 +25,7 @@ class TermIds(NamedTuple):
     """The term ids of an article: of its title, and of its passages one after another.
 
     `paragraphs` and `lengths` have an element a passage; `lengths` adds up to `len(terms)`.
-    `signs` are what each term shows, as bits.
+    `signs` are what each term shows, as bits, `headings` the passages that are headings, from 0.
     """
 
     article: int
@@ -35,6 +35,7 @@ class TermIds(NamedTuple):
     lengths: NDArray[np.int32]
     terms: NDArray[np.int32]
     signs: NDArray[np.uint16]
+    headings: NDArray[np.int32]
 
 
 def newer_terms(connection: Connection, known: int) -> list[str]:
@@ -89,6 +90,7 @@ def insert_ids(connection: Connection, ids: TermIds) -> None:
         "lengths": _packed(ids.lengths),
         "terms": _packed(ids.terms),
         "signs": ids.signs.astype(_SIGNS, copy=False).tobytes(),
+        "headings": _packed(ids.headings) or None,
     }
     connection.execute(insert(indexed), row)
 
@@ -124,12 +126,13 @@ def _packed(ids: NDArray[np.int32]) -> bytes:
 
 
 def _unpacked(row: Row[Any]) -> TermIds:
-    arrays = (row.title, row.paragraphs, row.lengths, row.terms)
-    title, paragraphs, lengths, words = (
+    arrays = (row.title, row.paragraphs, row.lengths, row.terms, row.headings or b"")
+    title, paragraphs, lengths, words, headings = (
         np.frombuffer(blob, _STORED).astype(np.int32, copy=False) for blob in arrays
     )
     signs = _signs(row, len(words))
-    return TermIds(row.article, row.first_passage, title, paragraphs, lengths, words, signs)
+    key, first = row.article, row.first_passage
+    return TermIds(key, first, title, paragraphs, lengths, words, signs, headings)
 
 
 def _signs(row: Row[Any], words: int) -> NDArray[np.uint16]:

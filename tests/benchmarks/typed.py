@@ -1,12 +1,14 @@
 """How well written questions are answered when they are typed as people type in a chat.
 
 Each is asked over its own collection, as it was written and in other forms: in small letters, in
-capitals, behind a greeting, before thanks, with a typo, as mere keywords.
+capitals, behind a greeting, before thanks, with "whats" for "what is", with a typo, as mere
+keywords.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -27,6 +29,8 @@ _BEFORE = (
 )  # fmt: skip
 _BEHIND = (" pls", " thanks!", " ty", " lol", ", anyone?", " thx in advance", " please help")
 _SMALL = frozenset("a an the is are was were do does did of in on at for to by from it".split())  # noqa: SIM905
+_IS = re.compile(r"\b(what|who|where|when|how) is\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(is|are|was|were|do|does|did|has|have|had) not\b", re.IGNORECASE)
 _LEAST = 5  # letters of a word with a typo
 
 
@@ -93,6 +97,10 @@ def _with_typo(question: str, generator: random.Random) -> str:
     return " ".join(words)
 
 
+def _contracted(question: str) -> str:
+    return _NOT.sub(r"\1nt", _IS.sub(r"\1s", question))
+
+
 def _keywords(question: str) -> str:
     words = (word.strip("?,.") for word in question.split())
     return " ".join(word for word in words if word.lower() not in _SMALL)
@@ -104,6 +112,7 @@ _FORMS: dict[str, Form] = {
     "capitals": lambda question, _: question.upper(),
     "greeting": lambda question, generator: generator.choice(_BEFORE) + _small(question),
     "thanks": lambda question, generator: question.rstrip("?") + generator.choice(_BEHIND),
+    "contracted": lambda question, _: _contracted(question),
     "typo": _with_typo,
     "keywords": lambda question, _: _keywords(question),
 }

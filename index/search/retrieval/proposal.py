@@ -96,8 +96,7 @@ class Proposal:
 
     def _matched(self, documents: Ints, total: Floats) -> tuple[Ints, Floats]:
         """Return those of `documents` that may answer and score anything, and their scores."""
-        held = self.found.scope.holds(self.columns, documents)
-        matched = np.flatnonzero(total > 0 if held is None else held & (total > 0))
+        matched = np.flatnonzero(self.found.scope.holds(self.columns, documents) & (total > 0))
         return documents[matched], total[matched]
 
 

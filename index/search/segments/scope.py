@@ -31,13 +31,13 @@ class Scope(NamedTuple):
             held &= having
         return held
 
-    def holds(self, columns: Columns, documents: Ints) -> Flags | None:
-        """Return which of the passages at `documents` may answer; None: all.
+    def holds(self, columns: Columns, documents: Ints) -> Flags:
+        """Return which of the passages at `documents` may answer.
 
-        Their articles must be such that hold one.
+        Their articles must be such that hold one. Headings answer only where they are named.
         """
         if self.passages is None:
-            return None
+            return ~columns.heading[documents]
         return np.isin(columns.keys[documents], self.passages)
 
     def within(

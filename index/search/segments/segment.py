@@ -19,7 +19,8 @@ class Columns(NamedTuple):
     """The texts of a segment in arrays: n passages in a articles, in the order they were added.
 
     A block is a paragraph, or in texts of very short paragraphs several of them: what a passage's
-    surroundings are. `first` marks the first passage of each real paragraph.
+    surroundings are. `first` marks the first passage of each real paragraph, `heading` those that
+    answer nothing because they are the headings of what does.
     """
 
     keys: Longs  # (n,) the store's keys of the passages
@@ -28,6 +29,7 @@ class Columns(NamedTuple):
     starts: Longs  # (n + 1,) where each passage begins in `tokens`
     block: Ints  # (n,) the block of each passage
     first: Flags  # (n,)
+    heading: Flags  # (n,)
     article: Ints  # (blocks,) the article of each block
     articles: Longs  # (a,) the store's keys of the articles
     titles: Ints  # the term ids of all titles end to end
@@ -68,7 +70,11 @@ class Segment:
 
 def columns_of(articles: Sequence[IndexedArticle]) -> Columns:
     """Return `articles` as columns."""
-    blocks = [blocks_of(article.paragraphs) for article in articles]
+    headings = [_headings(article) for article in articles]
+    blocks = [
+        blocks_of(article.paragraphs, heading)
+        for article, heading in zip(articles, headings, strict=True)
+    ]
     counts = np.array([block[-1] + 1 if len(block) else 0 for block in blocks], np.int64)
     offsets = np.cumsum(counts) - counts
     return Columns(
@@ -77,9 +83,8 @@ def columns_of(articles: Sequence[IndexedArticle]) -> Columns:
         signs=np.concatenate([*(a.signs for a in articles), np.empty(0, np.uint16)]),
         starts=edges(_longs([article.lengths for article in articles])),
         block=_joined([block + offset for block, offset in zip(blocks, offsets, strict=True)]),
-        first=np.concatenate(
-            [*(_firsts(article.paragraphs) for article in articles), np.empty(0, np.bool_)]
-        ),
+        first=_flags([_firsts(article.paragraphs) for article in articles]),
+        heading=_flags(headings),
         article=np.repeat(np.arange(len(articles), dtype=np.int32), counts),
         articles=np.array([article.key for article in articles], np.int64),
         titles=_joined([article.title for article in articles]),
@@ -87,19 +92,22 @@ def columns_of(articles: Sequence[IndexedArticle]) -> Columns:
     )
 
 
-def blocks_of(paragraphs: Ints) -> Ints:
+def blocks_of(paragraphs: Ints, heading: Flags) -> Ints:
     """Return the block of each passage of an article, from the numbers of their paragraphs.
 
     Where paragraphs are as short as in the news, they are put together up to five passages.
+    Headings stand in the block of what begins below them.
     """
     firsts = _firsts(paragraphs)
-    if len(paragraphs) >= _SHORT_PARAGRAPH * firsts.sum():
-        return (np.cumsum(firsts) - 1).astype(np.int32)
+    begins = firsts.copy()
+    begins[1:] &= ~heading[:-1]
+    if np.count_nonzero(~heading) >= _SHORT_PARAGRAPH * np.count_nonzero(firsts & ~heading):
+        return (np.cumsum(begins) - 1).astype(np.int32)
     blocks, block, size = [], -1, _BLOCK
-    for first in firsts.tolist():
-        if first and size >= _BLOCK:
+    for may_begin, is_heading in zip(begins.tolist(), heading.tolist(), strict=True):
+        if may_begin and (is_heading or size >= _BLOCK):
             block, size = block + 1, 0
-        size += 1
+        size += not is_heading
         blocks.append(block)
     return np.array(blocks, np.int32)
 
@@ -120,6 +128,7 @@ def merge(parts: Sequence[tuple[Columns, Flags | None]]) -> Columns:
         starts=edges(np.concatenate([np.diff(piece.starts) for piece in shifted])),
         block=_joined([piece.block for piece in shifted]),
         first=np.concatenate([piece.first for piece in shifted]),
+        heading=np.concatenate([piece.heading for piece in shifted]),
         article=_joined([piece.article for piece in shifted]),
         articles=np.concatenate([piece.articles for piece in shifted]),
         titles=_joined([piece.titles for piece in shifted]),
@@ -140,6 +149,7 @@ def select(columns: Columns, alive: Flags) -> Columns:
         starts=edges(lengths[passages]),
         block=_renumbered(blocks)[columns.block[passages]],
         first=columns.first[passages],
+        heading=columns.heading[passages],
         article=_renumbered(alive)[columns.article[blocks]],
         articles=columns.articles[alive],
         titles=columns.titles[repeated(alive, title_lengths)],
@@ -152,6 +162,17 @@ def _firsts(paragraphs: Ints) -> Flags:
     firsts = np.ones(len(paragraphs), np.bool_)
     firsts[1:] = paragraphs[1:] != paragraphs[:-1]
     return firsts
+
+
+def _headings(article: IndexedArticle) -> Flags:
+    """Return which passages of an article are headings."""
+    found = np.zeros(len(article.paragraphs), np.bool_)
+    found[article.headings] = True
+    return found
+
+
+def _flags(arrays: Sequence[Flags]) -> Flags:
+    return np.concatenate([*arrays, np.empty(0, np.bool_)])
 
 
 def _joined(arrays: Sequence[Ints | Longs]) -> Ints:

@@ -136,7 +136,8 @@ Two days by the sea.
         ("cake contest", "15:00 – Cake contest", ("Saturday, 11 July", "On land")),
         ("swim across the harbour", "16:00 – Swim across the harbour", ("Sunday, 12 July",)),
         ("days by the sea", "Two days by the sea.", ()),
-        ("what is on Saturday", "Saturday, 11 July", ()),
+        ("“Saturday, 11 July”", "Saturday, 11 July", ()),
+        ("“On land”", "On land", ("Saturday, 11 July",)),
     ],
 )
 def test_a_hit_tells_the_headings_above_it(

@@ -383,6 +383,7 @@ def test_a_backup_of_an_older_onrecord_is_upgraded(tmp_path: Path) -> None:
     with closing(sqlite3.connect(file)) as other:
         other.executescript("DROP TABLE feedback; DROP TABLE gaps; DROP TABLE servers;")
         other.execute("ALTER TABLE indexed DROP COLUMN signs")
+        other.execute("ALTER TABLE indexed DROP COLUMN headings")
         other.execute("UPDATE settings SET value = '2' WHERE key = 'language rules'")
         other.execute("DROP INDEX ix_articles_collection_key")
         other.execute("ALTER TABLE articles DROP COLUMN seal")

@@ -21,6 +21,7 @@ class IndexedPassage(NamedTuple):
     paragraph: int
     terms: Ints
     signs: Signs | None = None
+    heading: bool = False
 
 
 def indexed(key: int, title: Ints, passages: Sequence[IndexedPassage]) -> IndexedArticle:
@@ -34,4 +35,5 @@ def indexed(key: int, title: Ints, passages: Sequence[IndexedPassage]) -> Indexe
         np.array([len(p.terms) for p in passages], np.int32),
         np.concatenate([*(p.terms for p in passages), np.empty(0, np.int32)]),
         np.concatenate([*signs, np.empty(0, np.uint16)]),
+        np.flatnonzero([p.heading for p in passages]).astype(np.int32),
     )

@@ -133,7 +133,8 @@ def test_what_belongs_to_an_article_goes_with_it() -> None:
         key = insert(connection, Article(text="Text."))
         first = passages.insert_passages(connection, key, [passage])
         terms.insert_ids(
-            connection, terms.TermIds(key, first, none, none, none, none, none.astype(np.uint16))
+            connection,
+            terms.TermIds(key, first, none, none, none, none, none.astype(np.uint16), none),
         )
         articles.delete_article(connection, key)
         for table in (schema.articles, schema.passages, schema.attributions, schema.indexed):
@@ -153,7 +154,8 @@ def test_term_ids_come_back_as_they_were(given: list[list[int]]) -> None:
     with store.writing() as connection:
         key = insert(connection, Article(text="Text."))
         paragraphs, signs = np.arange(len(given), dtype=np.int32), flat.astype(np.uint16)
-        ids = terms.TermIds(key, 1, flat[:2], paragraphs, lengths, flat, signs)
+        headings = paragraphs[::2]
+        ids = terms.TermIds(key, 1, flat[:2], paragraphs, lengths, flat, signs, headings)
         terms.insert_ids(connection, ids)
         (read,) = terms.ids_after(connection, "public", 0)
         assert read[:2] == ids[:2]
