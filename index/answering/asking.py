@@ -14,6 +14,7 @@ from index.answering.choice import (
     best,
     each_once,
     filled,
+    newest_first,
     sparing,
     without_greetings,
     without_lacking,
@@ -161,7 +162,7 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
     every = ways(question, query.filters, base, known)
     answer: Passage | None = None
     if query.to_be_answered:
-        found, answer = _answering(connection, ground, every, question, query.n, thresholds)
+        found, answer = _answering(known, ground, every, question, query.n)
         found = sparing(found) if query.sparing else found
     else:
         found = _closest(ground, every, query.n, thresholds)
@@ -219,18 +220,16 @@ def _closest(ground: _Ground, every: Sequence[Way], n: int, thresholds: Threshol
 
 
 def _answering(
-    connection: Connection,
-    ground: _Ground,
-    every: Sequence[Way],
-    question: Question,
-    n: int,
-    thresholds: Thresholds,
+    known: Known, ground: _Ground, every: Sequence[Way], question: Question, n: int
 ) -> tuple[Choice, Passage | None]:
     """Return what answers, and what stands below its first passage where that is a question."""
+    connection, thresholds = known.connection, known.thresholds
     seen = max(n, _LOOKED_AT) if ground.is_small else n
     rank = partial(ground.rank, n=seen, once=True)
     choice = without_lacking(best(every, each_once(rank), thresholds.close))
     choice = without_greetings(choice, ground.fetch)
+    if wishes.asks_of_now(question.text):
+        choice = newest_first(choice, known.imprints.days(connection, known.names))
     way, ranking = choice
     answer: Passage | None = None
     if not (way.narrowed.voices or way.narrowed.reading.lacks):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ Look = Callable[[Way], Ranking]
 
 _FAR = 0.3
 _SELDOM = 3.0  # of log-odds: a twentieth as probably
+_ALMOST = 0.8  # of a score: longer sentences score less
+_NEVER = datetime.date.min
 _VERBATIM = 0.9  # how sure a sentence is that holds the very words asked for
 
 
@@ -114,6 +117,26 @@ def sparing(choice: Choice) -> Choice:
     values = [-math.inf if one.value is None else one.value for one in ranking.candidates]
     near = [value >= first - _SELDOM for value in values]
     return Choice(way, ranking._replace(candidates=tuple(compress(ranking.candidates, near))))
+
+
+def newest_first(choice: Choice, days: Mapping[int, datetime.date]) -> Choice:
+    """Return `choice` with what newer articles say before what older ones said, for how it is now.
+
+    Only what holds about as much of the question as the first, and is not far less likely.
+    `days` are those of publication, by the article's key.
+    """
+    way, ranking = choice
+    found = ranking.candidates
+    if not found or (value := found[0].value) is None:
+        return choice
+    near = [one.value is not None and one.value >= value - _SELDOM for one in found]
+    moving = [
+        at for at, one in enumerate(found) if near[at] and one.score >= _ALMOST * found[0].score
+    ]
+    newest = sorted(moving, key=lambda at: days.get(found[at].article, _NEVER), reverse=True)
+    places = dict(zip(moving, newest, strict=True))
+    ordered = tuple(found[places.get(at, at)] for at in range(len(found)))
+    return Choice(way, ranking._replace(candidates=ordered))
 
 
 def without_greetings(choice: Choice, fetch: Fetch) -> Choice:

@@ -29,7 +29,6 @@ _LOOKED_AT = 20  # headings
 _LONGEST = 60  # passages below one
 _SURE = 0.6  # that what stands below tells what is asked
 _KINDS = frozenset({"thing", "manner"})  # of answers that may be all that stands below a heading
-_ASKING = frozenset({"who", "whom", "whose", "when", "where", "why", "how", "what", "which"})
 
 
 class _Heading(NamedTuple):
@@ -54,7 +53,8 @@ def naming(
     half of its own are among them. Nothing where a person, a day or the like is asked for, which
     not every sentence below a heading tells. `fetch` returns the passages of keys.
     """
-    if question.kind not in _KINDS and not _ASKING.isdisjoint(question.folded):
+    asking = word_list("question", "interrogatives")
+    if question.kind not in _KINDS and not asking.isdisjoint(question.folded):
         return []
     found = _holding(question, indexes, vocabulary)
     sources = articles.by_keys(connection, {one.article for one in found})

@@ -17,7 +17,7 @@
     wishes      what it says of its answer: who must say it, and when
     vocabulary  terms, their numbers, and what they mean
     networks    small learned networks
-    contracted  what people run together when they type: "what's"
+    wording     what people type otherwise than articles write it
     days        days and months, as questions name them
     acronyms    names that are spelt as function words are
     marks       quotation marks in what people type

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from index.language.terms import Token, fold, index_terms, tokens
 from index.search.acronyms import acronyms, without_acronyms
-from index.search.contracted import in_full
 from index.search.days import in_words
 from index.search.lexicon import table, word_list
 from index.search.marks import quoted
 from index.search.wishes import speaker
+from index.search.wording import as_written
 
 _SENTENCE = 4  # words at least of what may be typed as it stands in an article
 
@@ -73,7 +73,7 @@ class Question(NamedTuple):
 
 def read(text: str) -> Question:
     """Return what `text` asks. A question of function words alone keeps them all."""
-    spelt = in_full(in_words(text))
+    spelt = as_written(in_words(text))
     found = tokens(spelt)
     formal = formal_words([fold(token.text) for token in found])
     named = {match.start() for match in acronyms(spelt)}
@@ -81,8 +81,7 @@ def read(text: str) -> Question:
     content = [
         one for one in found if one.start in named or (_form(one) not in formal and one not in last)
     ]
-    happening = word_list("question", "happening")
-    content = [one for one in content if fold(one.text) not in happening] or content
+    content = _telling(content) or content
     once = {token.term: Word(token.text, token.term) for token in reversed(content or found)}
     return Question(
         text=text,
@@ -97,6 +96,12 @@ def read(text: str) -> Question:
         speaker=speaker(spelt).name,
         has_content=bool(content),
     )
+
+
+def _telling(content: Iterable[Token]) -> list[Token]:
+    """Return `content` without what a question says of anything at all."""
+    happening = word_list("question", "happening")
+    return [one for one in content if fold(one.text) not in happening]
 
 
 def _names(content: Iterable[Token]) -> Iterator[str]:

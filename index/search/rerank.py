@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.postings import Floats, Longs
+from index.postings import Flags, Floats, Longs
 from index.search.features.describe import Described, Features
 from index.search.features.relative import GROUPS
 from index.search.features.wordwise import INPUTS
@@ -38,6 +38,7 @@ _SAID = 2.0  # for a passage said by whom the question names; the training data 
 _FIRST = 10  # passages: behind these, what the network has not learned to part counts by rule too
 _RULE = 0.5  # beside the network
 _DIGITS = 4  # of a value: how a matrix is multiplied makes the fifth
+_A_LITTLE = 10.0**-_DIGITS
 
 
 class Order(NamedTuple):
@@ -65,6 +66,8 @@ def rerank(described: Described) -> Order:
     values = _no_stranger_first(values, features)
     said = features["said"]
     values = values - _SAID * (said.max(initial=0) - said)
+    values = values - features["lacks"]
+    values = _plain_first(values, features["plain"] > 0)
     order = np.argsort(-values, kind="stable")
     first, rest = order[:_FIRST], order[_FIRST:]
     if len(rest):
@@ -94,3 +97,15 @@ def _no_stranger_first(values: Floats, features: Features) -> Floats:
         return values
     below = np.nextafter(values[held].max(), -np.inf)
     return np.where(held, values, np.minimum(values, below))
+
+
+def _plain_first(values: Floats, plain: Flags) -> Floats:
+    """Return `values` with what answers plainly at the head.
+
+    The weights have learned from questions that ask for what they do not say, which a sentence
+    that all but repeats them does not answer.
+    """
+    if not plain.any():
+        return values
+    lacking = float(values.max() - values[plain].max()) + _A_LITTLE
+    return np.where(plain, values + lacking, values)

@@ -29,6 +29,7 @@ from index.search.segments.statistics import statistics
 from index.search.vocabulary.vocabulary import Vocabulary
 
 _NEAREST = 3
+_PLAIN = 0.5  # how sure what answers plainly is, at least
 _SPARE = 5  # passages more than asked for, in place of those that tell nothing new
 
 
@@ -106,6 +107,8 @@ def _judge(head: Retrieved, fetch: Fetch) -> _Judged:
     described = describe(head, said_by(speaker, fetch(keys)) if speaker else None)
     better = rerank(described)
     sure = confidence(described, better) if head.question.has_content else 0.0
+    if described.features["plain"][better.order[0]]:
+        sure = max(sure, _PLAIN)
     return _Judged(sure, *better, described.features)
 
 

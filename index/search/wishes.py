@@ -82,6 +82,11 @@ def identity(text: str) -> str:
     return name if name and _is_somebody(name) else ""
 
 
+def asks_of_now(text: str) -> bool:
+    """Tell "is she still mayor?" and "the latest on the bridge" from what asks for any time."""
+    return not word_list("question", "present").isdisjoint(folded(text))
+
+
 def leans(text: str) -> bool:
     """Tell "and about the bus?", "did she vote for it?" and "why?" from what says whom it means."""
     typed = " ".join((text.lower() if text.isupper() else text).split())

@@ -56,9 +56,9 @@ def readings(
 ) -> Readings:
     """Return the readings of what questions found, and which passages of each are right.
 
-    What no training question has, a passage said by whom it names, is left out.
+    What no training question has is left out: whom it names speaks, or yes or no is all it asks.
     """
-    names = tuple(name for name in shown[0].features if name != "said")
+    names = tuple(name for name in shown[0].features if name not in ("said", "plain", "lacks"))
     words, rows = _words_of(shown, word_inputs), _rows_of(shown, names)
     return Readings(
         word_inputs,

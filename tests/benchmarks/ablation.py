@@ -125,7 +125,7 @@ def _groups(pool: Pool, asked: list[Asked]) -> dict[str, set[str]]:
         "answer words": set(answer_word_features(found, like, alone)),
     }
     whole = set(describe(found).features)
-    relative = whole - set().union(*groups.values()) - {"said"}
+    relative = whole - set().union(*groups.values()) - {"said", "plain", "lacks"}
     for names in groups.values():
         names |= {one for one in relative if one.split(", of ")[0] in names & {*COMPARED}}
     return {**groups, "comparison with the others": relative}

@@ -11,8 +11,10 @@ from index.search.features.answer_words import answer_word_features
 from index.search.features.answers import answer_features
 from index.search.features.coverage import coverage_features
 from index.search.features.expectation import expectation_features
+from index.search.features.lacking import lacking
 from index.search.features.likeness import likeness, likeness_features
 from index.search.features.order import order_features
+from index.search.features.plain import plainly
 from index.search.features.relative import groups_of, relative_features
 from index.search.features.sequence import sequence_features
 from index.search.features.wordwise import wordwise
@@ -50,6 +52,8 @@ def describe(
         **expectation_features(found),
         "said": np.zeros(len(found.evidence)) if said is None else said.astype(np.float64),
     }
+    shown["plain"] = plainly(found, shown)
+    shown["lacks"] = lacking(found)
     shown |= answer_word_features(found, like, shown, judge)
     groups = groups_of(found.evidence)
     shown |= relative_features(groups, shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from index.library import Library
@@ -68,3 +70,20 @@ def test_all_that_somebody_says_is_shown(notes: Library) -> None:
     notes.add(Article(title="Mending", text=said))
     asked = "What did Ada Lund say?"
     assert len(notes.ask(asked, sparing=True).hits) == len(notes.ask(asked).hits) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Is Ana Holm still chief executive of Nordvale?", "Ana Holm resigned as chief executive"),
+        ("Was Ana Holm made chief executive of Nordvale?", "Ana Holm was made chief"),
+    ],
+)
+def test_how_things_stand_now_is_told_by_the_newest(question: str, told: str) -> None:
+    """Of sentences that hold as much of the question; any other one is answered as before."""
+    library = Library.open()
+    old = "Ana Holm was made chief executive of Nordvale. She will live in Oarhaven."
+    new = "Ana Holm resigned as chief executive of Nordvale in spring. The search begins."
+    library.add(Article(title="One", text=old, date=datetime.date(2025, 5, 1)))
+    library.add(Article(title="Two", text=new, date=datetime.date(2026, 5, 1)))
+    assert library.ask(question).hits[0].text.startswith(told)

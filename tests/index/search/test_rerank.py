@@ -19,7 +19,7 @@ SCORES = st.lists(st.integers(0, 3), min_size=1, max_size=12)
 
 def _described(scores: list[int]) -> Described:
     """Return passages that differ by their score alone, by either way to rank."""
-    names = {*RULES, *load(WEIGHTS, INPUTS, len(GROUPS)).inputs, "said"}
+    names = {*RULES, *load(WEIGHTS, INPUTS, len(GROUPS)).inputs, "said", "plain", "lacks"}
     zeros = {name: np.zeros(len(scores)) for name in names}
     words = np.zeros((3, len(scores), len(INPUTS)), np.float32)
     groups = (Group.by(np.zeros(len(scores), np.int64)),) * 3

@@ -1,11 +1,11 @@
-"""Contractions, with and without their apostrophes."""
+"""What people type otherwise than articles write it."""
 
 from __future__ import annotations
 
 import pytest
 
 from index.search import read
-from index.search.contracted import in_full
+from index.search.wording import as_written
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,23 @@ from index.search.contracted import in_full
 )
 def test_function_words_are_written_out(typed: str, full: str) -> None:
     """Names keep their “'s”, and words that are spelt like a contraction stay."""
-    assert in_full(typed) == full
+    assert as_written(typed) == full
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("how much will the toll go up?", "how much will the toll rise?"),
+        ("why did fares go up by so much", "why did fares rise by so much"),
+        ("DID IT GO DOWN", "DID IT FALL"),
+        ("is the fee going up this year", "is the fee rising this year"),
+        ("can you go up the tower", "can you go up the tower"),
+        ("who went down on the moor", "who went down on the moor"),
+    ],
+)
+def test_what_goes_up_rises(typed: str, written: str) -> None:
+    """Articles write it so; where somebody goes up a tower nothing rises."""
+    assert as_written(typed) == written
 
 
 @pytest.mark.parametrize("typed", ["What's the toll?", "whats the toll", "isn't the toll"])
