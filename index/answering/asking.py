@@ -237,7 +237,7 @@ def _answering(
             ranking = _with_questions(choice, question, ground, rank)
         ranking, answer = faq.below(connection, ground.fetch, question, ranking)
         if answer is None:
-            ranking = _under_headings(connection, ground, choice.way, ranking, thresholds, rank)
+            ranking = _under_headings(connection, ground, choice.way, ranking, rank)
     return Choice(way, ranking._replace(candidates=ranking.candidates[:n])), answer
 
 
@@ -260,18 +260,17 @@ def _under_headings(
     ground: _Ground,
     way: Way,
     ranking: Ranking,
-    thresholds: Thresholds,
     rank: Callable[[Question, Scope], Ranking],
 ) -> Ranking:
     """Return what stands below a heading that says all that is asked, in its order.
 
-    `ranking` stays where no heading does, or where something else is sure enough to answer.
+    `ranking` stays where no heading does, or where something else is surer.
     """
     fetch, indexes, words = ground.fetch, ground.indexes, ground.vocabulary
     below = headings.naming(connection, fetch, way.question, indexes, words)
     told = {passage for keys in below for passage in keys}
     first = {one.passage for one in ranking.candidates[:1]}
-    if not told or (ranking.confidence >= thresholds.answer and not first <= told):
+    if not told or (ranking.confidence > headings.SURE and not first <= told):
         return ranking
     found = rank(way.question, way.narrowed.scope.within(passages=told))
     return headings.in_order(found, below) if found.candidates else ranking

@@ -25,9 +25,11 @@ from index.search.segments.collection import parts_of
 from index.store import articles
 from index.store.articles import ArticleRow
 
+SURE = 0.6
+"""How sure it is that what stands below a heading tells what it says."""
+
 _LOOKED_AT = 20  # headings
 _LONGEST = 60  # passages below one
-_SURE = 0.6  # that what stands below tells what is asked
 _KINDS = frozenset({"thing", "manner"})  # of answers that may be all that stands below a heading
 
 
@@ -68,7 +70,7 @@ def in_order(ranking: Ranking, below: Sequence[Sequence[int]]) -> Ranking:
     here = next(keys for keys in below if first in keys)
     found = (one._replace(value=None) for one in ranking.candidates if one.passage in here)
     ordered = sorted(found, key=lambda one: one.passage)
-    return ranking._replace(candidates=ordered, confidence=max(ranking.confidence, _SURE))
+    return ranking._replace(candidates=ordered, confidence=max(ranking.confidence, SURE))
 
 
 def _below(heading: _Heading, source: ArticleRow, question: Question, fetch: Fetch) -> list[int]:
