@@ -65,12 +65,18 @@ def naming(
 
 
 def in_order(ranking: Ranking, below: Sequence[Sequence[int]]) -> Ranking:
-    """Return what `ranking` has under the heading of its first passage, as it stands there."""
+    """Return what `ranking` has under the heading of its first passage, as it stands there.
+
+    Nothing that is asked is missing then: the heading says it.
+    """
     first = ranking.candidates[0].passage
     here = next(keys for keys in below if first in keys)
-    found = (one._replace(value=None) for one in ranking.candidates if one.passage in here)
-    ordered = sorted(found, key=lambda one: one.passage)
-    return ranking._replace(candidates=ordered, confidence=max(ranking.confidence, SURE))
+    found = [one for one in ranking.candidates if one.passage in here]
+    ordered = [
+        one._replace(value=None, missing=()) for one in sorted(found, key=lambda one: one.passage)
+    ]
+    sure = max(ranking.confidence, SURE)
+    return ranking._replace(candidates=ordered, confidence=sure, unknown_words=())
 
 
 def _below(heading: _Heading, source: ArticleRow, question: Question, fetch: Fetch) -> list[int]:

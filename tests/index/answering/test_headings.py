@@ -83,6 +83,8 @@ def test_a_heading_that_is_asked_for_is_answered_by_what_stands_below(
     assert found.outcome is Outcome.ANSWER
     assert [hit.text[: len(begin)] for hit, begin in zip(found.hits, told, strict=True)] == told
     assert all(hit.under for hit in found.hits)
+    assert not found.unknown_words
+    assert not any(hit.missing for hit in found.hits)
 
 
 @pytest.mark.parametrize("question", ["voice chess", "what are the rules for cooking?"])
