@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 
 import numpy as np
 
@@ -71,13 +70,14 @@ def _ids(found: Retrieved, terms: Iterable[str]) -> list[int]:
 
 def _clock(found: Retrieved) -> Flags:
     """Return which words name a time of day: "19:00", "7.30", "noon", "at seven"."""
-    terms = [found.vocabulary.term(number) for number in found.evidence.tokens.tolist()]
-    times = np.array([bool(_TIME.fullmatch(term)) for term in terms], np.bool_)
-    times[1:] |= [
-        bool(_HOUR.fullmatch(one) and _MINUTE.fullmatch(other)) for one, other in pairwise(terms)
-    ]
-    times[1:] |= _listed(found, "before_hours")[:-1] & _showing(found, "number")[1:]
-    return times | _listed(found, "clock")
+    numbers, tokens = _showing(found, "number"), found.evidence.tokens
+    times = _listed(found, "clock")
+    times[1:] |= _listed(found, "before_hours")[:-1] & numbers[1:]
+    terms = {at: found.vocabulary.term(tokens[at]) for at in np.flatnonzero(numbers).tolist()}
+    for at, term in terms.items():
+        behind = _HOUR.fullmatch(term) and _MINUTE.fullmatch(terms.get(at + 1, ""))
+        times[at] |= bool(_TIME.fullmatch(term) or behind)
+    return times
 
 
 def _money(found: Retrieved) -> Flags:
