@@ -80,11 +80,10 @@ async def _ask(interaction: Interaction) -> Note:
 
 
 async def _delete(interaction: Interaction) -> Note:
-    desk, collection = interaction.client.desk, collection_of_person(interaction.user.id)
+    desk, person = interaction.client.desk, interaction.user.id
     words = words_of_interaction(interaction)
-    forget = partial(desk.titles.forget, collection)
-    await desk.changing.run(partial(desk.library.clear, collection), ended=forget)
-    await desk.changing.run(partial(desk.library.feedback.forget, interaction.user.id))
+    read_anew = partial(desk.titles.forget, collection_of_person(person))
+    await desk.changing.run(partial(_forget, desk.library, person), ended=read_anew)
     return Note(words("privacy.deleted"))
 
 
@@ -99,6 +98,12 @@ async def _export(interaction: Interaction) -> Note:
     if isinstance(files, str):
         return Note(words("privacy.exported") if said else files, files=said)
     return Note(words("privacy.exported"), files=[*files, *said])
+
+
+def _forget(library: Library, person: int) -> None:
+    """Delete all that is stored about somebody, first what takes no time."""
+    library.feedback.forget(person)
+    library.clear(collection_of_person(person))
 
 
 def _stored(library: Library, person: int, server: int | None) -> OwnData:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from pathlib import Path
 
 import pytest
 
+from index.errors import StoreError
 from index.library import Library
+from index.models import Verdict
 from index.sources.files import read_bytes
 from tests.bot.on_the_wire import online
 from tests.bot.press import SECRET, TAX
@@ -90,6 +93,28 @@ async def test_one_s_own_articles_are_shown_given_and_deleted(
     assert press.articles(collections=[f"user:{mara.id}"]) == []
     assert len(press.articles(collections=[f"user:{tom.id}"])) == 1
     assert TAX.title in {card.title for card in press.articles()}
+
+
+async def test_articles_that_cannot_be_deleted_keep_no_verdict(
+    discord: DiscordServer, press: Library, mara: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where deleting took too long or failed, what somebody had said of answers once stayed."""
+    today = datetime.datetime.now(datetime.UTC).date()
+    press.feedback.give(1, int(mara.id), Verdict(server=7, day=today, useful=True))
+    press.add(SECRET, collection=f"user:{mara.id}")
+
+    def fail(*_: object) -> None:
+        raise StoreError("The disk is full. Free some space and try again.")
+
+    monkeypatch.setattr(press, "clear", fail)
+    async with online(discord, press):
+        shown = await (await mara.slash("privacy")).settled()
+        assert shown.message
+        asked = await (await mara.click(shown.message, "Delete everything")).settled()
+        assert asked.message
+        await mara.click(asked.message, "Yes, delete everything")
+        await mara.changes.until(lambda: "Something went wrong" in asked.text, "an apology")
+    assert press.feedback.of_person(int(mara.id)) == []
 
 
 async def test_what_a_button_shows_is_of_who_presses(
