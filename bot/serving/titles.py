@@ -45,7 +45,7 @@ class _Known:
     catalogue: Catalogue | None = None
     state: str = ""
     read: float = float("-inf")
-    reading: asyncio.Task[None] | None = field(default=None, repr=False)
+    task: asyncio.Task[None] | None = field(default=None, repr=False)
 
 
 class Titles:
@@ -79,9 +79,11 @@ class Titles:
 
     async def page(self, collections: Sequence[str], start: int, n: int) -> Page:
         """Return `n` articles from number `start` on, those of the first collection first."""
-        headings = chain.from_iterable(one.headings for one in await self.read(collections))
-        every = list(_once(headings))
-        return Page(every[start : start + n], len(every))
+        catalogues = await self.read(collections)
+        if len(catalogues) > 1:  # the same articles may be in several: very many take a while
+            return await self._work.run(partial(_page_of_all, catalogues, start, n))
+        headings = [heading for one in catalogues for heading in one.headings[start : start + n]]
+        return Page(headings, sum(len(one.headings) for one in catalogues))
 
     async def read(self, collections: Sequence[str]) -> list[Catalogue]:
         """Return all titles of some collections, however long they take to be read."""
@@ -106,10 +108,10 @@ class Titles:
         if len(self._known) > _COLLECTIONS:
             self._known.popitem(last=False)
         if self._clock() - known.read >= self._seconds:
-            if known.reading is None or known.reading.done():
-                known.reading = asyncio.create_task(self._look(collection, known))
+            if known.task is None or known.task.done():
+                known.task = asyncio.create_task(self._look(collection, known))
             seconds = _AGAIN_SECONDS if known.catalogue else _FIRST_SECONDS
-            await _wait(known.reading, None if patient else seconds)
+            await _wait(known.task, None if patient else seconds)
         return known.catalogue
 
     async def _look(self, collection: str, known: _Known) -> None:
@@ -139,6 +141,11 @@ def _report(reading: asyncio.Task[None]) -> None:
 
 def _read(library: Library, collection: str) -> Catalogue:
     return Catalogue(library.headings(collection))
+
+
+def _page_of_all(catalogues: Sequence[Catalogue], start: int, n: int) -> Page:
+    every = list(_once(chain.from_iterable(one.headings for one in catalogues)))
+    return Page(every[start : start + n], len(every))
 
 
 def _once(headings: Iterator[Heading]) -> Iterator[Heading]:

@@ -193,6 +193,30 @@ async def test_a_page_waits_for_all_titles(press: Library, monkeypatch: pytest.M
     assert (await page).total == 3
 
 
+class Watched(list[Heading]):
+    """Headings that note whether somebody goes through all of them on the event loop."""
+
+    held_up = False
+
+    def __iter__(self) -> Iterator[Heading]:
+        Watched.held_up |= threading.current_thread() is threading.main_thread()
+        return super().__iter__()
+
+
+async def test_a_page_of_very_many_titles_does_not_hold_up_the_event_loop(
+    press: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of one collection is cut out of it; articles of several are told apart in a thread."""
+    press.add(TAX, collection="guild:1")
+    headings = press.headings
+    monkeypatch.setattr(press, "headings", lambda collection: Watched(headings(collection)))
+    titles = Titles(press, Work())
+    one, several = await titles.page(["public"], 1, 1), await titles.page(BOTH, 1, 5)
+    assert ([found.id for found in one.headings], one.total) == ([TAX.id], 2)
+    assert ([found.id for found in several.headings], several.total) == ([SECRET.id, BRIDGE.id], 3)
+    assert not Watched.held_up
+
+
 async def test_titles_that_fail_after_who_typed_has_gone_are_logged_once(
     press: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
