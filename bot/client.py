@@ -41,6 +41,8 @@ _OF_MESSAGES = (discord.InteractionType.component, discord.InteractionType.modal
 _SLASH = discord.AppCommandType.chat_input
 _LONGEST_LIMIT = 30.0  # seconds that a request waits; an answer then goes another way
 _MOMENT = 1.0  # of the three seconds in which Discord wants an answer
+_REGISTERING = 2.0  # seconds that connecting waits for the commands: answers name their ids
+_LATER = "Discord takes the commands in %.0f seconds; those registered before work until then."
 
 INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """None of these is privileged: Discord gives the text of direct messages and mentions anyway."""
@@ -78,17 +80,22 @@ class OnrecordBot(ShardedBot, DeskClient):
         )
         self.desk = desk
         self.was_ready = False
+        self._registering: asyncio.Task[None] | None = None
         self._translator = CommandTranslator()
 
     async def setup_hook(self) -> None:
-        """Add the commands and the buttons, and tell Discord of the commands if they changed."""
+        """Add the commands and the buttons, and begin to tell Discord of the commands."""
         await self.add_commands()
         await self.add_cog(Keeping(self.desk, self))
         self.add_dynamic_items(ActionButton, SettingMenu, OwnButton)
-        try:
-            await self._sync()
-        except Exception as error:  # the commands registered before still work
-            report(error, "registering the commands")
+        self._registering = asyncio.create_task(self._register())
+        await asyncio.wait([self._registering], timeout=_REGISTERING)
+
+    async def close(self) -> None:
+        """Leave Discord, and register no commands any more."""
+        if self._registering:
+            self._registering.cancel()
+        await super().close()
 
     async def add_commands(self) -> None:
         """Add the commands, in every language that there is a catalogue of."""
@@ -138,6 +145,13 @@ class OnrecordBot(ShardedBot, DeskClient):
         told = self.user, len(self.guilds), len(self.shards), self.shard_count
         _log.info("Ready: answering as %s in %d servers, with %d of %d shards.", *told)
 
+    async def _register(self) -> None:
+        """Tell Discord of the commands if they changed, however long that takes."""
+        try:
+            await self._sync()
+        except Exception as error:  # the commands registered before still work
+            report(error, "registering the commands")
+
     async def _sync(self) -> None:
         library, work = self.desk.library, self.desk.work
         key, digest = f"discord.commands.{self.application_id}", await self._digest()
@@ -146,15 +160,20 @@ class OnrecordBot(ShardedBot, DeskClient):
         self.desk.commands = json.loads(ids or "{}")  # they stay when commands are registered anew
         if (before, bool(ids)) == (digest, True):
             return
-        try:
-            registered = await self.tree.sync()
-        except discord.RateLimited as limit:
-            await asyncio.sleep(limit.retry_after)
-            registered = await self.tree.sync()
+        registered = await self._registered()
         self.desk.commands = {one.name: one.id for one in registered if one.type is _SLASH}
         made = f"{digest} {json.dumps(self.desk.commands)}"
         await work.run(partial(library.set_value, key, made))
         _log.info("Registered %d commands with Discord.", len(registered))
+
+    async def _registered(self) -> list[app_commands.AppCommand]:
+        """Return the commands as Discord has taken them, which may want a wait of minutes."""
+        while True:
+            try:
+                return await self.tree.sync()
+            except discord.RateLimited as limit:
+                _log.warning(_LATER, limit.retry_after)
+                await asyncio.sleep(limit.retry_after)
 
     async def _digest(self) -> str:
         """Return a hash of the commands as they would be registered."""

@@ -28,6 +28,7 @@ FAILURES = (discord.HTTPException, discord.RateLimited, *_PASSING)
 _INVALID_BODY = 50035
 _EXPIRED = (10015, 10062, 50027)  # unknown webhook, unknown interaction, invalid token
 _PATIENCE = 600.0  # seconds that an answer waits where every way to send it must
+_PAUSE = 1.0  # seconds before something is sent again that a passing failure kept from arriving
 _TYPING_SECONDS = 8  # Discord shows it for ten
 
 Send = Callable[[Message, Form], Awaitable[object]]
@@ -180,7 +181,7 @@ async def _persistently(send: Callable[[], Awaitable[object]]) -> None:
     try:
         await send()
     except _PASSING:
-        await asyncio.sleep(1)
+        await asyncio.sleep(_PAUSE)
         await send()
 
 

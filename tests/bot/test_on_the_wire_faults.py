@@ -15,6 +15,12 @@ ORIGINAL = ("PATCH", "@original$")
 MESSAGES = ("POST", "/channels/[0-9]+/messages$")
 
 
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the bot send again soon what failed for a moment."""
+    monkeypatch.setattr("bot.serving.delivery._PAUSE", 0.05)
+
+
 @pytest.mark.parametrize("after_effect", [False, True])
 async def test_a_failed_acknowledgement_is_made_up_for(
     discord: DiscordServer,
@@ -167,6 +173,36 @@ async def test_a_rate_limit_on_a_command_is_waited_for(
         asked = await (await mara.slash("ask", ASK, at=harbour)).settled()
     assert SAID in asked.text
     assert discord.written == [asked.message]
+
+
+async def test_a_limit_on_registering_commands_keeps_no_bot_offline(
+    discord: DiscordServer,
+    press: Library,
+    mara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It answers messages meanwhile, and stops when it is told to."""
+    monkeypatch.setattr("bot.client._REGISTERING", 0.1)
+    discord.faults.limit("PUT", "/commands$", 3600)
+    async with online(discord, press):
+        assert SAID in (await discord.reply(await mara.direct_message(WHEN))).text
+    assert not discord.world.commands[None]
+    assert "Discord takes the commands in 3600 seconds" in caplog.text
+
+
+async def test_commands_that_are_registered_late_can_be_used_then(
+    discord: DiscordServer, press: Library, mara: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long Discord takes over them, the bot is online meanwhile."""
+    monkeypatch.setattr("bot.client._REGISTERING", 0.1)
+    gate = discord.faults.hold("PUT", "/commands$")
+    async with online(discord, press) as bot:
+        before = dict(bot.desk.commands)
+        gate.set()
+        await discord.changes.until(lambda: discord.world.commands[None], "the commands")
+        assert SAID in (await (await mara.slash("ask", ASK)).settled()).text
+    assert before == {}
 
 
 async def test_more_questions_than_the_rate_limit_allows_are_all_answered(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from index.library import Library
 from index.models import Article
 from tests.bot.on_the_wire import online
@@ -93,9 +95,10 @@ async def test_help_says_how_to_ask(
 
 
 async def test_commands_whose_ids_are_unknown_are_named(
-    discord: DiscordServer, press: Library, harbour: Guild
+    discord: DiscordServer, press: Library, harbour: Guild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where Discord did not take the commands there is nothing to click: names, as they read."""
+    monkeypatch.setattr("bot.client._REGISTERING", 0.1)
     jo = discord.person("Jo", locale="de")
     async with online(discord, press):
         pass
