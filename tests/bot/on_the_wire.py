@@ -34,7 +34,8 @@ async def online(
 ) -> AsyncIterator[OnrecordBot]:
     """Keep the bot connected while the block runs; `client` goes to discord.py's client.
 
-    As when a process ends, whatever the bot still does then is cancelled.
+    As when a process ends, whatever the bot still does then is cancelled. Another one may be online
+    at once, without the seconds that Discord wants between two of them.
     """
     desk = Desk(library, direct_messages=direct_messages, pace=pace)
     bot = OnrecordBot(desk, guild_ready_timeout=0.01, **client)
@@ -54,6 +55,7 @@ async def online(
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
         await asyncio.gather(*map(_ended, filter(_is_heart, threading.enumerate())))
+        discord.gateway.rest()
 
 
 async def looked_after(bot: OnrecordBot) -> None:

@@ -67,6 +67,10 @@ class Gateway:
             if data is not None and session.concerns(event):
                 await session.tell(event.name, data)
 
+    def rest(self) -> None:
+        """Let shards identify themselves at once, as if none had for a while."""
+        self._identified.clear()
+
     async def drop(self, shard: int | None = None) -> None:
         """Cut all connections without a word, or those of a shard; the sessions can be resumed."""
         for connection in self._disconnect(shard):
