@@ -75,7 +75,7 @@ async def respond(
 
 
 def too_often(pace: Pace, person: int, server: int | None, words: Words) -> Message | None:
-    """Count a question or a press; return what is said instead where there are too many."""
+    """Count a question, an addition or a press; return what is said where there are too many."""
     free = pace.take(person, server)
     return notice(words("sorry.too_often", when=f"<t:{math.ceil(free)}:R>")) if free else None
 

@@ -8,7 +8,8 @@ from functools import partial
 import discord
 
 from bot import audit, receiving
-from bot.audience import collection_of_person
+from bot.answering import too_often
+from bot.audience import collection_of_person, server_of
 from bot.faults import report
 from bot.private import Interaction, Note, answer
 from bot.receipt import Added, receipt
@@ -56,12 +57,11 @@ class AddModal(discord.ui.Modal):
 async def take(desk: Desk, message: discord.Message, words: Words) -> str:
     """Add the files of a direct message to its author's own articles; say what became of them."""
     try:
-        uploads = await receiving.fetch(message.attachments, words)
         own = collection_of_person(message.author.id)
-        stored = await receiving.store(desk, own, uploads, [])
+        stored = await receiving.receive(desk, own, message.attachments, [], words)
     except Exception as error:
         return words("sorry.failed", reference=report(error, "adding files of a direct message"))
-    return receipt(stored.added, words, [*_ending(stored, words), words("add.own")])
+    return receipt(stored.added, words, [*_ending(stored, own, words), words("add.own")])
 
 
 def _line(name: str) -> discord.ui.TextInput[AddModal]:
@@ -85,12 +85,14 @@ async def add(
         return Note(may.refusal)
     if not attachments and not texts:
         return Note(words("add.nothing"))
-    desk, channel = interaction.client.desk, channel_of(interaction) if here else None
+    desk, person = interaction.client.desk, interaction.user.id
+    if refusal := too_often(desk.pace, person, server_of(interaction), words):
+        return Note(refusal.text)
+    channel = channel_of(interaction) if here else None
     collection = collection_of(*channel) if channel else may.writable[0]
     open_shelf = partial(desk.servers.open_shelf, *channel) if channel else None
-    uploads = await receiving.fetch(attachments, words)
-    stored = await receiving.store(desk, collection, uploads, texts, open_shelf)
-    notes = [*_ending(stored, words)]
+    stored = await receiving.receive(desk, collection, attachments, texts, words, open_shelf)
+    notes = [*_ending(stored, collection, words)]
     if interaction.guild_id is None:
         notes.append(words("add.own"))
     if channel and stored.added.done:
@@ -100,11 +102,13 @@ async def add(
     return Note(receipt(stored.added, words, notes), then=later)
 
 
-def _ending(stored: Received, words: Words) -> list[str]:
-    """Say why not all is added, if it is not."""
+def _ending(stored: Received, collection: str, words: Words) -> list[str]:
+    """Say why not all is added to a collection, if it is not."""
+    most = words("add.most", count=receiving.MOST, collection=collection)
+    left_out = [most] if stored.left_out else []
     unfinished = [words("add.unfinished")] if stored.rest else []
     failed = [words("add.failed", reference=stored.failure)] if stored.failure else []
-    return [*unfinished, *failed]
+    return [*left_out, *unfinished, *failed]
 
 
 async def _announce(

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, 
 from functools import cache, partial
 from itertools import chain
 from pathlib import PurePath
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import discord
 
@@ -16,7 +16,7 @@ from bot.messages.markdown import clean
 from bot.receipt import Added
 from bot.serving.delivery import FAILURES
 from bot.serving.desk import Desk
-from bot.serving.work import UnfinishedError
+from bot.serving.work import UnfinishedError, Work
 from bot.words import Words
 from index.doubles import Given, doubles
 from index.errors import SourceError
@@ -38,8 +38,14 @@ LONGEST: Final = 1_000_000
 FETCHING: Final = 120
 """The most seconds that the files of a message may take to come."""
 
+SMALL: Final = 256 * 1024
+"""The most bytes of files that are added beside larger ones: it takes seconds to add so much."""
+
+MOST: Final = 1_000
+"""The most articles that sending files once adds or changes; sent again, the next ones follow."""
 
 Prepare = Callable[[], Coroutine[Any, Any, object]]
+T = TypeVar("T")
 
 
 class Upload(NamedTuple):
@@ -53,11 +59,13 @@ class Upload(NamedTuple):
 class Received(NamedTuple):
     """What became of what was sent, with the reference of the failure that ended it, if one did.
 
-    Where nobody waits any longer, `rest` returns in the end what was added after that.
+    `left_out` says that there were more than `MOST`. Where nobody waits any longer, `rest` returns
+    in the end what was added after that.
     """
 
     added: Added
     failure: str = ""
+    left_out: bool = False
     rest: Callable[[], Awaitable[Added]] | None = None
 
 
@@ -66,28 +74,25 @@ def can_be_read(attachment: discord.Attachment) -> bool:
     return PurePath(clean(attachment.filename)).suffix.lower() in OFFERED
 
 
-async def fetch(attachments: Iterable[discord.Attachment], words: Words) -> list[Upload]:
-    """Fetch what was attached side by side, each file of a kind and size that can be read.
-
-    What has not come within `FETCHING` seconds counts as gone.
-    """
-    until = asyncio.get_running_loop().time() + FETCHING
-    return await asyncio.gather(*(_fetch(one, words, until) for one in attachments))
-
-
-async def store(
+async def receive(
     desk: Desk,
     collection: str,
-    uploads: Sequence[Upload],
+    attachments: Sequence[discord.Attachment],
     texts: Iterable[Article | SourceError],
+    words: Words,
     prepare: Prepare | None = None,
 ) -> Received:
-    """Add to a collection what came in, off the event loop; return what became of it.
+    """Add what was sent to a collection, off the event loop; return what became of it.
 
-    Whatever ends it before all is added, what is stored by then is returned. What is to `prepare`
-    is done before the first article is added, and not at all where there is none.
+    Files are fetched by the thread that adds them, so that none wait in memory, and many or large
+    ones wait for each other. Whatever ends it before all is added, what is stored by then is
+    returned. What is to `prepare` is done before the first article is added, and not at all where
+    there is none.
     """
-    return await _Storing(desk, collection, chain(articles_in(uploads), texts), prepare).run()
+    loop = asyncio.get_running_loop()
+    fetched = _articles_of(loop, partial(_fetch_all, attachments, words)) if attachments else []
+    work = desk.adding_much if sum(map(_size, attachments)) > SMALL else desk.adding
+    return await _Storing(desk, work, collection, chain(fetched, texts), prepare).run()
 
 
 class _Storing:
@@ -96,37 +101,50 @@ class _Storing:
     def __init__(
         self,
         desk: Desk,
+        work: Work,
         collection: str,
         found: Iterable[Article | SourceError],
         prepare: Prepare | None,
     ) -> None:
         self._desk = desk
+        self._work = work
         self._collection = collection
         self._found = found
         loop = asyncio.get_running_loop()
         self._prepare = cache(partial(_done_on, loop, prepare)) if prepare else _nothing
         self._added = Added()
-        self._begun = False
+        self._begun = self._left_out = False
         self._ended = asyncio.Event()
 
     async def run(self) -> Received:
         try:
-            failure = await self._desk.adding.run(self._add, ended=self._end)
+            failure = await self._work.run(self._add, ended=self._end)
         except UnfinishedError as error:
             so_far = self._added.after(Added())
             if self._begun:
                 return Received(so_far, rest=partial(self._rest, so_far))
             return Received(so_far, report(error, "waiting for a thread to add articles in"))
-        return Received(self._added, failure)
+        return Received(self._added, failure, self._left_out)
 
     def _add(self) -> str:
         """Add the articles; return the reference of what went wrong, if something did."""
         self._begun = True
         try:
-            add(self._desk.library, self._collection, self._found, self._added, self._prepare)
+            add(self._desk.library, self._collection, self._taken(), self._added, self._prepare)
         except Exception as error:
             return report(error, "adding articles")
         return ""
+
+    def _taken(self) -> Iterator[Article | SourceError]:
+        """Yield what was found, until `MOST` articles are added or changed by it."""
+        new, done = 0, self._added.done
+        for one in self._found:
+            if new == MOST:
+                self._left_out = True
+                return
+            before = len(done)
+            yield one
+            new += any(change is not Change.UNCHANGED for change, _ in done[before:])
 
     def _end(self) -> None:
         self._desk.titles.forget(self._collection)
@@ -137,9 +155,9 @@ class _Storing:
         return self._added.after(so_far)
 
 
-def _done_on(loop: asyncio.AbstractEventLoop, prepare: Prepare) -> None:
+def _done_on(loop: asyncio.AbstractEventLoop, do: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Have something done on the event loop, for a thread that waits until it is."""
-    asyncio.run_coroutine_threadsafe(prepare(), loop).result()
+    return asyncio.run_coroutine_threadsafe(do(), loop).result()
 
 
 def _nothing() -> None:
@@ -151,7 +169,7 @@ def add(
     collection: str,
     found: Iterable[Article | SourceError],
     added: Added,
-    prepare: Callable[[], None] = _nothing,
+    prepare: Callable[[], object] = _nothing,
 ) -> None:
     """Add the articles `found`; each is durable before it is counted in `added`.
 
@@ -188,9 +206,11 @@ def _article(found: Article | SourceError) -> Article:
     return found
 
 
-def articles_in(uploads: Sequence[Upload]) -> Iterator[Article | SourceError]:
-    """Yield the articles of files, and for each that cannot be read why."""
-    for name, content, fault in uploads:
+def _articles_of(
+    loop: asyncio.AbstractEventLoop, fetch: Callable[[], Coroutine[Any, Any, list[Upload]]]
+) -> Iterator[Article | SourceError]:
+    """Fetch files when they are wanted; yield their articles, and of those not to be read why."""
+    for name, content, fault in _done_on(loop, fetch):
         yield from [SourceError(name, fault)] if fault else read_bytes(content, name)
 
 
@@ -210,6 +230,20 @@ def pasted(text: str, title: str, link: str, date: str) -> Article | SourceError
         return make_article(unwrapped, with_byline(unwrapped, given))
     except ValueError as error:
         return SourceError(title.strip() or "text", str(error))
+
+
+def _size(attachment: discord.Attachment) -> int:
+    """Return how many bytes there are to be fetched."""
+    return attachment.size if can_be_read(attachment) and attachment.size <= LARGEST else 0
+
+
+async def _fetch_all(attachments: Iterable[discord.Attachment], words: Words) -> list[Upload]:
+    """Fetch what was attached side by side, each file of a kind and size that can be read.
+
+    What has not come within `FETCHING` seconds counts as gone.
+    """
+    until = asyncio.get_running_loop().time() + FETCHING
+    return await asyncio.gather(*(_fetch(one, words, until) for one in attachments))
 
 
 async def _fetch(attachment: discord.Attachment, words: Words, until: float) -> Upload:

@@ -32,6 +32,7 @@ class Desk:
         self.library = library
         self.work = Work()
         self.adding = Work(threads=2, seconds=600, changes=True)
+        self.adding_much = Work(threads=1, seconds=600, changes=True)
         self.changing = Work(seconds=600, changes=True)
         self.servers = KnownServers(library, self.changing)
         self.offering = Work(threads=2)  # no search may keep who types waiting

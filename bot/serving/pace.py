@@ -1,4 +1,4 @@
-"""How often people and servers may ask, or press buttons that ask again."""
+"""How often people and servers may ask or add articles, or press buttons that ask again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _KEYS = 20_000  # people and servers remembered at a time
 
 
 class Pace:
-    """Count the questions, or the presses, of the last minute; a limit of 0 is none."""
+    """Count what was asked and added, or pressed, in the last minute; a limit of 0 is none."""
 
     def __init__(
         self, person: int = 20, server: int = 600, clock: Callable[[], float] = time.time

@@ -23,10 +23,12 @@ import numpy as np
 import typer
 
 from bot.interpreter import spare_the_event_loop
-from bot.receiving import Upload, store
+from bot.receiving import receive
 from bot.serving.desk import Desk
 from bot.serving.work import THREADS, Work
+from bot.words import english
 from index.library import Library
+from index.models import Article
 from tests.benchmarks._discord import prepare
 from tests.benchmarks._recombined import SENTENCES
 
@@ -90,7 +92,7 @@ async def _rounds(
     async def add(desk: Desk) -> None:
         number = next(numbers)
         text = f"{texts[number % len(texts)]}\n\nCopy {number}."
-        await store(desk, "user:1", [Upload("a.txt", text.encode())], [])
+        await receive(desk, "user:1", [], [Article(title="a", text=text)], english())
 
     seen: dict[Way, list[Seen]] = {}
     for _ in range(rounds):

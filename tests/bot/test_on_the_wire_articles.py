@@ -11,6 +11,7 @@ import pytest
 
 from bot import receiving
 from bot.messages.limits import CONTENT, width
+from bot.serving.pace import Pace
 from bot.serving.work import Work
 from index.errors import StoreError, StoreFullError
 from index.library import Library
@@ -297,6 +298,75 @@ async def test_articles_that_wait_in_vain_are_not_said_to_follow(
     assert "what is not counted here is not stored" in added.text
     assert "will follow" not in added.text
     assert titles(press, f"guild:{harbour.id}") == set()
+
+
+async def test_a_small_addition_does_not_wait_for_large_ones(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    mara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It once waited half a minute for two; and none is fetched before its turn comes."""
+    monkeypatch.setattr(receiving, "SMALL", 3 * len(GULLS.content))
+    let_go, add = threading.Event(), press.add
+
+    def wait(article: Article, **options: Any) -> Change:
+        if article.title == "large":
+            let_go.wait(30)
+        return add(article, **options)
+
+    monkeypatch.setattr(press, "add", wait)
+    large = File("large.txt", b"It rained again. " * 20)
+    async with online(discord, press):
+        sent = [
+            await tom.slash("articles add", {"file": large}, at=harbour),
+            await mara.slash("articles add", {"file": large}),
+        ]
+        small = await run(discord.person("Ines"), "add", None, file=GULLS)
+        fetched = len(discord.files.fetched)
+        let_go.set()
+        added = [small.text, *[(await one.settled()).text for one in sent]]
+    assert fetched < 3
+    assert ["Added 1 article." in text for text in added] == [True] * 3
+
+
+async def test_who_adds_too_often_is_told_when_to_go_on(
+    discord: DiscordServer, press: Library, harbour: Guild, tom: Person
+) -> None:
+    """The command and the form count as questions do, which files in direct messages are."""
+    async with online(discord, press, pace=Pace(person=2)):
+        added = [await run(tom, "add", harbour, file=FERRY) for _ in range(3)]
+        form = await add_files(tom, harbour, GULLS)
+        direct = await discord.reply(await tom.direct_message("", files=[GULLS]))
+    assert ["1 article " in one.text for one in added[1:]] == [True, False]
+    for refused in (added[2].text, form.text, direct.text):
+        assert "You have asked a lot of me lately. Please try again <t:" in refused
+    assert press.size(collections=[f"guild:{harbour.id}", f"user:{tom.id}"]) == 1
+
+
+async def test_more_articles_than_are_added_at_a_time_follow_when_they_are_sent_again(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    tom: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who sends too many is told how to add the others, here and on the command line."""
+    monkeypatch.setattr(receiving, "MOST", 5)
+    file, own = File("many.jsonl", stories("first")), f"guild:{harbour.id}"
+    async with online(discord, press):
+        added = [await run(tom, "add", harbour, file=file) for _ in range(3)]
+        kept = press.size(collections=[own])
+        direct = await discord.reply(await tom.direct_message("", files=[file]))
+    more = "I add at most 5 articles at a time, and there are more."
+    assert [more in one.text for one in added] == [True, True, False]
+    assert more in direct.text
+    assert f"python -m bot add FILES --collection {own}`" in added[0].text
+    assert f"python -m bot add FILES --collection user:{tom.id}`" in direct.text
+    assert ["Added 5 articles." in one.text for one in added] == [True, True, False]
+    assert kept == 12
 
 
 def announced(discord: DiscordServer, count: int) -> list[str]:

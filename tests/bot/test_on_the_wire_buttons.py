@@ -79,7 +79,7 @@ async def test_who_presses_too_often_waits(
         told = [await (await mara.click(answer, "Why this?")).settled() for _ in range(7)]
         read_on = await (await mara.click(answer, "More context")).settled()
         again = await answer_to(WHEN, mara, None)
-    late = ["You have asked a lot lately. Please ask again <t:" in one.text for one in told]
+    late = ["You have asked a lot of me lately. Please try again <t:" in one.text for one in told]
     assert late == [False] * 6 + [True]
     assert "Two shipping firms had protested." in read_on.text
     assert SAID in again.text

@@ -101,5 +101,5 @@ async def test_the_operator_s_pace_holds_and_counts_outlive_the_process(
     with Library.open(stored) as library:
         found = counts(library)
     assert SAID in first.text
-    assert "You have asked a lot lately. Please ask again <t:" in second.text
+    assert "You have asked a lot of me lately. Please try again <t:" in second.text
     assert found[Delivery.IN_TIME] == 2
