@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from discord import app_commands
 
 from bot.answering import Here
 from bot.faults import report
@@ -16,6 +19,20 @@ from bot.messages.message import Message, notice
 from bot.serving.desk import Desk
 from index.models import Filters
 from index.search.days import BackwardsError, bounds
+
+Name = app_commands.Range[str, 1, 300]
+"""Whom or which article somebody types."""
+
+Day = app_commands.Range[str, 1, 40]
+"""A day, a month or a year that somebody types."""
+
+DAYS: Final = MappingProxyType(
+    {
+        "since": "Only articles from this day on: 2026-05-31, May 2026, 2026",
+        "until": "Only articles up to this day: 2026-05-31, May 2026, 2026",
+    }
+)
+"""What the days of a command are for."""
 
 _SECONDS = 1.0  # of the three in which Discord wants to hear of a command
 
@@ -34,8 +51,8 @@ class Typed(NamedTuple):
         """Return what it is held to. Raises `ValueError` at what is no day."""
         return Filters(self.article, self.speaker, *bounds(self.since, self.until))
 
-    async def wrong(self, here: Here, desk: Desk) -> Message | None:
-        """Return what is said of options that cannot be followed, None where all can."""
+    async def followed(self, here: Here, desk: Desk) -> Typed | Message:
+        """Return them with the article's id for its title, or what is said of wrong ones."""
         words = here.words
         try:
             bounds(self.since, self.until)
@@ -44,20 +61,24 @@ class Typed(NamedTuple):
             return notice(words("reading.backwards", first=first, last=last), self.text)
         except ValueError:
             return notice(words("sorry.no_day"), self.text)
-        article = (self.article or "").strip()
-        if article and not await _is_known(article, here, desk):
-            return notice(words("sorry.no_such_article"), self.text)
-        return None
+        if not (article := (self.article or "").strip()):
+            return self
+        if id_ := await _id_of(article, here, desk):
+            return self._replace(article=id_)
+        return notice(words("sorry.no_such_article"), self.text)
 
 
-async def _is_known(article: str, here: Here, desk: Desk) -> bool:
-    """Tell whether an article has that id or title, or that is not found out soon enough."""
+async def _id_of(article: str, here: Here, desk: Desk) -> str | None:
+    """Return the id of an article of that id or title, None where there is none.
+
+    Where that is not found out soon enough, what was given: who answers looks again, and tells all.
+    """
     look = partial(named, desk.library, article, here.audience.collections)
     try:
         async with asyncio.timeout(_SECONDS):
-            return await desk.offering.run(look) is not None
-    except TimeoutError:  # who answers says it, to all
-        return True
+            return await desk.offering.run(look)
+    except TimeoutError:
+        return article
     except Exception as error:
         report(error, "looking for an article by its title")
-        return True
+        return article

@@ -64,6 +64,7 @@ class Articles(
 
     @app_commands.command(description="See the articles that can be searched here")
     @app_commands.describe(article="Only this one, to ask about it or remove it")
+    @app_commands.autocomplete(article=offer_articles)
     async def browse(self, interaction: Interaction, article: Title | None = None) -> None:
         """Show the first page of the articles, or one article."""
         if article:
@@ -84,13 +85,6 @@ class Articles(
         """Offer the articles that belong here to those who may change them."""
         own = (await standing(interaction)).writable
         return await titles_of(interaction.client.desk, typed, own) if own else []
-
-    @browse.autocomplete("article")
-    async def all_articles(
-        self, interaction: Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Offer the articles that may be seen here."""
-        return await offer_articles(interaction, interaction.client.desk, typed)
 
 
 async def _first_page(interaction: Interaction) -> Message:

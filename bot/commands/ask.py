@@ -22,9 +22,8 @@ from bot.serving.delivery import to_author, to_message, typing
 from bot.serving.desk import Desk
 from bot.serving.offering import offer_articles, offer_speakers
 from bot.translation import words_of_message
-from bot.typed import Typed
+from bot.typed import DAYS, Day, Name, Typed
 
-_TITLE, _DAY = 300, 40  # the longest that may be typed for an article, a name, a day
 _QUESTIONS = (discord.MessageType.default, discord.MessageType.reply)
 _PERSON = re.compile(r"<@!?(\d+)>")
 _EMOJI = re.compile(r"<a?:(\w+):\d+>")
@@ -43,10 +42,10 @@ class Ask(commands.Cog):
         question="What you want to know",
         article="Ask only this article",
         speaker="Only what this person says",
-        since="Only articles from this day on: 2026-05-31, May 2026, 2026",
-        until="Only articles up to this day: 2026-05-31, May 2026, 2026",
         private="Show the answer only to you",
+        **DAYS,
     )
+    @app_commands.autocomplete(article=offer_articles, speaker=offer_speakers)
     @app_commands.rename(since="from", until="to")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -54,10 +53,10 @@ class Ask(commands.Cog):
         self,
         interaction: discord.Interaction,
         question: app_commands.Range[str, 1, QUESTION],
-        article: app_commands.Range[str, 1, _TITLE] | None = None,
-        speaker: app_commands.Range[str, 1, _TITLE] | None = None,
-        since: app_commands.Range[str, 1, _DAY] | None = None,
-        until: app_commands.Range[str, 1, _DAY] | None = None,
+        article: Name | None = None,
+        speaker: Name | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         private: bool | None = None,
     ) -> None:
         """Answer the slash command."""
@@ -68,24 +67,17 @@ class Ask(commands.Cog):
             asking = Asking(question, here.audience, here.words, typed.filters, below=here.below)
             return lookups.answer(self._desk.library, asking)
 
-        wrong = partial(typed.wrong, desk=self._desk)
+        async def wrong(here: Here) -> Message | None:
+            nonlocal typed
+            followed = await typed.followed(here, self._desk)
+            if isinstance(followed, Message):
+                return followed
+            typed = followed
+            return None
+
         await respond(
             interaction, self._desk, look, private=private, question=question, wrong=wrong
         )
-
-    @ask.autocomplete("speaker")
-    async def speakers(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Offer the people who are heard in the articles that may be seen here."""
-        return await offer_speakers(interaction, self._desk, typed)
-
-    @ask.autocomplete("article")
-    async def articles(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Offer the articles that may be seen where the question is being asked."""
-        return await offer_articles(interaction, self._desk, typed)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

@@ -12,9 +12,7 @@ from bot.messages.message import QUESTION, Message, notice
 from bot.quoting import Quoting
 from bot.serving.desk import Desk
 from bot.serving.offering import offer_speakers
-from bot.typed import Typed
-
-_NAME, _DAY = 300, 40  # the longest that may be typed
+from bot.typed import DAYS, Day, Name, Typed
 
 
 class Quotes(commands.Cog):
@@ -27,19 +25,19 @@ class Quotes(commands.Cog):
     @app_commands.describe(
         speaker="Whose words",
         topic="What they should be about",
-        since="Only articles from this day on: 2026-05-31, May 2026, 2026",
-        until="Only articles up to this day: 2026-05-31, May 2026, 2026",
+        **DAYS,
     )
+    @app_commands.autocomplete(speaker=offer_speakers)
     @app_commands.rename(since="from", until="to")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def quotes(
         self,
         interaction: discord.Interaction,
-        speaker: app_commands.Range[str, 1, _NAME] | None = None,
+        speaker: Name | None = None,
         topic: app_commands.Range[str, 1, QUESTION] | None = None,
-        since: app_commands.Range[str, 1, _DAY] | None = None,
-        until: app_commands.Range[str, 1, _DAY] | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
     ) -> None:
         """Show the quotes of a speaker, about a topic, or both, newest first."""
 
@@ -52,16 +50,10 @@ class Quotes(commands.Cog):
         async def wrong(here: Here) -> Message | None:
             if not (topic or speaker):
                 return notice(here.words("quotes.of_whom"))
-            return await typed.wrong(here, self._desk)
+            followed = await typed.followed(here, self._desk)
+            return followed if isinstance(followed, Message) else None
 
         await respond(interaction, self._desk, look, wrong=wrong)
-
-    @quotes.autocomplete("speaker")
-    async def speakers(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Offer the people who are heard in the articles that may be seen here."""
-        return await offer_speakers(interaction, self._desk, typed)
 
     @app_commands.command(description="How to ask me")
     @app_commands.allowed_installs(guilds=True, users=True)

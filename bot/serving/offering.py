@@ -20,9 +20,10 @@ _SECONDS = 2.0  # of the three in which Discord wants an answer
 
 
 async def offer_articles(
-    interaction: discord.Interaction[Any], desk: Desk, typed: str
+    interaction: discord.Interaction[Any], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Return the articles that what is `typed` could mean, of those that may be seen here."""
+    desk: Desk = interaction.client.desk
     audience = await _audience(interaction, desk)
     return await titles_of(desk, typed, audience.collections) if audience else []
 
@@ -40,9 +41,10 @@ async def titles_of(
 
 
 async def offer_speakers(
-    interaction: discord.Interaction[Any], desk: Desk, typed: str
+    interaction: discord.Interaction[Any], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Return the speakers whom what is `typed` could mean, of articles that may be seen here."""
+    desk: Desk = interaction.client.desk
     audience = await _audience(interaction, desk)
     if audience is None:
         return []

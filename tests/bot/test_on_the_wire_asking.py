@@ -6,8 +6,9 @@ import pytest
 
 from bot.serving.pace import Pace
 from index.library import Library
+from index.models import Heading
 from tests.bot.on_the_wire import online
-from tests.bot.press import SAID, SECRET, WHEN
+from tests.bot.press import SAID, SECRET, TAX, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
 
 
@@ -201,6 +202,28 @@ async def test_options_that_cannot_be_followed_are_between_the_two(
         asked = await (await mara.slash("ask", {"question": WHEN, **options}, at=harbour)).settled()
     assert said in asked.text
     assert asked.private
+
+
+async def test_a_title_that_is_typed_out_is_looked_for_once(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All titles were read once before the command was acknowledged, and again to answer it."""
+    read, headings = list[str](), press.headings
+
+    def noted(collection: str) -> list[Heading]:
+        read.append(collection)
+        return headings(collection)
+
+    monkeypatch.setattr(press, "headings", noted)
+    options = {"question": WHEN, "article": TAX.title}
+    async with online(discord, press):
+        asked = await (await mara.slash("ask", options, at=harbour)).settled()
+    assert SAID in asked.text
+    assert sorted(read) == [f"guild:{harbour.id}", "public"]
 
 
 async def test_who_asks_too_often_is_told_when_to_ask_again(
