@@ -14,8 +14,7 @@ from bot.messages import limits
 from bot.messages.layout import Form, form_of
 from bot.messages.markdown import fit_lines
 from bot.serving.delivery import FAILURES, acknowledge
-from bot.serving.desk import Desk
-from bot.serving.work import UnfinishedError
+from bot.serving.desk import Desk, excuse
 from bot.translation import words_of_interaction
 
 _log = logging.getLogger(__name__)
@@ -89,13 +88,8 @@ async def _made(interaction: Interaction, make: Callable[[], Awaitable[Note]]) -
         return Note(words("sorry.restarting"))
     try:
         return await make()
-    except UnfinishedError:
-        return Note(words("sorry.unfinished"))
-    except TimeoutError:
-        return Note(words("sorry.given_up"))
     except Exception as error:
-        reference = report(error, f"looking after things in interaction {interaction.id}")
-        return Note(words("sorry.failed", reference=reference))
+        return Note(excuse(error, words, f"looking after things in interaction {interaction.id}"))
 
 
 def _forms(interaction: Interaction, note: Note, *, in_place: bool) -> Sequence[Form]:

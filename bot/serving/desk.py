@@ -35,7 +35,7 @@ class Desk:
         self.adding_much = Work(threads=1, seconds=600, changes=True)
         self.changing = Work(seconds=600, changes=True)
         self.servers = KnownServers(library, self.changing)
-        self.offering = Work(threads=2)  # no search may keep who types waiting
+        self.offering = Work(threads=2)  # no search may keep those who type waiting
         self.titles = Titles(library, self.offering)
         self.question_threads = QuestionThreads()
         self.deliveries = Deliveries()
@@ -46,7 +46,12 @@ class Desk:
         self._seen = SeenIds()
 
     def is_new(self, id_: int) -> bool:
-        """Return whether an event was not handled already: Discord may deliver one twice."""
+        """Return whether an event was not handled already: Discord may deliver one twice.
+
+        Whatever takes events asks this once for each, and drops those that are not new: the tree of
+        commands, the client for the buttons of messages and for forms of one text, `private.answer`
+        for menus, other buttons and other forms, and the cog that listens for questions.
+        """
         return self._seen.first(id_)
 
     def is_open_to(self, audience: Audience) -> bool:
@@ -82,12 +87,8 @@ class Desk:
         """Return the message that `make` returns, or one that says why there is none."""
         try:
             return await make()
-        except UnfinishedError:
-            return notice(words("sorry.unfinished"))
-        except TimeoutError:
-            return notice(words("sorry.given_up"))
         except Exception as error:
-            return notice(words("sorry.failed", reference=report(error, doing)))
+            return notice(excuse(error, words, doing))
 
     async def note_gap(self, server: int | None, question: str, answer: Message) -> None:
         """Count a question that found no answer, where a server wants that.
@@ -104,3 +105,14 @@ class Desk:
             await self.changing.run(note)
         except Exception as error:
             report(error, "counting a question without an answer")
+
+
+def excuse(error: Exception, words: Words, doing: str) -> str:
+    """Say why something that was asked for is not there; log what is a fault of ours."""
+    match error:
+        case UnfinishedError():
+            return words("sorry.unfinished")
+        case TimeoutError():
+            return words("sorry.given_up")
+        case _:
+            return words("sorry.failed", reference=report(error, doing))
