@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-import re
 from functools import partial
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 import discord
 
 from bot.apology import apologising
 from bot.audience import collection_of_person, server_of
 from bot.messages.markdown import fit
+from bot.presses.lasting import LastingItem
 from bot.private import Interaction, Note, answer
 from bot.sending import FILES, as_files
 from bot.translation import words_of_interaction
@@ -22,32 +22,14 @@ from index.models import ArticleCard, ServerSettings, Verdict
 _LISTED, _TITLE = 20, 120
 
 
-class OwnButton(
-    discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"own:(?P<doing>export|delete|sure)"
-):
-    """A button below what is stored about who sees it. Whose that is, is who presses."""
-
-    def __init__(self, button: discord.ui.Item[Any], doing: str) -> None:
-        assert isinstance(button, discord.ui.Button)  # noqa: S101 - menus have other ids
-        super().__init__(button)
-        self.doing = doing
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Make the button again from what a person pressed."""
-        return cls(item, match["doing"])
+class OwnButton(LastingItem, template=r"own:(?P<name>export|delete|sure)"):
+    """A button below what is stored about somebody; it shows people their own data alone."""
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the button says."""
-        make = {"export": _export, "delete": _ask, "sure": _delete}[self.doing]
+        make = {"export": _export, "delete": _ask, "sure": _delete}[self.name]
         async with apologising(interaction):
-            await answer(interaction, partial(make, interaction), in_place=self.doing == "sure")
+            await answer(interaction, partial(make, interaction), in_place=self.name == "sure")
 
 
 class OwnData(NamedTuple):

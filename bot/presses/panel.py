@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
-from typing import Any, Self
+from typing import Any
 
 import discord
 from babel import Locale
@@ -13,6 +12,7 @@ from discord import ui
 from bot import audit
 from bot.apology import apologising
 from bot.audience import server_of
+from bot.presses.lasting import LastingItem
 from bot.private import Interaction, Note, answer
 from bot.stewards import may_manage
 from bot.translation import words_of_interaction
@@ -36,23 +36,8 @@ _TEXT = [discord.ChannelType.text, discord.ChannelType.news]
 _PLACES = [*_TEXT, discord.ChannelType.forum]
 
 
-class SettingMenu(discord.ui.DynamicItem[Any], template=r"set:(?P<name>[a-z]{1,20})"):
-    """A menu that changes what it is named after."""
-
-    def __init__(self, menu: discord.ui.Item[Any], name: str) -> None:
-        super().__init__(menu)
-        self.name = name
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Make the menu again from what a person chose in."""
-        return cls(item, match["name"])
+class SettingMenu(LastingItem, template=r"set:(?P<name>[a-z]{1,20})"):
+    """A menu that changes the setting it is named after."""
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Change the setting, if the person may, and show the panel as it is now."""
