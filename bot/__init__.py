@@ -14,7 +14,7 @@ Each floor imports from itself and from those below it:
     audit        tells a server's log channel what was changed
     stewards     who may look after which articles
     private      shows what is for one person alone
-    apology      tells who waits that something went wrong
+    apology      tells the person who waits that something went wrong
     typed        what is wrong with the options of a question
     answering    answers a command
     quoting      looks up who said what

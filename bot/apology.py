@@ -1,4 +1,4 @@
-"""Tell who waits that something went wrong, with the reference that the log has it under."""
+"""Tell the person who waits that something went wrong, with the reference in the log."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from bot.messages.buttons import Below, answer_rows, nearest_rows, speaker_rows
 from bot.messages.markdown import clean, plain
 from bot.messages.message import QUESTION, Button, Message, Style, asked, notice
 from bot.messages.render import choice
-from bot.messages.state import Turn
+from bot.messages.state import ResultPage
 from bot.serving.catalogue import folded
 from bot.words import Words, english
 from index.errors import ArticleNotFoundError
@@ -25,7 +25,7 @@ _BEGINNING = 40  # characters of a title that its name in a list begins with too
 
 
 class Asking(NamedTuple):
-    """A question, who may see what answers it, in which language the bot says what it says.
+    """A question, who may see the answer, and the language that the bot speaks.
 
     The `article` of its `filters` may be an id or a title.
     """
@@ -38,9 +38,9 @@ class Asking(NamedTuple):
     below: Below = Below()
 
     @property
-    def turn(self) -> Turn:
+    def results(self) -> ResultPage:
         """Return what the buttons of the answer carry."""
-        return Turn(self.page, self.below.asker, self.filters)
+        return ResultPage(self.page, self.below.asker, self.filters)
 
 
 def answer(library: Library, asking: Asking) -> Message:
@@ -99,14 +99,14 @@ def _ask(library: Library, asking: Asking) -> Message:
 
 
 def _answered(answer: Answer, asking: Asking, *, more: bool) -> Message:
-    rows = answer_rows(answer.hits[0], asking.turn, asking.below, asking.words, more=more)
+    rows = answer_rows(answer.hits[0], asking.results, asking.below, asking.words, more=more)
     return render.message(answer, asking.words)._replace(rows=rows)
 
 
 def _refused(refusal: Refusal, asking: Asking) -> Message:
     rows = [
-        *speaker_rows(refusal.reading.nearest_speakers[:PAGE], asking.turn, asking.words),
-        *nearest_rows(refusal.nearest[:PAGE], asking.turn, asking.below, asking.words),
+        *speaker_rows(refusal.reading.nearest_speakers[:PAGE], asking.results, asking.words),
+        *nearest_rows(refusal.nearest[:PAGE], asking.results, asking.below, asking.words),
     ]
     return render.message(refusal, asking.words)._replace(rows=rows)
 
@@ -127,4 +127,4 @@ def near(library: Library, asking: Asking) -> Message:
         return Message(heading, [text], rows=[[ask]])
     found = render.quotes(heading, f"**{words('near.closest')}**", hits, words)
     below = asking.below._replace(alone=True, judged=False)  # this is no answer to show around
-    return found._replace(rows=answer_rows(hits[0], asking.turn, below, words, more=False))
+    return found._replace(rows=answer_rows(hits[0], asking.results, below, words, more=False))

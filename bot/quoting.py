@@ -13,7 +13,7 @@ from bot.messages.markdown import clean, fit
 from bot.messages.message import Button, Message, asked, notice
 from bot.messages.place import Place
 from bot.messages.reading import reading
-from bot.messages.state import Turn
+from bot.messages.state import ResultPage
 from bot.words import Words
 from index.answering.tracing import VERBATIM, distinct, quotations, traced
 from index.library import Library
@@ -61,9 +61,9 @@ def quotes(library: Library, quoting: Quoting) -> Message:
     name = as_known(speaker, _names(found)) if speaker else ""
     by = words("quotes.by", name=f"**{fit(name, _NAME)}**") if name else ""
     lead = "\n".join(filter(None, [by, *(f"-# {line}" for line in days)]))
-    turn = Turn(quoting.page, quoting.below.asker, quoting.filters)
+    results = ResultPage(quoting.page, quoting.below.asker, quoting.filters)
     more = len(found) > after
-    rows = quotes_rows(found[first], turn, quoting.below, words, more=more)
+    rows = quotes_rows(found[first], results, quoting.below, words, more=more)
     return render.quotes(heading, lead, found[first:after], words)._replace(rows=rows)
 
 

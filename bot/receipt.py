@@ -76,7 +76,7 @@ def receipt(added: Added, words: Words, notes: Sequence[str] = ()) -> str:
 
 
 def _summary(added: Added, words: Words, room: int) -> str:
-    """Say it at most `room` wide, as counts alone always are: the wider, the more is named."""
+    """Say it within `room`: name as many articles as fit; counts alone always do."""
     for named in _ROOMS:
         said = "\n".join(_said(added, words, named)) or words("add.none")
         if width(said) <= room:

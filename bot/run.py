@@ -25,7 +25,7 @@ from bot.serving.pace import Pace
 from bot.serving.warming import warm
 from bot.shards import UNREACHABLE, waits
 from bot.tokens import PORTAL, fault_of
-from bot.turns import Turns
+from bot.turns import IdentifyTurns
 from config.settings import Settings
 from index.errors import OnrecordError
 from index.library import Library
@@ -89,7 +89,7 @@ def _desk(library: Library, settings: Settings) -> Desk:
 
 def _shards(settings: Settings) -> dict[str, Any]:
     """Return what the client is told of shards."""
-    turns = {"turns": Turns(settings.data)}
+    turns = {"turns": IdentifyTurns(settings.data)}
     if settings.shards is None:
         return turns
     return {**turns, "shard_ids": [*settings.shards.ids], "shard_count": settings.shards.total}

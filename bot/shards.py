@@ -20,7 +20,7 @@ from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 from discord.shard import EventItem, EventType, Shard
 from yarl import URL
 
-from bot.turns import Turns
+from bot.turns import IdentifyTurns
 
 _log = logging.getLogger(__name__)
 _CONNECT_SECONDS = 60
@@ -67,9 +67,9 @@ class LastingShard(Shard):
 class ShardedBot(commands.AutoShardedBot):
     """A bot of as many shards as Discord recommends, or of the `shard_ids` it is given."""
 
-    def __init__(self, *args: Any, turns: Turns | None = None, **options: Any) -> None:
+    def __init__(self, *args: Any, turns: IdentifyTurns | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._turns = turns or Turns()
+        self._turns = turns or IdentifyTurns()
         self._together = 1
 
     async def connect(self, *, reconnect: bool = True) -> None:

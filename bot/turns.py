@@ -15,7 +15,7 @@ _LONGEST = 3600.0  # a turn later than this was taken before the clock was set b
 _SECONDS = 5
 
 
-class Turns:
+class IdentifyTurns:
     """Hand out turns; with a directory, also among the processes that share it.
 
     Shards whose numbers leave the same remainder after division by Discord's `max_concurrency`

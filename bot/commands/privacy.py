@@ -1,4 +1,4 @@
-"""`/privacy`: what is stored about who asks."""
+"""`/privacy`: what is stored about the person who asks."""
 
 from __future__ import annotations
 

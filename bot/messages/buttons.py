@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from bot.audience import Audience
 from bot.messages.message import Button, Rows, Style, label
 from bot.messages.place import Place
-from bot.messages.state import Turn, number
+from bot.messages.state import ResultPage, number
 from bot.words import Words
 from index.models import ArticleCard, Filters, Hit, ServerSettings
 
@@ -33,7 +33,7 @@ class Below(NamedTuple):
         return cls(asker, private, audience.alone, judged)
 
 
-def answer_rows(best: Hit, turn: Turn, below: Below, words: Words, *, more: bool) -> Rows:
+def answer_rows(best: Hit, results: ResultPage, below: Below, words: Words, *, more: bool) -> Rows:
     """Return the buttons below an answer: what reads on, then what is to be done with it.
 
     Each row is as wide as a phone.
@@ -42,10 +42,10 @@ def answer_rows(best: Hit, turn: Turn, below: Below, words: Words, *, more: bool
     about = [
         Button(words("button.more"), f"more:{place}"),
         Button(words("button.why"), f"why:{place}"),
-        *pages(turn, words, more=more),
+        *pages(results, words, more=more),
     ]
     judging = _judging(words) if below.judged else []
-    return [row for row in (about, judging + keeping(turn, below, words)) if row]
+    return [row for row in (about, judging + keeping(results, below, words)) if row]
 
 
 def _judging(words: Words) -> list[Button]:
@@ -55,13 +55,13 @@ def _judging(words: Words) -> list[Button]:
     ]
 
 
-def pages(turn: Turn, words: Words, *, more: bool, action: str = "page") -> list[Button]:
+def pages(results: ResultPage, words: Words, *, more: bool, action: str = "page") -> list[Button]:
     """Return the buttons to the page before and to the next, where there are such pages."""
 
     def leading_to(page: int) -> str:
-        return turn._replace(page=page).custom_id(action)
+        return results._replace(page=page).custom_id(action)
 
-    return turning(turn.page, leading_to, words, more=more)
+    return turning(results.page, leading_to, words, more=more)
 
 
 def turning(
@@ -74,38 +74,41 @@ def turning(
     ]
 
 
-def quotes_rows(first: Hit, turn: Turn, below: Below, words: Words, *, more: bool) -> Rows:
+def quotes_rows(first: Hit, results: ResultPage, below: Below, words: Words, *, more: bool) -> Rows:
     """Return the buttons below a page of quotes."""
     about = [Button(words("button.more"), f"more:{Place.of(first)}")]
-    kept = keeping(turn, below._replace(alone=True), words)
-    return [[*about, *pages(turn, words, more=more, action="quotes"), *kept]]
+    kept = keeping(results, below._replace(alone=True), words)
+    return [[*about, *pages(results, words, more=more, action="quotes"), *kept]]
 
 
-def keeping(turn: Turn, below: Below, words: Words) -> list[Button]:
+def keeping(results: ResultPage, below: Below, words: Words) -> list[Button]:
     """Return the button that shows a private answer to all, or that takes a public one away."""
     if not below.private:
         return [Button(words("button.delete"), f"delete:{number(below.asker)}")]
-    return [] if below.alone else [Button(words("button.share"), turn.custom_id("share"))]
+    return [] if below.alone else [Button(words("button.share"), results.custom_id("share"))]
 
 
-def nearest_rows(cards: tuple[ArticleCard, ...], turn: Turn, below: Below, words: Words) -> Rows:
+def nearest_rows(
+    cards: tuple[ArticleCard, ...], results: ResultPage, below: Below, words: Words
+) -> Rows:
     """Return the buttons below a refusal: the nearest articles, and all there are."""
     near = [
         Button(
             label(card.title or words("article.untitled")),
-            turn._replace(filters=Filters(card.id)).custom_id("near"),
+            results._replace(filters=Filters(card.id)).custom_id("near"),
             Style.PRIMARY,
         )
         for card in {card.id: card for card in cards}.values()
     ]
-    last = [] if below.private else keeping(turn, below, words)
+    last = [] if below.private else keeping(results, below, words)
     return [row for row in (near, [Button(words("button.articles"), "articles"), *last]) if row]
 
 
-def speaker_rows(names: tuple[str, ...], turn: Turn, words: Words) -> Rows:
+def speaker_rows(names: tuple[str, ...], results: ResultPage, words: Words) -> Rows:
     """Return the buttons that ask again, of speakers whose names are like the one asked of."""
+    first, filters = results._replace(page=0), results.filters
     found = {
-        turn._replace(page=0, filters=turn.filters._replace(speaker=name)).custom_id("page"): name
+        first._replace(filters=filters._replace(speaker=name)).custom_id("page"): name
         for name in names
     }
     return (

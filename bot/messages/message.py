@@ -48,7 +48,7 @@ Rows = Sequence[Sequence[Button]]
 
 
 class Message(NamedTuple):
-    """What is sent: a heading alone is a plain message, with `blocks` it has an edge of a colour.
+    """What is sent: a plain message where there is but a heading, with `blocks` one with an edge.
 
     The first block is the widest; `also` names the others where they need a name.
     """

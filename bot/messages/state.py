@@ -15,7 +15,7 @@ _PAGES = 99
 _LONGEST_ARTICLE = 40
 
 
-class Turn(NamedTuple):
+class ResultPage(NamedTuple):
     """A page of results, for whom it was made, and what the question is held to."""
 
     page: int
@@ -31,15 +31,14 @@ class Turn(NamedTuple):
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Return the turn that a button carries. Raises `ValueError`."""
+        """Return the page that a button leads to. Raises `ValueError`."""
         page, asker, article, since, until, speaker = text.split(":", 5)
         if len(article) > _LONGEST_ARTICLE:
             raise ValueError(f"no article's id: {article!r}")
         filters = Filters(article or None, speaker or None, _date(since), _date(until))
-        turn = cls(int(page), int(asker, 36), filters)
-        if not 0 <= turn.page <= _PAGES:
-            raise ValueError(f"no page {turn.page}")
-        return turn
+        if not 0 <= int(page) <= _PAGES:
+            raise ValueError(f"no page {page}")
+        return cls(int(page), int(asker, 36), filters)
 
 
 def number(value: int) -> str:

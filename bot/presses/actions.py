@@ -1,4 +1,4 @@
-"""What pressing a button does. Each press is answered from what may be shown here, now."""
+"""What pressing a button does. Each press is answered from what may be shown here and now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot import lookups, quoting
 from bot.answering import too_often
 from bot.messages.message import Message, notice
 from bot.messages.place import Place
-from bot.messages.state import Turn
+from bot.messages.state import ResultPage
 from bot.presses import articles, feedback, sentences
 from bot.presses.press import Press, found, privately
 from bot.quoting import Quoting
@@ -45,14 +45,14 @@ async def unknown(press: Press) -> None:
 
 
 async def more(press: Press) -> None:
-    """Show the paragraph around a sentence to who pressed."""
+    """Privately show the paragraph around a sentence."""
     place = Place.read(press.state)
     library = press.desk.library
     await privately(press, partial(sentences.context, library, place, press.audience, press.words))
 
 
 async def why(press: Press) -> None:
-    """Show which words of the question found a sentence to who pressed."""
+    """Privately show which words of the question found a sentence."""
     place, question = Place.read(press.state), press.question
     library = press.desk.library
     await privately(
@@ -61,30 +61,30 @@ async def why(press: Press) -> None:
 
 
 async def near(press: Press) -> None:
-    """Show what an article has that comes closest to the question to who pressed."""
-    asking = press.asking(Turn.read(press.state), private=True)
+    """Privately show what comes closest to the question in an article."""
+    asking = press.asking(ResultPage.read(press.state), private=True)
     await privately(press, partial(lookups.near, press.desk.library, asking))
 
 
 async def page(press: Press) -> None:
     """Turn the page of an answer."""
-    turn = Turn.read(press.state)
-    asking = press.asking(turn, private=press.private or turn.asker != press.person)
-    await _turn(press, turn, partial(lookups.answer, press.desk.library, asking))
+    results = ResultPage.read(press.state)
+    asking = press.asking(results, private=press.private or results.asker != press.person)
+    await _turn(press, results, partial(lookups.answer, press.desk.library, asking))
 
 
 async def quotes(press: Press) -> None:
     """Turn the page of quotes."""
-    turn = Turn.read(press.state)
-    private = press.private or turn.asker != press.person
+    results = ResultPage.read(press.state)
+    private = press.private or results.asker != press.person
     audience, below = press.audience_of(private=private), press.below(private=private)
-    wanted = Quoting(press.question, audience, press.words, turn.filters, turn.page, below)
-    await _turn(press, turn, partial(quoting.quotes, press.desk.library, wanted))
+    wanted = Quoting(press.question, audience, press.words, results.filters, results.page, below)
+    await _turn(press, results, partial(quoting.quotes, press.desk.library, wanted))
 
 
-async def _turn(press: Press, turn: Turn, look: Callable[[], Message]) -> None:
-    """Turn a page: in place for who asked, for everybody else in a copy of their own."""
-    if turn.asker != press.person:
+async def _turn(press: Press, results: ResultPage, look: Callable[[], Message]) -> None:
+    """Turn a page: in place for the person who asked, in a private copy for anybody else."""
+    if results.asker != press.person:
         await privately(press, look)
         return
     await acknowledge(press.interaction, update=True)
@@ -93,15 +93,15 @@ async def _turn(press: Press, turn: Turn, look: Callable[[], Message]) -> None:
 
 async def share(press: Press) -> None:
     """Show a private answer to everybody in the channel."""
-    turn = Turn.read(press.state)
-    asking = press.asking(turn, private=False)
+    results = ResultPage.read(press.state)
+    asking = press.asking(results, private=False)
     await acknowledge(press.interaction, private=False)
     message = await found(press, partial(lookups.answer, press.desk.library, asking))
     await to_interaction(press.interaction, message, press.words, private=False)
 
 
 async def delete(press: Press) -> None:
-    """Delete an answer, for who asked and for those who may delete messages."""
+    """Delete an answer, if the presser asked for it or may delete messages."""
     asker = int(press.state, 36)
     if press.person != asker and not press.interaction.permissions.manage_messages:
         await privately(press, lambda: notice(press.words("sorry.not_yours")))

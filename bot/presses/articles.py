@@ -91,7 +91,7 @@ async def ask(press: Press) -> None:
 
 
 async def asked(press: Press) -> None:
-    """Answer a question about one article to who asked it alone."""
+    """Privately answer a question about one article."""
     filters, below = Filters(article_in(press.state)), press.below(private=True)
     asking = Asking(press.written(TEXT), press.audience, press.words, filters, below=below)
     refusal = too_often(press.desk.pace, press.person, press.audience.server, press.words)

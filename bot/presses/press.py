@@ -14,7 +14,7 @@ from bot.lookups import Asking
 from bot.messages.buttons import Below
 from bot.messages.layout import shown
 from bot.messages.message import Message, question_in
-from bot.messages.state import Turn
+from bot.messages.state import ResultPage
 from bot.serving.delivery import acknowledge, to_interaction
 from bot.serving.desk import Desk
 from bot.translation import words_of_interaction
@@ -33,12 +33,12 @@ class Press:
 
     @cached_property
     def words(self) -> Words:
-        """Return what the bot says to who pressed."""
+        """Return the words in which the bot speaks to the presser."""
         return words_of_interaction(self.interaction, self.settings)
 
     @cached_property
     def audience(self) -> Audience:
-        """Return what may be shown to who pressed alone."""
+        """Return what may be shown to the presser alone."""
         return self.audience_of(private=True)
 
     def audience_of(self, *, private: bool) -> Audience:
@@ -47,12 +47,12 @@ class Press:
 
     @property
     def person(self) -> int:
-        """Return the id of who pressed."""
+        """Return the id of the presser."""
         return self.interaction.user.id
 
     @property
     def private(self) -> bool:
-        """Return whether only who pressed sees the message with the button."""
+        """Return whether the presser alone sees the message with the button."""
         message = self.interaction.message
         return bool(message and message.flags.ephemeral)
 
@@ -62,14 +62,16 @@ class Press:
         return question_in(shown(self.interaction.message))
 
     def below(self, *, private: bool) -> Below:
-        """Return for whom a message is that answers the press."""
+        """Return whom a message that answers the press is for."""
         audience = self.audience_of(private=private)
         return Below.of(self.person, audience, self.settings, private=private)
 
-    def asking(self, turn: Turn, *, private: bool) -> Asking:
-        """Return the question of the message, asked for the page and within the scope of `turn`."""
+    def asking(self, results: ResultPage, *, private: bool) -> Asking:
+        """Return the question of the message, asked for that page of its results."""
         audience, below = self.audience_of(private=private), self.below(private=private)
-        return Asking(self.question or "", audience, self.words, turn.filters, turn.page, below)
+        return Asking(
+            self.question or "", audience, self.words, results.filters, results.page, below
+        )
 
     def written(self, name: str) -> str:
         """Return what somebody wrote into the input `name` of a form."""
@@ -77,7 +79,7 @@ class Press:
 
 
 async def privately(press: Press, look: Callable[[], Message], *, changes: bool = False) -> Message:
-    """Answer to who pressed alone; `changes` says that `look` changes what is stored."""
+    """Answer the presser alone; `changes` says that `look` changes what is stored."""
     await acknowledge(press.interaction, private=True)
     message = await found(press, look, changes=changes)
     await to_interaction(press.interaction, message, press.words, private=True)

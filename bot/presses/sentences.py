@@ -48,7 +48,7 @@ def why(
 def _hit(
     library: Library, audience: Audience, article: str, passage: Passage, question: str
 ) -> Hit | None:
-    """Find the sentence again: among all articles, as it was found, else in its own alone."""
+    """Find the sentence again: among all articles, as before, or else in its own article."""
     for only in (None, article):
         hits = library.search(question, collections=audience.collections, article=only, n=_HITS)
         for hit in hits:

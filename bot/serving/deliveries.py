@@ -15,7 +15,7 @@ KEY: Final = "discord.answers"
 
 
 class Delivery(StrEnum):
-    """How an answer reached who asked."""
+    """How an answer reached the person who asked."""
 
     IN_TIME = "in_time"
     LATE = "late"  # Discord no longer took it as the answer, so it went another way

@@ -86,7 +86,7 @@ async def in_place(interaction: discord.Interaction[Any], message: Message, word
 
 
 async def aside(interaction: discord.Interaction[Any], message: Message, words: Words) -> None:
-    """Send one more message, to who pressed a button alone."""
+    """Send one more message, for the person alone who pressed a button."""
 
     async def follow(message: Message, form: Form) -> None:
         await interaction.followup.send(**body(message, form), ephemeral=True)

@@ -21,7 +21,7 @@ from index.library import Library
 from index.models import Heading
 
 _COLLECTIONS = 200  # remembered at a time
-_FIRST_SECONDS, _AGAIN_SECONDS = 2.0, 0.05  # that who types waits for titles to be read
+_FIRST_SECONDS, _AGAIN_SECONDS = 2.0, 0.05  # that somebody who types waits for titles to be read
 
 
 class Title(NamedTuple):
@@ -51,7 +51,7 @@ class _Known:
 class Titles:
     """Know the titles of each collection, at most `seconds` old.
 
-    Where there are very many, who types gets those known so far while the others are read.
+    Where there are very many, somebody who types gets those known so far while others are read.
     """
 
     def __init__(
@@ -68,9 +68,10 @@ class Titles:
         self._known: OrderedDict[str, _Known] = OrderedDict()
 
     async def matching(self, typed: str, collections: Sequence[str]) -> list[Title]:
-        """Return the titles that fit what is `typed`: best those that begin with it.
+        """Return the titles that fit what is `typed`, the best first.
 
-        Then come those that hold it, then those that hold each of its words.
+        Those that begin with it come before those that hold it, and these before those that hold
+        each of its words.
         """
         wanted, catalogues = folded(typed), await self._all(collections)
         ways = (Catalogue.beginning, Catalogue.holding, Catalogue.with_words)
