@@ -12,6 +12,7 @@ from discord import ui
 from bot import audit
 from bot.apology import apologising
 from bot.audience import server_of
+from bot.messages.limits import ACTION_ROWS, SELECT_OPTIONS
 from bot.presses.lasting import LastingItem
 from bot.private import Interaction, Note, answer
 from bot.stewards import may_manage
@@ -20,7 +21,6 @@ from bot.words import Words, languages
 from index.models import ServerSettings
 from index.servers import KEPT_DAYS
 
-_CHANNELS = 25  # that a menu lets people choose
 _AUTOMATIC = "automatic"
 _SWITCHES = {
     "public": "include_public",
@@ -31,7 +31,6 @@ _SWITCHES = {
 }
 _KEPT = {"feedback": "feedback_days", "forgetting": "gap_days"}
 _DAYS = (7, 30, 90, 365)
-_ROWS = 5  # of menus, in a message that is not laid out as components
 _TEXT = [discord.ChannelType.text, discord.ChannelType.news]
 _PLACES = [*_TEXT, discord.ChannelType.forum]
 
@@ -93,7 +92,7 @@ def _panel(settings: ServerSettings, words: Words, told: str = "") -> Note:
     """Return the panel: all menus as components, or the first five in a message with an embed."""
     hint, leaving = words("settings.hint"), words("settings.leaving", days=KEPT_DAYS)
     view = ui.View(timeout=None)
-    for menu in _menus(settings, words)[:_ROWS]:
+    for menu in _menus(settings, words)[:ACTION_ROWS]:
         view.add_item(menu)
     embed = discord.Embed(title=words("settings.title"), description=f"{hint}\n{leaving}")
     laid_out = ui.LayoutView(timeout=None)
@@ -111,11 +110,11 @@ def _menus(settings: ServerSettings, words: Words) -> list[SettingMenu]:
     audited = () if settings.audit_channel is None else (settings.audit_channel,)
     return [
         _role(settings, words),
-        _channels("channels", settings.channels[:_CHANNELS], _CHANNELS, words),
+        _channels("channels", settings.channels[:SELECT_OPTIONS], SELECT_OPTIONS, words),
         _channels("audit", audited, 1, words),
         _switches(settings, words),
         _languages(settings, words),
-        _channels("threads", settings.thread_channels[:_CHANNELS], _CHANNELS, words),
+        _channels("threads", settings.thread_channels[:SELECT_OPTIONS], SELECT_OPTIONS, words),
         _days("feedback", settings.feedback_days, words),
         _days("forgetting", settings.gap_days, words),
     ]

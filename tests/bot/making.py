@@ -8,7 +8,6 @@ from typing import Any, TypeGuard
 import discord
 from hypothesis import strategies as st
 
-from bot.messages import limits
 from bot.messages.layout import Form, body, components, embed
 from bot.messages.limits import width
 from bot.messages.message import Message
@@ -30,6 +29,7 @@ from index.models import (
     SpeakerKind,
     SpeechKind,
 )
+from tests.discord_server import limits
 
 WORDS = english()
 HOSTILE = (

@@ -15,13 +15,13 @@ from discord import app_commands
 
 import bot
 from bot.client import OnrecordBot
-from bot.messages import limits
 from bot.messages.limits import width
 from bot.serving.desk import Desk
 from bot.translation import CommandTranslator, key_of
 from bot.words import SOURCE, english, languages, read, words_for, words_of
 from index.library import Library
 from index.search.lexicon import table
+from tests.discord_server import limits
 
 OTHERS = [language for language in languages() if language != SOURCE]
 OF_COMMANDS = ("commands.", "choices.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, Final
 
-from bot.messages import limits
+from tests.discord_server import limits
 from tests.discord_server.messages import Message
 from tests.discord_server.places import Channel, Guild
 from tests.discord_server.records import ADMINISTRATOR, ALL_PERMISSIONS, Json

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from bot.messages.limits import INTERACTION_REPLY_SECONDS, INTERACTION_TOKEN_SECONDS
 from tests.discord_server.calls import Call, Handler
 from tests.discord_server.channel_routes import is_empty
 from tests.discord_server.files import File
 from tests.discord_server.interactions import Interaction, Kind, Reply, metadata
+from tests.discord_server.limits import INTERACTION_REPLY_SECONDS, INTERACTION_TOKEN_SECONDS
 from tests.discord_server.messages import Flag, Message
 from tests.discord_server.records import Json
 from tests.discord_server.refusals import ApiError, Refusal

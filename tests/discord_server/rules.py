@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from bot.messages import limits
 from bot.messages.limits import width
+from tests.discord_server import limits
 from tests.discord_server.calls import Call
 from tests.discord_server.messages import Flag, flatten
 from tests.discord_server.records import Json

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages import limits
+from tests.discord_server import limits
 from tests.discord_server.calls import Call
 from tests.discord_server.rules import broken_rules
 
