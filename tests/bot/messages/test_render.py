@@ -214,6 +214,7 @@ def test_an_address_that_is_too_long_is_left_out() -> None:
     ("source", "words"),
     [
         (DateSource.METADATA, "3 March 2031"),
+        (DateSource.PAGE, "3 March 2031"),
         (DateSource.FILENAME, "3 March 2031 (from the file's name)"),
         (DateSource.GUESSED, "3 March 2031 (guessed)"),
         (None, "3 March 2031"),
