@@ -17,7 +17,7 @@ from index.errors import StoreError, StoreFullError
 from index.library import Library
 from index.models import Article, Change
 from index.sources.files import read_bytes
-from tests.bot.held import hold
+from tests.bot.held import hold, impatient
 from tests.bot.on_the_wire import online
 from tests.bot.press import SECRET, TAX
 from tests.discord_server import DiscordServer, File, Guild, Person
@@ -477,12 +477,9 @@ async def test_a_renaming_that_takes_too_long_is_not_said_to_be_stopped(
     press.add(SECRET, collection=f"guild:{harbour.id}")
     let_go = hold(press, "rename", monkeypatch)
     async with online(discord, press) as bot:
-        changing = bot.desk.changing = Work(threads=1, seconds=0.5, changes=True)
         before = await tom.autocomplete("articles remove", "article", "", at=harbour)
-        renamed = await run(tom, "rename", harbour, article=SECRET.id, title="Minutes")
-        let_go.set()
-        changing.seconds = 60
-        await changing.run(lambda: None)  # there is but one thread
+        async with impatient(bot, let_go):
+            renamed = await run(tom, "rename", harbour, article=SECRET.id, title="Minutes")
         after = await offered_next(tom, harbour, before)
     assert STILL in renamed.text
     assert (before, after) == ([SECRET.title], ["Minutes"])
@@ -499,15 +496,12 @@ async def test_a_removal_that_takes_too_long_is_not_said_to_be_stopped(
     press.add(SECRET, collection=f"guild:{harbour.id}")
     let_go = hold(press, "remove", monkeypatch)
     async with online(discord, press) as bot:
-        changing = bot.desk.changing = Work(threads=1, seconds=0.5, changes=True)
         before = await tom.autocomplete("articles remove", "article", "", at=harbour)
         asked = await run(tom, "remove", harbour, article=SECRET.id)
         assert asked.message
-        await tom.click(asked.message, "Yes, remove it")
-        await discord.changes.until(lambda: STILL in discord.written[-1].text, "a word on it")
-        let_go.set()
-        changing.seconds = 60
-        await changing.run(lambda: None)  # there is but one thread
+        async with impatient(bot, let_go):
+            await tom.click(asked.message, "Yes, remove it")
+            await discord.changes.until(lambda: STILL in discord.written[-1].text, "a word on it")
         after = await offered_next(tom, harbour, before)
     assert (before, after) == ([SECRET.title], [])
 

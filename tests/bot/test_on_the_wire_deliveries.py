@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import signal
-import threading
 from pathlib import Path
 
 import pytest
 
 from bot.serving.deliveries import Delivery, counts
-from bot.serving.work import THREADS
 from index.library import Library
-from tests.bot.held import hold
+from tests.bot.held import hold, hung
 from tests.bot.on_the_wire import online
 from tests.bot.press import ASK, SAID, TAX, WHEN
 from tests.bot.processes import running
@@ -54,15 +51,11 @@ async def test_counts_are_kept_while_searches_hang(
     discord: DiscordServer, press: Library, harbour: Guild, mara: Person
 ) -> None:
     """What is written when the bot stops does not wait for the threads that search."""
-    gate = threading.Event()
     async with online(discord, press) as bot:
         await (await mara.slash("ask", ASK, at=harbour)).settled()
         await bot.desk.work.drain(10)
-        hung = [asyncio.create_task(bot.desk.work.run(gate.wait)) for _ in range(THREADS)]
-        await asyncio.sleep(0)
-        await bot.close()
-        gate.set()
-        await asyncio.gather(*hung)
+        async with hung(bot):
+            await bot.close()
     assert counts(press)[Delivery.IN_TIME] == 1
 
 

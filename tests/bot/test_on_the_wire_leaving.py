@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import threading
 from functools import partial
 
 import pytest
 
-from bot.serving.work import THREADS
 from index.errors import StoreLockedError
 from index.library import Library
 from index.servers import KEPT_DAYS, collection_of
+from tests.bot.held import hung
 from tests.bot.on_the_wire import looked_after, online
 from tests.bot.press import BRIDGE, SECRET
 from tests.discord_server import DiscordServer, Guild, Person
@@ -33,17 +32,12 @@ async def test_leaving_is_noted_while_searches_hang(
     discord: DiscordServer, press: Library, harbour: Guild, own: str
 ) -> None:
     """What is written has threads of its own."""
-    gate = threading.Event()
     async with online(discord, press) as bot:
         await looked_after(bot)
-        hung = [asyncio.create_task(bot.desk.work.run(gate.wait)) for _ in range(THREADS)]
-        await asyncio.sleep(0)
-        await discord.world.remove_guild(harbour)
-        async with asyncio.timeout(30):
+        async with hung(bot), asyncio.timeout(30):
+            await discord.world.remove_guild(harbour)
             while press.articles(collections=[own]):
                 await bot.desk.adding.run(partial(press.servers.sweep, LATER))
-        gate.set()
-        await asyncio.gather(*hung)
 
 
 @pytest.mark.parametrize("outage", [True, False])
