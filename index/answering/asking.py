@@ -22,6 +22,7 @@ from index.answering.choice import (
 from index.answering.hits import PassageReader, StaleSearchError, make_hits
 from index.answering.known import Known
 from index.answering.narrowing import narrow
+from index.answering.nearest import nearest_to
 from index.answering.questions import with_all_words
 from index.answering.readings import Way, ways
 from index.errors import StoreError
@@ -173,7 +174,8 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
         hits = make_hits(connection, ground.fetch, ranking.candidates, speaker, voices, answer)
     leans = not (query.filters.speaker or question.phrases) and wishes.leans(question.text)
     reading = way.narrowed.reading.replace(phrases=way.question.phrases, leans=leans)
-    return Found(ranking, hits, () if hits else _nearest(connection, ranking), reading)
+    nearest = () if hits else nearest_to(question, every[0].narrowed.scope, ranking, known)
+    return Found(ranking, hits, nearest, reading)
 
 
 def _read(text: str, known: Known) -> Question:
@@ -274,8 +276,3 @@ def _under_headings(
         return ranking
     found = rank(way.question, way.narrowed.scope.within(passages=told))
     return headings.in_order(found, below) if found.candidates else ranking
-
-
-def _nearest(connection: Connection, ranking: Ranking) -> tuple[ArticleCard, ...]:
-    cards = articles.cards_by_keys(connection, ranking.nearest)
-    return tuple(cards[key] for key in ranking.nearest if key in cards)
