@@ -22,6 +22,7 @@ from typing import Self
 
 from index import bulk, given, intake
 from index.answering import asking, quoting
+from index.answering.ground import Memory
 from index.clearing import clearing, forget
 from index.derived.segments import DIRECTORY
 from index.errors import (
@@ -131,7 +132,7 @@ class Library:
         self.feedback = FeedbackBook(store)
         self._speakers = Speakers(thresholds.speaker, room // _LESS)
         imprints = Imprints(room // _LESS)
-        self._memory = asking.Memory(self._indexes, self._speakers, imprints)
+        self._memory = Memory(self._indexes, self._speakers, imprints)
 
     @classmethod
     def open(

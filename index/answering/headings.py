@@ -10,16 +10,9 @@ import numpy as np
 from sqlalchemy import Connection
 
 from index import sections
+from index.answering.ground import Ground
 from index.language.terms import fold
-from index.search import (
-    Fetch,
-    Part,
-    Question,
-    Ranking,
-    SearchIndex,
-    Vocabulary,
-    read,
-)
+from index.search import Fetch, Part, Question, Ranking, read
 from index.search.lexicon import word_list
 from index.search.segments.collection import parts_of
 from index.store import articles
@@ -42,25 +35,19 @@ class _Heading(NamedTuple):
     behind: list[int]
 
 
-def naming(
-    connection: Connection,
-    fetch: Fetch,
-    question: Question,
-    indexes: Sequence[SearchIndex],
-    vocabulary: Vocabulary,
-) -> list[list[int]]:
+def naming(connection: Connection, ground: Ground, question: Question) -> list[list[int]]:
     """Return the keys of the passages below each heading that says all that `question` asks for.
 
     With the headings above it and the title of its article it holds all words of the question, and
     half of its own are among them. Nothing where a person, a day or the like is asked for, which
-    not every sentence below a heading tells. `fetch` returns the passages of keys.
+    not every sentence below a heading tells.
     """
     asking = word_list("question", "interrogatives")
     if question.kind not in _KINDS and not asking.isdisjoint(question.folded):
         return []
-    found = _holding(question, indexes, vocabulary)
+    found = _holding(question, ground)
     sources = articles.by_keys(connection, {one.article for one in found})
-    below = (_below(one, sources[one.article], question, fetch) for one in found)
+    below = (_below(one, sources[one.article], question, ground.fetch) for one in found)
     return [keys for keys in below if keys]
 
 
@@ -112,13 +99,11 @@ def _terms(question: Question) -> set[str]:
     return {word.term for word in question.words if fold(word.text) not in general} or words
 
 
-def _holding(
-    question: Question, indexes: Sequence[SearchIndex], vocabulary: Vocabulary
-) -> list[_Heading]:
+def _holding(question: Question, ground: Ground) -> list[_Heading]:
     """Return the headings that hold most words of the question."""
-    numbers = (vocabulary.get(word.term) for word in question.words)
+    numbers = (ground.vocabulary.get(word.term) for word in question.words)
     terms = [number for number in numbers if number is not None]
-    found = (one for part in parts_of(indexes) for one in _in_part(part, terms))
+    found = (one for part in parts_of(ground.indexes) for one in _in_part(part, terms))
     return heapq.nsmallest(_LOOKED_AT, found)
 
 
