@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.terminal.corpus import SAMPLES
-from index.answering import asking
+from index.answering import ground
 from index.library import Library
 from index.models import Answer, Article, Hit, Lack, Outcome, Reading, Refusal, Thresholds
 from index.search import Question, Ranking, Scope, search
@@ -568,7 +568,7 @@ def test_nothing_is_searched_twice(
         searches.append((question, scope))
         return search(question, *given, scope=scope, **options)
 
-    monkeypatch.setattr(asking, "search", noted)
+    monkeypatch.setattr(ground, "search", noted)
     library.add(VALLEY)
     library.add(FLOODS)
     asked(library, "What did Anna Holm say about two ranges of hills?")
