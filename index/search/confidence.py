@@ -49,9 +49,13 @@ _SECOND, _TENTH = 1, 9
 def confidence(described: Described, order: Order) -> float:
     """Return the probability, 0 to 1, that the first passage of `order` answers.
 
-    Raises `DataFileError` when the weights are damaged.
+    What others lack makes it no less likely that it does. Raises `DataFileError` when the weights
+    are damaged.
     """
-    return calibrated(log_odds(load(WEIGHTS, INPUTS), summary(described, order)))
+    lacks = described.features["lacks"]
+    whole = order._replace(values=order.values + lacks)
+    odds = log_odds(load(WEIGHTS, INPUTS), summary(described, whole))
+    return calibrated(odds - float(lacks[order.order[0]]))
 
 
 def log_odds(network: Pooled, shown: Described) -> float:
