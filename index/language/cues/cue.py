@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from index.language.cues.deeds import is_deed
 from index.language.cues.estimates import gives_sum
 from index.language.cues.sides import after, before
+from index.language.cues.stances import holds
 from index.language.cues.standpoints import OFTEN_NONE, STANDING_FOR, standing_for
 from index.language.cues.tags import is_tag
 from index.language.lexicon.cue_counts import chance, table
-from index.language.phrases.phrase import is_past
+from index.language.phrases.phrase import is_noun, is_past
 from index.language.words import Word, listed
 
 _FLOOR = 0.08  # a word that is a cue more rarely than this is none
@@ -97,6 +99,9 @@ def _cue_at(words: Sequence[Word], at: int, low: int, high: int) -> Cue | None:
     known = _counted(words, at, at, low, high, word.lower) if word.lower in forms else None
     if gives_sum(words, at, high) and before(words, at, low) not in _NO_VERB | {"be"}:
         return Cue(at, at, word.lower, _SUM)
+    held = holds(words, at, low, high)
+    if held and (known is None or known.probability < held):
+        return Cue(at, at, word.lower, held)
     return _before_that(words, at, low, high, known) or known
 
 
@@ -129,6 +134,7 @@ def _counted(
     """Return what the counts make of `form`, at `words[first..last]`, by what stands beside it."""
     sides = before(words, first, low), after(words, last, high)
     nothing = _reports_nothing(words, last, high, sides) or _is_adjective(words, first, low)
+    nothing = nothing or is_deed(words, first, last, low, high)
     if nothing or _is_participle(words, last, high):
         return None
     likely = chance(form, *sides)
@@ -150,12 +156,23 @@ def _is_participle(words: Sequence[Word], at: int, high: int) -> bool:
 
 
 def _is_adjective(words: Sequence[Word], at: int, low: int) -> bool:
-    """Tell "offered some pointed advice" from "some pointed at it"."""
+    """Tell "some pointed advice" and "the minimum supported version" from "some pointed at it"."""
+    extreme = at - 2 >= low and words[at - 1].lower in listed("extremes")
+    if extreme and words[at - 2].lower in listed("determiners", "possessives"):
+        return words[at].lower.endswith("ed") and _precedes_noun(words, at)
     verb = at - 2
     counted = words[at - 1].lower in _SOME | listed("numbers")
     if verb <= low or not counted or not words[at].lower.endswith("ed"):
         return False
     return is_past(words[verb].lower)
+
+
+def _precedes_noun(words: Sequence[Word], at: int) -> bool:
+    """Tell "the minimum supported version" from "the latest showed that"."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or following.name or following.lower in listed("determiners"):
+        return False
+    return is_noun(following)
 
 
 def _names_one(words: Sequence[Word], at: int) -> bool:

@@ -16,6 +16,7 @@ _COUNTED = frozenset(
 _UNITS = frozenset(
     {"miles", "mph", "kilometres", "kilometers", "km", "kph", "metres", "meters", "feet", "degrees"}
 )
+_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
 _LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,}|(?:2[4-9]|[3-9]\d)|\d[\d.]*(?:m|bn|tn|k)")
 
 
@@ -43,6 +44,8 @@ def _is_sum(words: Sequence[Word], at: int, high: int) -> bool:
         at += 1
     if at >= high:
         return False
+    if words[at].lower in _TENS:
+        return True
     word = words[at]
     if word.text in _CURRENCIES or word.lower in _SHARES:
         return True

@@ -79,4 +79,4 @@ def is_office(word: str) -> bool:
 
 @cache
 def _offices() -> frozenset[str]:
-    return listed("roles", "role_modifiers", "organisation_words")
+    return listed("roles", "role_modifiers", "organisation_words", "parties")

@@ -29,6 +29,7 @@ from index.language.people.single_names import note_single_names
 from index.language.scanning.labels import first_question
 from index.language.words import Line, Word, listed
 
+_SUPERLATIVES = frozenset({"best", "most", "worst"})
 _FULL = 2  # words of a full name, mostly
 _INITIAL = 2  # letters and marks of "W."
 _LONGEST_NAME = 4  # words that are no particles
@@ -135,6 +136,8 @@ def _addressed(register: Register, key: tuple[str, ...]) -> Gender:
 
 def _may_name_somebody(reading: PeopleReading, line: Line, name: Name) -> bool:
     words, seen = reading.words, reading.seen
+    if name.key[0] in _SUPERLATIVES:
+        return False  # "She won Best Sourdough"
     family = families(name.key)  # Law Chi-fai
     sounds = (set(name.key) - particles() - set(family)) & listed("organisation_words")
     body = words[name.first - 1].lower if name.first > line.first else ""

@@ -131,6 +131,8 @@ class People:
         while at >= first and not (self.words[at].name or is_suffix(self.words[at].lower)):
             at -= 1
         name = read_name(self.words, first, at) if at >= first else None
+        if name and self.words[max(name.first - 1, first)].text == "&":
+            return None  # "Marrow & Finch", a firm
         return self._bordered(first, name) if name else None
 
     def _bordered(self, low: int, name: Name) -> Name:

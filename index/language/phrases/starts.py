@@ -179,6 +179,8 @@ def _belongs(words: Sequence[Word], floor: int, first: int) -> bool:
         return first - 2 >= floor and words[first - 2].lower in {"a", "the"}
     both = previous == "both" and here.endswith("s")
     determined = first - 2 >= floor and words[first - 2].lower in _before_first()
+    if determined and previous in {"earlier", "later"} and not words[first].name:
+        return True  # an earlier letter
     if determined and previous in listed("degrees"):
         return True  # a very polite man
     return both or (previous == "first" and (is_trade(here) or (determined and here != "time")))

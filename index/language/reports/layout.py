@@ -46,9 +46,9 @@ def _of_oneself(passages: Passages, at: int) -> bool:
 
 
 def _is_turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> bool:
-    """Tell what somebody says of others: "Our engineers think so", not “My boss said, ‘No.’”."""
+    """Tell what somebody says of others: "Our engineers think so", not “‘No,’ said my boss.”."""
     reading = passages.readings[at]
-    plain = not reading.turn and not reading.quoted
+    plain = not reading.turn and not reading.is_quoted
     return plain and _turned(passages, found, at) is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from index.language.words import Line, Word
@@ -10,6 +11,8 @@ from index.language.words import Line, Word
 LETTERS = frozenset({"Q", "A"})
 """The labels that are one letter; in a text with points for colons, too."""
 
+_LONGEST_LABEL = 6  # words and marks up to the colon of "**Owen Strand:"
+_SEVERAL = 2  # questions that make a name the label of who asks
 _MARKS = "*_”\"’' "
 _LETTERED = re.compile(r"[*_]*(?:[QAqa]|[Qq]uestion|[Aa]nswer) ?\d*[.:)][*_]*\s")
 _NUMBERED = re.compile(r"[*_]*\d{1,3}[.)][*_]*\s+(?=\S)")
@@ -47,6 +50,28 @@ def without_label(text: str) -> str:
         if found := label.match(text):
             return text[found.end() :]
     return text
+
+
+def asking_labels(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
+    """Return the names, in small letters, that stand before several questions: "Courier: Why?"."""
+    asked: Counter[str] = Counter()
+    label = ""
+    for line in lines:
+        label = _label(words, line) or label
+        if label and words[line.end - 1].text == "?":
+            asked[label] += 1
+            label = ""  # whatever else is asked there
+    return frozenset(one for one, count in asked.items() if count >= _SEVERAL)
+
+
+def _label(words: Sequence[Word], line: Line) -> str:
+    """Return the last word of the name that a colon sets off at the start of a line, else ""."""
+    for at in range(line.first, min(line.end, line.first + _LONGEST_LABEL)):
+        if words[at].text == ":":
+            return words[at - 1].lower if at > line.first and words[at - 1].name else ""
+        if words[at].text[0].isalnum() and not words[at].name:
+            return ""
+    return ""
 
 
 def first_question(words: Sequence[Word], lines: Sequence[Line]) -> int | None:

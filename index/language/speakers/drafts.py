@@ -16,9 +16,9 @@ from index.language.speakers.certainty import Evidence, of_carrier, of_report, o
 from index.language.speakers.discourse import Discourse
 from index.language.speakers.letters import letters
 from index.language.speakers.look import Look
-from index.language.speakers.shown import person_shown
+from index.language.speakers.shown import is_nobody, is_nothing, person_shown
 from index.language.words import Line, Word, listed, tells_who
-from index.models import Attribution, Resolution, Span, Speaker, SpeechKind
+from index.models import Attribution, Resolution, Span, Speaker, SpeakerKind, SpeechKind
 
 _NOISE = re.compile(  # (CROSSTALK.), [laughter]
     r"[\"“]?[(\[](?:[A-Z][A-Z ,.-]{3,40}|[A-Za-z]+(?: [a-z]+)?\.?)[)\]][.\"”]*"
@@ -31,6 +31,7 @@ _NOBODYS = 0.85  # with no source and no quotation a sentence must report as sur
 _ANSWERS = 0.8  # how surely the paragraph below a question is said by whom the text introduces
 _UNNAMED = 0.3  # where somebody is reported, but who cannot be told
 _BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one
+_HEARS = frozenset({"hear", "hears", "heard"})
 _WRITERS = frozenset({"i", "we"})
 _TALK = 2  # who ask and answer in an interview
 _MOST = 3  # attributions of one sentence that are worth telling
@@ -124,12 +125,18 @@ def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Dra
     if reading.probability < _REPORTS and (seen.rulings or not carrier):
         return ()
     found = () if reading.signs else tuple(own[at])
-    if carrier:
+    if carrier and not (carrier.link is Link.TURN and _quotes_somebody(reading, found)):
         found = (_carried(seen.passages, own[carrier.sentence], carrier, at),)
     if not seen.rulings:
         return found
     learned = of_ruling(seen.rulings[at])
     return tuple(one._replace(evidence={**one.evidence, **learned}) for one in found)
+
+
+def _quotes_somebody(reading: Reading, found: Sequence[Draft]) -> bool:
+    """Tell “My boss, Carl Reed, said, ‘No.’” in somebody's turn from “The letter said ‘no’.”"""
+    speaker = found[0].attribution.speaker if found else None
+    return bool(reading.quoted) and speaker is not None and speaker.kind is SpeakerKind.PERSON
 
 
 def _answer(text: str, person: Person) -> Draft:
@@ -164,10 +171,30 @@ def _own(
     named = [one for one in reading.reports if one.names]
     if not named:
         return _nobodys(passages, at)
-    sure = [one for one in named[1:_MOST] if one.cue.probability >= _BESIDE]
+    if _tells_nothing(passages, named[0]):
+        return _nobodys(passages, at) if reading.quoted else ()
+    beside = (one for one in named[1:] if not _is_nobodys(passages, one))
+    sure = [one for one in beside if one.cue.probability >= _BESIDE][: _MOST - 1]
     made = tuple(_named(passages, discourse, at, one) for one in [named[0], *sure])
     discourse.attention.stay_with(made[0].attribution.speaker)
     return _by_speaker(made)
+
+
+def _is_nobodys(passages: Passages, report: Report) -> bool:
+    """Tell what "nothing" suggests and what a court hears from what somebody says."""
+    phrase = report.source.phrase
+    nobody = phrase is not None and is_nobody(passages.words, phrase)
+    return nobody or _tells_nothing(passages, report)
+
+
+def _tells_nothing(passages: Passages, report: Report) -> bool:
+    """Tell what is no report at all: "No group has claimed it", "The court heard that"."""
+    words, phrase = passages.words, report.source.phrase
+    if phrase is None:
+        return False
+    if report.cue.form in _HEARS:
+        return words[phrase.head].lower in listed("hearers")
+    return words[phrase.last].lower != "one" and is_nothing(words, phrase)
 
 
 def _by_speaker(made: Sequence[Draft]) -> tuple[Draft, ...]:

@@ -10,7 +10,7 @@ from index.language.phrases.phrase import Phrase, PhraseKind
 from index.language.words import Word, listed
 from index.models import Resolution, Span, Speaker, SpeakerKind
 
-_NOBODY = frozenset({"nobody", "no-one", "noone"})
+_NOBODY = frozenset({"nobody", "no-one", "noone", "none"})
 _GENITIVES = ("’s", "'s", "s’", "s'")
 
 
@@ -61,12 +61,22 @@ def literal(
 
 
 def is_nobody(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Tell "nobody", "no one" and "not one of them", who do not speak, and "Dear families"."""
+    """Tell "nobody", "no group" and "not one of them", who do not speak, and "Dear families".
+
+    But not No 10, nor the party No Labels.
+    """
     first = words[phrase.first].lower
-    none = first == "no" and words[phrase.last].lower == "one"
+    none = is_nothing(words, phrase)
     none = none or (first == "one" and words[phrase.first - 1].lower == "not")
     greeted = words[phrase.first].text == "Dear" and phrase.first < phrase.last
     return none or greeted or first in _NOBODY
+
+
+def is_nothing(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Tell "nothing", "no group" and "no one"; but not No 10, nor the party No Labels."""
+    if words[phrase.first].lower != "no":
+        return words[phrase.first].lower == "nothing"
+    return phrase.first < phrase.last and words[phrase.first + 1].text[0].islower()
 
 
 def kind_shown(words: Sequence[Word], phrase: Phrase) -> SpeakerKind:

@@ -15,6 +15,7 @@ _PARTICIPLES = ("ed", "en", "known", "told", "shown", "found", "held", "made", "
 _EXPECTED = frozenset(
     {"expected", "believed", "supposed", "asked", "considered", "thought", "said"}
 )
+_SHORTENED = frozenset({"when", "if", "until", "unless"})
 _NAMED = 3  # words between "deemed" and "by" in "deemed too weak by Holm"
 _AGENT_REACH = 10  # words between a passive verb and "by"
 
@@ -26,6 +27,8 @@ def is_passive(clause: Clause, helped: set[str]) -> bool:
         return bool(helped & listed("be") - GENITIVE) or _is_reputed(clause)
     if not verb.endswith(_PARTICIPLES):
         return False
+    if clause.words[max(clause.cue.first - 1, clause.low)].lower in _SHORTENED:
+        return True  # "He walked off when asked about it"
     if verb in listed("feelings"):
         return verb == "opposed" and _has_agent(clause, 1)
     if helped & listed("be"):

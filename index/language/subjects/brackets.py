@@ -18,6 +18,7 @@ from index.language.phrases.phrase import (
 from index.language.subjects.apart import REACH, may_speak
 from index.language.words import DASHES, Word, listed
 
+_NO_ROLE = frozenset({"the", "who", "whose", "and"})
 _QUALIFIES = frozenset({"remaining", "existing", "participating", "warring", "neighbouring"})
 
 
@@ -93,11 +94,12 @@ def _named_between(words: Sequence[Word], low: int, place: int, at: int) -> Phra
     name = phrase_before(words, low, past_bracket(words, low, at - 1))
     if name is None or name.kind is not PhraseKind.NAME or name.first <= place:
         return None
-    if not all(is_title(word.lower) for word in words[place + 1 : name.first]):
-        return None  # "her rival, Mr Marsh, said"
     described = phrase_before(words, low, place - 1)
     if described is None or not (is_role(words, described) or _opens_office(words, low, described)):
         return None
+    told = words[place + 1 : name.first]
+    if not (all(is_title(word.lower) for word in told) or _is_somebodys(words, described, told)):
+        return None  # but "her rival, Mr Marsh, said"
     if name.first == name.last and not _is_kin(words, described):
         return None
     owner = described_by(words, low, described)
@@ -142,6 +144,13 @@ def _opens_office(words: Sequence[Word], low: int, phrase: Phrase) -> bool:
     links = range(phrase.first + 1, phrase.last)
     link = next((at for at in links if words[at].lower in {"of", "for"}), None)
     return link is not None and phrase.first == low and is_trade(words[link - 1].lower)
+
+
+def _is_somebodys(words: Sequence[Word], phrase: Phrase, told: Sequence[Word]) -> bool:
+    """Tell "Her husband, former Tonga lock Viliami Tau, said", of whom `told` tells the trade."""
+    owned = words[phrase.first].lower in listed("possessives")
+    apart = any(not word.text[0].isalnum() or word.lower in _NO_ROLE for word in told)
+    return owned and not apart and (is_trade(told[-1].lower) or told[-1].lower in listed("players"))
 
 
 def _is_kin(words: Sequence[Word], phrase: Phrase) -> bool:

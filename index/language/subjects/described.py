@@ -24,6 +24,7 @@ def past_description(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     return (
         _those(words, low, at)
         or _past_relative_clause(words, low, at)
+        or _past_infinitive(words, low, at)
         or _past_participle(words, low, at)
     )
 
@@ -105,6 +106,21 @@ def _past_participle(words: Sequence[Word], low: int, at: int) -> Phrase | None:
             return phrase if place == at else phrase._replace(last=_past_month(words, at))
         if not words[place].lower.endswith("ing"):
             return None
+    return None
+
+
+def _past_infinitive(words: Sequence[Word], low: int, at: int) -> Phrase | None:
+    """Return the subject before "to" in "A petition to name and shame the accounts argues"."""
+    for place in range(at - 1, max(low, at - _PARTICIPLE_REACH), -1):
+        if _parts(words, place) and words[place].lower != "and":
+            return None
+        if words[place].lower != "to" or words[place + 1].name:
+            continue
+        noun = words[place - 1].lower
+        if noun not in listed("documents", "purposeful"):
+            continue
+        phrase = phrase_before(words, low, place - 1)
+        return phrase._replace(last=at) if phrase and _begins(words, low, phrase) else None
     return None
 
 

@@ -12,6 +12,7 @@ from index.language.subjects.owners import author
 from index.language.words import listed
 
 _QUOTED = frozenset({"quoted", "cited"})
+_DEPICTING = frozenset({"describing", "detailing", "depicting", "outlining", "showing"})
 _AGENT_REACH = 12  # words between "quoted" and "as saying"
 _PLACING = frozenset({"on", "in", "at", "near", "outside", "inside", "into", "against"})
 
@@ -55,7 +56,17 @@ def of_participle(clause: Clause, at: int) -> Source:
         return continued(clause)  # "Holm was on CNN talking about it"
     if words[phrase.head].lower not in listed("documents"):
         return Source(phrase, How.BEFORE)  # "protesters demanding a vote"
-    issuer = author(clause, phrase) or continued(clause)  # "Holm sent a letter demanding a vote"
+    return _of_document(clause, phrase)
+
+
+def _of_document(clause: Clause, phrase: Phrase) -> Source:
+    """Return whose "demanding" is behind a document: who "sent a letter demanding a vote".
+
+    But what "a paper describing a battery" tells that somebody withdrew is its own.
+    """
+    if clause.cue.form in _DEPICTING:
+        return Source(phrase, How.BEFORE)
+    issuer = author(clause, phrase) or continued(clause)
     return issuer if issuer.phrase else Source(phrase, How.BEFORE)
 
 

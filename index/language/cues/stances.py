@@ -1,0 +1,78 @@
+"""What somebody holds, by words that report elsewhere too: "has her doubts", "isn’t sure he’ll"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.language.words import Word, listed
+
+_HELD = 0.9  # how surely "is of the opinion that" reports
+_HAS = frozenset({"has", "have", "had", "having"})
+_NO_ARTICLE = frozenset({"no", "some", "grave", "serious", "many", "few", "considerable"})
+_POSTS = frozenset({"posted", "posts", "tweeted", "tweets", "commented", "blogged"})
+_REACH = 9  # words from "posted" to "that"
+_OPINIONS = frozenset({"opinion", "view", "belief", "mind"})
+_CLAUSES = frozenset({"whether", "if", "anyone", "anybody", "there", "that", "how", "why", "what"})
+
+
+def holds(words: Sequence[Word], at: int, low: int, high: int) -> float | None:
+    """Return how surely `words[at]` tells what somebody holds; None where it does not tell that."""
+    form = words[at].lower
+    if form in _OPINIONS:
+        return _HELD if _is_of_opinion(words, at, low, high) else None
+    if form == "doubts":
+        if _has_doubts(words, at, low):
+            return _HELD
+        return _HELD if _opens_clause(words, at + 1, high) and _is_verb(words, at, low) else None
+    if form == "sure":
+        return _HELD if _is_sure(words, at, low, high) else None
+    return _HELD if form in _POSTS and _leads_to_that(words, at, high) else None
+
+
+def _is_of_opinion(words: Sequence[Word], at: int, low: int, high: int) -> bool:
+    """Tell "is of the opinion that"."""
+    before = [word.lower for word in words[max(low, at - 3) : at]]
+    be = len(before) == 3 and before[0] in listed("be") and before[1:] == ["of", "the"]
+    return be and at + 1 < high and words[at + 1].lower == "that"
+
+
+def _has_doubts(words: Sequence[Word], at: int, low: int) -> bool:
+    """Tell "has her doubts" and "had no doubts"."""
+    before = [word.lower for word in words[max(low, at - 2) : at]]
+    if before[-1:] and before[-1] in _HAS:
+        return True
+    told = len(before) == 2 and before[1] in listed("possessives") | _NO_ARTICLE
+    return told and before[0] in _HAS
+
+
+def _is_verb(words: Sequence[Word], at: int, low: int) -> bool:
+    """Tell "Holm doubts it will" from "her doubts if"."""
+    before = words[at - 1].lower if at > low else "the"
+    return before not in listed("possessives", "determiners", "prepositions")
+
+
+def _is_sure(words: Sequence[Word], at: int, low: int, high: int) -> bool:
+    """Tell "isn’t sure he’ll play" from "sure he will", said to nobody."""
+    first = at - 1
+    while first > low and (words[first].lower == "not" or words[first].lower in listed("adverbs")):
+        first -= 1
+    told = first >= low and words[first].lower in listed("be")
+    return told and _opens_clause(words, at + 1, high)
+
+
+def _opens_clause(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell whether a clause without "that" may begin at `at`: "he’ll play", "anyone could"."""
+    if at + 1 >= high or words[at].quoted:
+        return False
+    return words[at].lower in listed("pronouns") | _CLAUSES
+
+
+def _leads_to_that(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell "posted in the channel that he had met her"."""
+    for place in range(at + 1, min(at + _REACH, high - 1)):
+        word = words[place]
+        if word.quoted or not word.text[0].isalnum():
+            return False
+        if word.lower == "that":
+            return words[place + 1].lower in listed("pronouns", "determiners", "possessives")
+    return False
