@@ -20,6 +20,7 @@ _VOTES = frozenset({"vote", "votes", "voted", "voting"})
 _LEARNS = frozenset({"learn", "learns", "learned", "learnt", "learning"})
 _TALKS = frozenset({"talked", "spoke"})
 _FINDS = frozenset({"find", "finds", "found"})
+_AGREES = frozenset({"agree", "agrees", "agreed"})
 _MAY = frozenset({"can", "may", "must", "cannot"})
 _COMMENTS = frozenset({"comment", "object", "complain", "vote", "appeal"})
 
@@ -48,6 +49,8 @@ def _is_deed_to(form: str, behind: Sequence[str]) -> bool:
         return bool(behind) and not any(map(_is_said, behind))
     if form in _DISMISSES:
         return _is_somebodys(behind)
+    if form in _AGREES and behind[:1] == ["to"]:
+        return behind[1] in listed("dealing") if len(behind) > 1 else False
     return form in _FINDS and behind[:2] == ["out", "about"]
 
 

@@ -10,6 +10,8 @@ _HELD = 0.9  # how surely "is of the opinion that" reports
 _HAS = frozenset({"has", "have", "had", "having"})
 _NO_ARTICLE = frozenset({"no", "some", "grave", "serious", "many", "few", "considerable"})
 _POSTS = frozenset({"posted", "posts", "tweeted", "tweets", "commented", "blogged"})
+_RECOMMENDS = frozenset({"recommend", "recommends", "recommended"})
+_NO_ADVICE = frozenset({"to", "by", "for", "it", "dose", "daily"})
 _REACH = 9  # words from "posted" to "that"
 _OPINIONS = frozenset({"opinion", "view", "belief", "mind"})
 _CLAUSES = frozenset({"whether", "if", "anyone", "anybody", "there", "that", "how", "why", "what"})
@@ -24,6 +26,8 @@ def holds(words: Sequence[Word], at: int, low: int, high: int) -> float | None:
         if _has_doubts(words, at, low):
             return _HELD
         return _HELD if _opens_clause(words, at + 1, high) and _is_verb(words, at, low) else None
+    if form in _RECOMMENDS:
+        return _HELD if _is_advice(words, at, low, high) else None
     if form == "sure":
         return _HELD if _is_sure(words, at, low, high) else None
     return _HELD if form in _POSTS and _leads_to_that(words, at, high) else None
@@ -51,6 +55,14 @@ def _is_verb(words: Sequence[Word], at: int, low: int) -> bool:
     return before not in listed("possessives", "determiners", "prepositions")
 
 
+def _is_advice(words: Sequence[Word], at: int, low: int, high: int) -> bool:
+    """Tell "Officers recommend option 2" from "is recommended", and "I would not recommend it"."""
+    if at + 1 >= high or not words[at + 1].text[0].isalnum() or words[at + 1].lower in _NO_ADVICE:
+        return False
+    before = words[at - 1].lower if at > low else "to"
+    return before not in listed("be", "pronouns", "modals", "prepositions") | {"to", "not"}
+
+
 def _is_sure(words: Sequence[Word], at: int, low: int, high: int) -> bool:
     """Tell "isn’t sure he’ll play" from "sure he will", said to nobody."""
     first = at - 1
@@ -68,7 +80,9 @@ def _opens_clause(words: Sequence[Word], at: int, high: int) -> bool:
 
 
 def _leads_to_that(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell "posted in the channel that he had met her"."""
+    """Tell "posted in the channel that he had met her", and a photo “with love”."""
+    if any(word.quoted for word in words[at + 1 : high]):
+        return True
     for place in range(at + 1, min(at + _REACH, high - 1)):
         word = words[place]
         if word.quoted or not word.text[0].isalnum():

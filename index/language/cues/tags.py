@@ -42,6 +42,8 @@ def _follows_speaker(words: Sequence[Word], at: int, low: int, high: int) -> boo
     if not (closed or words[at].lower.endswith("ed")):
         return False
     first = _speaker_start(words, at, low)
+    if first == at:
+        first = _page_start(words, at, low)
     return first < at and ends_quotation(words, first - 1, low)
 
 
@@ -55,6 +57,16 @@ def _speaker_start(words: Sequence[Word], at: int, low: int) -> int:
     if first < at and first - 2 > low and words[first - 2].lower in {"a", "an"}:
         return first - 2  # “...,” an angry Holm retaliated
     return first
+
+
+def _page_start(words: Sequence[Word], at: int, low: int) -> int:
+    """Return where what is read begins: “...,” the retraction notice states; `at` if nothing is."""
+    if words[at - 1].lower not in listed("documents", "utterances") | {"page", "entry"}:
+        return at
+    for first in range(at - 2, max(low, at - 1 - _LONGEST_NAME), -1):
+        if words[first].lower in listed("determiners", "possessives") | {"one"}:
+            return first
+    return at
 
 
 def _is_somebody(words: Sequence[Word], at: int, high: int) -> bool:

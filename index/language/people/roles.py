@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from index.language.lexicon.name_words import is_title
-from index.language.lexicon.trades import is_trade
+from index.language.lexicon.trades import head_noun, is_trade
 from index.language.people.names import Name
 from index.language.people.role_after import role_after
 from index.language.people.role_before import role_before
+from index.language.people.role_elected import role_elected
 from index.language.people.role_set_off import role_set_off
 from index.language.phrases.before import phrase_before
 from index.language.words import Line, Word, listed
@@ -19,6 +20,7 @@ _BEYOND = re.compile(r"\b(?:of|for|at|in|with|to|from|on|who)\b")
 _LONGEST = 12  # words before a name and a comma that are a role rather than what follows
 _NAMED = frozenset({"named", "called"})
 _ONE = frozenset({"a", "an", "another"})
+_PARTISANS = frozenset({"republican", "democrat", "republicans", "democrats"})
 _HEADS = 2  # pieces of a role that hold its nouns
 
 
@@ -33,7 +35,19 @@ def role_beside(words: Sequence[Word], line: Line, name: Name) -> tuple[int, int
     after, set_off = role_after(words, line, name.last), role_set_off(words, line, name)
     if after and set_off and not _opens(words, line, *set_off):
         return set_off if _goes_on_with_name(words, line, after[1] + 1) else after
-    return set_off or after or before
+    if before and after and not set_off and _outranks(words, before[0], after):
+        return before
+    return set_off or after or before or role_elected(words, line, name.last)
+
+
+def _outranks(words: Sequence[Word], title: int, after: tuple[int, int]) -> bool:
+    """Tell "chairman Dana Holm, the founder’s great-grandson" from "Mayor Holm, chair of the port".
+
+    "Senator" tells more than "Republican of Kansas", too, and "Professor" less than anything.
+    """
+    office = words[title].lower in listed("roles") - listed("lesser_titles")
+    role = " ".join(word.lower for word in words[after[0] : after[1] + 1])
+    return office and head_noun(role) not in listed("roles") - _PARTISANS
 
 
 def _role_named(words: Sequence[Word], line: Line, first: int) -> tuple[int, int] | None:

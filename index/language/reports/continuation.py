@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index.language.reports.layout import signed, turn_of
 from index.language.reports.links import Carrier, Link
 from index.language.reports.passages import REACH, Passages, above, ends_with_colon
+from index.language.reports.pull_quotes import repeated
 from index.language.scanning.quotations import Quotation
 from index.language.words import listed
 
@@ -24,6 +25,10 @@ def carriers(passages: Passages) -> list[Carrier | None]:
         if reading.signs:
             for earlier in signed(passages, at):
                 found[earlier] = Carrier(at, Link.SIGNED)
+    for at, said in repeated(passages).items():
+        voice = _voice(passages, found, said)
+        if voice is not None:
+            found[at] = Carrier(voice, Link.CLOSING)
     return found
 
 

@@ -48,8 +48,10 @@ def _of_oneself(passages: Passages, at: int) -> bool:
 def _is_turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> bool:
     """Tell what somebody says of others: "Our engineers think so", not “‘No,’ said my boss.”."""
     reading = passages.readings[at]
-    plain = not reading.turn and not reading.is_quoted
-    return plain and _turned(passages, found, at) is not None
+    if reading.turn or reading.is_quoted:
+        return False
+    voice = _turned(passages, found, at)
+    return voice is not None and (not reading.quoted or passages.readings[voice].turn)
 
 
 def _turned(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:

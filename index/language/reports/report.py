@@ -10,6 +10,7 @@ from index.language.cues.cue import Cue, cues_in
 from index.language.cues.noun_uses import is_noun_use, is_set_off
 from index.language.cues.tags import ends_quotation
 from index.language.phrases.after import phrase_after
+from index.language.phrases.phrase import PhraseKind
 from index.language.reports.colons import before_colon
 from index.language.reports.coverage import SURE, contents, span
 from index.language.reports.findings import is_finding
@@ -24,6 +25,7 @@ _LEAST_WORDS = 3  # of content, or half of the sentence: less is no report
 _SURELY = 0.9  # how surely a verb must report that a word or two behind it are told
 _NOBODYS = 0.2  # of its cue's probability: what a report counts whose source is not found
 _EMBEDDED = 0.8  # of its weight: what a report in a relative clause counts
+_PARENTHESES = frozenset({"says", "said", "say", "adds", "added", "recalls", "recalled"})
 _MOST_CUES = 40  # of one sentence: keeps the work linear on endless ones
 _SAYS = 0.6  # how surely a verb must report what it quotes a word or two of
 _SURE_TO_TELL = (
@@ -211,6 +213,7 @@ def _ranked(
     named.sort(
         key=lambda one: (
             (one.source.how is How.ACCORDING) == direct,
+            not _is_parenthesis(words, line, one),
             _is_aside(words, line, one),
             -one.prominence,
         )
@@ -226,6 +229,16 @@ def _is_aside(words: Sequence[Word], line: Line, report: Report) -> bool:
     phrase = report.source.phrase
     at = phrase.first - 1 if phrase and report.told else line.first
     return at > line.first + 1 and words[at].lower == "as" and words[at - 1].text == ","
+
+
+def _is_parenthesis(words: Sequence[Word], line: Line, report: Report) -> bool:
+    """Tell "He had told her so, she says, and she’d gone and bought it", all of which she says."""
+    phrase, cue = report.source.phrase, report.cue
+    if phrase is None or phrase.kind is not PhraseKind.PRONOUN or cue.form not in _PARENTHESES:
+        return False
+    first, last = phrase.first, cue.last + 1
+    closed = last < line.end - 1 and words[last].text == "," and last == phrase.last + 2
+    return closed and first > line.first + 1 and words[first - 1].text == ","
 
 
 def evidence_of(words: Sequence[Word], line: Line, report: Report) -> dict[str, float]:

@@ -25,6 +25,7 @@ from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
 
 _PARTISANS = frozenset({"republican", "democrat"})
+_LEADERS = frozenset({"captain", "vice-captain"})
 _ONCE = frozenset({"retired", "former"})  # what somebody was besides
 _LEARNERS = frozenset({"student", "pupil", "graduate"})
 
@@ -130,6 +131,8 @@ class Discourse:
         noun = self.words[phrase.last].lower
         if noun in _PARTISANS:
             return _is_of_party(noun, person)
+        if noun in _LEADERS and not (person.role is None and self._goes_on(phrase)):
+            return False  # a ship's, and not the passenger before
         return _fits(noun, person) or (_is_native(noun) and self._goes_on(phrase))
 
     def _is_aside(self, phrase: Phrase) -> bool:

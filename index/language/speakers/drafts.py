@@ -32,6 +32,7 @@ _ANSWERS = 0.8  # how surely the paragraph below a question is said by whom the 
 _UNNAMED = 0.3  # where somebody is reported, but who cannot be told
 _BESIDE = 0.6  # how surely a further verb must report, to be told beside the main one
 _HEARS = frozenset({"hear", "hears", "heard"})
+_SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 _WRITERS = frozenset({"i", "we"})
 _TALK = 2  # who ask and answer in an interview
 _MOST = 3  # attributions of one sentence that are worth telling
@@ -136,7 +137,7 @@ def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Dra
 def _quotes_somebody(reading: Reading, found: Sequence[Draft]) -> bool:
     """Tell “My boss, Carl Reed, said, ‘No.’” in somebody's turn from “The letter said ‘no’.”"""
     speaker = found[0].attribution.speaker if found else None
-    return bool(reading.quoted) and speaker is not None and speaker.kind is SpeakerKind.PERSON
+    return bool(reading.quoted) and speaker is not None and speaker.kind in _SOMEBODY
 
 
 def _answer(text: str, person: Person) -> Draft:
