@@ -14,6 +14,7 @@ from index.language.people.register import Register
 from index.language.people.role_after import role_after
 from index.language.people.roles import role_beside
 from index.language.people.seen_names import SeenNames
+from index.language.phrases.phrase import GENITIVE
 from index.language.words import Line, Word, listed
 
 _YEAR = 4  # digits
@@ -43,6 +44,7 @@ def describe(reading: PeopleReading, person: Person, line: Line, name: Name) -> 
         person.known = person.known or bool(role)  # an "18-year-old" is somebody
         person.role = None if role and role.lower().endswith(AGED) else role
     person.age = person.age or _age(reading.words, line, name)
+    person.kin = person.kin or owned_kin(reading.words, line, name)
     told = of_name(person.words, name.titles)
     if person.gender is Gender.UNKNOWN:
         role = person.role or kin_before(reading.words, line, name)
@@ -94,6 +96,23 @@ def kin_before(words: Sequence[Word], line: Line, name: Name) -> str:
         at -= 1
     is_kin = at >= line.first and words[at].lower in listed("kinship")
     return words[at].lower if is_kin else ""
+
+
+def owned_kin(words: Sequence[Word], line: Line, name: Name) -> str:
+    """Return "son" for "her son Emeka" and "her younger son Emeka", else ""."""
+    at = name.first - 1
+    if words[at].text == ",":
+        at -= 1
+    if at <= line.first or words[at].text not in listed("kinship", "further_kin"):
+        return ""
+    owner = at - 1
+    if words[owner].text[0].isalpha() and not _owns(words[owner]) and owner > line.first:
+        owner -= 1  # her younger son
+    return words[at].text if _owns(words[owner]) else ""
+
+
+def _owns(word: Word) -> bool:
+    return word.lower in listed("possessives") or word.text in GENITIVE
 
 
 def trade_after(reading: PeopleReading, line: Line, name: Name) -> str | None:

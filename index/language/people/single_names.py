@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.lexicon.name_words import first_names, first_names_in_full, is_office
-from index.language.people.describing import PeopleReading, Runs, kin_before
+from index.language.people.describing import PeopleReading, Runs, kin_before, owned_kin
 from index.language.people.full_names import length, surname
 from index.language.people.gender import Gender, of_name, of_role, of_titles
 from index.language.people.given import is_given
@@ -71,4 +71,5 @@ def _partial(reading: PeopleReading, name: Name, kin: str) -> Person:
     start, end = reading.words[first].start, reading.words[name.last].end
     told = of_role(kin)
     gender = of_name(name.key, name.titles) if told is Gender.UNKNOWN else told
-    return Person(reading.text[start:end], name.key, start, end, gender=gender)
+    owned = owned_kin(reading.words, Line(0, len(reading.words), heading=False), name)
+    return Person(reading.text[start:end], name.key, start, end, gender=gender, kin=owned)

@@ -29,7 +29,7 @@ def person_shown(
     start, end = person.fuller or (person.start, person.end)
     return Speaker(
         name=person.name,
-        role=_without_owner(person.role),
+        role=_without_owner(person.role) or person.kin or None,
         kind=SpeakerKind.PERSON if person.known else SpeakerKind.UNKNOWN,
         mention=mention,
         introduced=Span(start=start, end=end),
