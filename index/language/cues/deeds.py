@@ -21,6 +21,7 @@ _LEARNS = frozenset({"learn", "learns", "learned", "learnt", "learning"})
 _TALKS = frozenset({"talked", "spoke"})
 _FINDS = frozenset({"find", "finds", "found"})
 _AGREES = frozenset({"agree", "agrees", "agreed"})
+_SEES = frozenset({"seen", "obtained", "reviewed", "viewed"})
 _MAY = frozenset({"can", "may", "must", "cannot"})
 _COMMENTS = frozenset({"comment", "object", "complain", "vote", "appeal"})
 
@@ -33,12 +34,21 @@ def is_deed(words: Sequence[Word], first: int, last: int, low: int, high: int) -
     if form in _WRITES | _TALKS:
         quotes = any(word.quoted for word in words[low:high])
         return not quotes and _is_letter_or_talk(words, last, high)
+    if form in _SEES and _by_whom(words, first, last, low, high):
+        return True  # "documents seen by the Courier show"
     if form in _FINDS | {"guilty"} and _is_verdict(words, first, low, high):
         return True
     behind = [word.lower for word in words[last + 1 : min(last + 1 + _NEAR, high)]]
     if words[last].lower == "it" and form in listed("making"):
         return _makes_so(form, behind)
     return _is_deed_to(form, behind)
+
+
+def _by_whom(words: Sequence[Word], first: int, last: int, low: int, high: int) -> bool:
+    """Tell "documents seen by the Courier show" from "is seen by many as a defeat"."""
+    before = words[first - 1].lower if first > low else ""
+    alone = last + 1 < high and before not in listed("auxiliaries", "adverbs")
+    return alone and words[last + 1].lower == "by"
 
 
 def _is_deed_to(form: str, behind: Sequence[str]) -> bool:

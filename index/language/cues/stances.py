@@ -12,6 +12,7 @@ _NO_ARTICLE = frozenset({"no", "some", "grave", "serious", "many", "few", "consi
 _POSTS = frozenset({"posted", "posts", "tweeted", "tweets", "commented", "blogged"})
 _RECOMMENDS = frozenset({"recommend", "recommends", "recommended"})
 _NO_ADVICE = frozenset({"to", "by", "for", "it", "dose", "daily"})
+_CREDITED = 6  # words from "credits" to "with"
 _REACH = 9  # words from "posted" to "that"
 _OPINIONS = frozenset({"opinion", "view", "belief", "mind"})
 _CLAUSES = frozenset({"whether", "if", "anyone", "anybody", "there", "that", "how", "why", "what"})
@@ -30,7 +31,13 @@ def holds(words: Sequence[Word], at: int, low: int, high: int) -> float | None:
         return _HELD if _is_advice(words, at, low, high) else None
     if form == "sure":
         return _HELD if _is_sure(words, at, low, high) else None
-    return _HELD if form in _POSTS and _leads_to_that(words, at, high) else None
+    if form == "reports":
+        return _HELD if _is_account(words, at, low, high) else None
+    if form == "credits":
+        return _HELD if _gives_credit(words, at, low, high) else None
+    quotes = any(word.quoted for word in words[at + 1 : high])
+    told = quotes or leads_to_that(words, at, high)
+    return _HELD if form in _POSTS and told else None
 
 
 def _is_of_opinion(words: Sequence[Word], at: int, low: int, high: int) -> bool:
@@ -63,6 +70,23 @@ def _is_advice(words: Sequence[Word], at: int, low: int, high: int) -> bool:
     return before not in listed("be", "pronouns", "modals", "prepositions") | {"to", "not"}
 
 
+def _is_account(words: Sequence[Word], at: int, low: int, high: int) -> bool:
+    """Tell "Our treasurer, Mo Farrukh, reports a balance" from "their reports"."""
+    if at - 2 < low or at + 1 >= high or words[at - 1].text != ",":
+        return False
+    return words[at - 2].name and words[at + 1].lower in {"a", "an", "the", "that", "no"}
+
+
+def _gives_credit(words: Sequence[Word], at: int, low: int, high: int) -> bool:
+    """Tell "Hutchings credits him with everything" from "is credited with", told by nobody."""
+    before = words[at - 1].lower if at > low else "the"
+    if before in listed("be", "determiners", "possessives", "prepositions") | {"to", "been"}:
+        return False
+    whom = words[at + 1 : min(at + _CREDITED, high)]
+    end = next((place for place, word in enumerate(whom) if word.lower in {"with", "for"}), 0)
+    return end > 0 and all(word.text[0].isalnum() for word in whom[:end])
+
+
 def _is_sure(words: Sequence[Word], at: int, low: int, high: int) -> bool:
     """Tell "isn’t sure he’ll play" from "sure he will", said to nobody."""
     first = at - 1
@@ -79,11 +103,11 @@ def _opens_clause(words: Sequence[Word], at: int, high: int) -> bool:
     return words[at].lower in listed("pronouns") | _CLAUSES
 
 
-def _leads_to_that(words: Sequence[Word], at: int, high: int) -> bool:
-    """Tell "posted in the channel that he had met her", and a photo “with love”."""
-    if any(word.quoted for word in words[at + 1 : high]):
-        return True
-    for place in range(at + 1, min(at + _REACH, high - 1)):
+def leads_to_that(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell "posted in the channel that he had met her", and "joked on the radio that it"."""
+    if at + 1 >= high or words[at + 1].lower not in {"on", "in"}:
+        return False
+    for place in range(at + 2, min(at + _REACH, high - 1)):
         word = words[place]
         if word.quoted or not word.text[0].isalnum():
             return False

@@ -133,7 +133,19 @@ class People:
         name = read_name(self.words, first, at) if at >= first else None
         if name and self.words[max(name.first - 1, first)].text == "&":
             return None  # "Marrow & Finch", a firm
+        if name and name.last in self._nicknamed:
+            return self._nicknamed[name.last]
         return self._bordered(first, name) if name else None
+
+    @cached_property
+    def _nicknamed(self) -> dict[int, Name]:
+        """The names that hold a nickname in quotation marks, by their last word."""
+        return {
+            name.last: name
+            for some in self.runs.values()
+            for name in some
+            if any(word.quoted for word in self.words[name.first : name.last])
+        }
 
     def _bordered(self, low: int, name: Name) -> Name:
         """Return a name from where it begins in what stands from `low` on."""

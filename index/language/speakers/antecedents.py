@@ -136,7 +136,7 @@ def _is_stranger(attention: Attention, one: Person | Speaker) -> bool:
     """
     if isinstance(one, Person) or one.kind is not SpeakerKind.UNKNOWN or one.mention is None:
         return False
-    told = attention.text.startswith(_PERSONAL, one.mention.end)
+    told = attention.text.startswith(_PERSONAL, one.mention.end) or attention.is_called(one)
     return not told and one.name.lower() not in first_names()
 
 

@@ -21,6 +21,7 @@ from index.models import Speaker, SpeakerKind
 _MEMORY = 12  # people that a pronoun may reach back to
 _GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
 _ASKS = frozenset({"asked", "asks", "questioned", "pressed"})
+_CALLED = (" called", " named", " known as")
 _IS = frozenset({"is", "was", "became"})
 _ONE = frozenset({"a", "an", "one", "another"})
 
@@ -204,11 +205,18 @@ class Attention:
 
     def _is_one(self, phrase: Phrase, speaker: Speaker) -> bool:
         """Tell who may be called "he" or "she" next: "a clerk", Khalid."""
+        if self.is_called(speaker) and speaker.kind is SpeakerKind.UNKNOWN:
+            return True
         if phrase.kind is PhraseKind.NAME:
             name = self.words[phrase.head].text
             alone = phrase.first == phrase.last and name.istitle() and not name.endswith("s")
             return alone and speaker.kind is SpeakerKind.UNKNOWN
         return self.words[phrase.first].lower in _ONE and speaker.kind is SpeakerKind.UNNAMED
+
+    def is_called(self, speaker: Speaker) -> bool:
+        """Tell whose name is given behind what they are: "a player called gravy_train"."""
+        start = speaker.mention.start if speaker.mention else 0
+        return self.text[:start].rstrip().endswith(_CALLED)
 
     def _stays(self, line: Line, speakers: Sequence[Speaker]) -> bool:
         """Tell "the Florida senator said", which mostly means who was spoken of last."""
