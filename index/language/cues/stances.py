@@ -35,9 +35,8 @@ def holds(words: Sequence[Word], at: int, low: int, high: int) -> float | None:
         return _HELD if _is_account(words, at, low, high) else None
     if form == "credits":
         return _HELD if _gives_credit(words, at, low, high) else None
-    quotes = any(word.quoted for word in words[at + 1 : high])
-    told = quotes or leads_to_that(words, at, high)
-    return _HELD if form in _POSTS and told else None
+    told = form in _POSTS and (_leads_to_words(words, at, high) or leads_to_that(words, at, high))
+    return _HELD if told else None
 
 
 def _is_of_opinion(words: Sequence[Word], at: int, low: int, high: int) -> bool:
@@ -101,6 +100,13 @@ def _opens_clause(words: Sequence[Word], at: int, high: int) -> bool:
     if at + 1 >= high or words[at].quoted:
         return False
     return words[at].lower in listed("pronouns") | _CLAUSES
+
+
+def _leads_to_words(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell "posted a photo with the words “Finally”" from "posted the “Finally” photo"."""
+    quoted = next((place for place in range(at + 1, high) if words[place].quoted), at + 1)
+    before = words[quoted - 1]
+    return quoted > at + 1 and (before.text == ":" or before.lower in listed("told_in"))
 
 
 def leads_to_that(words: Sequence[Word], at: int, high: int) -> bool:

@@ -17,6 +17,7 @@ from index.language.people.seen_names import SeenNames
 from index.language.phrases.phrase import GENITIVE
 from index.language.words import Line, Word, listed
 
+_OWNERS = frozenset({"his", "her", "their"})
 _YEAR = 4  # digits
 _REACH = 3  # words of "the 33-year-old team captain Dana Holm"
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -101,8 +102,10 @@ def kin_before(words: Sequence[Word], line: Line, name: Name) -> str:
 def owned_kin(words: Sequence[Word], line: Line, name: Name) -> str:
     """Return "son" for "her son Emeka" and "her younger son Emeka", else ""."""
     at = name.first - 1
-    if words[at].text == ",":
-        at -= 1
+    apart = words[at].text == ","
+    if apart and not (name.last + 1 < line.end and words[name.last + 1].text in {",", "."}):
+        return ""  # "Like his sister, Dana Holm left"
+    at -= apart
     if at <= line.first or words[at].text not in listed("kinship", "further_kin"):
         return ""
     owner = at - 1
@@ -112,7 +115,8 @@ def owned_kin(words: Sequence[Word], line: Line, name: Name) -> str:
 
 
 def _owns(word: Word) -> bool:
-    return word.lower in listed("possessives") or word.text in GENITIVE
+    """Tell somebody else’s from "my dear sister", as one calls people who are none."""
+    return not word.quoted and (word.lower in _OWNERS or word.text in GENITIVE)
 
 
 def trade_after(reading: PeopleReading, line: Line, name: Name) -> str | None:

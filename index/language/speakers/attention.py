@@ -21,7 +21,8 @@ from index.models import Speaker, SpeakerKind
 _MEMORY = 12  # people that a pronoun may reach back to
 _GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
 _ASKS = frozenset({"asked", "asks", "questioned", "pressed"})
-_CALLED = (" called", " named", " known as")
+_CALLED = frozenset({"called", "named"})
+_REACH = 40  # characters that hold "contributor called"
 _IS = frozenset({"is", "was", "became"})
 _ONE = frozenset({"a", "an", "one", "another"})
 
@@ -216,7 +217,9 @@ class Attention:
     def is_called(self, speaker: Speaker) -> bool:
         """Tell whose name is given behind what they are: "a player called gravy_train"."""
         start = speaker.mention.start if speaker.mention else 0
-        return self.text[:start].rstrip().endswith(_CALLED)
+        before = self.text[max(start - _REACH, 0) : start].lower().split()[-2:]
+        called = len(before) > 1 and before[1] in _CALLED
+        return called and before[0] in listed("handle_bearers")
 
     def _stays(self, line: Line, speakers: Sequence[Speaker]) -> bool:
         """Tell "the Florida senator said", which mostly means who was spoken of last."""
