@@ -98,7 +98,8 @@ def _is_somebodys(behind: Sequence[str]) -> bool:
     first = behind[0] if behind else ""
     counted = first in listed("determiners", "possessives", "numbers")
     noun = next((word for word in behind[1:] if _is_staff(word)), "")
-    return counted and bool(noun) and not any(map(_is_said, behind[1:]))
+    told = "as" in behind or any(map(_is_said, behind[1:]))  # "dismissed the mayor as a clown"
+    return counted and bool(noun) and not told
 
 
 def _is_staff(word: str) -> bool:
