@@ -114,8 +114,10 @@ def empty_log(engine: Engine) -> None:
     with _raw(engine) as connection:
         (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
         connection.execute("PRAGMA busy_timeout = 0")  # it would hold up every writer meanwhile
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        connection.execute(f"PRAGMA busy_timeout = {patience}")
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def breaches(connection: Connection) -> list[str]:

@@ -68,7 +68,9 @@ def test_what_a_library_takes_and_gives_stands_beside_it() -> None:
 def test_reasons_add_up_to_the_score(library: Library) -> None:
     """What is shown under "Why this?" is the whole score."""
     library.add(TUNNEL)
-    for hit in library.search("What will the tunnel cost the council?"):
+    hits = library.search("What will the tunnel cost the council?")
+    assert hits
+    for hit in hits:
         assert sum(reason.contribution for reason in hit.reasons) == pytest.approx(hit.score)
 
 

@@ -113,7 +113,9 @@ def test_what_is_left_out_of_the_scope_is_no_unknown_word(shelf: Shelf) -> None:
 
 def test_reasons_add_up_to_the_score(shelf: Shelf) -> None:
     """The contributions of all reasons sum to the BM25 score shown."""
-    for candidate in shelf.search("harbour crane tonnes").candidates:
+    candidates = shelf.search("harbour crane tonnes").candidates
+    assert candidates
+    for candidate in candidates:
         assert candidate.score == sum(reason.contribution for reason in candidate.reasons)
 
 
