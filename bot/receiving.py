@@ -25,7 +25,7 @@ from index.models import Article, Change
 from index.sources import front_matter
 from index.sources.fields import make_article
 from index.sources.files import read_bytes
-from index.sources.folders import OFFERED
+from index.sources.folders import JSONL, OFFERED
 from index.sources.texts import from_markdown, with_byline
 from index.sources.wrapped import joined
 
@@ -43,6 +43,9 @@ SMALL: Final = 256 * 1024
 
 MOST: Final = 1_000
 """The most articles that sending files once adds or changes; sent again, the next ones follow."""
+
+_LENGTHY: Final = f"is longer than {LONGEST:,} characters; add it in parts"
+_MOST_BYTES: Final = 4  # of a character
 
 Prepare = Callable[[], Coroutine[Any, Any, object]]
 T = TypeVar("T")
@@ -201,8 +204,7 @@ def _article(found: Article | SourceError) -> Article:
     if isinstance(found, SourceError):
         raise found
     if len(found.text) > LONGEST:
-        reason = f"is longer than {LONGEST:,} characters; add it in parts"
-        raise SourceError(found.title or "text", reason)
+        raise SourceError(found.title or "text", _LENGTHY)
     return found
 
 
@@ -211,7 +213,14 @@ def _articles_of(
 ) -> Iterator[Article | SourceError]:
     """Fetch files when they are wanted; yield their articles, and of those not to be read why."""
     for name, content, fault in _done_on(loop, fetch):
+        fault = fault or _too_long(name, content)
         yield from [SourceError(name, fault)] if fault else read_bytes(content, name)
+
+
+def _too_long(name: str, content: bytes) -> str:
+    """Say that a file of one article is so long that reading it would only take long."""
+    is_one = PurePath(name).suffix.lower() not in JSONL
+    return _LENGTHY if is_one and len(content) > _MOST_BYTES * LONGEST else ""
 
 
 def pasted(text: str, title: str, link: str, date: str) -> Article | SourceError:

@@ -15,7 +15,8 @@ from typing import NamedTuple, Protocol
 
 _CACHED_WORDS = 1 << 16
 _LONGEST_CACHED = 40
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)*"
+# No number is longer: looking for the end of one again from each of its digits takes for ever.
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,40}(?:\.\d+)?(?!,*\d)|\d+(?:\.\d+)*"
 # "U.S.", "e.g", "J. K.": one word, as "US" is, where none of what {} stands for follows.
 _DOTTED = r"(?<!\d)(?:[A-Za-z](?:\.[A-Za-z])+(?!{})\.?|[A-Za-z](?:\. [A-Za-z])+\.)"
 _ASCII_WORD = re.compile(  # what most words are comes first: it is faster so

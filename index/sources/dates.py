@@ -7,6 +7,8 @@ import re
 from functools import cache
 
 _DEFAULTS = (datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 2))  # noqa: DTZ001
+_SHOWN = 20
+_LONGEST = 100  # characters
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _WORDED = re.compile(
     r"(?:\w+,? )?(?P<day>\d{1,2})(?:\.|er)? (?P<month>[^\W\d_]+)\.? (?P<year>\d{4})"
@@ -65,6 +67,8 @@ def _day(found: re.Match[str]) -> datetime.date:
 
 
 def _read(written: str) -> datetime.date | None:
+    if len(written) > _LONGEST:
+        raise ValueError(f"the date {written[:_SHOWN]}… is not a date")
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:

@@ -13,6 +13,17 @@ _KEY = re.compile(r"[\w-]+[ \t]*:")
 _LONGEST = 64 * 1024
 
 
+class _Loader(yaml.SafeLoader):
+    """Read plain values and no aliases: a few of them in each other fill any memory."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Compose what follows. Raises `yaml.YAMLError` where that is an alias."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.get_mark()
+            raise yaml.MarkedYAMLError(problem="write out what *… stands for", problem_mark=mark)
+        return super().compose_node(parent, index)
+
+
 def stands_before(text: str) -> bool:
     """Say whether `text` starts with a line of `---` that a `key:` follows."""
     start = _START.match(text)
@@ -37,7 +48,7 @@ def split(text: str) -> tuple[dict[str, Any], str]:
 
 def _parsed(source: str) -> dict[str, Any]:
     try:
-        metadata = yaml.safe_load(source)
+        metadata = yaml.load(source, _Loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         raise ValueError(f"its front matter is not valid YAML: {_short(error)}") from None
     except (ValueError, RecursionError) as error:  # as from the 45th of May

@@ -104,10 +104,21 @@ def _piece(token: Token) -> str:
 
 def _without_tags(html: str) -> str:
     reader = _Words()
-    reader.feed(html)
+    reader.feed(_without_open_end(html))
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.words).split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def _without_open_end(html: str) -> str:
+    """Return `html` up to a comment or the like that nothing ends.
+
+    Browsers show nothing of it either, and the parser would look for its end again and again.
+    """
+    for opens, closes in (("<!--", "-->"), ("<?", ">"), ("<![", ">")):
+        at = html.find(opens, html.rfind(closes) + 1)
+        html = html if at < 0 else html[:at]
+    return html
 
 
 class _Words(HTMLParser):

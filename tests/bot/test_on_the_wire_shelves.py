@@ -53,7 +53,9 @@ async def test_a_channel_s_articles_are_found_there_alone(
 
 
 @pytest.mark.parametrize(
-    "file", [b"\x89PNG\r\n\x1a\n....", b"word " * (LONGEST // 5 + 1)], ids=["picture", "long"]
+    "file",
+    [b"\x89PNG\r\n\x1a\n....", b"word " * (LONGEST // 5 + 1), b"w" * 4 * LONGEST + b"."],
+    ids=["picture", "long", "too long to be read"],
 )
 async def test_a_channel_for_which_nothing_could_be_added_gets_no_articles_of_its_own(
     discord: DiscordServer, press: Library, harbour: Guild, tom: Person, file: bytes

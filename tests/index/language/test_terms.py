@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.language.terms import fold, index_terms, tokens
+from tests.index.timing import seconds
 
 WORDS = st.text("aeiouxyzéüßøłñςABCÀΣ'’ 1234,.-", max_size=60)
 
@@ -103,3 +104,11 @@ def test_threads_do_not_disturb_each_other() -> None:
     alone = [index_terms(text) for text in texts]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(index_terms, texts)) == alone
+
+
+@pytest.mark.parametrize("unit", ["1,111,", "111,", ",111", "1.1,", "11,,", "a.", "A. ", "a'"])
+@pytest.mark.parametrize("mark", ["", "é"])
+def test_many_of_the_same_take_no_longer_for_each(unit: str, mark: str) -> None:
+    """Numbers behind commas were once read to the end of all from each, an hour in a big file."""
+    few, many = (f"{mark}1{unit * count}11" for count in (200, 2_000))
+    assert seconds(lambda: index_terms(many)) < 40 * seconds(lambda: index_terms(few))
