@@ -31,7 +31,24 @@ def source_of(clause: Clause) -> Source:
     if source.phrase is None:
         return source
     nobody = _is_anybody(clause, source.phrase) or _is_dumb(clause, source.phrase)
-    return NOBODY if nobody else source
+    writer = _writer(clause.words, clause.low, source.phrase)
+    return NOBODY if nobody else source._replace(phrase=writer)
+
+
+def _writer(words: Sequence[Word], low: int, phrase: Phrase) -> Phrase:
+    """Return the name at the end of a phrase that opens with where it was written.
+
+    "In a letter to the chair Ana Holm wrote" has no comma; another phrase is returned as it is.
+    """
+    at, last = phrase.first - 1, phrase.last
+    placed = at >= low and words[at].lower == "in" and opens_clause(words, low, at)
+    if not placed or words[phrase.head].lower not in listed("documents") or not words[last].name:
+        return phrase
+    first = last
+    while words[first - 1].name and first - 1 > phrase.head:
+        first -= 1
+    governed = first - 1 <= phrase.head or words[first - 1].lower in listed("prepositions")
+    return phrase if governed else Phrase(first, last, last, PhraseKind.NAME)
 
 
 def _beside(clause: Clause) -> Source:
