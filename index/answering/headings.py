@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from index import sections
 from index.answering.ground import Ground
 from index.language.terms import fold
+from index.models import Passage
 from index.search import Fetch, Part, Question, Ranking, read
 from index.search.lexicon import word_list
 from index.search.segments.collection import parts_of
@@ -27,12 +28,27 @@ _KINDS = frozenset({"thing", "manner"})  # of answers that may be all that stand
 
 
 class _Heading(NamedTuple):
-    """A heading, how many words of a question it lacks, and the keys of the text behind it."""
+    """A heading that holds words of a question, how many it lacks, and its place in a part."""
 
     lacks: int
     key: int
-    article: int
-    behind: list[int]
+    place: int
+    part: Part
+
+    @property
+    def article(self) -> int:
+        """Return the key of its article."""
+        columns = self.part.segment.columns
+        return int(columns.articles[columns.article[columns.block[self.place]]])
+
+    def behind(self) -> list[int]:
+        """Return the keys of the text behind it, as far as a part of an article may go."""
+        columns, begin = self.part.segment.columns, self.place + 1
+        near = np.arange(begin, min(begin + _LONGEST, len(columns.keys)))
+        same = columns.article[columns.block[near]] == columns.article[columns.block[self.place]]
+        held = same & ~columns.heading[near]
+        keys: list[int] = columns.keys[near[held]].tolist()
+        return keys
 
 
 def naming(connection: Connection, ground: Ground, question: Question) -> list[list[int]]:
@@ -46,8 +62,12 @@ def naming(connection: Connection, ground: Ground, question: Question) -> list[l
     if question.kind not in _KINDS and not asking.isdisjoint(question.folded):
         return []
     found = _holding(question, ground)
+    titles = ground.fetch([one.key for one in found])
     sources = articles.by_keys(connection, {one.article for one in found})
-    below = (_below(one, sources[one.article], question, ground.fetch) for one in found)
+    below = [
+        _below(one, title, sources[one.article], question, ground.fetch)
+        for one, title in zip(found, titles, strict=True)
+    ]
     return [keys for keys in below if keys]
 
 
@@ -66,14 +86,15 @@ def in_order(ranking: Ranking, below: Sequence[Sequence[int]]) -> Ranking:
     return ranking._replace(candidates=ordered, confidence=sure, unknown_words=())
 
 
-def _below(heading: _Heading, source: ArticleRow, question: Question, fetch: Fetch) -> list[int]:
+def _below(
+    heading: _Heading, title: Passage, source: ArticleRow, question: Question, fetch: Fetch
+) -> list[int]:
     """Return the keys of the text below a heading, nothing where it says something else."""
-    (passage,) = fetch([heading.key])
-    own = sections.at(source.sections, passage.start)
-    if own is None or not _says(question, passage.text, _around(source, passage.start)):
+    own = sections.at(source.sections, title.start)
+    if own is None or not _says(question, title.text, _around(source, title.start)):
         return []
-    end = sections.end_of(source.sections, own)
-    behind = zip(heading.behind, fetch(heading.behind), strict=True)
+    end, keys = sections.end_of(source.sections, own), heading.behind()
+    behind = zip(keys, fetch(keys), strict=True)
     return [key for key, one in behind if end is None or one.start < end]
 
 
@@ -107,24 +128,18 @@ def _holding(question: Question, ground: Ground) -> list[_Heading]:
     return heapq.nsmallest(_LOOKED_AT, found)
 
 
-def _in_part(part: Part, terms: Sequence[int]) -> Iterator[_Heading]:
-    """Yield the headings of a part that hold any of `terms`."""
+def _in_part(part: Part, terms: Sequence[int]) -> list[_Heading]:
+    """Return the headings of a part that hold most of `terms`."""
     columns, postings = part.segment.columns, part.segment.passages
-    if not columns.heading.any():
-        return
-    held = np.concatenate(
-        [np.empty(0, np.int32), *(postings.documents[postings.find(t)] for t in terms)]
-    )
+    if not terms or not columns.heading.any():
+        return []
+    held = np.concatenate([postings.documents[postings.find(term)] for term in terms])
     held = held[columns.heading[held]]
     if part.passages_alive is not None:
         held = held[part.passages_alive[held]]
-    for place, count in zip(
-        *map(np.ndarray.tolist, np.unique(held, return_counts=True)), strict=True
-    ):
-        article = columns.article[columns.block[place]]
-        behind = np.arange(place + 1, min(place + 1 + _LONGEST, len(part.segment)))
-        same = columns.article[columns.block[behind]] == article
-        keys = columns.keys[behind[same & ~columns.heading[behind]]].tolist()
-        yield _Heading(
-            len(terms) - count, int(columns.keys[place]), int(columns.articles[article]), keys
-        )
+    places, counts = np.unique(held, return_counts=True)
+    best = np.argsort(-counts, kind="stable")[:_LOOKED_AT]
+    return [
+        _Heading(len(terms) - count, int(columns.keys[place]), place, part)
+        for place, count in zip(places[best].tolist(), counts[best].tolist(), strict=True)
+    ]
