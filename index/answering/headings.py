@@ -28,9 +28,9 @@ _KINDS = frozenset({"thing", "manner"})  # of answers that may be all that stand
 
 
 class _Heading(NamedTuple):
-    """A heading that holds words of a question, how many it lacks, and its place in a part."""
+    """A heading that holds words of a question, how common those are, and its place in a part."""
 
-    lacks: int
+    commonness: float
     key: int
     place: int
     part: Part
@@ -121,7 +121,7 @@ def _terms(question: Question) -> set[str]:
 
 
 def _holding(question: Question, ground: Ground) -> list[_Heading]:
-    """Return the headings that hold most words of the question."""
+    """Return the headings that hold the rarest words of the question, or stand below such."""
     numbers = (ground.vocabulary.get(word.term) for word in question.words)
     terms = [number for number in numbers if number is not None]
     found = (one for part in parts_of(ground.indexes) for one in _in_part(part, terms))
@@ -129,17 +129,24 @@ def _holding(question: Question, ground: Ground) -> list[_Heading]:
 
 
 def _in_part(part: Part, terms: Sequence[int]) -> list[_Heading]:
-    """Return the headings of a part that hold most of `terms`."""
+    """Return the headings of a part that hold the rarest of `terms`, with what may be above."""
     columns, postings = part.segment.columns, part.segment.passages
     if not terms or not columns.heading.any():
         return []
-    held = np.concatenate([postings.documents[postings.find(term)] for term in terms])
-    held = held[columns.heading[held]]
+    lists = [postings.documents[postings.find(term)] for term in terms]
+    held = np.concatenate(lists)
+    rarity = np.repeat([1 / max(1, len(one)) for one in lists], [len(one) for one in lists])
+    kept = columns.heading[held]
     if part.passages_alive is not None:
-        held = held[part.passages_alive[held]]
-    places, counts = np.unique(held, return_counts=True)
-    best = np.argsort(-counts, kind="stable")[:_LOOKED_AT]
-    return [
-        _Heading(len(terms) - count, int(columns.keys[place]), place, part)
-        for place, count in zip(places[best].tolist(), counts[best].tolist(), strict=True)
-    ]
+        kept &= part.passages_alive[held]
+    places, which = np.unique(held[kept], return_inverse=True)
+    rarities = np.bincount(which, rarity[kept])
+    with_outer = rarities.copy()
+    best = np.argsort(-rarities, kind="stable")[:_LOOKED_AT]
+    ends = places.searchsorted(places[best] + _LONGEST)
+    for outer, end in zip(best.tolist(), ends.tolist(), strict=True):
+        with_outer[outer + 1 : end] += rarities[outer]
+    best = np.argsort(-with_outer, kind="stable")[:_LOOKED_AT]
+    keys = columns.keys[places[best]].tolist()
+    found = zip((-with_outer[best]).tolist(), keys, places[best].tolist(), strict=True)
+    return [_Heading(*one, part) for one in found]

@@ -121,3 +121,19 @@ def test_a_heading_that_asks_is_answered_as_in_an_faq(server: Library) -> None:
 def test_a_heading_with_nothing_below_it_is_a_sentence(server: Library) -> None:
     """It may be all that an article says of something."""
     assert server.search("thanks")[0].text == "Thanks"
+
+
+def test_of_many_headings_alike_the_one_below_the_rarest_is_asked_for() -> None:
+    """“Fixed” stands in each of forty releases, and once the first twenty alone were looked at."""
+    releases = (
+        f"## Version 3.{n}\n\n### Fixed\n\n- The lamp in room {n} flickers no more.\n\n"
+        for n in range(40)
+    )
+    with Library.open() as library:
+        library.add(from_markdown("# Lamp notes\n\n" + "".join(releases)))
+        first, *others = library.ask("what was fixed in 3.33").hits
+    assert (first.text, first.under) == (
+        "The lamp in room 33 flickers no more.",
+        ("Version 3.33", "Fixed"),
+    )
+    assert not others
