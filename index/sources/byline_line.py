@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from index.datafiles import toml_entry
 from index.language.lexicon.name_words import first_names, particles
+from index.language.words import listed
 from index.sources.dates import parse_date
 
 _LONGEST = 160
@@ -148,7 +149,7 @@ def _who(rest: str, *, dated: bool) -> BylineLine | None:
 def _authors(names: str) -> BylineLine | None:
     """Return the authors behind "By", without what they are; None where it is no byline."""
     first, *others = _AND.split(_PLACE.sub("", names))
-    if not (_is_name(first) or _is_role(first)):
+    if not (_is_name(first) or _is_role(first) or _is_group(first)):
         return None
     authors = [] if _is_role(first) else [first]
     marks = [mark.strip() for mark in others[::2]]
@@ -158,7 +159,8 @@ def _authors(names: str) -> BylineLine | None:
             authors.append(piece)
         elif not _is_role(piece) and (listed or not _is_name(piece.removeprefix("The "))):
             return None
-    return BylineLine(tuple(authors), sure=_has_first_name(first), by=True)
+    sure = _has_first_name(first) or _is_group(first)
+    return BylineLine(tuple(authors), sure=sure, by=True)
 
 
 def _is_role(piece: str) -> bool:
@@ -181,6 +183,14 @@ def _is_name(piece: str) -> bool:
     return all(word[0].isupper() for word in ends) and all(
         word[0].isupper() or word in particles() for word in words
     )
+
+
+def _is_group(piece: str) -> bool:
+    """Tell "the Pondwatch team" and "the Lenn Rivers Trust" from "the River Lenn"."""
+    article, _, rest = piece.partition(" ")
+    *name, kind = rest.split() or [""]
+    is_kind = kind.casefold() in listed("organisations") | _words("groups")
+    return article.casefold() == "the" and is_kind and _is_name(" ".join(name))
 
 
 def _has_first_name(piece: str) -> bool:

@@ -20,6 +20,8 @@ __all__ = ["LARGEST", "Place", "discover", "name", "read_bytes", "read_one"]
 
 _SENTENCE = re.compile(r"^\W{0,3}[^\W\d_].*[.!?…。！？]\W{0,3}$", re.MULTILINE)
 
+_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+
 LARGEST = 20_000_000
 """The most bytes a text may have. A JSONL file may have more, but not a line of it."""
 
@@ -58,6 +60,8 @@ def _read_binary(file: BinaryIO, path: PurePath, where: str) -> Iterator[Article
         yield from jsonl.read(file, where)
     else:
         text = _text(file)
+        if _PAGE.match(text):
+            raise ValueError("is a page in HTML; save what it says as text, in a .txt file")
         if not suffix:
             _check_is_prose(text)
         yield _maker(suffix)(text, path.stem)

@@ -36,14 +36,23 @@ def looks_like(data: bytes) -> bool:
 def read(file: BinaryIO, where: str) -> Iterator[Article | SourceError]:
     """Yield the article of each line, or why it is none. `where` names the file.
 
-    Raises `ValueError` when the whole file is not in the encoding that its first bytes name.
+    Raises `ValueError` when the whole file is empty, or not in the encoding that its first bytes
+    name.
     """
+    is_empty = True
     for number, line in enumerate(_lines(file), 1):
-        try:
-            if line.strip():
-                yield parse(_decoded(line))
-        except ValueError as error:
-            yield SourceError(f"{where}:{number}", str(error))
+        if line.strip():
+            is_empty = False
+            yield _read(line, f"{where}:{number}")
+    if is_empty:
+        raise ValueError("is empty")
+
+
+def _read(line: bytes, where: str) -> Article | SourceError:
+    try:
+        return parse(_decoded(line))
+    except ValueError as error:
+        return SourceError(where, str(error))
 
 
 def parse(line: str) -> Article:

@@ -24,7 +24,8 @@ _BOX = re.compile(r"\[[ xX]\]\s+")  # of a task in a list
 class Block(NamedTuple):
     """A paragraph, heading, list item, table row or code block as plain text.
 
-    `level` is that of a heading, 1 for the outermost; 0 for anything else.
+    `level` is that of a heading, 1 for the outermost; 0 for anything else. An item of a numbered
+    list has its number.
     """
 
     text: str
@@ -39,7 +40,7 @@ def blocks(markdown: str) -> list[Block]:
 
 
 def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
-    level, item = 0, False
+    level, item, number = 0, False, ""
     for token in tokens:
         match token.type:
             case "tr_open":
@@ -47,10 +48,11 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
             case "heading_open" | "heading_close":
                 level = int(token.tag.removeprefix("h")) if token.nesting > 0 else 0
             case "list_item_open":
-                item = True
+                item, number = True, f"{token.info}{token.markup} " if token.info else ""
             case "inline":
-                yield Block(_without_box(_inline(token)) if item else _inline(token), level)
-                item = False
+                text = _without_box(_inline(token)) if item else _inline(token)
+                yield Block(f"{number}{text}" if text else "", level)
+                item, number = False, ""
             case "fence" | "code_block":
                 yield Block(token.content.strip())
             case "html_block":

@@ -292,6 +292,10 @@ def test_bytes_are_read_as_the_file_that_they_are_of(
         ("photo.md", b"\x89PNG....", "is an image, not text"),
         ("letter.docx", b"words", "is a .docx file; Onrecord reads .md"),
         ("empty.txt", b"", "is empty"),
+        ("empty.jsonl", b"", "is empty"),
+        ("blank.jsonl", b"\n \n", "is empty"),
+        ("page.txt", b"\n<!DOCTYPE html><p>The toll is 3 euros.", "is a page in HTML"),
+        ("page.md", b"<html lang='en'><p>The toll is 3 euros.", "is a page in HTML"),
         ("signs.txt", b"?!", "the text has no words"),
     ],
 )

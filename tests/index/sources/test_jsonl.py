@@ -36,7 +36,7 @@ def read(data: bytes) -> list[Article | str]:
     return [str(one) if isinstance(one, SourceError) else one for one in found]
 
 
-@given(st.lists(articles, max_size=4))
+@given(st.lists(articles, min_size=1, max_size=4))
 def test_what_goes_out_comes_back(given: list[Article]) -> None:
     """Articles written as JSON Lines are read as the same articles."""
     assert read("\n".join(map(jsonl.dump, given)).encode()) == given

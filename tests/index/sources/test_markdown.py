@@ -42,7 +42,7 @@ def test_every_block_stands_alone() -> None:
         ("one", 0),
         ("two", 0),
         ("three", 0),
-        ("four", 0),
+        ("1. four", 0),
         ("a; b", 0),
         ("c, d", 0),
         ("code *x*", 0),
@@ -54,6 +54,13 @@ def test_a_row_of_a_table_is_one_line() -> None:
     """However its cells are broken."""
     page = "| a |\n|---|\n| **Why?** So.<br>Or so. |"
     assert [block.text for block in blocks(page)] == ["a", "Why? So. Or so."]
+
+
+def test_an_item_keeps_its_number() -> None:
+    """ "Option 2" of the text means one of the list."""
+    page = "2. Keep it.\n3. **Remove** it.\n\n   At a cost.\n   - small\n\n7) Wait."
+    found = [block.text for block in blocks(page)]
+    assert found == ["2. Keep it.", "3. Remove it.", "At a cost.", "small", "7) Wait."]
 
 
 def test_the_box_of_a_task_is_no_word() -> None:
