@@ -12,6 +12,7 @@ from index.sources.authors import split_authors
 from index.sources.dates import parse_date
 
 _SECTIONS = TypeAdapter(tuple[Section, ...])
+_HIGHEST = 10**100  # of a number that stands for a line: Python writes no endless ones
 
 
 def make_article(text: str, given: Mapping[str, Any]) -> Article:
@@ -36,7 +37,7 @@ def make_article(text: str, given: Mapping[str, Any]) -> Article:
 
 def _line(given: Mapping[str, Any], name: str) -> str | None:
     value = given.get(name)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < _HIGHEST:
         return str(value)
     if value is None or isinstance(value, str):
         return value

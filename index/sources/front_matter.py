@@ -53,6 +53,9 @@ def _parsed(source: str) -> dict[str, Any]:
         raise ValueError(f"its front matter is not valid YAML: {_short(error)}") from None
     except (ValueError, RecursionError) as error:  # as from the 45th of May
         raise ValueError(f"its front matter cannot be read: {error}") from None
+    except (ArithmeticError, AttributeError, LookupError):  # as from `!!bool maybe`
+        reason = "its front matter has a value that is not what it is said to be; put it in quotes"
+        raise ValueError(reason) from None
     if metadata is None:
         return {}
     if not isinstance(metadata, dict):

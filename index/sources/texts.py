@@ -66,7 +66,8 @@ def with_byline(
     `named` is the day in the name of its file: it counts where the text does not say when it
     appeared, and before the day on which that was updated.
     """
-    found, completed = byline.find(text, str(given.get("title") or "")), dict(given)
+    title, completed = given.get("title"), dict(given)
+    found = byline.find(text, title if isinstance(title, str) else "")
     if found and not (given.get("authors") or given.get("author")):
         completed["authors"] = found.authors
     if not parse_date(given.get("date")):

@@ -41,11 +41,14 @@ def test_empty_metadata_is_none() -> None:
         ("---\njust words\n---\n", "key: value"),
         ("---\ndate: 2024-13-45\n---\n", "cannot be read|month"),
         ("---\ntitle: " + "[" * 5000 + "\n---\n", "cannot be read|not valid"),
+        ("---\nx: !!bool maybe\n---\n", "put it in quotes"),
+        ("---\nx: !!timestamp soon\n---\n", "put it in quotes"),
+        ("---\nx: 1:" + "59:" * 999 + "1.5\n---\n", "put it in quotes"),
         ("---\nx: !!python/object/apply:os.system [ls]\n---\n", "not valid YAML"),
     ],
 )
 def test_broken_metadata_is_refused(source: str, reason: str) -> None:
-    """Metadata that cannot be read is refused with the reason, and runs nothing."""
+    """Metadata that cannot be read is refused with the reason, runs nothing and stops nothing."""
     with pytest.raises(ValueError, match=reason):
         split(source)
 

@@ -78,6 +78,7 @@ def test_the_title_is_the_best_there_is(source: str, title: str, text: str) -> N
     [
         ("---\ntitle: [a, b]\n---\nText.", "title is not a line of text"),
         ("---\ntitle: {a: b}\n---\nText.", "title is not a line of text"),
+        (f"---\ntitle: 0x{'f' * 5000}\n---\nText.", "title is not a line of text"),
         ("---\nurl: javascript:alert(1)\n---\nText.", "not an http or https address"),
         ("---\nurl: [https://example.org]\n---\nText.", "url is not a line of text"),
         ("---\nauthors: {name: A}\n---\nText.", "authors are not"),
