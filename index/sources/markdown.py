@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import count, takewhile, zip_longest
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -18,6 +19,19 @@ _BOLD_QUESTION = re.compile(  # that begins a line, and with which no sentence g
     rf"(?:^|(?<=[\r\n])){_OPENS}([^{_OPENS}\r\n]*\?[”\"’)]*){_CLOSES}"
     r"(?= *$| *[^ a-zß-ÿ,.;:)])",
 )
+# Each match goes on to where its tag ends, or to the end of all: nothing is read twice.
+_MARKUP = re.compile(
+    r"""
+    <!--.*?(?:-->|\Z)
+    | <(?P<hidden>script|style)\b.*?(?:</(?P=hidden)\b[^>]*+(?:>|\Z)|\Z)
+    | </?(?P<tag>[a-z][^\s/>]*+)(?:[^=>]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?)*+(?:>|\Z)
+    | <[!?/][^>]*+(?:>|\Z)
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+_REFERENCE = re.compile(r"&\#?[a-z0-9]{1,32};?", re.IGNORECASE)
+_LINES = frozenset(["br", "dd", "div", "dt", "h1", "h2", "h3", "h4", "li", "p", "summary", "tr"])
+_LONGEST_NAME = 40  # of a column: a longer one would be most of each row
 _BOX = re.compile(r"\[[ xX]\]\s+")  # of a task in a list
 
 
@@ -40,33 +54,78 @@ def blocks(markdown: str) -> list[Block]:
 
 
 def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
-    level, item, number = 0, False, ""
+    level, item = 0, _Item()
+    columns: list[str] = []
     for token in tokens:
         match token.type:
+            case "thead_open":
+                columns = []
             case "tr_open":
-                yield Block(_row(tokens))
+                cells = _cells(tokens)
+                yield Block("; ".join(_named(cells, columns)))
+                columns = columns or cells
             case "heading_open" | "heading_close":
                 level = int(token.tag.removeprefix("h")) if token.nesting > 0 else 0
-            case "list_item_open":
-                item, number = True, f"{token.info}{token.markup} " if token.info else ""
             case "inline":
-                text = _without_box(_inline(token)) if item else _inline(token)
-                yield Block(f"{number}{text}" if text else "", level)
-                item, number = False, ""
+                yield Block(item.begun(_inline(token)), level)
             case "fence" | "code_block":
                 yield Block(token.content.strip())
             case "html_block":
                 yield Block(_without_tags(token.content))
+            case _:
+                item.pass_by(token)
 
 
-def _row(tokens: Iterator[Token]) -> str:
-    cells = []
-    for token in tokens:
-        if token.type == "tr_close":
-            break
-        if token.type == "inline":
-            cells.append(" ".join(_inline(token).split()))
-    return "; ".join(filter(None, cells))
+class _Item:
+    """Keep what stands before the words of the item of a list that comes next: "2. "."""
+
+    def __init__(self) -> None:
+        self._numbers: list[Iterator[int] | None] = []
+        self._begins = False
+        self._mark = ""
+
+    def pass_by(self, token: Token) -> None:
+        """Take in where lists and their items begin and end."""
+        match token.type:
+            case "ordered_list_open":
+                self._numbers.append(count(int(token.attrs.get("start", 1))))
+            case "bullet_list_open":
+                self._numbers.append(None)
+            case "ordered_list_close" | "bullet_list_close":
+                self._numbers.pop()
+            case "list_item_open":
+                numbers, self._begins = self._numbers[-1], True
+                self._mark += f"{next(numbers)}{token.markup} " if numbers else ""
+            case "list_item_close":
+                self._begins, self._mark = False, ""
+
+    def begun(self, text: str) -> str:
+        """Return a text with what stands before it where it begins an item."""
+        if not self._begins:
+            return text
+        words, mark = _without_box(text), self._mark
+        self._begins, self._mark = False, ""
+        return mark + words if words else ""
+
+
+def _cells(tokens: Iterator[Token]) -> list[str]:
+    """Return the cells of a row of a table, each a line."""
+    row = takewhile(lambda token: token.type != "tr_close", tokens)
+    return [" ".join(_inline(token).split()) for token in row if token.type == "inline"]
+
+
+def _named(cells: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
+    """Yield what the cells of a row say, behind the names of their columns.
+
+    The first stands for itself, as what the others tell of.
+    """
+    first = True
+    for cell, column in zip_longest(cells, columns[: len(cells)], fillvalue=""):
+        if cell:
+            name = column.rstrip(":")
+            told = name and not first and len(name) <= _LONGEST_NAME
+            yield f"{name}: {cell}" if told else cell
+            first = False
 
 
 def _inline(token: Token) -> str:
@@ -105,47 +164,15 @@ def _piece(token: Token) -> str:
 
 
 def _without_tags(html: str) -> str:
-    reader = _Words()
-    reader.feed(_without_open_end(html))
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.words).split("\n"))
-    return "\n".join(filter(None, lines))
+    """Return what a browser would show of a piece of HTML, on the lines that it would."""
+    words = _MARKUP.sub(_line_of_tag, html.replace("\n", " "))
+    lines = (" ".join(line.split()) for line in words.split("\n"))
+    return "\n".join(filter(None, (_REFERENCE.sub(_character, line) for line in lines)))
 
 
-def _without_open_end(html: str) -> str:
-    """Return `html` up to a comment or the like that nothing ends.
-
-    Browsers show nothing of it either, and the parser would look for its end again and again.
-    """
-    for opens, closes in (("<!--", "-->"), ("<?", ">"), ("<![", ">")):
-        at = html.find(opens, html.rfind(closes) + 1)
-        html = html if at < 0 else html[:at]
-    return html
+def _line_of_tag(found: re.Match[str]) -> str:
+    return "\n" if (found["tag"] or "").lower() in _LINES else ""
 
 
-class _Words(HTMLParser):
-    """Collect what a browser would show of a piece of HTML, on the lines that it would."""
-
-    _HIDDEN = ("script", "style")
-    _LINES = ("br", "dd", "div", "dt", "h1", "h2", "h3", "h4", "li", "p", "summary", "tr")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in self._HIDDEN
-        self._break(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden = max(0, self._hidden - (tag in self._HIDDEN))
-        self._break(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.words.append(data.replace("\n", " "))
-
-    def _break(self, tag: str) -> None:
-        if tag in self._LINES:
-            self.words.append("\n")
+def _character(found: re.Match[str]) -> str:
+    return unescape(found[0])

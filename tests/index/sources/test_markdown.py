@@ -20,6 +20,10 @@ from index.sources.markdown import blocks
         ("H<sub>2</sub>O<br>", "H2O"),
         ("> Quoted *words*.", "Quoted words."),
         ("<div class='x'>Plain <b>words</b><script>alert(1)</script></div>", "Plain words"),
+        ("<p title='a > b'>Fish &amp; <3<style>p { top: 0 }</style >", "Fish & <3"),
+        ("<p>In view<!-- out -->, and <?php out ?>on.<!-- out", "In view, and on."),
+        ("<p>It doesn't<p class=\"out", "It doesn't"),
+        (f"<p>&#{'9' * 5000};", f"\N{REPLACEMENT CHARACTER}{'9' * 4968};"),
         ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
         ("“Quoted,” she said.", "“Quoted,” she said."),
     ],
@@ -56,11 +60,39 @@ def test_a_row_of_a_table_is_one_line() -> None:
     assert [block.text for block in blocks(page)] == ["a", "Why? So. Or so."]
 
 
-def test_an_item_keeps_its_number() -> None:
-    """ "Option 2" of the text means one of the list."""
-    page = "2. Keep it.\n3. **Remove** it.\n\n   At a cost.\n   - small\n\n7) Wait."
-    found = [block.text for block in blocks(page)]
-    assert found == ["2. Keep it.", "3. Remove it.", "At a cost.", "small", "7) Wait."]
+def test_items_keep_their_numbers() -> None:
+    """ "Officers recommend option 2" said nothing, as no option had a number.
+
+    They count as they do on the page, whatever numbers stand in the source.
+    """
+    page = "1. Bridge\n1. Tunnel\n   - by night\n\n   It is dear.\n1. Ferry\n\n3) One\n4)\n5) Two"
+    assert [block.text for block in blocks(page)] == [
+        "1. Bridge",
+        "2. Tunnel",
+        "by night",
+        "It is dear.",
+        "3. Ferry",
+        "3) One",
+        "5) Two",
+    ]
+    nested = "1. - [x] One\n   - Two\n2. 1. Three\n\n2026. It was a good year."
+    found = [block.text for block in blocks(nested)]
+    assert found == ["1. One", "Two", "2. 1. Three", "3. It was a good year."]
+
+
+def test_cells_stand_behind_the_names_of_their_columns() -> None:
+    """ "Alchemy table; 10 wood; potions" did not say what is the price, and what it is for."""
+    page = (
+        "|Station|Cost:|Use|\n|-|-|-|\n|Alchemy table|10 wood|potions|\n|Loom||cloth|\n||2 rope||"
+    )
+    assert [block.text for block in blocks(page)] == [
+        "Station; Cost:; Use",
+        "Alchemy table; Cost: 10 wood; Use: potions",
+        "Loom; Use: cloth",
+        "2 rope",
+    ]
+    long = f"|Club|{'Points ' * 9}||\n|-|-|-|\n|Rovers|3|up|"
+    assert blocks(long)[-1].text == "Rovers; 3; up"
 
 
 def test_the_box_of_a_task_is_no_word() -> None:
@@ -124,5 +156,14 @@ def test_a_question_inside_a_paragraph_stays_there(markdown: str) -> None:
 
 @given(st.text(st.sampled_from("ab *_`[]()<>!#-+|\\\n>&;1.\t\"'~:/"), max_size=80))
 def test_any_text_is_markdown(markdown: str) -> None:
-    """No text makes reading it fail, and no block is empty."""
-    assert all(block.text for block in blocks(markdown))
+    """No text makes reading it fail, swallows what stands above it, or gives empty blocks."""
+    first, *others = blocks(f"It rained.\n\n{markdown}")
+    assert first.text == "It rained."
+    assert all(block.text for block in others)
+
+
+@given(st.text(st.sampled_from("ab *_!#-+\n>;1.\t\"':/"), max_size=80))
+def test_no_word_is_lost(markdown: str) -> None:
+    """Where nothing is a link, code, a tag or a table, every letter stays, in its order."""
+    read = "".join(block.text for block in blocks(markdown))
+    assert [one for one in read if one in "ab"] == [one for one in markdown if one in "ab"]
