@@ -29,9 +29,9 @@ _CREDIT = r"""
     \b(?:edited|published|generated|syndicated|auto-generated)\b.*
 | [(\[]?(?:(?:file|ap|afp|reuters|getty|handout|stock)\ )?
     (?:photo|photograph|photos|image|picture|pic|video|graphic)
-    (?:\ (?:credit|courtesy|by|source|via|caption))*\s*[:|/]\s*(?:\S+\s*){1,10}
-| [(\[]?(?:photo|photograph|image|picture)s?\ (?:by|courtesy|credit)\b\s*(?:\S+\s*){1,9}
-| [(\[]?(?:credit|source|courtesy)\s*:\s*(?:\S+\s*){1,8}
+    (?:\ (?:credit|courtesy|by|source|via|caption))*\s*[:|/]\s*\S+(?:\s+\S+){0,9}\s*
+| [(\[]?(?:photo|photograph|image|picture)s?\ (?:by|courtesy|credit)\b\s*\S+(?:\s+\S+){0,8}\s*
+| [(\[]?(?:credit|source|courtesy)\s*:\s*\S+(?:\s+\S+){0,7}\s*
 | (?:getty\ images|reuters|associated\ press|ap\ photo|file\ photo|representational\ image)[.)]?
 """
 _APPEAL = r"""
