@@ -9,13 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from index.answering.answers import answering
-from index.answering.choice import (
-    Choice,
-    best,
-    each_once,
-    filled,
-    sparing,
-)
+from index.answering.choice import Choice, best, each_once, filled, sparing
 from index.answering.ground import Ground, Memory, ground_of, known_of
 from index.answering.hits import StaleSearchError, make_hits
 from index.answering.known import Known
@@ -34,13 +28,7 @@ from index.models import (
     Refusal,
     Thresholds,
 )
-from index.search import (
-    Question,
-    Ranking,
-    read,
-    wishes,
-    without_courtesies,
-)
+from index.search import Question, Ranking, read, wishes, without_courtesies
 from index.store.store import Store
 
 _TRIES = 10

@@ -58,8 +58,7 @@ def naming(connection: Connection, ground: Ground, question: Question) -> list[l
     half of its own are among them. Nothing where a person, a day or the like is asked for, which
     not every sentence below a heading tells.
     """
-    asking = word_list("question", "interrogatives")
-    if question.kind not in _KINDS and not asking.isdisjoint(question.folded):
+    if question.kind not in _KINDS and question.interrogates:
         return []
     found = _holding(question, ground)
     titles = ground.fetch([one.key for one in found])
@@ -122,8 +121,7 @@ def _terms(question: Question) -> set[str]:
 
 def _holding(question: Question, ground: Ground) -> list[_Heading]:
     """Return the headings that hold the rarest words of the question, or stand below such."""
-    numbers = (ground.vocabulary.get(word.term) for word in question.words)
-    terms = [number for number in numbers if number is not None]
+    terms = ground.vocabulary.known(word.term for word in question.words)
     found = (one for part in parts_of(ground.indexes) for one in _in_part(part, terms))
     return heapq.nsmallest(_LOOKED_AT, found)
 

@@ -56,6 +56,11 @@ class Question(NamedTuple):
         return bool(self.phrases) and all(fold(word.text) in telling for word in others)
 
     @property
+    def interrogates(self) -> bool:
+        """Tell what asks who, when or what from a question of yes or no, and mere keywords."""
+        return not word_list("question", "interrogatives").isdisjoint(self.folded)
+
+    @property
     def may_be_quotation(self) -> bool:
         """Tell what may be a sentence, typed or pasted as it stands, from a question."""
         if self.phrases or self.text.rstrip().endswith("?") or len(self.sequence) < _SENTENCE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
@@ -14,7 +13,6 @@ from index.search.lexicon import word_list
 from index.search.retrieval.evidence import any_of
 from index.search.retrieval.retrieve import Retrieved
 from index.search.surface import BIT, SIGNS
-from index.search.vocabulary.vocabulary import Vocabulary
 
 # For each kind of answer, the signs of it in a passage and how good each is; the best one counts.
 EVIDENCE: dict[str, dict[str, float]] = {
@@ -97,7 +95,7 @@ def _pronouns(found: Retrieved) -> Floats:
     """Return whether each passage begins with a pronoun, 0 or 1 (m,)."""
     starts = found.evidence.starts
     first = np.append(found.evidence.tokens, -1)[starts[:-1]]
-    held = any_of(first, _numbers(found.vocabulary, _pronoun_terms()))
+    held = any_of(first, found.vocabulary.known(_pronoun_terms()))
     return (held & (found.evidence.sizes > 0)).astype(np.float64)
 
 
@@ -119,7 +117,7 @@ def _spelt_out(found: Retrieved, letters: str) -> Flags:
     """
     evidence = found.evidence
     capital = (evidence.signs & BIT["capital"]) > 0
-    small = evidence.among(_numbers(found.vocabulary, ("of", "the", "and", "for", "in")))
+    small = evidence.among(found.vocabulary.known(("of", "the", "and", "for", "in")))
     kept = np.flatnonzero(capital | ~small)
     initials = np.array([found.vocabulary.term(number)[:1] for number in evidence.tokens[kept]])
     owner, capital = evidence.owner[kept], capital[kept]
@@ -128,11 +126,6 @@ def _spelt_out(found: Retrieved, letters: str) -> Flags:
     for i, letter in enumerate(letters):
         whole &= capital[i : i + size] & (initials[i : i + size] == letter)
     return np.bincount(owner[:size][whole], minlength=len(evidence)) > 0
-
-
-def _numbers(vocabulary: Vocabulary, terms: Iterable[str]) -> list[int]:
-    known = (vocabulary.get(term) for term in terms)
-    return [number for number in known if number is not None]
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 
@@ -49,7 +50,7 @@ def _of_others(found: Retrieved, head: str) -> Flags:
 def _family(found: Retrieved, head: str) -> list[int]:
     """Return the ids of a word and of those of its family."""
     family = found.relatives.get(head)
-    return [*_ids(found, [head]), *([] if family is None else family.tolist())]
+    return [*found.vocabulary.known([head]), *([] if family is None else family.tolist())]
 
 
 def _showing(found: Retrieved, *signs: str) -> Flags:
@@ -59,13 +60,13 @@ def _showing(found: Retrieved, *signs: str) -> Flags:
 
 def _listed(found: Retrieved, name: str) -> Flags:
     """Return which words are of a list."""
-    terms = {term for word in word_list("evidence", name) for term in index_terms(word)}
-    return found.evidence.among(_ids(found, terms))
+    return found.evidence.among(found.vocabulary.known(_terms(name)))
 
 
-def _ids(found: Retrieved, terms: Iterable[str]) -> list[int]:
-    numbers = map(found.vocabulary.get, terms)
-    return [number for number in numbers if number is not None]
+@cache
+def _terms(name: str) -> frozenset[str]:
+    """Return the terms of the words of a list."""
+    return frozenset(term for word in word_list("evidence", name) for term in index_terms(word))
 
 
 def _clock(found: Retrieved) -> Flags:

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from index.postings import Flags, Floats
-from index.search.lexicon import table, word_list
+from index.search.lexicon import table
 from index.search.question import Question
-from index.search.retrieval.evidence import any_of
 from index.search.retrieval.retrieve import Retrieved
 
 _KINDS = frozenset({"choice", "thing"})
@@ -30,8 +29,7 @@ def _confirming(question: Question, shown: Mapping[str, Floats]) -> Flags:
 
     With its title such a passage holds all that is asked, half of it by itself.
     """
-    asks = not word_list("question", "interrogatives").isdisjoint(question.folded)
-    if asks or question.kind not in _KINDS or len(question.words) < _WORDS:
+    if question.interrogates or question.kind not in _KINDS or len(question.words) < _WORDS:
         return np.zeros(len(shown["score"]), np.bool_)
     return (shown["passage or title"] >= _ALL) & (shown["in passage or related"] >= _HALF)
 
@@ -42,15 +40,8 @@ def _tells_age(found: Retrieved) -> Flags:
     told = np.zeros(len(evidence), np.bool_)
     if not re.search(table("question", "ages")["how old"], question.text.lower()):
         return told
-    ids = [found.vocabulary.get(term) for term in question.names]
-    names = evidence.among(number for number in ids if number is not None)
-    behind = names[:-1] & (evidence.owner[1:] == evidence.owner[:-1])
-    ages = any_of(evidence.tokens[1:], _ages(found))
-    told[evidence.owner[1:][behind & ages]] = True
+    known = found.vocabulary.known
+    names, ages = evidence.among(known(question.names)), evidence.among(known(map(str, _AGES)))
+    same = evidence.owner[1:] == evidence.owner[:-1]
+    told[evidence.owner[1:][names[:-1] & ages[1:] & same]] = True
     return told
-
-
-def _ages(found: Retrieved) -> list[int]:
-    """Return the ids of the numbers that may be ages."""
-    numbers = (found.vocabulary.get(str(age)) for age in _AGES)
-    return [number for number in numbers if number is not None]

@@ -69,6 +69,10 @@ class Vocabulary:
             self._remembered[term] = number
         return number
 
+    def known(self, terms: Iterable[str]) -> list[int]:
+        """Return the ids of those of `terms` that some text has, in their order."""
+        return [number for term in terms if (number := self.get(term)) is not None]
+
     def term(self, number: int) -> str:
         """Return the term that `number` stands for."""
         words, new = self._held
@@ -111,8 +115,7 @@ class Vocabulary:
         """Return the ids of the function words, ascending."""
         size, known = self._function_terms
         if size != (now := len(self)):
-            found = map(self.get, word_list("question", "function_words"))
-            known = np.array(sorted(number for number in found if number is not None), np.int32)
+            known = np.array(sorted(self.known(word_list("question", "function_words"))), np.int32)
             self._function_terms = now, known
         return known
 
