@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from index.language.cues.deeds import is_deed
 from index.language.cues.estimates import gives_sum
+from index.language.cues.idioms import is_idiom
 from index.language.cues.sides import after, before
 from index.language.cues.stances import holds, leads_to_that
 from index.language.cues.standpoints import OFTEN_NONE, STANDING_FOR, standing_for
@@ -143,6 +144,7 @@ def _counted(
     sides = before(words, first, low), after(words, last, high)
     nothing = _reports_nothing(words, last, high, sides) or _is_adjective(words, first, low)
     nothing = nothing or is_deed(words, first, last, low, high)
+    nothing = nothing or is_idiom(words, first, last, low, high)
     if nothing or _is_participle(words, last, high):
         return None
     likely = chance(form, *sides)

@@ -48,7 +48,7 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
         return None
     head = first if _is_handle(words, first, colon) else _head(words, first, colon)
     said = words[colon + 1 : line.end]
-    if head is None or _is_tally(said) or is_lineup(said):
+    if head is None or _is_tally(said) or is_lineup(said) or _is_post(words[head], said):
         return None
     shouted = all(word.text.isupper() for word in words[first : head + 1])
     if shouted and _is_headed(words[first : head + 1], known):
@@ -90,6 +90,12 @@ def is_lineup(said: Sequence[Word]) -> bool:
     """Tell "Rovers: Hale; Bright, Osei, Dunn.", which lists players."""
     parted = sum(word.text in {",", ";"} for word in said)
     return parted >= _PARTED and all(not word.text[0].islower() for word in said)
+
+
+def _is_post(label: Word, said: Sequence[Word]) -> bool:
+    """Tell "Chair: Dana Holm.", which tells who holds a post."""
+    is_role = label.lower in listed("roles") and not label.text.isupper()
+    return is_role and all(word.name or word.text == "." for word in said)
 
 
 def _is_personal(said: Sequence[Word]) -> bool:

@@ -28,6 +28,7 @@ _LONGEST_TITLE = 8  # words of a heading in quotation marks
 _CAPITALS = 0.2  # of its words begin with one: with fewer a sentence is no heading
 _PARTICIPLES = ("ed", "ing")
 _KNOWN_FORMS = 1 << 14  # spellings kept from one text to the next
+_BEHIND_NUMBER = frozenset({".", ")"})
 _FIRST_PARAGRAPHS = 3  # where a place and a colon may open an article
 
 
@@ -106,9 +107,19 @@ def _lines(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Lin
             at += 1
         line = Line(first, at, _is_heading(words[first:at], alone=sizes[one.paragraph] == 1))
         if one.paragraph != paragraph:
+            line = line._replace(first=_past_number(words, line))
             line = line._replace(first=past_dateline(words, line))
         paragraph = one.paragraph
         yield line
+
+
+def _past_number(words: Sequence[Word], line: Line) -> int:
+    """Return where an item of a list begins: after "3." of "3. Dana Holm proposed a rise."."""
+    number = words[line.first : min(line.first + 3, line.end)]
+    if len(number) < 3 or not number[0].text.isdecimal() or number[1].text not in _BEHIND_NUMBER:
+        return line.first
+    apart = number[0].end == number[1].start and number[1].end < number[2].start
+    return line.first + 2 if apart and number[2].text[0].isupper() else line.first
 
 
 def _is_heading(words: Sequence[Word], *, alone: bool) -> bool:
