@@ -68,7 +68,8 @@ def _judged(row: dict[str, Any], analyser: Analyser, sure: float) -> Iterator[tu
     for one in row["sentences"]:
         start, end = one["start"], one["end"]
         found = max(passages, key=lambda passage: _overlap(passage, start, end))
-        given = named(found.attributions[0], text, sure) if found.attributions else None
+        told = _overlap(found, start, end) > 0 and found.attributions  # credits are no passage
+        given = named(found.attributions[0], text, sure) if told else None
         if one["reported"] is not None:
             shown = given.speaker if given else None
             yield _Judged(one["speaker"], one["role"], shown), text[start:end]

@@ -22,6 +22,8 @@ _TALKS = frozenset({"talked", "spoke"})
 _FINDS = frozenset({"find", "finds", "found"})
 _AGREES = frozenset({"agree", "agrees", "agreed"})
 _SEES = frozenset({"seen", "obtained", "reviewed", "viewed"})
+_LOOKS = frozenset({"look", "looks", "looked", "looking"})
+_MENTIONS = frozenset({"mention", "mentions", "mentioned", "mentioning"})
 _MAY = frozenset({"can", "may", "must", "cannot"})
 _COMMENTS = frozenset({"comment", "object", "complain", "vote", "appeal"})
 
@@ -31,6 +33,10 @@ def is_deed(words: Sequence[Word], first: int, last: int, low: int, high: int) -
     form = words[first].lower
     if form in _COMMENTS and first > low and words[first - 1].lower in _MAY:
         return True  # "Residents can comment on the draft"
+    if form in _LOOKS and last + 1 < high and words[last + 1].lower in {"for", "at", "after"}:
+        return True
+    if words[last].lower in _MENTIONS and _is_unsaid(words, first, last, low, high):
+        return True
     if form in _WRITES | _TALKS:
         quotes = any(word.quoted for word in words[low:high])
         return not quotes and _is_letter_or_talk(words, last, high)
@@ -42,6 +48,13 @@ def is_deed(words: Sequence[Word], first: int, last: int, low: int, high: int) -
     if words[last].lower == "it" and form in listed("making"):
         return _makes_so(form, behind)
     return _is_deed_to(form, behind)
+
+
+def _is_unsaid(words: Sequence[Word], first: int, last: int, low: int, high: int) -> bool:
+    """Tell "Holm did not mention him" from "Holm did not mention that it leaks"."""
+    before = {word.lower for word in words[max(low, first - 1) : last]}
+    follows = words[last + 1].lower if last + 1 < high else ""
+    return follows != "that" and not before.isdisjoint(listed("negations"))
 
 
 def _by_whom(words: Sequence[Word], first: int, last: int, low: int, high: int) -> bool:

@@ -61,7 +61,9 @@ def _only_acts(form: str, previous: str) -> bool:
 def _has_makers(words: Sequence[Word], cue: Cue) -> bool:
     """Tell "The deal holds pledges from many" and "anxiety among officials"."""
     link = cue.last + 1
-    return link < len(words) and words[link].lower in {"from", "among"} and may_be_noun(cue.form)
+    if link >= len(words) or words[cue.first - 1].name:
+        return False  # “...,” Holm yells from the door
+    return words[link].lower in {"from", "among"} and may_be_noun(cue.form)
 
 
 def _is_told_of(words: Sequence[Word], cue: Cue, previous: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.cues.sides import CLOSING
+from index.language.lexicon.cue_counts import table
 from index.language.lexicon.trades import is_trade
 from index.language.words import Word, listed
 
@@ -38,12 +39,13 @@ def _precedes_speaker(words: Sequence[Word], at: int, low: int, high: int) -> bo
 def _follows_speaker(words: Sequence[Word], at: int, low: int, high: int) -> bool:
     """Tell the verb of “...,” Holm fumed, and of “...,” she sighs."""
     end = at + 1 + (at + 1 < high and words[at + 1].lower in _HEARERS)
+    form = words[at].lower
     closed = end >= high or not words[end].text[0].isalnum()
-    if not (closed or words[at].lower.endswith("ed")):
-        return False
+    if not (closed or form.endswith("ed") or form.removesuffix("s") + "ed" in table()):
+        return False  # but “...,” Holm yells from the door
     first = _speaker_start(words, at, low)
     if first == at:
-        first = _page_start(words, at, low)
+        first = _teller_start(words, at, low)
     return first < at and ends_quotation(words, first - 1, low)
 
 
@@ -59,9 +61,11 @@ def _speaker_start(words: Sequence[Word], at: int, low: int) -> int:
     return first
 
 
-def _page_start(words: Sequence[Word], at: int, low: int) -> int:
-    """Return where what is read begins: “...,” the retraction notice states; `at` if nothing is."""
-    if words[at - 1].lower not in listed("documents", "utterances") | {"page", "entry"}:
+def _teller_start(words: Sequence[Word], at: int, low: int) -> int:
+    """Return where "the agency" and "the retraction notice" begin before a verb; `at` if none."""
+    noun = words[at - 1].lower
+    groups = listed("documents", "utterances", "organisations", "collectives") | {"page", "entry"}
+    if not (noun in groups or is_trade(noun)):
         return at
     for first in range(at - 2, max(low, at - 1 - _LONGEST_NAME), -1):
         if words[first].lower in listed("determiners", "possessives") | {"one"}:

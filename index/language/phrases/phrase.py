@@ -85,6 +85,14 @@ def before_suffix(words: Sequence[Word], at: int) -> bool:
     return words[at - 1].name and is_suffix(words[at + 1].lower)
 
 
+def without_clause(words: Sequence[Word], phrase: Phrase) -> Phrase:
+    """Return "a driver" of "a driver who asked not to be named", any other phrase as it is."""
+    for at in range(phrase.head + 1, phrase.last):
+        if words[at].lower in {"who", "that", "which"}:
+            return phrase._replace(last=at - 1)
+    return phrase
+
+
 def is_plural_genitive(words: Sequence[Word], at: int) -> bool:
     """Tell the apostrophe of "the players’ union"."""
     if at < 1 or words[at].text not in {"’", "'"} or words[at - 1].lower[-1:] != "s":

@@ -75,6 +75,8 @@ def _spelt(form: str) -> tuple[str, bool]:
 
 def _may_name(form: str, lower: str) -> bool:
     """Tell whether the spelling of a word is that of a name."""
+    if form.startswith("No."):
+        return False
     if form[0].isupper():
         return lower not in listed("openers", "days") and (len(form) > 1 or form in "JQÓ")
     return _PREFIXED.match(form) is not None

@@ -11,7 +11,8 @@ from index.language.people.names import Name
 from index.language.people.people import People
 from index.language.people.person import Person
 from index.language.phrases.phrase import Phrase, opens_clause
-from index.language.speakers.attention import Attention, opens_with_agent
+from index.language.speakers.attention import Attention
+from index.language.speakers.replies import opens_with_agent
 from index.language.speakers.shown import person_shown, span_of
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind

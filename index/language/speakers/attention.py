@@ -14,13 +14,14 @@ from index.language.people.people import People
 from index.language.people.person import Person
 from index.language.phrases.after import phrase_after
 from index.language.phrases.phrase import Phrase, PhraseKind, is_past
+from index.language.speakers.replies import asked, falling_silent, turned_to
 from index.language.speakers.shown import is_nobody, kind_shown, literal
 from index.language.words import Line, Word, listed
 from index.models import Speaker, SpeakerKind
 
 _MEMORY = 12  # people that a pronoun may reach back to
 _GROUPS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION})
-_ASKS = frozenset({"asked", "asks", "questioned", "pressed"})
+_ASIDE = frozenset({"like", "which", "whom", "where"})
 _CALLED = frozenset({"called", "named"})
 _REACH = 40  # characters that hold "contributor called"
 _IS = frozenset({"is", "was", "became"})
@@ -60,7 +61,7 @@ class Attention:
         """Note a speaker who is shown as the phrase stands."""
         if phrase.kind is PhraseKind.NAME or speaker.kind is not SpeakerKind.UNKNOWN:
             self.group = speaker
-        if self._is_one(phrase, speaker) and not (self._is_named(phrase) or self._is_like(phrase)):
+        if self._is_one(phrase, speaker) and not (self._is_named(phrase) or self._is_aside(phrase)):
             self.mention(speaker)
 
     def _is_named(self, phrase: Phrase) -> bool:
@@ -68,16 +69,22 @@ class Attention:
         following = self.words[phrase.last + 1 : phrase.last + 3]
         return len(following) == 2 and following[0].text == "," and following[1].name
 
-    def _is_like(self, phrase: Phrase) -> bool:
-        """Tell somebody whom another is compared with: "knocks, like a neighbour who waits"."""
-        return phrase.first > 0 and self.words[phrase.first - 1].lower == "like"
+    def _is_aside(self, phrase: Phrase) -> bool:
+        """Tell somebody whom another is compared with: "knocks, like a neighbour who waits".
+
+        And who is told of beside them: "an article in which a former player accused Holm".
+        """
+        return phrase.first > 0 and self.words[phrase.first - 1].lower in _ASIDE
 
     def hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
         """Note whom a sentence is about, and whom else it names."""
         self._hear(line, speakers)
         self.spoke = frozenset(one.name for one in speakers)
-        if opens_with_agent(self.words, line):
-            self._set_back(line)
+        answering = turned_to(self.people, line)
+        if self.last and answering and self.last.name in self.spoke:
+            self.mention(answering)
+        for silent in falling_silent(self.people, line, self.last, self.spoke):
+            self._set_back(silent)
 
     def _hear(self, line: Line, speakers: Sequence[Speaker]) -> None:
         """Note the people that a sentence names, its first one last: that is who it is about.
@@ -96,7 +103,7 @@ class Attention:
             about = self._subject(subject) or self._in_role(line, subject) or about
             about = about or self._agent(line)
         if last and not isinstance(last, Person):
-            about = self._asked(line) or self._beside(line, last) or about
+            about = asked(self.people, line) or self._beside(line, last) or about
         for person in reversed(self.people.in_line(line)):
             self.mention(person)
         for person in reversed(self.people.subjects_in(line)):
@@ -104,21 +111,11 @@ class Attention:
         if about:
             self.mention(about)
 
-    def _set_back(self, line: Line) -> None:
-        """Note that "he" is hardly who asked: "Asked by Reed whether it leaks, he paused"."""
-        phrase = phrase_after(self.words, line.first + 2, line.end)
-        agent = self.people.named(phrase.first, phrase.head) if phrase else None
-        if agent in self.recent:
-            self.recent.remove(agent)
-            self.recent.insert(0, agent)
-
-    def _asked(self, line: Line) -> Person | None:
-        """Return who answers next where a stranger asks: "A voter asked Holm whether"."""
-        for at in range(line.first, line.end - 1):
-            if self.words[at].lower in _ASKS and not self.words[at].quoted:
-                phrase = phrase_after(self.words, at + 1, line.end)
-                return self.people.named(phrase.first, phrase.head) if phrase else None
-        return None
+    def _set_back(self, person: Person | Speaker) -> None:
+        """Note that "he" is hardly `person` next, who was spoken of here."""
+        if person in self.recent:
+            self.recent.remove(person)
+            self.recent.insert(0, person)
 
     def _beside(self, line: Line, stranger: Speaker) -> Person | None:
         """Return whom "she" means next in "She was ill, according to an aide": not the aide.
@@ -229,12 +226,6 @@ class Attention:
         at = bisect_left(self.words, one.mention.start, key=_start)
         named = self.text[one.mention.end : one.mention.end + 1] == ","  # the clerk, Dana Holm
         return not named and not self.people.in_line(line._replace(end=at))
-
-
-def opens_with_agent(words: Sequence[Word], line: Line) -> bool:
-    """Tell "Asked by Maud Stone, she replied": it was not she who asked."""
-    opening = [word.lower for word in words[line.first : min(line.first + 2, line.end)]]
-    return len(opening) > 1 and opening[0].endswith("ed") and opening[1] == "by"
 
 
 def _is_the_one(speaker: Speaker) -> bool:

@@ -14,7 +14,7 @@ from index.language.people.holders import holder, is_shared
 from index.language.people.namesakes import Namesakes
 from index.language.people.people import People
 from index.language.people.person import Person
-from index.language.phrases.phrase import Phrase, PhraseKind
+from index.language.phrases.phrase import Phrase, PhraseKind, without_clause
 from index.language.scanning.labels import is_label
 from index.language.speakers.antecedents import antecedent
 from index.language.speakers.attention import Attention
@@ -166,15 +166,16 @@ class Discourse:
         return found
 
     def _noun(self, phrase: Phrase) -> Speaker | None:
-        given = given_by(self.words, phrase.last + 1, self.line.end)
+        bare = without_clause(self.words, phrase)
+        given = given_by(self.words, bare.last + 1, self.line.end)
         named = self.people.named(given[0], given[-1]) if given else None
         if named:
-            return self._person(named, phrase)
-        stranger = self._is_stranger(phrase)
-        meant = None if stranger else holder(self.people, phrase) or self._spoken_of(phrase)
+            return self._person(named, bare)
+        stranger = self._is_stranger(bare)
+        meant = None if stranger else holder(self.people, bare) or self._spoken_of(bare)
         if meant:
-            return self._person(meant, phrase, Resolution.ROLE)
-        if is_shared(self.people, phrase):
+            return self._person(meant, bare, Resolution.ROLE)
+        if is_shared(self.people, bare):
             return None
         speaker = literal(self.text, self.words, phrase)
         self.attention.note(phrase, speaker)

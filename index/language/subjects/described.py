@@ -8,6 +8,7 @@ from index.language.lexicon.cue_counts import is_verb
 from index.language.phrases.after import phrase_after
 from index.language.phrases.before import noun_described, phrase_before
 from index.language.phrases.phrase import Phrase, PhraseKind, opens_clause
+from index.language.phrases.starts import noun_start
 from index.language.subjects.apart import acts, clause_starts, may_speak
 from index.language.subjects.clauses import Clause
 from index.language.words import Word, listed
@@ -21,12 +22,30 @@ _THOSE_REACH = 8  # words that tell which ones are meant
 
 def past_description(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     """Return the subject whose description ends at `words[at]`, if it is described."""
+    first = noun_start(words, low, at)
+    if first > low and words[first - 1].lower == "that":
+        return None  # "strikes that residents said hit a school"
     return (
         _those(words, low, at)
         or _past_relative_clause(words, low, at)
         or _past_infinitive(words, low, at)
         or _past_participle(words, low, at)
     )
+
+
+def past_relative(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase:
+    """Return a noun with the clause that tells which one: “...,” said a man who was there."""
+    first = phrase.last + 1
+    if phrase.kind is not PhraseKind.NOUN or first >= high or words[first].lower != "who":
+        return phrase
+    reach = range(first, min(high, first + _RELATIVE_REACH))
+    end = next((at for at in reach if not _may_be_inside(words[at])), None)
+    return phrase if end is None or words[end].quoted else phrase._replace(last=end - 1)
+
+
+def _may_be_inside(word: Word) -> bool:
+    """Tell the words of a clause from the mark that ends it."""
+    return not word.quoted and (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE)
 
 
 def past_prepositions(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -77,12 +96,14 @@ def _past_relative_clause(words: Sequence[Word], low: int, at: int) -> Phrase | 
         return None  # "a man who he said was ill"
     for place in range(at - 1, max(low, at - _RELATIVE_REACH), -1):
         word = words[place]
-        if word.quoted or not (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE):
+        if not _may_be_inside(word):
             return None
         if word.lower in {"who", "that", "which"}:
             phrase = phrase_before(words, low, place - 1)
             told = phrase and (word.lower == "who" or _is_body(words[phrase.head].lower))
-            return phrase if phrase and told and _opens(words, low, phrase.first) else None
+            if phrase is None or not told or not _opens(words, low, phrase.first):
+                return None
+            return phrase._replace(last=at) if phrase.kind is PhraseKind.NOUN else phrase
     return None
 
 
@@ -140,7 +161,7 @@ def _past_month(words: Sequence[Word], at: int) -> int:
 def _parts(words: Sequence[Word], at: int) -> bool:
     """Tell a word that no description of a noun goes on over."""
     word = words[at]
-    if word.quoted or not (word.text[0].isalnum() or word.text in _INSIDE_CLAUSE):
+    if not _may_be_inside(word):
         return True
     if word.lower == "as" and at and _is_done_to(words, at - 1, at + 1):
         return False  # "a man known as Jet"

@@ -15,13 +15,19 @@ from index.language.subjects.apart import agreeing, agrees, may_speak
 from index.language.subjects.brackets import bracketed, described_by, is_aside, past_bracket
 from index.language.subjects.clause_subjects import continued
 from index.language.subjects.clauses import NOBODY, Clause, How, Source, found
-from index.language.subjects.described import past_description, past_object, past_prepositions
+from index.language.subjects.described import (
+    past_description,
+    past_object,
+    past_prepositions,
+    past_relative,
+)
 from index.language.subjects.inversions import inverted, named_after
 from index.language.subjects.owners import owner, viewer
 from index.language.subjects.relatives import before_relative
 from index.language.subjects.verbals import of_infinitive, of_participle, of_quoted
 from index.language.words import DASHES, Word, listed
 
+_BEHIND = frozenset({How.AFTER, How.ACCORDING})
 _ALONE = frozenset({"both", "each", "all"})
 
 
@@ -30,9 +36,11 @@ def source_of(clause: Clause) -> Source:
     source = _beside(clause)
     if source.phrase is None:
         return source
-    nobody = _is_anybody(clause, source.phrase) or _is_dumb(clause, source.phrase)
+    if _is_anybody(clause, source.phrase) or _is_dumb(clause, source.phrase):
+        return NOBODY
     writer = _writer(clause.words, clause.low, source.phrase)
-    return NOBODY if nobody else source._replace(phrase=writer)
+    whole = past_relative(clause.words, writer, clause.high)
+    return source._replace(phrase=whole if source.how in _BEHIND else writer)
 
 
 def _writer(words: Sequence[Word], low: int, phrase: Phrase) -> Phrase:
