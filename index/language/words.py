@@ -55,9 +55,23 @@ class Word(NamedTuple):
     name: bool
 
 
+class Writer(NamedTuple):
+    """Who writes a line of a chat, `words[first..last]`, and the mark before what is written."""
+
+    first: int
+    last: int
+    mark: int
+
+
 class Line(NamedTuple):
     """The words from `first` to before `end` of a sentence; a heading's capitals tell nothing."""
 
     first: int
     end: int
     heading: bool
+    writer: Writer | None = None
+
+    @property
+    def introduces(self) -> bool:
+        """Tell the line of a chat that only says who writes the next ones."""
+        return self.writer is not None and self.writer.mark >= self.end - 1

@@ -28,6 +28,9 @@ def turn_of(passages: Passages, found: Sequence[Carrier | None], at: int) -> Car
 
     `found` are the carriers of the sentences before it.
     """
+    writer = _writer_above(passages, found, at)
+    if writer is not None:
+        return Carrier(writer, Link.TURN)
     speaks = passages.readings[at].speaks
     if not at or (speaks and not (_of_oneself(passages, at) or _is_turn(passages, found, at))):
         return None
@@ -37,6 +40,15 @@ def turn_of(passages: Passages, found: Sequence[Carrier | None], at: int) -> Car
     if ends_with_colon(passages, at - 1) and passages.readings[at - 1].speaks:
         return Carrier(at - 1, Link.TURN)
     return None
+
+
+def _writer_above(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:
+    """Return the line "tomo — Today at 19:06" that the line `at` of a chat stands below."""
+    if not at or passages.readings[at].turn:
+        return None
+    carrier = found[at - 1]
+    above = carrier.sentence if carrier and carrier.link is Link.TURN else at - 1
+    return above if passages.lines[above].introduces else None
 
 
 def _of_oneself(passages: Passages, at: int) -> bool:

@@ -34,6 +34,9 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
 
     `known` holds, in small letters, the surnames that the text uses.
     """
+    if line.writer:
+        name = Phrase(line.writer.first, line.writer.last, line.writer.last, PhraseKind.NAME)
+        return Turn(name, line.writer.mark, goes_on=True, probability=_SURE)
     first = line.first
     while first < line.end and not words[first].text[0].isalnum():
         first += 1

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from index.language.lexicon.cue_counts import is_verb
 from index.language.lexicon.name_words import first_names, is_office, is_title
 from index.language.scanning.capitals import names_in_capitals, settle_heading
+from index.language.scanning.chats import name_writers
 from index.language.scanning.datelines import past_dateline, past_place
 from index.language.scanning.labels import LETTERS
 from index.language.scanning.naming import settle_names
@@ -50,6 +51,7 @@ def scan(
     settle_titles(words, lines)
     for at in range(min(_FIRST_PARAGRAPHS, len(lines))):
         lines[at] = lines[at]._replace(first=past_place(words, lines, lines[at]))
+    name_writers(words, lines, sentences, text)
     return words, lines
 
 

@@ -123,6 +123,8 @@ def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Dra
     one = seen.passages.sentences[at]
     if _NOISE.fullmatch(seen.passages.text, one.start, one.end):
         return ()
+    if seen.passages.lines[at].introduces:
+        return ()
     if reading.probability < _REPORTS and (seen.rulings or not carrier):
         return ()
     found = () if reading.signs else tuple(own[at])

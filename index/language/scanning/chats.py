@@ -1,0 +1,98 @@
+"""Chats as programs export them: who writes each line, beside a time, in brackets or as a handle.
+
+Its lines look like "[19:06] tomo: hi", "12/03/2026, 19:06 - Tomo Sato: hi", "<tomo> hi" and
+"tomo: hi", or a line "tomo — Today at 19:06" stands above what is written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from index.language.scanning.labels import is_label
+from index.language.segment import Sentence
+from index.language.words import Line, Word, Writer, listed
+
+_LEAST = 3  # lines that somebody writes
+_SHARE = 0.5  # of all lines
+_TALK = 0.2  # of them, that ask or say "I": in a list of facts nobody does
+_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?i:\s?[ap]\.?m\.?)?"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?i:today|yesterday)(?:\ at)?)"
+_WHEN = rf"(?:{_DAY}(?:,?\s+{_TIME})?|{_TIME})"
+_NAME = r"(?P<{}>@?[^\W\d][\w.’'-]*(?:\ [^\W\d][\w.’'-]*){{0,3}})(?:\#\d{{1,4}})?"
+_HANDLE = r"(?P<handle>@?[a-z_][\w.-]*|[A-Za-z]\w*[_\d]\w*)"
+_WRITTEN = re.compile(
+    rf"""
+      [\[(]?{_WHEN}[\])]?\s*(?:[-–—]\s*)?{_NAME.format("timed")}\s?:\s
+    | (?:[\[(]?{_WHEN}[\])]?\s*)?<\s?{_NAME.format("bracketed")}>\s
+    | {_NAME.format("before")}\s*[\[(]{_WHEN}[\])]\s?(?::\s|$)
+    | {_NAME.format("above")}\s*(?:[–—-]|\s\s)\s*{_WHEN}\s*$
+    | [\[(]{_WHEN}[\])]\s*{_NAME.format("below")}\s*$
+    | (?:\*\*)?{_HANDLE}(?:\*\*)?:(?:\*\*)?\s
+    """,
+    re.VERBOSE,
+)
+
+
+def name_writers(
+    words: list[Word], lines: list[Line], sentences: Sequence[Sentence], text: str
+) -> None:
+    """Note who writes each line of a chat; any other text stays as it is."""
+    found = _written(sentences, text)
+    if len(found) < _LEAST or not _is_chat(found, words, lines, sentences):
+        return
+    for at, match in found.items():
+        first, last, mark = _places(words, match)
+        if first > last or is_label(words[last]):
+            continue
+        for place in range(first, last + 1):
+            words[place] = words[place]._replace(name=True)
+        lines[at] = Line(first, lines[at].end, heading=False, writer=Writer(first, last, mark))
+
+
+def _is_chat(
+    found: Mapping[int, re.Match[str]],
+    words: Sequence[Word],
+    lines: Sequence[Line],
+    sentences: Sequence[Sentence],
+) -> bool:
+    """Tell a chat, whose writers come again and talk, from a programme, a recipe and a log."""
+    who = {match[match.lastgroup or 0].lower() for match in found.values()}
+    if len(who) == len(found) or who & listed("labels"):
+        return False
+    paragraphs = len({one.paragraph for one in sentences})
+    above = sum(match.end() >= sentences[at].end for at, match in found.items())
+    talking = sum(map(partial(_talks, words), lines))
+    return len(found) + above >= _SHARE * paragraphs and talking >= _TALK * len(found)
+
+
+def _talks(words: Sequence[Word], line: Line) -> bool:
+    said = words[line.first : line.end]
+    return any(word.text == "?" or word.lower in listed("personal") for word in said)
+
+
+def _written(sentences: Sequence[Sentence], text: str) -> dict[int, re.Match[str]]:
+    """Return the sentences that open a paragraph as a line of a chat begins, by number."""
+    found: dict[int, re.Match[str]] = {}
+    paragraph = 0
+    for at, one in enumerate(sentences):
+        if one.paragraph != paragraph:
+            match = _WRITTEN.match(text, one.start, one.end)
+            if match:
+                found[at] = match
+        paragraph = one.paragraph
+    return found
+
+
+def _places(words: Sequence[Word], match: re.Match[str]) -> tuple[int, int, int]:
+    """Return the first and the last word of the name, and the last one before what is written."""
+    start, end = match.span(match.lastgroup or 0)
+    first = bisect_left(words, start, key=_start)
+    last = bisect_left(words, end, key=_start) - 1
+    return first, last, bisect_left(words, match.end(), key=_start) - 1
+
+
+def _start(word: Word) -> int:
+    return word.start

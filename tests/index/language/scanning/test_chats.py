@@ -1,0 +1,76 @@
+"""Chats as programs export them: who writes each line."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.language.analysis import Analyser
+
+_FORMS = {
+    "[19:06] {}: {}": "brackets",
+    "[7:06 PM]{}: {}": "copied from a window",
+    "12/03/2026, 19:06 - {}: {}": "a day and a dash",
+    "[12.03.26, 19:06:11] {}: {}": "a day in brackets",
+    "19:06 <{}> {}": "a relay",
+    "<{}> {}": "a relay without times",
+    "{} (19:06): {}": "the time behind",
+    "{} — Today at 19:06\n{}": "a line above",
+    "[12/03/2026 19:06] {}\n{}": "brackets above",
+}
+_SAID = [
+    ("tomo", "the server moves on Sunday"),
+    ("lena_b", "who is doing the backups?"),
+    ("tomo", "I will, on Saturday night"),
+    ("Gus Holm", "lena said no to the map"),
+    ("lena_b", "we keep it"),
+]
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    """Return one analyser for the module."""
+    return Analyser()
+
+
+def _writers(analyser: Analyser, text: str) -> list[str | None]:
+    """Return who is shown for each line that somebody wrote, and for no other."""
+    shown = []
+    for passage in analyser.passages(text):
+        speaker = passage.attributions[0].speaker if passage.attributions else None
+        if any(passage.text.endswith(words) for _, words in _SAID):
+            shown.append(speaker.name if speaker else None)
+        else:
+            assert speaker is None, passage.text
+    return shown
+
+
+@pytest.mark.parametrize("form", _FORMS, ids=_FORMS.get)
+def test_who_writes_a_line_of_a_chat_says_it(analyser: Analyser, form: str) -> None:
+    """Whatever program exported it, also where a line tells what others said."""
+    text = "\n".join(form.format(who, words) for who, words in _SAID)
+    assert _writers(analyser, text) == [who for who, _ in _SAID]
+
+
+@pytest.mark.parametrize("form", ["{}: {}", "@{}: {}", "**{}**: {}"])
+def test_handles_alone_make_a_chat_where_they_come_again(analyser: Analyser, form: str) -> None:
+    """Small letters before a colon are a name only there; the mark of a handle belongs to it."""
+    said = [(who, words) for who, words in _SAID if " " not in who]
+    text = "\n".join(form.format(who, words) for who, words in said)
+    mark = "@" if form.startswith("@") else ""
+    assert _writers(analyser, text) == [mark + who for who, _ in said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14:00 – Raft race: the pond\n14:30 – Tea: the hall\n15:00 – Raft race: second heat",
+        "fix: crash on start\nfeat: you can dye capes\nfix: what is it?",
+        "name: Holm\nprice: 3\nname: Reed\nprice: 4",
+        "time: 20 minutes\nserves: four\ncost: 5 euros",
+        "14:00: we meet\n15:00: we eat\n16:00: do you go?",
+    ],
+)
+def test_no_programme_log_or_list_is_a_chat(analyser: Analyser, text: str) -> None:
+    """Times and colons alone are not somebody who writes."""
+    shown = [one.speaker for p in analyser.passages(text) for one in p.attributions]
+    assert not any(shown)
