@@ -10,13 +10,12 @@ from index.language.lexicon.cue_counts import is_verb
 from index.language.lexicon.name_words import first_names, is_title
 from index.language.lexicon.trades import head_noun, is_trade
 from index.language.phrases.phrase import GENITIVE, is_noun
+from index.language.scanning.labels import lists_people
 from index.language.subjects.brackets import is_aside
 from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 24  # words
 _LONGEST_IN_BRACKETS = 8
-_LONGEST_LABEL = 3  # words and marks of "In attendance:"
-_LISTED = frozenset({"present", "attendance", "attending", "absent", "apologies"})
 _INITIAL = 2  # letters and marks of "W." before a surname
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 _BEHIND_VERBS = frozenset({"up", "down", "out", "off", "back", "away", "over"})  # looked up
@@ -30,7 +29,7 @@ def role_after(words: Sequence[Word], line: Line, name: int) -> tuple[int, int] 
     if bracketed:
         return bracketed
     at = _past_age(words, line, _past_place(words, line, name + 1))
-    if at is None or (words[at].lower == "the" and _lists_people(words, line)):
+    if at is None or (words[at].lower == "the" and lists_people(words[line.first : line.end])):
         return None
     end = _end(words, line, name, at)
     if end is None or _is_clause(words[at:end]):
@@ -55,12 +54,6 @@ def _end(words: Sequence[Word], line: Line, name: int, at: int) -> int | None:
     return end
 
 
-def _lists_people(words: Sequence[Word], line: Line) -> bool:
-    """Tell "Present: Cllr Reed, Cllr Holm, the clerk", in which the clerk may be one more."""
-    labels = range(line.first, min(line.first + _LONGEST_LABEL, line.end) - 1)
-    return any(words[at].lower in _LISTED and words[at + 1].text == ":" for at in labels)
-
-
 def _opens(words: Sequence[Word], line: Line, name: int) -> bool:
     """Tell whether the name that ends at `name` begins its sentence."""
     return all(word.name for word in words[line.first : name + 1])
@@ -79,9 +72,10 @@ def _is_clause(words: Sequence[Word]) -> bool:
 
 
 def role_in_brackets(words: Sequence[Word], line: Line, at: int) -> tuple[int, int] | None:
-    """Return first and last word of "Ann Reed (chair)", as minutes have it."""
+    """Return first and last word of the role of "Ann Reed (chair)" and "Ann Reed (AR, chair)"."""
     if at + 2 >= line.end or words[at].text != "(":
         return None
+    at += 2 * (words[at + 1].text.isupper() and words[at + 2].text == ",")
     end = at + 1
     while end < min(line.end, at + _LONGEST_IN_BRACKETS) and words[end].text != ")":
         end += 1

@@ -31,7 +31,12 @@ def note_single_names(reading: PeopleReading, lines: Sequence[Line], runs: Runs)
         for name in () if line.heading else runs[line.first]:
             word = surname(name.key)  # Adzima, of Torgbui Adzima IV
             known = register.bearers(word) or word in register.by_first_name
-            if length(name.key) > 1 or known or is_office(word):
+            if (
+                length(name.key) > 1
+                or known
+                or is_office(word)
+                or _is_bracketed(reading.words, name)
+            ):
                 continue
             if name.titles:
                 genders.setdefault(word, set()).add(of_titles(name.titles))
@@ -46,6 +51,12 @@ def note_single_names(reading: PeopleReading, lines: Sequence[Line], runs: Runs)
         if len(genders.get(word, set()) - {Gender.UNKNOWN}) < 2:
             person.gender = register.genders.get(word, person.gender)
             register.enter_partial(word, person)
+
+
+def _is_bracketed(words: Sequence[Word], name: Name) -> bool:
+    """Tell the (Hon. Treasurer) and the (DH, chair) behind somebody's name."""
+    before = name.first - len(name.titles) - 1
+    return before >= 0 and words[before].text == "("
 
 
 def _is_called(words: Sequence[Word], line: Line, name: Name) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from index.language.reports.links import Carrier, Link
 from index.language.reports.passages import REACH, Passages, above, ends_with_colon
+from index.language.scanning.rounds import is_item
 
 _ONESELF = frozenset({"i", "we"})
 
@@ -43,12 +44,18 @@ def turn_of(passages: Passages, found: Sequence[Carrier | None], at: int) -> Car
 
 
 def _writer_above(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:
-    """Return the line "tomo — Today at 19:06" that the line `at` of a chat stands below."""
+    """Return the line "tomo — Today at 19:06" that the line `at` of a chat stands below.
+
+    Or the "Samir:" above a list, for its items.
+    """
     if not at or passages.readings[at].turn:
         return None
     carrier = found[at - 1]
     above = carrier.sentence if carrier and carrier.link is Link.TURN else at - 1
-    return above if passages.lines[above].introduces else None
+    listed = ends_with_colon(passages, above)
+    beside = passages.sentences[at - 1].paragraph == passages.sentences[at].paragraph
+    goes_on = not listed or beside or is_item(passages.sentences[at], passages.text)
+    return above if passages.lines[above].introduces and goes_on else None
 
 
 def _of_oneself(passages: Passages, at: int) -> bool:

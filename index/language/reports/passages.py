@@ -9,7 +9,7 @@ from index.language.hints import NO_HINTS, Hints, name_people
 from index.language.people.people import People
 from index.language.reports.parsed import with_subjects
 from index.language.reports.report import Reading, read
-from index.language.scanning.labels import asking_labels
+from index.language.scanning.labels import speaking_labels
 from index.language.scanning.lines import scan
 from index.language.scanning.quotations import Quotation, quotations, quoted
 from index.language.segment import Sentence
@@ -38,7 +38,7 @@ def scan_passages(
     words, lines = scan(text, quoted(text, marks), sentences)
     name_people(words, hints.people)
     people = People(text, words, lines, hints)
-    known = people.surnames() | asking_labels(words, lines)
+    known = people.surnames() | speaking_labels(words, lines)
     readings = [read(words, line, known) for line in lines]
     if hints.subjects:
         readings = with_subjects(readings, words, hints.subjects)

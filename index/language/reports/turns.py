@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.language.lexicon.name_words import first_names, is_title
 from index.language.phrases.phrase import Phrase, PhraseKind
-from index.language.scanning.labels import LETTERS
+from index.language.scanning.labels import LETTERS, talks
 from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 8  # words before a colon that may name a speaker
@@ -63,7 +63,7 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     goes_on = (
         shouted or _is_handle(words, first, colon) or (not quotes and words[head].lower in known)
     )
-    personal = words[head].lower in first_names() or _is_personal(said)
+    personal = words[head].lower in first_names() or talks(said)
     likely = _LIKELY if personal else _HARDLY
     return Turn(phrase, colon, goes_on, _SURE if sure else likely)
 
@@ -99,11 +99,6 @@ def _is_post(label: Word, said: Sequence[Word]) -> bool:
     """Tell "Chair: Dana Holm.", which tells who holds a post."""
     is_role = label.lower in listed("roles") and not label.text.isupper()
     return is_role and all(word.name or word.text == "." for word in said)
-
-
-def _is_personal(said: Sequence[Word]) -> bool:
-    """Tell "Holm: We open in May" from "Parking: Buses leave at nine"."""
-    return any(word.text == "?" or word.lower in listed("personal") for word in said)
 
 
 def _is_headed(spoken: Sequence[Word], known: frozenset[str]) -> bool:

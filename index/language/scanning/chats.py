@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import partial
 
-from index.language.scanning.labels import is_label
+from index.language.scanning.labels import is_label, talks
 from index.language.segment import Sentence
 from index.language.words import Line, Word, Writer, listed
 
@@ -28,9 +27,10 @@ _WRITTEN = re.compile(
       [\[(]?{_WHEN}[\])]?\s*(?:[-–—]\s*)?{_NAME.format("timed")}\s?:\s
     | (?:[\[(]?{_WHEN}[\])]?\s*)?<\s?{_NAME.format("bracketed")}>\s
     | {_NAME.format("before")}\s*[\[(]{_WHEN}[\])]\s?(?::\s|$)
-    | {_NAME.format("above")}\s*(?:[–—-]|\s\s)\s*{_WHEN}\s*$
+    | {_NAME.format("above")}(?:\ \([^()]{{1,30}}\))?\s*(?:[–—-]|\s\s)\s*{_WHEN}\s*$
     | [\[(]{_WHEN}[\])]\s*{_NAME.format("below")}\s*$
-    | (?:\*\*)?{_HANDLE}(?:\*\*)?:(?:\*\*)?\s
+    | \*\*{_NAME.format("bold")}(?::\*\*|\*\*:)\s
+    | {_HANDLE}:\s
     """,
     re.VERBOSE,
 )
@@ -59,18 +59,13 @@ def _is_chat(
     sentences: Sequence[Sentence],
 ) -> bool:
     """Tell a chat, whose writers come again and talk, from a programme, a recipe and a log."""
-    who = {match[match.lastgroup or 0].lower() for match in found.values()}
-    if len(who) == len(found) or who & listed("labels"):
+    who = {_name_in(match) for match in found.values()}
+    if len(who) == len(found):
         return False
     paragraphs = len({one.paragraph for one in sentences})
     above = sum(match.end() >= sentences[at].end for at, match in found.items())
-    talking = sum(map(partial(_talks, words), lines))
+    talking = sum(talks(words[line.first : line.end]) for line in lines)
     return len(found) + above >= _SHARE * paragraphs and talking >= _TALK * len(found)
-
-
-def _talks(words: Sequence[Word], line: Line) -> bool:
-    said = words[line.first : line.end]
-    return any(word.text == "?" or word.lower in listed("personal") for word in said)
 
 
 def _written(sentences: Sequence[Sentence], text: str) -> dict[int, re.Match[str]]:
@@ -80,10 +75,14 @@ def _written(sentences: Sequence[Sentence], text: str) -> dict[int, re.Match[str
     for at, one in enumerate(sentences):
         if one.paragraph != paragraph:
             match = _WRITTEN.match(text, one.start, one.end)
-            if match:
+            if match and _name_in(match) not in listed("labels"):
                 found[at] = match
         paragraph = one.paragraph
     return found
+
+
+def _name_in(match: re.Match[str]) -> str:
+    return match[match.lastgroup or 0].lower()
 
 
 def _places(words: Sequence[Word], match: re.Match[str]) -> tuple[int, int, int]:

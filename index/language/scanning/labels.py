@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from index.language.words import Line, Word
+from index.language.words import Line, Word, listed
 
 LETTERS = frozenset({"Q", "A"})
 """The labels that are one letter; in a text with points for colons, too."""
 
 _LONGEST_LABEL = 6  # words and marks up to the colon of "**Owen Strand:"
+_LONGEST_OPENING = 3  # words and marks of "In attendance:"
 _SEVERAL = 2  # questions that make a name the label of who asks
+_TALK = 0.25  # of the lines behind labels, at least, that talk
 _MARKS = "*_”\"’' "
 _LETTERED = re.compile(r"[*_]*(?:[QAqa]|[Qq]uestion|[Aa]nswer) ?\d*[.:)][*_]*\s")
 _NUMBERED = re.compile(r"[*_]*\d{1,3}[.)][*_]*\s+(?=\S)")
@@ -52,8 +54,13 @@ def without_label(text: str) -> str:
     return text
 
 
-def asking_labels(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
-    """Return the names, in small letters, that stand before several questions: "Courier: Why?"."""
+def speaking_labels(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
+    """Return the names, in small letters, that lines begin with as speakers': "Rohit: No."."""
+    return _asking(words, lines) | _talking(words, lines) | _attending(words, lines)
+
+
+def _asking(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
+    """Return the names that stand before several questions: "Courier: Why?"."""
     asked: Counter[str] = Counter()
     label = ""
     for line in lines:
@@ -62,6 +69,35 @@ def asking_labels(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str
             asked[label] += 1
             label = ""  # whatever else is asked there
     return frozenset(one for one, count in asked.items() if count >= _SEVERAL)
+
+
+def _talking(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
+    """Return the names that come again before what is said, not "Rook: now costs 40 coins"."""
+    said = [(label, line) for line in lines if (label := _label(words, line))]
+    counts = Counter(label for label, _ in said)
+    again = {label for label, count in counts.items() if count >= _SEVERAL}
+    talk = sum(talks(words[line.first : line.end]) for label, line in said if label in again)
+    spoken = len(again) >= _SEVERAL and talk >= _TALK * len(said)
+    return frozenset(again - listed("labels") if spoken else ())
+
+
+def _attending(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
+    """Return the names of "Present: Fenna, Rohit (first half)"."""
+    attending = (words[line.first : line.end] for line in lines)
+    return frozenset(
+        word.lower for some in attending if lists_people(some) for word in some if word.name
+    )
+
+
+def lists_people(words: Sequence[Word]) -> bool:
+    """Tell "Present: Dana Holm (DH, chair), Ben Reed (BR)", whose capitals are names."""
+    opening = [word.lower for word in words[:_LONGEST_OPENING]]
+    return ":" in opening and not listed("attending").isdisjoint(opening)
+
+
+def talks(said: Sequence[Word]) -> bool:
+    """Tell what asks or says "I", as nobody does in a list of facts."""
+    return any(word.text == "?" or word.lower in listed("personal") for word in said)
 
 
 def _label(words: Sequence[Word], line: Line) -> str:

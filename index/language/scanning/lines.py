@@ -12,8 +12,10 @@ from index.language.lexicon.name_words import first_names, is_office, is_title
 from index.language.scanning.capitals import names_in_capitals, settle_heading
 from index.language.scanning.chats import name_writers
 from index.language.scanning.datelines import past_dateline, past_place
-from index.language.scanning.labels import LETTERS
+from index.language.scanning.initials import settle_initials
+from index.language.scanning.labels import LETTERS, lists_people
 from index.language.scanning.naming import settle_names
+from index.language.scanning.rounds import name_reporters
 from index.language.scanning.surnames import settle_surnames
 from index.language.scanning.title_names import settle_titles
 from index.language.segment import Sentence
@@ -46,12 +48,14 @@ def scan(
         if line.heading:
             settle_heading(words, line, forms)
         _settle_start(words, line, forms)
+    settle_initials(words)
     settle_names(words, lines)
     settle_surnames(words, lines)
     settle_titles(words, lines)
     for at in range(min(_FIRST_PARAGRAPHS, len(lines))):
         lines[at] = lines[at]._replace(first=past_place(words, lines, lines[at]))
     name_writers(words, lines, sentences, text)
+    name_reporters(words, lines, sentences, text)
     return words, lines
 
 
@@ -135,7 +139,7 @@ def _is_heading(words: Sequence[Word], *, alone: bool) -> bool:
     if capitals < _CAPITALS * len(words):
         return False
     letters = [word for word in words if word.text[0].isalpha()]
-    if len(letters) < 4:
+    if len(letters) < 4 or lists_people(words):
         return False
     in_marks = alone and words[0].quoted and words[-1].quoted
     ends = words[-1].text in {".", ":"}  # "Attributable to Dana Holm, Chief Engineer:"

@@ -117,13 +117,23 @@ def _introduces(carriers: Sequence[Carrier | None], at: int) -> bool:
     return following is not None and following.sentence == at
 
 
+def _repeats_another(seen: Look, at: int) -> bool:
+    """Tell the line of a chat that repeats what another wrote, behind ">", to answer it."""
+    carrier, line = seen.carriers[at], seen.passages.lines[at]
+    head = seen.passages.lines[carrier.sentence] if carrier else line
+    if head.writer is None:
+        return False
+    begins = line.writer.mark + 1 if line.writer else line.first
+    return begins < line.end and seen.passages.words[begins].text == ">"
+
+
 def _drafts_of(seen: Look, own: Sequence[Sequence[Draft]], at: int) -> tuple[Draft, ...]:
     """Return the drafts of the sentence `at`; `own` are those of every sentence's own cues."""
     reading, carrier = seen.passages.readings[at], seen.carriers[at]
     one = seen.passages.sentences[at]
     if _NOISE.fullmatch(seen.passages.text, one.start, one.end):
         return ()
-    if seen.passages.lines[at].introduces:
+    if seen.passages.lines[at].introduces or _repeats_another(seen, at):
         return ()
     if reading.probability < _REPORTS and (seen.rulings or not carrier):
         return ()

@@ -16,6 +16,8 @@ _FORMS = {
     "{} (19:06): {}": "the time behind",
     "{} — Today at 19:06\n{}": "a line above",
     "[12/03/2026 19:06] {}\n{}": "brackets above",
+    "{} (maintainer) — 12/03/2026 19:06\n{}": "a line above with what they are",
+    "**{}:** {}": "bold",
 }
 _SAID = [
     ("tomo", "the server moves on Sunday"),
@@ -74,3 +76,12 @@ def test_no_programme_log_or_list_is_a_chat(analyser: Analyser, text: str) -> No
     """Times and colons alone are not somebody who writes."""
     shown = [one.speaker for p in analyser.passages(text) for one in p.attributions]
     assert not any(shown)
+
+
+def test_what_a_chat_repeats_of_another_is_not_the_writers(analyser: Analyser) -> None:
+    """A line behind ">" is what is answered, and stays nobody's."""
+    text = "[19:06] tomo: is it late?\n[19:07] lena: > is it late?\n[19:08] lena: yes, go home\n"
+    shown = [
+        one.attributions[0].speaker if one.attributions else None for one in analyser.passages(text)
+    ]
+    assert [speaker.name if speaker else None for speaker in shown] == ["tomo", None, "lena"]
