@@ -12,6 +12,7 @@ from index.language.lexicon.name_words import first_names, is_office, is_title
 from index.language.scanning.capitals import names_in_capitals, settle_heading
 from index.language.scanning.chats import name_writers
 from index.language.scanning.datelines import past_dateline, past_place
+from index.language.scanning.handles import name_handles
 from index.language.scanning.initials import settle_initials
 from index.language.scanning.labels import LETTERS, lists_people
 from index.language.scanning.naming import settle_names
@@ -54,6 +55,7 @@ def scan(
     settle_titles(words, lines)
     for at in range(min(_FIRST_PARAGRAPHS, len(lines))):
         lines[at] = lines[at]._replace(first=past_place(words, lines, lines[at]))
+    name_handles(words, lines)
     name_writers(words, lines, sentences, text)
     name_reporters(words, lines, sentences, text)
     return words, lines
