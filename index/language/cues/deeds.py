@@ -23,6 +23,8 @@ _FINDS = frozenset({"find", "finds", "found"})
 _AGREES = frozenset({"agree", "agrees", "agreed"})
 _SEES = frozenset({"seen", "obtained", "reviewed", "viewed"})
 _LOOKS = frozenset({"look", "looks", "looked", "looking"})
+_GOES = frozenset({"go", "goes", "went", "gone", "going"})
+_GOES_ON = frozenset({"on", "after", "further", "so", "as", "to", "public", ",", ":"})
 _MENTIONS = frozenset({"mention", "mentions", "mentioned", "mentioning"})
 _MAY = frozenset({"can", "may", "must", "cannot"})
 _COMMENTS = frozenset({"comment", "object", "complain", "vote", "appeal"})
@@ -34,6 +36,8 @@ def is_deed(words: Sequence[Word], first: int, last: int, low: int, high: int) -
     if form in _COMMENTS and first > low and words[first - 1].lower in _MAY:
         return True  # "Residents can comment on the draft"
     if form in _LOOKS and last + 1 < high and words[last + 1].lower in {"for", "at", "after"}:
+        return True
+    if form in _GOES and last == first and last + 1 < high and words[last + 1].lower not in _GOES_ON:
         return True
     if words[last].lower in _MENTIONS and _is_unsaid(words, first, last, low, high):
         return True
