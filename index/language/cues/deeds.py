@@ -23,6 +23,7 @@ _FINDS = frozenset({"find", "finds", "found"})
 _AGREES = frozenset({"agree", "agrees", "agreed"})
 _SEES = frozenset({"seen", "obtained", "reviewed", "viewed"})
 _LOOKS = frozenset({"look", "looks", "looked", "looking"})
+_LOOKED_FOR = frozenset({"for", "at", "after"})
 _GOES = frozenset({"go", "goes", "went", "gone", "going"})
 _GOES_ON = frozenset({"on", "after", "further", "so", "as", "to", "public", ",", ":"})
 _MENTIONS = frozenset({"mention", "mentions", "mentioned", "mentioning"})
@@ -35,9 +36,7 @@ def is_deed(words: Sequence[Word], first: int, last: int, low: int, high: int) -
     form = words[first].lower
     if form in _COMMENTS and first > low and words[first - 1].lower in _MAY:
         return True  # "Residents can comment on the draft"
-    if form in _LOOKS and last + 1 < high and words[last + 1].lower in {"for", "at", "after"}:
-        return True
-    if form in _GOES and last == first and last + 1 < high and words[last + 1].lower not in _GOES_ON:
+    if first == last and last + 1 < high and _is_way(form, words[last + 1].lower):
         return True
     if words[last].lower in _MENTIONS and _is_unsaid(words, first, last, low, high):
         return True
@@ -52,6 +51,13 @@ def is_deed(words: Sequence[Word], first: int, last: int, low: int, high: int) -
     if words[last].lower == "it" and form in listed("making"):
         return _makes_so(form, behind)
     return _is_deed_to(form, behind)
+
+
+def _is_way(form: str, follows: str) -> bool:
+    """Tell "is looking for a coach" and "went past two men" from "went on: “No.”"."""
+    return (form in _LOOKS and follows in _LOOKED_FOR) or (
+        form in _GOES and follows not in _GOES_ON
+    )
 
 
 def _is_unsaid(words: Sequence[Word], first: int, last: int, low: int, high: int) -> bool:

@@ -28,7 +28,7 @@ def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
     if at < low or words[at].quoted or (at == low and words[at].lower in listed("beginnings")):
         return None
     if words[at].lower in listed("pronouns"):
-        return Phrase(at, at, at, PhraseKind.PRONOUN)
+        return _some_of_them(words, low, at) or Phrase(at, at, at, PhraseKind.PRONOUN)
     if words[at].text == "%" and at > low and words[at - 1].text[0].isdigit():
         return Phrase(at - 1, at, at, PhraseKind.NOUN)
     if not is_noun(words[at]) or words[at].lower in listed("adverbs"):
@@ -47,9 +47,9 @@ def phrase_before(words: Sequence[Word], low: int, at: int) -> Phrase | None:
 
 
 def _some_of_them(words: Sequence[Word], low: int, at: int) -> Phrase | None:
-    """Return "one of them", where it ends with `words[at]`."""
+    """Return "one of them" and "some of you", where these end with `words[at]`."""
     head = at - 2
-    if head < low or (words[at - 1].lower, words[at].lower) != ("of", "them"):
+    if head < low or words[at - 1].lower != "of" or words[at].lower not in {"them", "you", "us"}:
         return None
     some = words[head].lower in listed("quantities", "numbers") | {"another"}
     return Phrase(head, at, head, PhraseKind.NOUN) if some else None

@@ -44,7 +44,7 @@ def kind_of(words: Sequence[Word], first: int, head: int) -> PhraseKind:
 
 def is_noun(word: Word) -> bool:
     """Tell whether `word` may be a noun or stand inside a noun phrase."""
-    if word.quoted or not word.text[0].isalnum():
+    if word.quoted or not (word.text[0].isalnum() or (word.text[0] == "#" and len(word.text) > 1)):
         return False
     return word.name or word.lower not in never_nouns()
 

@@ -22,7 +22,11 @@ def before_colon(words: Sequence[Word], line: Line) -> tuple[Cue, Source] | None
         if words[at].text == ":" and words[at + 1].quoted and not words[at - 1].quoted:
             cue = Cue(at, at, ":", _COLON)
             opening = subject(Clause(words, line.first, at, cue, ())).phrase
-            if opening and _does(words, opening.last + 1, at) and may_speak(words, opening):
+            if (
+                opening
+                and _does(words, _verb(words, opening, at), at)
+                and may_speak(words, opening)
+            ):
                 return cue, Source(opening, How.SUBJECT)
             phrase = _here_is(words, line, at) or phrase_before(words, line.first, at - 1)
             if phrase and _is_quoted(words, phrase):
@@ -36,6 +40,14 @@ def _here_is(words: Sequence[Word], line: Line, high: int) -> Phrase | None:
     if words[first].lower != "here" or words[first + 1].lower not in listed("be"):
         return None
     return phrase_after(words, first + 2, high)
+
+
+def _verb(words: Sequence[Word], subject: Phrase, high: int) -> int:
+    """Return where the verb of a subject may stand: past "our manager," of "Holm, our manager,"."""
+    at = subject.last + 1
+    if words[at].text != ",":
+        return at
+    return next((end + 1 for end in range(at + 1, high) if words[end].text == ","), at)
 
 
 def _does(words: Sequence[Word], at: int, high: int) -> bool:

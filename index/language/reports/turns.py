@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.language.lexicon.name_words import first_names, is_title
+from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import Phrase, PhraseKind
 from index.language.scanning.labels import LETTERS, talks
 from index.language.words import DASHES, Line, Word, listed
@@ -13,6 +14,7 @@ from index.language.words import DASHES, Line, Word, listed
 _LONGEST = 8  # words before a colon that may name a speaker
 _LONGEST_SIGNED = 14  # words behind the dash: "— Hamish Orr, 66, former bus driver"
 _SURE, _LIKELY, _HARDLY = 0.9, 0.65, 0.4
+_WRITES = frozenset({"writes", "wrote"})  # "Club captain Dana Holm writes: It was wet."
 _PARTED = 2  # marks, at least, between the names of a line-up
 _COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
 
@@ -49,6 +51,10 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
         or (colon + 1 >= line.end and not words[first].text.isupper())
     ):
         return None
+    if words[colon - 1].lower in _WRITES and colon + 1 < line.end and not words[colon + 1].quoted:
+        writer = phrase_before(words, first, colon - 2)
+        whole = writer and writer.first == first and writer.kind is PhraseKind.NAME
+        return Turn(writer, colon, goes_on=True, probability=_SURE) if writer and whole else None
     head = first if _is_handle(words, first, colon) else _head(words, first, colon)
     said = words[colon + 1 : line.end]
     if head is None or _is_tally(said) or is_lineup(said) or _is_post(words[head], said):

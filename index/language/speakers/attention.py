@@ -209,7 +209,8 @@ class Attention:
             name = self.words[phrase.head].text
             alone = phrase.first == phrase.last and name.istitle() and not name.endswith("s")
             return alone and speaker.kind is SpeakerKind.UNKNOWN
-        return self.words[phrase.first].lower in _ONE and speaker.kind is SpeakerKind.UNNAMED
+        one = self.words[phrase.first].lower in _ONE and speaker.kind is SpeakerKind.UNNAMED
+        return one and self.words[phrase.head].lower not in listed("plurals")
 
     def is_called(self, speaker: Speaker) -> bool:
         """Tell whose name is given behind what they are: "a player called gravy_train"."""

@@ -72,8 +72,7 @@ class Discourse:
         if is_nobody(self.words, phrase):
             return None
         if phrase.kind is PhraseKind.PRONOUN and phrase.first == phrase.last:
-            found = antecedent(self.attention, self.line, phrase)
-            return found or literal(self.text, self.words, phrase, SpeakerKind.UNKNOWN)
+            return self._pronoun(phrase)
         officer = self.people.in_office(phrase.first, phrase.last)  # Minister for Housing Dana Holm
         if officer:
             return self._person(officer, phrase)
@@ -89,6 +88,13 @@ class Discourse:
         if len(self.people.bearers(phrase.first, phrase.head)) > 1:
             return None
         return self._noun(phrase)
+
+    def _pronoun(self, phrase: Phrase) -> Speaker | None:
+        """Return whom a pronoun means, else the pronoun; of "in his own words" nobody then."""
+        found = antecedent(self.attention, self.line, phrase)
+        if found or self.words[phrase.head].lower in listed("possessives"):
+            return found
+        return literal(self.text, self.words, phrase, SpeakerKind.UNKNOWN)
 
     def hear(self, speakers: Sequence[Speaker]) -> None:
         """Note whom the sentence read names, and who was found to speak in it."""

@@ -15,6 +15,7 @@ from index.models import Resolution, Speaker, SpeakerKind
 _GREETS = frozenset({"dear", "sir", "madam", "sirs", "hello", "hi"})
 _LONGEST_GREETING = 8  # words and marks
 _LONGEST_CLOSE = 4  # words of "with all good wishes"
+_LONGEST_HEADING = 6  # words
 _NAME = range(2, 5)  # words of a full name
 
 
@@ -32,9 +33,17 @@ def letters(passages: Passages, people: People) -> dict[int, Speaker]:
             begins = at
         elif begins is not None and (name := _signature(passages, at)):
             writer = _writer(passages, people, name)
-            found.update(dict.fromkeys(range(max(begins, at - REACH), at), writer))
+            inside = range(max(begins, at - REACH), at)
+            found.update((one, writer) for one in inside if not _is_heading(passages, one))
             begins = None
     return found
+
+
+def _is_heading(passages: Passages, at: int) -> bool:
+    """Tell "Parking" and "School trip to Carrow", alone on a line of a letter."""
+    line = passages.lines[at]
+    last = passages.words[line.end - 1].text
+    return line.end - line.first <= _LONGEST_HEADING and last[0].isalnum()
 
 
 def _greets(passages: Passages, line: Line) -> bool:

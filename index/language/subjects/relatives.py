@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.language.phrases.before import last_noun, noun_described, phrase_before
-from index.language.phrases.phrase import Phrase
+from index.language.phrases.phrase import Phrase, PhraseKind
 from index.language.subjects.apart import may_speak
 from index.language.subjects.brackets import described_by, opened
 from index.language.words import Word, listed
@@ -28,7 +28,8 @@ def before_relative(
     if not people:
         last = last_noun(words, phrase)
         is_read = words[last.head].lower in listed("labels_on_things")
-        return last if is_read else phrase  # "a jar with a label that says"
+        thing = phrase.kind is PhraseKind.NAME and last.kind is PhraseKind.NOUN
+        return last if is_read or thing else phrase  # "a jar with a label that says"
     if _is_who(words, phrase):
         return described_by(words, low, phrase) or phrase
     beside = (last_noun(words, phrase), noun_described(words, low, phrase))
