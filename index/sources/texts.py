@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from index.models import Article, DateSource, Section
-from index.sources import byline, front_matter, mail, markdown, plain
+from index.sources import byline, front_matter, headings, mail, markdown, plain
 from index.sources.dates import date_in_name, parse_date
 from index.sources.fields import make_article
 from index.sources.markdown import Block
@@ -39,13 +39,15 @@ def from_plain(source: str, stem: str = "") -> Article:
 
     Lines of hard-wrapped paragraphs are joined, as Markdown joins them. A first line that stands
     alone, or above a byline, and does not end as a sentence does counts as a heading; the headers
-    of an e-mail say title, author and date. Raises `ValueError` with the reason when it is no
-    article.
+    of an e-mail say title, author and date. Lines that plainly are headings are known as such.
+    Raises `ValueError` with the reason when it is no article.
     """
     given, body = mail.split(source)
     text = joined(body)
     title, rest = (given["title"], text) if "title" in given else _split_title(text)
-    return _made(stem, rest, {**given, "title": title})
+    found = byline.find(rest, title)
+    sections = headings.of_plain(rest, found.end if found else 0)
+    return _made(stem, rest, {**given, "title": title, "sections": sections})
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
