@@ -19,6 +19,7 @@ _BOLD_QUESTION = re.compile(  # that begins a line, and with which no sentence g
     rf"(?:^|(?<=[\r\n])){_OPENS}([^{_OPENS}\r\n]*\?[”\"’)]*){_CLOSES}"
     r"(?= *$| *[^ a-zß-ÿ,.;:)])",
 )
+_BOLD_LINE = re.compile(rf"^{_OPENS}([^{_OPENS}\r\n]+){_CLOSES} *\r(?! *[a-zß-ÿ])")
 # Each match goes on to where its tag ends, or to the end of all: nothing is read twice.
 _MARKUP = re.compile(
     r"""
@@ -131,7 +132,8 @@ def _named(cells: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
 def _inline(token: Token) -> str:
     """Return the words of an inline token; emphasis, links and images leave only theirs."""
     marked = "".join(map(_piece, token.children or ()))
-    lines = _BOLD.sub("", _BOLD_QUESTION.sub(r"\n\1\n", marked)).split("\n")
+    marked = _BOLD_LINE.sub(r"\1\n", _BOLD_QUESTION.sub(r"\n\1\n", marked))
+    lines = _BOLD.sub("", marked).split("\n")
     return "\n".join(filter(None, (unwrapped(_rows(line)) for line in lines)))
 
 
