@@ -39,12 +39,13 @@ _BOX = re.compile(r"\[[ xX]\]\s+")  # of a task in a list
 class Block(NamedTuple):
     """A paragraph, heading, list item, table row or code block as plain text.
 
-    `level` is that of a heading, 1 for the outermost; 0 for anything else. An item of a numbered
-    list has its number.
+    `level` is that of a heading, 1 for the outermost; 0 for anything else. `is_bold` where a
+    paragraph has nothing but words in bold. An item of a numbered list has its number.
     """
 
     text: str
     level: int = 0
+    is_bold: bool = False
 
 
 def blocks(markdown: str) -> list[Block]:
@@ -68,7 +69,7 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
             case "heading_open" | "heading_close":
                 level = int(token.tag.removeprefix("h")) if token.nesting > 0 else 0
             case "inline":
-                yield Block(item.begun(_inline(token)), level)
+                yield Block(item.begun(_inline(token)), level, not level and _is_bold(token))
             case "fence" | "code_block":
                 yield Block(token.content.strip())
             case "html_block":
@@ -135,6 +136,13 @@ def _inline(token: Token) -> str:
     marked = _BOLD_LINE.sub(r"\1\n", _BOLD_QUESTION.sub(r"\n\1\n", marked))
     lines = _BOLD.sub("", marked).split("\n")
     return "\n".join(filter(None, (unwrapped(_rows(line)) for line in lines)))
+
+
+def _is_bold(token: Token) -> bool:
+    """Tell a paragraph of the page itself, of no list, that stands in one pair of bold marks."""
+    pieces = [one.type for one in token.children or () if one.type != "text" or one.content]
+    marks = [at for at, kind in enumerate(pieces) if kind in ("strong_open", "strong_close")]
+    return token.level == 1 and marks == [0, len(pieces) - 1]
 
 
 def _rows(line: str) -> list[str]:

@@ -27,6 +27,7 @@ It will cost *much*.
 
 Nobody knows.
 """
+BOLD = "**What we did**\n\nWe dived.\n\n**Fight!**\n\nWe won.\n\n**Next time**\n\nWe row."
 
 
 def test_front_matter_describes_the_article() -> None:
@@ -51,6 +52,30 @@ def test_headings_are_known_by_their_places() -> None:
     assert from_markdown("---\nsections: [News]\n---\nText.").sections == ()
 
 
+def test_lines_in_bold_are_headings_where_several_stand_alone() -> None:
+    """Who chats sets headings in bold: "next time" found nothing but the two words."""
+    article = from_markdown(f"# Recap\n\nWe met.\n\n## Day\n\n{BOLD}")
+    found = [(article.text[one.start : one.end], one.level) for one in article.sections]
+    assert found == [("Day", 2), ("What we did", 6), ("Fight!", 6), ("Next time", 6)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "We dived.\n\n**Pool closed on Friday**\n\nWe row.",
+        "# News\n\n**The pool closes.**\n\nOn Friday.\n\n**It opens again.**\n\nIn May.",
+        "# News\n\n**Pool** closed\n\nOn Friday.\n\nPool **open**\n\nIn May.",
+        "# News\n\n- **Pool**\n\n  Closed.\n\n- **Bar**\n\n  Open.",
+        "# News\n\nIt is closed.\n\n**Anna**\n\n**Bea**",
+        "# Talk\n\n**Why do you row?**\n\nFor fun.\n\n**And dive?**\n\nNever.",
+        "# Poll\n\n**Anna**\n\nYes.\n\n**Bea**\n\nNo.\n\n**Anna**\n\nWhy?",
+    ],
+)
+def test_other_lines_in_bold_are_none(source: str) -> None:
+    """What is said loudly once, sentences, questions, items, and who speaks several times."""
+    assert from_markdown(source).sections == ()
+
+
 def test_several_authors_are_several() -> None:
     """`author` and `authors` take a name or a list of names."""
     assert from_markdown("---\nauthors: [A, B]\n---\nText.").authors == ("A", "B")
@@ -65,10 +90,20 @@ def test_several_authors_are_several() -> None:
         ("---\ntitle: Other\n---\n# Head\n\nText.", "Other", "Head\n\nText."),
         ("---\ntitle: 1984\n---\nText.", "1984", "Text."),
         ("Text only.", "harbour plan", "Text only."),
+        ("**Meeting 2026**\n\nText.", "Meeting 2026", "Text."),
+        ("**Meeting 2026**\n\n## Later\n\nText.", "Meeting 2026", "Later\n\nText."),
+        ("**Meeting** now\n\nText.", "harbour plan", "Meeting now\n\nText."),
+        ("**It rains.**\n\nText.", "harbour plan", "It rains.\n\nText."),
+        ("**Meeting**", "harbour plan", "Meeting"),
+        ("**Draft**\n\n# Head\n\nText.", "Head", "Draft\n\nHead\n\nText."),
+        (f"Text.\n\n{BOLD}", "harbour plan", "Text.\n\n" + BOLD.replace("**", "")),
     ],
 )
 def test_the_title_is_the_best_there_is(source: str, title: str, text: str) -> None:
-    """Front matter, then the first heading, then the file's name; the title is not also text."""
+    """Front matter, the first heading or a line in bold above all, the file's name.
+
+    The title is not also text.
+    """
     article = from_markdown(source, "harbour-plan")
     assert (article.title, article.text) == (title, text)
 
