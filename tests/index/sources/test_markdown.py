@@ -158,13 +158,12 @@ def test_a_question_inside_a_paragraph_stays_there(markdown: str) -> None:
     ("markdown", "lines"),
     [
         ("• #roll-call – who comes\n• #ropewalk – history", 2),
-        ("__Channels__\n• #roll-call – who comes\n• #ropewalk – history", 3),
+        ("Channels\n• #roll-call – who comes\n• #ropewalk – history", 3),
         ("🎲 Player: everybody\n🧙 GM: given by Bram", 2),
         ("🎲 Everybody plays\n🧙 Bram leads", 2),
         ("**Present:** Bram, Petra\n**Absent:** Yusuf (flu)", 2),
         ("Date: 22 November 2025\nGM: Odile Marchetti\nAbsent: Yusuf", 3),
         ("14:00 Doors\n15:00 Raffle", 2),
-        ("**Moderators**\nPetra, Maren and Odile.", 2),
         ("**The boat club**\nmet on Monday.", 1),
         ("The rope – it is long\n– is old, made here by hand\n– and tarred.\nNobody knows", 1),
         ("• a rope that is\nlong\n• a bell that\nrings", 2),
@@ -177,6 +176,13 @@ def test_lines_that_begin_alike_are_lines(markdown: str, lines: int) -> None:
     """Who chats writes lists and labels without the marks that Markdown knows."""
     (block,) = blocks(markdown)
     assert len(block.text.split("\n")) == lines
+
+
+def test_a_line_in_bold_above_a_paragraph_is_a_block() -> None:
+    """ "Moderators Petra, Maren and Odile." is no sentence, and the first word is a heading."""
+    one, two = blocks("__Moderators__\nPetra, Maren\nand Odile.")
+    assert (one.text, one.is_bold) == ("Moderators", True)
+    assert (two.text, two.is_bold) == ("Petra, Maren and Odile.", False)
 
 
 @given(st.text(st.sampled_from("ab *_`[]()<>!#-+|\\\n>&;1.\t\"'~:/"), max_size=80))
