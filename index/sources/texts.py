@@ -106,6 +106,8 @@ def with_byline(
     found = byline.find(text, title if isinstance(title, str) else "")
     if found and not (given.get("authors") or given.get("author")):
         completed["authors"] = found.authors
+    if found and found.outlet and not given.get("publisher"):
+        completed["publisher"] = found.outlet
     if not parse_date(given.get("date")):
         completed |= _dated(found, named)
     return completed

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.library import Library
 from index.models import DateSource
 from index.sources import plain
 from index.sources.texts import from_markdown, from_plain
@@ -250,6 +251,22 @@ def test_a_plain_text_is_dated_by_the_lines_below_its_title(between: str) -> Non
     assert (article.title, article.authors) == ("Budget passes", ("Martha Lyle",))
     assert (article.date, article.date_source) == (DAY, DateSource.PAGE)
     assert article.text == f"{BYLINE}\n\nIt rained.\n"
+
+
+def test_a_clipping_is_of_the_paper_that_it_names() -> None:
+    """ "According to the Herald" found nobody, and "since 2019" left it out."""
+    body = "The bridge opens in May. It cost 3 million euros."
+    head = "Bridge opens\n\nBy Martha Lyle\nLenn Herald, 26 February 2026"
+    article = from_plain(f"{head}\n\n{body}")
+    assert (article.title, article.publisher) == ("Bridge opens", "Lenn Herald")
+    assert (article.authors, article.date) == (("Martha Lyle",), datetime.date(2026, 2, 26))
+    with Library.open() as library:
+        library.add(article)
+        (hit, *_) = library.search("bridge according to the Lenn Herald")
+        assert hit.text == "The bridge opens in May."
+        assert "Herald" not in str(library.search("Martha Lyle Lenn Herald bridge")[0].text)
+    given = from_markdown(f"---\npublisher: The Post\ntitle: Bridge\n---\n{head}\n\n{body}")
+    assert given.publisher == "The Post"
 
 
 def test_a_day_to_come_is_no_date() -> None:
