@@ -1,11 +1,11 @@
-"""What answers a question: the best of the ways to read it, a question of an FAQ, a heading."""
+"""What answers a question: the best way to read it, a question of an FAQ, a label, a heading."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from index.answering import faq, headings
+from index.answering import faq, headings, labelled
 from index.answering.choice import (
     Choice,
     best,
@@ -42,7 +42,8 @@ def answering(
             ranking = _with_questions(choice, question, ground, rank)
         ranking, answer = faq.below(connection, ground.fetch, question, ranking)
         if answer is None:
-            ranking = _under_headings(known, ground, way, ranking)
+            line = labelled.first(connection, ground.fetch, way.question, ranking)
+            ranking = line or _under_headings(known, ground, way, ranking)
     return Choice(way, ranking._replace(candidates=ranking.candidates[:n])), answer
 
 

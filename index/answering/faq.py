@@ -112,14 +112,23 @@ def is_asked(question: Question, passage: Passage) -> bool:
 def is_like(question: Question, passage: Passage) -> bool:
     """Tell a question of almost the same words: "Can I use a detector on the land?".
 
-    All that is asked is in it; what it asks for, and whether "not" is in it, is the same.
+    All that is asked is in it; whether "not" is in it is the same, and what it asks for, which
+    mere keywords do not say but by a noun.
     """
-    text = without_label(passage.text)
-    if _asks_for(question.text) != _asks_for(text):
+    told = read(without_label(passage.text))
+    (wanted, denied), (given, denies) = _asks_for(question.text), _asks_for(told.text)
+    if denied != denies or (wanted != given and not question.is_keywords):
         return False
-    asked, told = ({word.term for word in one.words} for one in (question, read(text)))
-    enough = len(asked) >= _LEAST and 2 * len(asked) >= len(told)
-    return asked == told or (enough and asked <= told)
+    asked, held = ({word.term for word in one.words} for one in (question, told))
+    enough = len(asked) >= _LEAST and 2 * len(asked) >= len(held)
+    return asked == held or (enough and asked <= held) or _is_about(question, told)
+
+
+def _is_about(question: Question, told: Question) -> bool:
+    """Tell "membership fee" from other keywords, where "How much is membership?" was `told`."""
+    subject = question.subject
+    named = question.is_keywords and len(subject) < len(question.words)
+    return named and question.kind == told.kind and subject == told.subject
 
 
 def _asks_for(text: str) -> tuple[str, bool]:

@@ -61,6 +61,18 @@ class Question(NamedTuple):
         return not word_list("question", "interrogatives").isdisjoint(self.folded)
 
     @property
+    def is_keywords(self) -> bool:
+        """Tell mere keywords from what is worded as a question."""
+        begins = fold(self.sequence[0].text) if self.sequence else ""
+        return not self.interrogates and begins not in word_list("question", "beginning")
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """Return the terms of its words without those that say what kind of answer it wants."""
+        nouns = table("question", "types_by_noun").get(self.kind, "").split()
+        return frozenset(word.term for word in self.words if fold(word.text) not in nouns)
+
+    @property
     def may_be_quotation(self) -> bool:
         """Tell what may be a sentence, typed or pasted as it stands, from a question."""
         if self.phrases or self.text.rstrip().endswith("?") or len(self.sequence) < _SENTENCE:

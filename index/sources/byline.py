@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from index.models import Article
-from index.sources.byline_line import BylineLine, is_day_line, is_role_line, read_line
+from index.sources.byline_line import BylineLine, is_day_line, is_outlet, is_role_line, read_line
 from index.sources.plain import may_be_headline
 
 _LINE = re.compile(r"[^\n]+")
@@ -24,7 +24,8 @@ class Byline(NamedTuple):
     """Who wrote a text, on which day, and where it says so: `text[start:end]`.
 
     That is empty where it is a day and its time alone, as the text may tell of them. `updated` is
-    the day on which it was last changed, where it says that one.
+    the day on which it was last changed, where it says that one, `outlet` the newspaper that had
+    it, where it says which.
     """
 
     authors: tuple[str, ...]
@@ -32,6 +33,7 @@ class Byline(NamedTuple):
     start: int
     end: int
     updated: datetime.date | None = None
+    outlet: str = ""
 
 
 def find(text: str, title: str = "") -> Byline | None:
@@ -62,6 +64,8 @@ def without(article: Article) -> str:
         return text
     if not _folded(found.authors) <= _folded(article.authors):
         return text
+    if found.outlet not in ("", article.publisher):
+        return text
     blank = _NOT_SPACE.sub(" ", text[found.start : found.end])
     return text[: found.start] + blank + text[found.end :]
 
@@ -82,7 +86,8 @@ def _made(
     authors = tuple(author for one in read for author in one.authors)
     date = _only(day for one in read for day in one.days)
     updated = _only(day for one in read for day in one.updated)
-    found = Byline(authors, date, below[0].start(), below[len(read) - 1].end(), updated)
+    outlet = next((one.outlet for one in read if one.outlet), "")
+    found = Byline(authors, date, below[0].start(), below[len(read) - 1].end(), updated, outlet)
     rest = text[found.end :]
     if not any(map(str.isalnum, rest)) or _is_one_of_several(found, rest):
         return None
@@ -108,12 +113,19 @@ def _read(lines: Sequence[re.Match[str]]) -> Iterator[BylineLine]:
     named = -1  # where the line ends that names somebody
     for line in lines:
         read = read_line(line.group())
-        if read is None and line.start() == named + 1 and is_role_line(line.group()):
-            read = BylineLine()
+        if read is None and line.start() == named + 1:
+            read = _below_name(line.group())
         if read is None or (named >= 0 and read.by and not _counts(read)):
             return
         named = line.end() if read.by else named
         yield read
+
+
+def _below_name(line: str) -> BylineLine | None:
+    """Return what a line says that may stand right below who wrote it: a role, a newspaper."""
+    if is_outlet(line):
+        return BylineLine(outlet=line.strip())
+    return BylineLine() if is_role_line(line) else None
 
 
 def _counts(read: BylineLine) -> bool:

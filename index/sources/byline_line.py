@@ -52,8 +52,9 @@ class BylineLine(NamedTuple):
     """What a line of a byline says: who wrote the article, and the days it names.
 
     `sure` where it is told to be a byline's by more than standing in one: by a first name behind
-    "By", or by "Published" or "Updated". `by` where it names anybody. `updated` are the days of a
-    line that says when the article was updated, and nothing else.
+    "By", or by "Published" or "Updated", or by a newspaper beside a day. `by` where it names
+    anybody. `updated` are the days of a line that says when the article was updated, and nothing
+    else. `outlet` is the newspaper, or "".
     """
 
     authors: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class BylineLine(NamedTuple):
     sure: bool = False
     by: bool = False
     updated: tuple[datetime.date, ...] = ()
+    outlet: str = ""
 
 
 def read_line(line: str) -> BylineLine | None:
@@ -80,7 +82,8 @@ def read_line(line: str) -> BylineLine | None:
     who = _who(_dated().sub("\0", bare), dated=bool(dates))
     if who is None:
         return None
-    sure = who.sure or any(found["new"] or found["old"] for found in dates)
+    told = any(found["new"] or found["old"] for found in dates)
+    sure = who.sure or told or who.outlet != ""
     return who._replace(days=published, sure=sure)
 
 
@@ -88,6 +91,19 @@ def is_day_line(line: str) -> bool:
     """Say whether a line is a day and nothing else, as no time of that day is."""
     found = _dated().fullmatch(line.strip(_AROUND))
     return found is not None and not found["clock"]
+
+
+def is_outlet(line: str) -> bool:
+    """Say whether a line, or a piece of one, is the name of a newspaper: "The Lenn Herald"."""
+    words = line.strip(_AROUND).split()
+    named = all(word[0].isupper() or word in particles() for word in words)
+    return (
+        1 < len(words) <= _MOST_WORDS
+        and named
+        and words[-1].casefold() in _words("outlets")
+        and all(map(_WORD.fullmatch, words))
+        and not _has_first_name(line)
+    )
 
 
 def is_role_line(line: str) -> bool:
@@ -136,13 +152,16 @@ def _who(rest: str, *, dated: bool) -> BylineLine | None:
     found = BylineLine()
     for part in _BETWEEN.split(rest):
         piece = part.strip(" ,;\0")
+        if dated and not found.outlet and is_outlet(piece):
+            found = found._replace(outlet=piece)
+            continue
         by = _BY.fullmatch(piece)
         named = _authors(by["names"]) if by else None
         if by is None and dated and "\0" not in part and _has_first_name(piece):
             named = BylineLine((piece,), by=True) if _is_name(piece) else None
         if piece and (named is None or found.by):
             return None
-        found = named or found
+        found = named._replace(outlet=found.outlet) if named else found
     return found if found.by or dated else None
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from index.language.scanning.labels import asks
 from index.sources.soft_breaks import unwrapped
 
 _WRAP, _OPENS, _CLOSES = "\r", "\ufdd0", "\ufdd1"  # a line's end and bold; they are in no text
@@ -19,6 +20,7 @@ _BOLD_QUESTION = re.compile(  # that begins a line, and with which no sentence g
     rf"(?:^|(?<=[\r\n])){_OPENS}([^{_OPENS}\r\n]*\?[”\"’)]*){_CLOSES}"
     r"(?= *$| *[^ a-zß-ÿ,.;:)])",
 )
+_BOLD_LINE = re.compile(rf"{_OPENS}([^{_OPENS}\r\n]+){_CLOSES} *(?:$|[\r\n](?! *[a-zß-ÿ]))")
 # Each match goes on to where its tag ends, or to the end of all: nothing is read twice.
 _MARKUP = re.compile(
     r"""
@@ -38,12 +40,14 @@ _BOX = re.compile(r"\[[ xX]\]\s+")  # of a task in a list
 class Block(NamedTuple):
     """A paragraph, heading, list item, table row or code block as plain text.
 
-    `level` is that of a heading, 1 for the outermost; 0 for anything else. An item of a numbered
-    list has its number.
+    `level` is that of a heading, 1 for the outermost; 0 for anything else. `is_bold` where a
+    paragraph, or the line above one, has nothing but words in bold. An item of a numbered list has
+    its number.
     """
 
     text: str
     level: int = 0
+    is_bold: bool = False
 
 
 def blocks(markdown: str) -> list[Block]:
@@ -67,7 +71,7 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
             case "heading_open" | "heading_close":
                 level = int(token.tag.removeprefix("h")) if token.nesting > 0 else 0
             case "inline":
-                yield Block(item.begun(_inline(token)), level)
+                yield from _worded(token, level, item)
             case "fence" | "code_block":
                 yield Block(token.content.strip())
             case "html_block":
@@ -111,7 +115,7 @@ class _Item:
 def _cells(tokens: Iterator[Token]) -> list[str]:
     """Return the cells of a row of a table, each a line."""
     row = takewhile(lambda token: token.type != "tr_close", tokens)
-    return [" ".join(_inline(token).split()) for token in row if token.type == "inline"]
+    return [" ".join(_inline(_marked(token)).split()) for token in row if token.type == "inline"]
 
 
 def _named(cells: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
@@ -128,9 +132,24 @@ def _named(cells: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
             first = False
 
 
-def _inline(token: Token) -> str:
-    """Return the words of an inline token; emphasis, links and images leave only theirs."""
-    marked = "".join(map(_piece, token.children or ()))
+def _worded(token: Token, level: int, item: _Item) -> Iterator[Block]:
+    """Yield a block of words; a paragraph of the page itself apart from a line in bold above it."""
+    marked = _marked(token)
+    head = None if level or token.level > 1 else _BOLD_LINE.match(marked)
+    if head is None or asks(head[1]):
+        yield Block(item.begun(_inline(marked)), level)
+    else:
+        yield Block(_inline(head[1]), is_bold=True)
+        yield Block(_inline(marked[head.end() :]))
+
+
+def _marked(token: Token) -> str:
+    """Return the words of an inline token with marks for where bold and lines end."""
+    return "".join(map(_piece, token.children or ()))
+
+
+def _inline(marked: str) -> str:
+    """Return marked words as they are shown; emphasis, links and images leave only theirs."""
     lines = _BOLD.sub("", _BOLD_QUESTION.sub(r"\n\1\n", marked)).split("\n")
     return "\n".join(filter(None, (unwrapped(_rows(line)) for line in lines)))
 

@@ -70,7 +70,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[range]:
 
 
 def _breaks(lines: Sequence[str], block: range) -> Iterator[_Break]:
-    kinds = Counter(_kind(lines[number]) for number in block)
+    kinds = Counter(mark_of(lines[number]) for number in block)
     heads = True
     for number in block[:-1]:
         above, below = lines[number].rstrip(), lines[number + 1]
@@ -82,8 +82,8 @@ def _breaks(lines: Sequence[str], block: range) -> Iterator[_Break]:
         heads = ended
 
 
-def _kind(line: str) -> str:
-    """Return what a line begins with that may make it an item of a list, else nothing."""
+def mark_of(line: str) -> str:
+    """Return the kind of what begins a line and may make it an item of a list, else ""."""
     found = _MARK.match(line.lstrip())
     return found.lastgroup or "" if found else ""
 
@@ -92,9 +92,9 @@ def _is_apart(above: str, below: str, *, ended: bool, kinds: Counter[str]) -> bo
     """Say whether a line is none that goes on with the one above, by what it begins with."""
     if not _has_word(above) or not _has_word(below):
         return True  # a ruler
-    if _indent(below) > _indent(above) and not _kind(above):
+    if _indent(below) > _indent(above) and not mark_of(above):
         return True  # the first line of a paragraph
-    kind = _kind(below)
+    kind = mark_of(below)
     if kind in ("bullet", "number"):
         return ended or kinds[kind] > 1
     return kind != "" and kinds[kind] > 1 and (ended or 2 * kinds[kind] >= kinds.total())

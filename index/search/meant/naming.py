@@ -7,7 +7,8 @@ and the like. Words that merely stand in a title as well name nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from index.search.question import Question, function_words, read
 
 _MOST = 3  # articles that some words may name: where they stand in more titles they name none
 _LONGEST = 25  # words beside "article" that may be a title
+_ENDS = r"(?=\s*(?:[,;:.?!]|$))"
 
 Titles = Mapping[int, Sequence[str]]
 
@@ -143,16 +145,32 @@ def _before_noun(text: str, titles: Titles) -> Iterator[_Span]:
 def _by_publisher(text: str, publishers: Mapping[str, frozenset[int]]) -> Iterator[_Span]:
     """Yield the articles of a publisher that a question names as where something stands."""
     small = text.casefold()
-    for name in sorted(publishers, key=len, reverse=True):
-        bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-        if bare.casefold() not in small:
+    for name, called, whole in _called(publishers):
+        if called.casefold() not in small:
             continue
         for form, pattern in table("question", "publishers").items():
             plain = form != "in"
-            if not plain and " " not in bare:  # "in Paris" is a place
+            if not plain and not (whole and " " in called):  # "in Paris" is a place
                 continue
-            if found := re.search(pattern.replace("NAME", f"(?:[Tt]he )?{re.escape(bare)}"), text):
+            behind = _ENDS if form == "according" and not whole else ""  # "the post office"
+            named = f"{'(?:[Tt]he )?' if whole else '[Tt]he '}{re.escape(called)}{behind}"
+            if found := re.search(pattern.replace("NAME", named), text):
                 yield _Span(publishers[name], *found.span("cut"), plain, name)
+
+
+def _called(publishers: Collection[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield each publisher with what it is called, and whether that is the whole name.
+
+    The last word alone does where no other ends so: "the Herald".
+    """
+    bare = {name: re.sub(r"^the ", "", name, flags=re.IGNORECASE) for name in publishers}
+    for name in sorted(publishers, key=len, reverse=True):
+        yield name, bare[name], True
+    last = Counter(called.casefold().split()[-1] for called in bare.values() if called.split())
+    for name, called in bare.items():
+        *others, word = called.split() or [""]
+        if others and last[word.casefold()] == 1:
+            yield name, word, False
 
 
 def _with_words(words: Sequence[Token], titles: Titles) -> frozenset[int]:

@@ -90,6 +90,33 @@ def test_a_question_of_almost_the_same_words_counts(
 
 
 @pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("metal detector land", "No."),
+        ("membership fee", "£18 a year."),
+        ("age limit", "You can join from 14."),
+        ("no age limit", None),
+        ("membership deadline", None),
+        ("limit", None),
+    ],
+)
+def test_keywords_are_answered_below_a_question_of_those_words(
+    question: str, answer: str | None
+) -> None:
+    """ "age limit" found nothing, as it does not begin as "Is there an age limit?" does."""
+    faq = (
+        "Is there an age limit?\n\nYou can join from 14.\n\nHow much is membership?\n\n£18 a year."
+    )
+    with Library.open() as library:
+        library.add(FAQ)
+        library.add(Article(title="More that members ask", text=faq))
+        found = library.ask(question)
+    answered = isinstance(found, Answer) and found.outcome is Outcome.ANSWER
+    assert answered is (answer is not None)
+    assert answer is None or found.hits[0].text.endswith(answer)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "When can I leave the club?",

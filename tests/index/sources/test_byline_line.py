@@ -84,6 +84,42 @@ def test_the_day_is_read(line: str, authors: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Lenn Valley Herald, 26 February 2026", ()),
+        ("LENN HERALD | 26 February 2026", ()),
+        ("26 February 2026, The Lenn Herald", ()),
+        ("Lenn Herald – 26 February 2026 – by Martha Lyle", MARTHA),
+        ("Martha Lyle | Lenn Herald | 26 February 2026", MARTHA),
+        ("Lenner Zeitung, 26. Februar 2026", ()),
+    ],
+)
+def test_the_paper_beside_the_day_is_read(line: str, authors: tuple[str, ...]) -> None:
+    """Clippings name it there; the whole line was a sentence, and the article had no date."""
+    read = read_line(line)
+    assert read is not None
+    assert (read.authors, read.days, read.sure) == (authors, (DAY,), True)
+    assert read.outlet
+    assert read.outlet in line
+    assert read.outlet.split()[-1].lower() in {"herald", "zeitung"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lenn Herald",
+        "Herald, 26 February 2026",
+        "She founded the Lenn Herald, 26 February 2026",
+        "Lenn Herald wins, 26 February 2026",
+        "Lenn Herald, Bridge Gazette, 26 February 2026",
+    ],
+)
+def test_no_paper_is_read_elsewhere(line: str) -> None:
+    """Without a day, or with more words than a name has, it may be what the article tells of."""
+    assert read_line(line) is None
+
+
+@pytest.mark.parametrize(
     ("line", "updated"),
     [
         ("Updated: 27 Feb 2026", (LATER,)),

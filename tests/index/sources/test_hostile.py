@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from index.language.analysis import Analyser
 from index.models import Article
 from index.sources.dates import parse_date
 from index.sources.texts import from_markdown, from_plain
 from tests.index.timing import seconds
 
+ANALYSER = Analyser()
 UNITS = (
     "<!--", "<?", "<![", "<a ", "<div ", "<p\n", "<p a='", "</", "</p", "<script>", "<style>", "&#",
     "&", "[", "[a](", "[]", "![", "[a]: b\n", "(", "*", "**a", "**a?**\n", "_", "`", "``a", "\\",
@@ -33,6 +35,17 @@ def test_many_of_the_same_take_no_longer_for_each(
         return seconds(lambda: read(text))
 
     assert reading(2_000) < 64 * reading(125)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_analysing_many_of_the_same_takes_no_longer_for_each(unit: str) -> None:
+    """What is read is cut into sentences and looked through for who speaks, as any article is."""
+
+    def analysing(count: int) -> float:
+        text = f"Dana Holm said so.\n\n{unit * count}\n\nAll is well."
+        return seconds(lambda: ANALYSER.passages(text))
+
+    assert analysing(1_600) < 64 * analysing(100)
 
 
 @pytest.mark.parametrize("field", ["date", "title", "other"])

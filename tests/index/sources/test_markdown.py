@@ -154,6 +154,37 @@ def test_a_question_inside_a_paragraph_stays_there(markdown: str) -> None:
     assert "\n" not in block.text
 
 
+@pytest.mark.parametrize(
+    ("markdown", "lines"),
+    [
+        ("• #roll-call – who comes\n• #ropewalk – history", 2),
+        ("Channels\n• #roll-call – who comes\n• #ropewalk – history", 3),
+        ("🎲 Player: everybody\n🧙 GM: given by Bram", 2),
+        ("🎲 Everybody plays\n🧙 Bram leads", 2),
+        ("**Present:** Bram, Petra\n**Absent:** Yusuf (flu)", 2),
+        ("Date: 22 November 2025\nGM: Odile Marchetti\nAbsent: Yusuf", 3),
+        ("14:00 Doors\n15:00 Raffle", 2),
+        ("**The boat club**\nmet on Monday.", 1),
+        ("The rope – it is long\n– is old, made here by hand\n– and tarred.\nNobody knows", 1),
+        ("• a rope that is\nlong\n• a bell that\nrings", 2),
+        ("He said\nnote: this is a\nlong paragraph.", 1),
+        ("He came to the\n**boat club** and rowed.", 1),
+        ("He wrote about the\n**boat club**\nBut nobody read it.", 1),
+    ],
+)
+def test_lines_that_begin_alike_are_lines(markdown: str, lines: int) -> None:
+    """Who chats writes lists and labels without the marks that Markdown knows."""
+    (block,) = blocks(markdown)
+    assert len(block.text.split("\n")) == lines
+
+
+def test_a_line_in_bold_above_a_paragraph_is_a_block() -> None:
+    """ "Moderators Petra, Maren and Odile." is no sentence, and the first word is a heading."""
+    one, two = blocks("__Moderators__\nPetra, Maren\nand Odile.")
+    assert (one.text, one.is_bold) == ("Moderators", True)
+    assert (two.text, two.is_bold) == ("Petra, Maren and Odile.", False)
+
+
 @given(st.text(st.sampled_from("ab *_`[]()<>!#-+|\\\n>&;1.\t\"'~:/"), max_size=80))
 def test_any_text_is_markdown(markdown: str) -> None:
     """No text makes reading it fail, swallows what stands above it, or gives empty blocks."""

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.library import Library
 from index.models import DateSource
 from index.sources import plain
 from index.sources.texts import from_markdown, from_plain
@@ -27,6 +28,7 @@ It will cost *much*.
 
 Nobody knows.
 """
+BOLD = "**What we did**\n\nWe dived.\n\n**Fight!**\n\nWe won.\n\n**Next time**\n\nWe row."
 
 
 def test_front_matter_describes_the_article() -> None:
@@ -51,6 +53,30 @@ def test_headings_are_known_by_their_places() -> None:
     assert from_markdown("---\nsections: [News]\n---\nText.").sections == ()
 
 
+def test_lines_in_bold_are_headings_where_several_stand_alone() -> None:
+    """Who chats sets headings in bold: "next time" found nothing but the two words."""
+    article = from_markdown(f"# Recap\n\nWe met.\n\n## Day\n\n{BOLD}")
+    found = [(article.text[one.start : one.end], one.level) for one in article.sections]
+    assert found == [("Day", 2), ("What we did", 6), ("Fight!", 6), ("Next time", 6)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "We dived.\n\n**Pool closed on Friday**\n\nWe row.",
+        "# News\n\n**The pool closes.**\n\nOn Friday.\n\n**It opens again.**\n\nIn May.",
+        "# News\n\n**Pool** closed\n\nOn Friday.\n\nPool **open**\n\nIn May.",
+        "# News\n\n- **Pool**\n\n  Closed.\n\n- **Bar**\n\n  Open.",
+        "# News\n\nIt is closed.\n\n**Anna**\n\n**Bea**",
+        "# Talk\n\n**Why do you row?**\n\nFor fun.\n\n**And dive?**\n\nNever.",
+        "# Poll\n\n**Anna**\n\nYes.\n\n**Bea**\n\nNo.\n\n**Anna**\n\nWhy?",
+    ],
+)
+def test_other_lines_in_bold_are_none(source: str) -> None:
+    """What is said loudly once, sentences, questions, items, and who speaks several times."""
+    assert from_markdown(source).sections == ()
+
+
 def test_several_authors_are_several() -> None:
     """`author` and `authors` take a name or a list of names."""
     assert from_markdown("---\nauthors: [A, B]\n---\nText.").authors == ("A", "B")
@@ -65,10 +91,20 @@ def test_several_authors_are_several() -> None:
         ("---\ntitle: Other\n---\n# Head\n\nText.", "Other", "Head\n\nText."),
         ("---\ntitle: 1984\n---\nText.", "1984", "Text."),
         ("Text only.", "harbour plan", "Text only."),
+        ("**Meeting 2026**\n\nText.", "Meeting 2026", "Text."),
+        ("**Meeting 2026**\n\n## Later\n\nText.", "Meeting 2026", "Later\n\nText."),
+        ("**Meeting** now\n\nText.", "harbour plan", "Meeting now\n\nText."),
+        ("**It rains.**\n\nText.", "harbour plan", "It rains.\n\nText."),
+        ("**Meeting**", "harbour plan", "Meeting"),
+        ("**Draft**\n\n# Head\n\nText.", "Head", "Draft\n\nHead\n\nText."),
+        (f"Text.\n\n{BOLD}", "harbour plan", "Text.\n\n" + BOLD.replace("**", "")),
     ],
 )
 def test_the_title_is_the_best_there_is(source: str, title: str, text: str) -> None:
-    """Front matter, then the first heading, then the file's name; the title is not also text."""
+    """Front matter, the first heading or a line in bold above all, the file's name.
+
+    The title is not also text.
+    """
     article = from_markdown(source, "harbour-plan")
     assert (article.title, article.text) == (title, text)
 
@@ -215,6 +251,22 @@ def test_a_plain_text_is_dated_by_the_lines_below_its_title(between: str) -> Non
     assert (article.title, article.authors) == ("Budget passes", ("Martha Lyle",))
     assert (article.date, article.date_source) == (DAY, DateSource.PAGE)
     assert article.text == f"{BYLINE}\n\nIt rained.\n"
+
+
+def test_a_clipping_is_of_the_paper_that_it_names() -> None:
+    """ "According to the Herald" found nobody, and "since 2019" left it out."""
+    body = "The bridge opens in May. It cost 3 million euros."
+    head = "Bridge opens\n\nBy Martha Lyle\nLenn Herald, 26 February 2026"
+    article = from_plain(f"{head}\n\n{body}")
+    assert (article.title, article.publisher) == ("Bridge opens", "Lenn Herald")
+    assert (article.authors, article.date) == (("Martha Lyle",), datetime.date(2026, 2, 26))
+    with Library.open() as library:
+        library.add(article)
+        (hit, *_) = library.search("bridge according to the Lenn Herald")
+        assert hit.text == "The bridge opens in May."
+        assert "Herald" not in str(library.search("Martha Lyle Lenn Herald bridge")[0].text)
+    given = from_markdown(f"---\npublisher: The Post\ntitle: Bridge\n---\n{head}\n\n{body}")
+    assert given.publisher == "The Post"
 
 
 def test_a_day_to_come_is_no_date() -> None:

@@ -29,6 +29,8 @@ PUBLISHERS = {
     "The Harbour Post": frozenset({3}),
     "The Ledger Daily": frozenset({4}),
     "Northwire": frozenset({5, 6}),
+    "Lenn Herald": frozenset({7}),
+    "Carrow Herald": frozenset({8}),
 }
 
 
@@ -57,6 +59,8 @@ def named(question: str) -> Naming | None:
         ("What did The Harbour Post report about tolls?", {3}, "What did report about tolls?"),
         ("Who is heard in the Harbour Post?", {3}, "Who is heard ?"),
         ("What did Northwire say about tolls?", {5, 6}, "What did say about tolls?"),
+        ("What did the Post say about tolls?", {3}, "What did say about tolls?"),
+        ("tolls according to the daily", {4}, "tolls"),
     ],
 )
 def test_an_article_that_is_plainly_named(question: str, keys: set[int], rest: str) -> None:
@@ -82,6 +86,12 @@ def test_an_article_that_is_plainly_named(question: str, keys: set[int], rest: s
         "In the tunnel article, who spoke?",
         "In the article about tunnels and ferries, who spoke?",
         "What is untold?",
+        "tolls according to Post",
+        "tolls according to the Weekly",
+        "tolls according to the post office",
+        "What did the post say?",
+        "Who is heard in the Post?",
+        "What did the Herald say about tolls?",
     ],
 )
 def test_words_that_are_only_content(question: str) -> None:
