@@ -13,7 +13,7 @@ from bot.messages.message import Message, notice
 from bot.messages.place import Place
 from bot.messages.state import ResultPage
 from bot.presses import articles, feedback, sentences
-from bot.presses.press import Press, found, privately
+from bot.presses.press import Press, UnreadableError, found, privately
 from bot.quoting import Quoting
 from bot.serving.delivery import acknowledge, in_place, remove, to_interaction
 
@@ -25,7 +25,7 @@ async def press(action: str, press: Press) -> None:
     with press.desk.work.underway():
         try:
             await _allowed(action, press)(press)
-        except ValueError:
+        except UnreadableError:
             await unknown(press)
 
 
@@ -46,14 +46,14 @@ async def unknown(press: Press) -> None:
 
 async def more(press: Press) -> None:
     """Privately show the paragraph around a sentence."""
-    place = Place.read(press.state)
+    place = press.carried(Place.read)
     library = press.desk.library
     await privately(press, partial(sentences.context, library, place, press.audience, press.words))
 
 
 async def why(press: Press) -> None:
     """Privately show which words of the question found a sentence."""
-    place, question = Place.read(press.state), press.question
+    place, question = press.carried(Place.read), press.question
     library = press.desk.library
     await privately(
         press, partial(sentences.why, library, place, question, press.audience, press.words)
@@ -62,20 +62,20 @@ async def why(press: Press) -> None:
 
 async def near(press: Press) -> None:
     """Privately show what comes closest to the question in an article."""
-    asking = press.asking(ResultPage.read(press.state), private=True)
+    asking = press.asking(press.carried(ResultPage.read), private=True)
     await privately(press, partial(lookups.near, press.desk.library, asking))
 
 
 async def page(press: Press) -> None:
     """Turn the page of an answer."""
-    results = ResultPage.read(press.state)
+    results = press.carried(ResultPage.read)
     asking = press.asking(results, private=press.private or results.asker != press.person)
     await _turn(press, results, partial(lookups.answer, press.desk.library, asking))
 
 
 async def quotes(press: Press) -> None:
     """Turn the page of quotes."""
-    results = ResultPage.read(press.state)
+    results = press.carried(ResultPage.read)
     private = press.private or results.asker != press.person
     audience, below = press.audience_of(private=private), press.below(private=private)
     wanted = Quoting(press.question, audience, press.words, results.filters, results.page, below)
@@ -93,7 +93,7 @@ async def _turn(press: Press, results: ResultPage, look: Callable[[], Message]) 
 
 async def share(press: Press) -> None:
     """Show a private answer to everybody in the channel."""
-    results = ResultPage.read(press.state)
+    results = press.carried(ResultPage.read)
     asking = press.asking(results, private=False)
     await acknowledge(press.interaction, private=False)
     message = await found(press, partial(lookups.answer, press.desk.library, asking))
@@ -102,7 +102,7 @@ async def share(press: Press) -> None:
 
 async def delete(press: Press) -> None:
     """Delete an answer, if the presser asked for it or may delete messages."""
-    asker = int(press.state, 36)
+    asker = press.carried(lambda state: int(state, 36))
     if press.person != asker and not press.interaction.permissions.manage_messages:
         await privately(press, lambda: notice(press.words("sorry.not_yours")))
         return

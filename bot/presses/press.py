@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 
@@ -21,6 +21,12 @@ from bot.translation import words_of_interaction
 from bot.words import Words
 from index.models import ServerSettings
 
+T = TypeVar("T")
+
+
+class UnreadableError(ValueError):
+    """Say that a button carries what none of ours does: it is of an older version, or forged."""
+
 
 @dataclass(frozen=True)
 class Press:
@@ -30,6 +36,13 @@ class Press:
     desk: Desk
     settings: ServerSettings
     state: str
+
+    def carried(self, read: Callable[[str], T]) -> T:
+        """Return what the button carries, as `read` reads it. Raises `UnreadableError`."""
+        try:
+            return read(self.state)
+        except ValueError as error:
+            raise UnreadableError from error
 
     @cached_property
     def words(self) -> Words:
