@@ -14,7 +14,8 @@ from bot.presses import browsing, removing
 from bot.presses.browsing import PAGE, article_in, page_in
 from bot.presses.forms import TEXT, TextForm
 from bot.presses.press import Press, privately
-from bot.private import Interaction, open_modal
+from bot.private import open_modal
+from bot.serving.client import Interaction
 from bot.serving.delivery import acknowledge, in_place, to_interaction
 from bot.serving.desk import Desk
 from bot.stewards import standing

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-import discord
-
 from bot.audience import Audience, of_interaction
 from bot.lookups import Asking
 from bot.messages.buttons import Below
 from bot.messages.layout import shown
 from bot.messages.message import Message, question_in
 from bot.messages.state import ResultPage
+from bot.serving.client import Interaction
 from bot.serving.delivery import acknowledge, to_interaction
 from bot.serving.desk import Desk
 from bot.translation import words_of_interaction
@@ -32,7 +31,7 @@ class UnreadableError(ValueError):
 class Press:
     """Somebody pressed a button, or sent a form, that carries `state`."""
 
-    interaction: discord.Interaction[Any]
+    interaction: Interaction
     desk: Desk
     settings: ServerSettings
     state: str

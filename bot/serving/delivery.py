@@ -8,7 +8,7 @@ import math
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
 import aiohttp
 import discord
@@ -17,6 +17,7 @@ from bot.audience import server_of_message
 from bot.faults import report
 from bot.messages.layout import Form, body, form_of
 from bot.messages.message import Message, notice
+from bot.serving.client import Interaction
 from bot.serving.deliveries import Delivery
 from bot.words import Words
 
@@ -35,7 +36,7 @@ Send = Callable[[Message, Form], Awaitable[object]]
 
 
 async def acknowledge(
-    interaction: discord.Interaction[Any], *, private: bool = False, update: bool = False
+    interaction: Interaction, *, private: bool = False, update: bool = False
 ) -> None:
     """Defer the reply, or with `update` the change of the message whose button was pressed.
 
@@ -49,7 +50,7 @@ async def acknowledge(
 
 
 async def to_interaction(
-    interaction: discord.Interaction[Any],
+    interaction: Interaction,
     message: Message,
     words: Words,
     *,
@@ -72,7 +73,7 @@ async def to_interaction(
     interaction.client.desk.deliveries.note(delivery, interaction.id)
 
 
-async def in_place(interaction: discord.Interaction[Any], message: Message, words: Words) -> None:
+async def in_place(interaction: Interaction, message: Message, words: Words) -> None:
     """Put `message` in place of the message whose button was pressed, in the form that it has."""
     form = form_of(interaction.message)
 
@@ -85,7 +86,7 @@ async def in_place(interaction: discord.Interaction[Any], message: Message, word
         await aside(interaction, message, words)
 
 
-async def aside(interaction: discord.Interaction[Any], message: Message, words: Words) -> None:
+async def aside(interaction: Interaction, message: Message, words: Words) -> None:
     """Send one more message, for the person alone who pressed a button."""
 
     async def follow(message: Message, form: Form) -> None:
@@ -125,7 +126,7 @@ async def to_author(asked: discord.Message, message: Message, words: Words) -> N
     await _by_first_open([way], message, words, asked.id)
 
 
-def _is_member(interaction: discord.Interaction[Any]) -> bool:
+def _is_member(interaction: Interaction) -> bool:
     """Return whether the bot itself was brought to where `interaction` happens."""
     return interaction.is_guild_integration() or interaction.context.dm_channel
 
@@ -185,7 +186,7 @@ async def _persistently(send: Callable[[], Awaitable[object]]) -> None:
         await send()
 
 
-async def remove(interaction: discord.Interaction[Any]) -> None:
+async def remove(interaction: Interaction) -> None:
     """Delete the message whose button was pressed, unless somebody else just has."""
     try:
         await interaction.delete_original_response()
