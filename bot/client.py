@@ -158,7 +158,7 @@ class OnrecordBot(ShardedBot, DeskClient):
         kept = await work.run(partial(library.get_value, key)) or ""
         before, _, ids = kept.partition(" ")
         self.desk.commands = json.loads(ids or "{}")  # they stay when commands are registered anew
-        if (before, bool(ids)) == (digest, True):
+        if ids and before == digest:
             return
         registered = await self._registered()
         self.desk.commands = {one.name: one.id for one in registered if one.type is _SLASH}

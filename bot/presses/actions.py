@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from types import MappingProxyType
 from typing import Final
 
 from bot import lookups, quoting
@@ -110,25 +109,27 @@ async def delete(press: Press) -> None:
     await remove(press.interaction)
 
 
-_SEARCHING: Final[Mapping[str, Action]] = MappingProxyType(
-    {"why": why, "near": near, "page": page, "quotes": quotes, "share": share}
-)
+_SEARCHING: Final[Mapping[str, Action]] = {
+    "why": why,
+    "near": near,
+    "page": page,
+    "quotes": quotes,
+    "share": share,
+}
 """What is looked for anew at a press, as for a question."""
 
-_ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
-    {
-        **_SEARCHING,
-        "more": more,
-        "delete": delete,
-        "useful": feedback.useful,
-        "useless": feedback.useless,
-        "reason": feedback.reason,
-        "articles": articles.all_of_them,
-        "browse": articles.browse,
-        "article": articles.article,
-        "ask": articles.ask,
-        "asked": articles.asked,
-        "remove": articles.remove,
-        "sure": articles.sure,
-    }
-)
+_ACTIONS: Final[Mapping[str, Action]] = {
+    **_SEARCHING,
+    "more": more,
+    "delete": delete,
+    "useful": feedback.useful,
+    "useless": feedback.useless,
+    "reason": feedback.reason,
+    "articles": articles.all_of_them,
+    "browse": articles.browse,
+    "article": articles.article,
+    "ask": articles.ask,
+    "asked": articles.asked,
+    "remove": articles.remove,
+    "sure": articles.sure,
+}
