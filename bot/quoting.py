@@ -55,7 +55,7 @@ def quotes(library: Library, quoting: Quoting) -> Message:
         n=after + 1,
     )
     heading = asked(topic or "")
-    days = list(reading(Reading(since=since, until=until), words))
+    days = list(reading(Reading(since=since, until=until), words, clean))
     if not found[first:]:
         return notice("\n".join([words("quotes.none"), *days]), topic or "")
     name = as_known(speaker, _names(found)) if speaker else ""

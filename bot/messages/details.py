@@ -68,11 +68,8 @@ def _whole_quotation(article: StoredArticle, passage: Passage) -> list[Passage]:
 
 def _goes_on(passage: Passage) -> bool:
     """Return whether a sentence goes on with the quotation of the one before it."""
-    speakers = (attribution.speaker for attribution in passage.attributions[:1])
-    return any(
-        speaker is not None and speaker.resolved_by is Resolution.CONTINUATION
-        for speaker in speakers
-    )
+    speaker = passage.attributions[0].speaker if passage.attributions else None
+    return speaker is not None and speaker.resolved_by is Resolution.CONTINUATION
 
 
 def _paragraph(article: StoredArticle, number: int) -> list[Passage]:
