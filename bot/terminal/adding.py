@@ -29,8 +29,8 @@ from index.errors import ArticleNotFoundError, SourceError
 from index.library import Library
 from index.models import PUBLIC, Article, Change
 from index.sources.dates import days_left_open
-from index.sources.files import Place, discover, read_one
-from index.sources.folders import OFFERED
+from index.sources.files import read_one
+from index.sources.folders import JSONL, OFFERED, Place, discover
 
 _BLOCK = 1 << 20
 _MOST = 4  # processes: each takes about 150 MB of memory
@@ -253,7 +253,7 @@ def _progress(places: Sequence[Place | SourceError]) -> Iterator[Callable[[], ob
 
 def _expected(place: Place | SourceError) -> int:
     """Return how many articles a place will give, near enough for a bar."""
-    if not isinstance(place, Path) or place.suffix.lower() not in (".jsonl", ".ndjson"):
+    if not isinstance(place, Path) or place.suffix.lower() not in JSONL:
         return 1
     try:
         with place.open("rb") as file:
