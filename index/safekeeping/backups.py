@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,14 +51,10 @@ def examine(file: Path, told: Told) -> tuple[Contents, list[Problem]]:
 
     A copy of an older store is upgraded. Raises a `StoreError` when it is no store.
     """
-    copy = open_copy(file)
-    try:
+    with closing(open_copy(file)) as copy:
         problems = check(copy, told=told, words=False)
         with copy.reading() as connection:
-            contents = Contents(*articles.totals(connection))
-    finally:
-        copy.close()
-    return contents, problems
+            return Contents(*articles.totals(connection)), problems
 
 
 def first_of(problems: list[Problem]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,21 +66,17 @@ def _made(directory: Path) -> Iterator[None]:
 
 def _prepare(file: Path, part: Path, told: Told) -> Contents:
     """Copy the backup to `part`, look whether it is whole, and give it a history of its own."""
-    backup = opening.open_as_it_is(file, for_reading=True)
     try:
-        _refuse_others(file, backup)
-        backup.copy(part, told)
+        with closing(opening.open_as_it_is(file, for_reading=True)) as backup:
+            _refuse_others(file, backup)
+            backup.copy(part, told)
         contents, problems = examine(part, told)
     except StoreDamagedError as error:
         raise BackupError(f"{file} is damaged. Choose another backup.") from error
-    finally:
-        backup.close()
     if problems:
         raise BackupError(f"{file} is damaged ({first_of(problems)}). Choose another backup.")
-    copy = opening.open_copy(part)
-    with copy.writing() as connection:
+    with closing(opening.open_copy(part)) as copy, copy.writing() as connection:
         history.begin(connection)
-    copy.close()
     return contents
 
 
@@ -119,8 +115,7 @@ def _put(part: Path, live: Path, bot: int | None, told: Told, busy_seconds: floa
 
 def _overwrite(part: Path, live: Path, kept: Path, told: Told, busy_seconds: float) -> bool:
     """Write `part` into the database `live`, copied to `kept` first, unless that is damaged."""
-    store = opening.open_as_it_is(live, busy_seconds=busy_seconds)
-    try:
+    with closing(opening.open_as_it_is(live, busy_seconds=busy_seconds)) as store:
         if not store.is_whole():
             return False
         with part_of(kept) as copy:
@@ -128,8 +123,6 @@ def _overwrite(part: Path, live: Path, kept: Path, told: Told, busy_seconds: flo
             move(copy, kept)
         store.overwrite(part, told)
         return True
-    finally:
-        store.close()
 
 
 def _refuse_while_used(live: Path, bot: int | None) -> None:
