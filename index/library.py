@@ -239,8 +239,7 @@ class Library:
         collection, article_id = given.collection(collection), storable(article_id)
         with self._store.reading() as connection:
             before = rows.as_article(rows.get(connection, [collection], article_id))
-        renamed = Article.model_validate({**before.model_dump(), "title": title})
-        new = intake.analyse(renamed, self._analyser)
+        new = intake.analyse(before.replace(title=title), self._analyser)
         with self._store.writing() as connection:
             intake.retitle(connection, collection, new, self._indexes.at(connection).vocabulary)
             return rows.get(connection, [collection], article_id).card
