@@ -55,7 +55,7 @@ async def respond(
         audience = of_interaction(interaction, settings, private=alone)
         refusal = desk.refusal(audience, words)
         if not is_open(settings, interaction.channel):
-            refusal = notice(elsewhere(settings, words))
+            refusal = elsewhere(settings, words)
         refusal = refusal or too_often(desk.pace, interaction.user.id, server, words)
         below = Below.of(interaction.user.id, audience, settings, private=alone)
         here = Here(audience, words, below)
@@ -79,7 +79,7 @@ def too_often(pace: Pace, person: int, server: int | None, words: Words) -> Mess
     return notice(words("sorry.too_often", when=f"<t:{math.ceil(free)}:R>")) if free else None
 
 
-def elsewhere(settings: ServerSettings, words: Words) -> str:
+def elsewhere(settings: ServerSettings, words: Words) -> Message:
     """Say in which channels of a server with `settings` questions are answered."""
     places = ", ".join(f"<#{channel}>" for channel in settings.channels[:_LISTED])
-    return words("sorry.elsewhere", places=places)
+    return notice(words("sorry.elsewhere", places=places))

@@ -89,7 +89,7 @@ class Ask(commands.Cog):
         if not is_open(settings, message.channel):
             # A direct message for each of very many mentions would be a nuisance.
             if not too_often(self._desk.pace, message.author.id, server, words):
-                await to_author(message, notice(elsewhere(settings, words)), words)
+                await to_author(message, elsewhere(settings, words), words)
             return
         audience = of_message(message, settings)
         below = Below.of(message.author.id, audience, settings)

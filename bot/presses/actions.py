@@ -35,12 +35,12 @@ def _allowed(action: str, press: Press) -> Action:
         return do
     pace, server = press.desk.pressing, press.audience.server
     refusal = too_often(pace, press.person, server, press.words)
-    return partial(privately, look=lambda: refusal) if refusal else do
+    return partial(privately, look=refusal) if refusal else do
 
 
 async def unknown(press: Press) -> None:
     """Say that a button is none of ours, or no longer."""
-    await privately(press, lambda: notice(press.words("sorry.unknown_button")))
+    await privately(press, notice(press.words("sorry.unknown_button")))
 
 
 async def more(press: Press) -> None:
@@ -103,7 +103,7 @@ async def delete(press: Press) -> None:
     """Delete an answer, if the presser asked for it or may delete messages."""
     asker = press.carried(lambda state: int(state, 36))
     if press.person != asker and not press.interaction.permissions.manage_messages:
-        await privately(press, lambda: notice(press.words("sorry.not_yours")))
+        await privately(press, notice(press.words("sorry.not_yours")))
         return
     await acknowledge(press.interaction, update=True)
     await remove(press.interaction)

@@ -97,7 +97,7 @@ async def asked(press: Press) -> None:
     asking = Asking(press.written(TEXT), press.audience, press.words, filters, below=below)
     refusal = too_often(press.desk.pace, press.person, press.audience.server, press.words)
     look = partial(lookups.answer, press.desk.library, asking)
-    answer = await privately(press, (lambda: refusal) if refusal else look)
+    answer = await privately(press, refusal or look)
     await press.desk.note_gap(press.audience.server, asking.question, answer)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from bot.answering import Look
 from bot.audience import Audience, of_interaction
 from bot.lookups import Asking
 from bot.messages.buttons import Below
@@ -90,7 +91,7 @@ class Press:
         return _values(self.interaction.data).get(name, "").strip()
 
 
-async def privately(press: Press, look: Callable[[], Message], *, changes: bool = False) -> Message:
+async def privately(press: Press, look: Look | Message, *, changes: bool = False) -> Message:
     """Answer the presser alone; `changes` says that `look` changes what is stored."""
     await acknowledge(press.interaction, private=True)
     message = await found(press, look, changes=changes)
@@ -98,11 +99,13 @@ async def privately(press: Press, look: Callable[[], Message], *, changes: bool 
     return message
 
 
-async def found(press: Press, look: Callable[[], Message], *, changes: bool = False) -> Message:
-    """Return what `look` finds, or why nothing is looked for now."""
-    refusal = press.desk.refusal(press.audience, press.words)
+async def found(press: Press, look: Look | Message, *, changes: bool = False) -> Message:
+    """Return what `look` finds or is, or why nothing is looked for now."""
+    known = press.desk.refusal(press.audience, press.words) or look
+    if isinstance(known, Message):
+        return known
     run = press.desk.change if changes else press.desk.look
-    return refusal or await run(look, press.words, "answering a button")
+    return await run(known, press.words, "answering a button")
 
 
 def _values(data: Any) -> Mapping[str, str]:
