@@ -9,8 +9,8 @@ from discord.ext import commands
 
 from bot import quoting
 from bot.answering import Here, Look, respond
+from bot.lookups import Asking
 from bot.messages.message import QUESTION, Message, notice
-from bot.quoting import Quoting
 from bot.serving.client import Interaction
 from bot.serving.offering import offer_speakers
 from bot.typed import DAYS, Day, Name, Typed
@@ -47,8 +47,10 @@ class Quotes(commands.Cog):
             followed = await typed.followed(here, desk)
             if isinstance(followed, Message):
                 return followed
-            wanted = Quoting(topic, here.audience, here.words, followed.filters, below=here.below)
-            return partial(quoting.quotes, desk.library, wanted)
+            asking = Asking(
+                followed.text, here.audience, here.words, followed.filters, below=here.below
+            )
+            return partial(quoting.quotes, desk.library, asking)
 
         await respond(interaction, prepare)
 

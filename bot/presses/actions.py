@@ -8,13 +8,14 @@ from typing import Final
 
 from bot import lookups, quoting
 from bot.answering import too_often
+from bot.lookups import Asking
 from bot.messages.message import Message, notice
 from bot.messages.place import Place
 from bot.messages.state import ResultPage
 from bot.presses import articles, feedback, sentences
 from bot.presses.press import Press, UnreadableError, found, privately
-from bot.quoting import Quoting
 from bot.serving.delivery import acknowledge, in_place, remove, to_interaction
+from index.library import Library
 
 Action = Callable[[Press], Awaitable[object]]
 
@@ -67,23 +68,21 @@ async def near(press: Press) -> None:
 
 async def page(press: Press) -> None:
     """Turn the page of an answer."""
-    results = press.carried(ResultPage.read)
-    asking = press.asking(results, private=press.private or results.asker != press.person)
-    await _turn(press, results, partial(lookups.answer, press.desk.library, asking))
+    await _turn(press, lookups.answer)
 
 
 async def quotes(press: Press) -> None:
     """Turn the page of quotes."""
-    results = press.carried(ResultPage.read)
-    private = press.private or results.asker != press.person
-    audience, below = press.audience_of(private=private), press.below(private=private)
-    wanted = Quoting(press.question, audience, press.words, results.filters, results.page, below)
-    await _turn(press, results, partial(quoting.quotes, press.desk.library, wanted))
+    await _turn(press, quoting.quotes)
 
 
-async def _turn(press: Press, results: ResultPage, look: Callable[[], Message]) -> None:
+async def _turn(press: Press, answer: Callable[[Library, Asking], Message]) -> None:
     """Turn a page: in place for the person who asked, in a private copy for anybody else."""
-    if results.asker != press.person:
+    results = press.carried(ResultPage.read)
+    is_own = results.asker == press.person
+    asking = press.asking(results, private=press.private or not is_own)
+    look = partial(answer, press.desk.library, asking)
+    if not is_own:
         await privately(press, look)
         return
     await acknowledge(press.interaction, update=True)
