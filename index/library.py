@@ -340,10 +340,9 @@ class Library:
         """
         question = storable(question)
         filters = Filters(given.text(article), given.text(speaker), since, until)
-        query = self._query(question, n, collections, filters)._replace(
-            to_be_answered=True, sparing=sparing
-        )
-        found = self._find(query)
+        names, n = given.collections(collections), given.count(n)
+        query = asking.Query(question, n, names, filters, to_be_answered=True, sparing=sparing)
+        found = asking.find(self._store, self._memory, query, self._thresholds)
         return asking.decide(question, found, self._thresholds)
 
     def search(
@@ -358,8 +357,9 @@ class Library:
 
         `article` is the id of the only article to search. Raises `ArticleNotFoundError`.
         """
-        only = Filters(given.text(article))
-        return self._find(self._query(question, n, collections, only)).hits
+        names, filters = given.collections(collections), Filters(given.text(article))
+        query = asking.Query(question, given.count(n), names, filters)
+        return asking.find(self._store, self._memory, query, self._thresholds).hits
 
     def quotes(
         self,
@@ -441,9 +441,3 @@ class Library:
         with self._store.writing() as connection:
             vocabulary = self._indexes.at(connection).vocabulary
             return intake.put(connection, collection, new, vocabulary)
-
-    def _query(self, question: str, n: int, names: Names, filters: Filters) -> asking.Query:
-        return asking.Query(question, given.count(n), given.collections(names), filters)
-
-    def _find(self, query: asking.Query) -> asking.Found:
-        return asking.find(self._store, self._memory, query, self._thresholds)
