@@ -98,7 +98,7 @@ def _add(
 
 
 def _show_tally(tally: Tally, *, json: bool) -> None:
-    from bot.terminal.adding import double, passed_over, replaced, undated
+    from bot.terminal.adding import double_line, passed_over_line, replaced_line, undated_lines
     from bot.terminal.console import show_json
 
     if json:
@@ -106,12 +106,12 @@ def _show_tally(tally: Tally, *, json: bool) -> None:
         return
     typer.echo(tally)
     tell_skipped(tally.skipped, err=False, in_json=True)
-    for line in (*map(replaced, tally.replaced), *map(double, tally.doubles)):
+    for line in (*map(replaced_line, tally.replaced), *map(double_line, tally.doubles)):
         typer.echo(line)
-    for line in undated(tally):
+    for line in undated_lines(tally):
         typer.echo(line, err=True)
     if tally.passed_over:
-        typer.echo(passed_over(tally), err=True)
+        typer.echo(passed_over_line(tally), err=True)
 
 
 def list_(

@@ -82,7 +82,7 @@ class Tally:
         self.passed_over[file.suffix.lower()] += 1
 
 
-def passed_over(tally: Tally) -> str:
+def passed_over_line(tally: Tally) -> str:
     """Say how many files were not read, and what they are: their endings, the most first."""
     endings = tally.passed_over.most_common()
     shown = [f"{count:,} {clean(name) or 'without ending'}" for name, count in endings[:_LISTED]]
@@ -92,7 +92,7 @@ def passed_over(tally: Tally) -> str:
     return f"passed over {files} ({', '.join(shown)}): only {', '.join(OFFERED)} are read"
 
 
-def undated(tally: Tally) -> Iterator[str]:
+def undated_lines(tally: Tally) -> Iterator[str]:
     """Say which articles are stored without the date that they give, the first few by name."""
     for title, date in tally.undated[:_UNDATED]:
         yield _undated(title, date)
@@ -110,7 +110,7 @@ def _undated(title: str, date: str) -> str:
     )
 
 
-def double(found: Double) -> str:
+def double_line(found: Double) -> str:
     """Say what is stored under an article's title, and what to do if the article corrects it."""
     ids = [card.id for card in found.stored]
     several = "those that are wrong" if len(ids) > 1 else "that one"
@@ -122,7 +122,7 @@ def double(found: Double) -> str:
     )
 
 
-def replaced(found: Double) -> str:
+def replaced_line(found: Double) -> str:
     """Say which article another one took the place of."""
     title, (old, *_) = clean(found.given.title), found.stored
     return f"replaced “{title}” ({old.id}) by {found.given.id}, which has a different text"
