@@ -20,10 +20,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index import bulk, given, intake
+from index import bulk, clearing, given, intake
 from index.answering import asking, quoting
 from index.answering.ground import Memory
-from index.clearing import clearing, forget
 from index.derived.segments import DIRECTORY
 from index.errors import (
     ArticleNotFoundError,
@@ -59,10 +58,10 @@ from index.models import (
     SpeakerCard,
     StoredArticle,
     Thresholds,
+    Totals,
     storable,
 )
 from index.safekeeping import backups, renewal, soundness
-from index.safekeeping.backups import Contents
 from index.safekeeping.soundness import Problem
 from index.servers import Servers, collection_of
 from index.store import articles as rows
@@ -97,6 +96,7 @@ __all__ = [
     "StoreError",
     "StoredArticle",
     "Thresholds",
+    "Totals",
 ]
 
 _DEFAULT = Thresholds()
@@ -249,10 +249,12 @@ class Library:
 
         Nothing of them is left on the disk: neither index files nor the words that they alone have.
         """
-        with clearing(self._store, self._indexes) as underway:
-            count = underway.clear(given.collection(collection))
+        collection = given.collection(collection)
+        with self._store.writing() as connection:
+            count = clearing.clear(connection, collection)
+        clearing.let_go(self._store, self._indexes, [collection])
         if count:
-            forget(self._store, self._indexes)
+            clearing.forget(self._store, self._indexes)
         return count
 
     def articles(self, *, collections: Names = PUBLIC) -> list[ArticleCard]:
@@ -284,7 +286,7 @@ class Library:
             found = states(connection, given.collections(collections))
         return sum(state.size for state in found.values())
 
-    def totals(self, *, collections: Names = PUBLIC) -> tuple[int, int]:
+    def totals(self, *, collections: Names = PUBLIC) -> Totals:
         """Return how many articles there are, and how many sentences they have."""
         with self._store.reading() as connection:
             return rows.totals(connection, given.collections(collections))
@@ -399,7 +401,7 @@ class Library:
         with self._store.reading() as connection:
             return self._speakers.cards(connection, prefix, names, n)
 
-    def back_up(self, file: Path, *, force: bool = False, told: Told = nobody) -> Contents:
+    def back_up(self, file: Path, *, force: bool = False, told: Told = nobody) -> Totals:
         """Copy everything to `file`, checked, whoever uses the library meanwhile.
 
         `force` replaces what is at `file`. Raises `BackupError`, and a `StoreError`.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from index.clearing import clearing, forget
+from index import clearing
 from index.errors import StoreDamagedError
 from index.memory.loaded import Indexes
 from index.models import Gap, ServerSettings, storable
@@ -143,7 +143,7 @@ class Servers:
                     self._delete_old(server, today)
             except StoreDamagedError as error:
                 _log.error("What is due of server %s cannot be deleted: %s", server, error)
-        forget(self._store, self._indexes)
+        clearing.forget(self._store, self._indexes)
         return deleted
 
     def _delete_old(self, server: int, today: datetime.date) -> None:
@@ -159,16 +159,17 @@ class Servers:
 
     def _delete(self, server: int, long_ago: datetime.date) -> bool:
         """Delete all of a server that was left before `long_ago`; return whether it still was."""
-        with clearing(self._store, self._indexes) as underway:
-            connection = underway.connection
+        own = collection_of(server)
+        with self._store.writing() as connection:
             left = rows.left_on(connection, server)
             if left is None or left >= long_ago:  # the bot has come back meanwhile
                 return False
-            own = collection_of(server)
-            for name in [own, *collections.with_articles(connection, f"{own}:")]:
-                underway.clear(name)
+            names = [own, *collections.with_articles(connection, f"{own}:")]
+            for name in names:
+                clearing.clear(connection, name)
             rows.drop(connection, server)
-            return True
+        clearing.let_go(self._store, self._indexes, names)
+        return True
 
 
 def _change(connection: Connection, server: int, changes: Mapping[str, object]) -> ServerSettings:

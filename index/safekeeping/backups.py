@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 from index.atomic import move, part_of
 from index.errors import BackupError, StoreFullError
+from index.models import Totals
 from index.safekeeping.soundness import Problem, check
 from index.store import articles, faults
 from index.store.opening import open_copy
@@ -15,14 +15,7 @@ from index.store.store import Store
 from index.store.telling import Told, nobody
 
 
-class Contents(NamedTuple):
-    """How many articles and sentences a copy holds."""
-
-    articles: int
-    sentences: int
-
-
-def back_up(store: Store, file: Path, *, force: bool = False, told: Told = nobody) -> Contents:
+def back_up(store: Store, file: Path, *, force: bool = False, told: Told = nobody) -> Totals:
     """Copy the store to `file`, which is there once the copy has been checked.
 
     `force` replaces what is at `file`. Raises `BackupError` when there is something, or the copy
@@ -46,7 +39,7 @@ def back_up(store: Store, file: Path, *, force: bool = False, told: Told = nobod
     return contents
 
 
-def examine(file: Path, told: Told) -> tuple[Contents, list[Problem]]:
+def examine(file: Path, told: Told) -> tuple[Totals, list[Problem]]:
     """Return what the copy of a store in `file` holds, and what is wrong with it.
 
     A copy of an older store is upgraded. Raises a `StoreError` when it is no store.
@@ -54,7 +47,7 @@ def examine(file: Path, told: Told) -> tuple[Contents, list[Problem]]:
     with closing(open_copy(file)) as copy:
         problems = check(copy, told=told, words=False)
         with copy.reading() as connection:
-            return Contents(*articles.totals(connection)), problems
+            return articles.totals(connection), problems
 
 
 def first_of(problems: list[Problem]) -> str:

@@ -25,7 +25,7 @@ def breaches(connection: Connection, directory: Path) -> Iterator[tuple[Path, st
 
     What was written before a restore, or since the connection began to read, is left alone.
     """
-    named = dict(collections.by_key(connection))
+    named = collections.by_key(connection)
     for file in sorted(directory.glob(f"*/*{SUFFIX}")):
         if not file.parent.name.isdecimal():
             continue  # somebody else's folder: those of collections have their keys as names

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from index.atomic import move, part_of
 from index.errors import BackupError, StoreDamagedError, StoreError, StoreFullError
-from index.safekeeping.backups import Contents, examine, first_of
+from index.models import Totals
+from index.safekeeping.backups import examine, first_of
 from index.store import faults, history, opening, serving, upgrade
 from index.store.store import Store
 from index.store.telling import Told, nobody
@@ -24,7 +25,7 @@ class Restored(NamedTuple):
     `bot` is its process id, 0 where that cannot be known, None where no bot runs.
     """
 
-    contents: Contents
+    contents: Totals
     kept: Path | None
     bot: int | None
 
@@ -64,7 +65,7 @@ def _made(directory: Path) -> Iterator[None]:
         raise
 
 
-def _prepare(file: Path, part: Path, told: Told) -> Contents:
+def _prepare(file: Path, part: Path, told: Told) -> Totals:
     """Copy the backup to `part`, look whether it is whole, and give it a history of its own."""
     try:
         with closing(opening.open_as_it_is(file, for_reading=True)) as backup:

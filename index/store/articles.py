@@ -24,7 +24,16 @@ from sqlalchemy import (
 )
 
 from index.errors import ArticleNotFoundError
-from index.models import Article, ArticleCard, DateSource, Heading, Passage, Section, StoredArticle
+from index.models import (
+    Article,
+    ArticleCard,
+    DateSource,
+    Heading,
+    Passage,
+    Section,
+    StoredArticle,
+    Totals,
+)
 from index.postings import Longs
 from index.store.batches import batches
 from index.store.schema import articles, collections, counters, passages
@@ -150,13 +159,12 @@ def name_of(connection: Connection, key: int) -> tuple[str, str]:
     return id_, collection
 
 
-def totals(connection: Connection, names: Iterable[str] | None = None) -> tuple[int, int]:
+def totals(connection: Connection, names: Iterable[str] | None = None) -> Totals:
     """Return how many articles and sentences the collections `names` have; None: all of them."""
     query = _joined(func.count(articles.c.key), func.coalesce(func.sum(articles.c.sentences), 0))
     if names is not None:
         query = query.where(collections.c.name.in_(list(names)))
-    count, sentences = connection.execute(query).one()
-    return count, sentences
+    return Totals(*connection.execute(query).one())
 
 
 def cards(connection: Connection, names: Iterable[str]) -> list[ArticleCard]:

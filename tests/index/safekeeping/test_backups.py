@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import BackupError, StoreError, StoreVersionError
-from index.library import Article, Library
-from index.safekeeping.backups import Contents, back_up
+from index.library import Article, Library, Totals
+from index.safekeeping.backups import back_up
 from index.safekeeping.restoring import restore
 from index.store import serving
 from index.store.opening import FILE, open_store
@@ -114,7 +114,7 @@ def test_a_backup_is_one_moment_of_a_store_in_use(tmp_path: Path) -> None:
 def test_two_backups_to_one_file_leave_each_other_alone(tmp_path: Path) -> None:
     """However they overlap, each holds what was stored, and so does the file."""
     store = open_store(filled(tmp_path / "data", TUNNEL, BEES))
-    others: list[Contents] = []
+    others: list[Totals] = []
 
     def told(doing: str, done: int, steps: int) -> None:
         if not others:
@@ -153,7 +153,7 @@ def test_two_restores_at_the_same_time_leave_each_other_alone(tmp_path: Path) ->
     """However they overlap, both say that the backup was restored, and it was."""
     data = filled(tmp_path / "data", TUNNEL)
     file = backed_up(data, tmp_path / "backup.db")
-    others: list[Contents] = []
+    others: list[Totals] = []
 
     def told(doing: str, done: int, steps: int) -> None:
         if doing == "Copying" and not others:
