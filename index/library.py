@@ -141,7 +141,7 @@ class Library:
         *,
         thresholds: Thresholds = _DEFAULT,
         pipeline: str = "",
-        weights: Path | None = None,
+        weights: str | Path | None = None,
         index_memory: int = _MEMORY,
     ) -> Self:
         """Open the library in the data directory `path`, made when missing; None: in memory.
@@ -154,7 +154,7 @@ class Library:
         Raises a `StoreError` when the store cannot be used, and a `ModelError` when the weights
         cannot.
         """
-        file = weights or model.stored_in(path)
+        file = Path(weights) if weights else model.stored_in(path)
         analyser = Analyser(pipeline, model.load(file) if file else None)
         library = cls(open_store(path), analyser, thresholds, index_memory)
         try:
@@ -401,12 +401,12 @@ class Library:
         with self._store.reading() as connection:
             return self._speakers.cards(connection, prefix, names, n)
 
-    def back_up(self, file: Path, *, force: bool = False, told: Told = nobody) -> Totals:
+    def back_up(self, file: str | Path, *, force: bool = False, told: Told = nobody) -> Totals:
         """Copy everything to `file`, checked, whoever uses the library meanwhile.
 
         `force` replaces what is at `file`. Raises `BackupError`, and a `StoreError`.
         """
-        return backups.back_up(self._store, file, force=force, told=told)
+        return backups.back_up(self._store, Path(file), force=force, told=told)
 
     def check(self, *, told: Told = nobody) -> list[Problem]:
         """Return everything that is wrong with what is stored: nothing, as a rule.

@@ -58,13 +58,14 @@ def exported(directory: Path) -> list[Article]:
         return list(library.export())
 
 
-def test_a_backup_holds_all_that_was_stored(tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", [Path, str])
+def test_a_backup_holds_all_that_was_stored(tmp_path: Path, named: type[Path | str]) -> None:
     """Restored into a new data directory, every article and value is there again."""
     data = filled(tmp_path / "data", TUNNEL, BEES)
     with Library.open(data) as library:
         library.set_value("k", "v")
         library.servers.change(7, threads=True)
-        contents = library.back_up(tmp_path / "backup.db")
+        contents = library.back_up(named(tmp_path / "backup.db"))
     restored = restore(tmp_path / "backup.db", tmp_path / "new")
     assert contents == restored.contents == (2, 3)
     assert restored.kept is None
