@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.opening import open_library
+from bot.opening import has_store, open_library
 from bot.terminal.answers import amount
 from bot.terminal.console import Line, line
 from bot.terminal.progress import bars
@@ -14,12 +14,11 @@ from index.errors import BackupError
 from index.models import Totals
 from index.safekeeping.restoring import Restored, restore
 from index.safekeeping.soundness import Problem
-from index.store.opening import FILE
 
 
 def make_backup(settings: Settings, file: Path, *, force: bool) -> Totals:
     """Back the store up to `file`. Raises a `StoreError` when that cannot be done."""
-    if not (settings.data / FILE).exists():
+    if not has_store(settings):
         raise BackupError(f"Nothing is stored in {settings.data}, so there is nothing to back up.")
     with open_library(settings) as library, bars() as told:
         return library.back_up(file, force=force, told=told)
