@@ -19,7 +19,10 @@ from index.safekeeping.soundness import Problem
 def make_backup(settings: Settings, file: Path, *, force: bool) -> Totals:
     """Back the store up to `file`. Raises a `StoreError` when that cannot be done."""
     if not has_store(settings):
-        raise BackupError(f"Nothing is stored in {settings.data}, so there is nothing to back up.")
+        raise BackupError(
+            f"Nothing is stored in {settings.data}, so there is nothing to back up. Name the data "
+            "folder with --data if it is another one."
+        )
     with open_library(settings) as library, bars() as told:
         return library.back_up(file, force=force, told=told)
 

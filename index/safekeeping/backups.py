@@ -29,13 +29,15 @@ def back_up(store: Store, file: Path, *, force: bool = False, told: Told = nobod
             if problems:
                 raise BackupError(
                     f"{store.where} is not as it should be, so {file} was not written: "
-                    f"{first_of(problems)}."
+                    f"{first_of(problems)}. `python -m bot check --deep` says what to do."
                 )
             move(part, file)
     except StoreFullError:
         raise faults.full(str(file)) from None
     except OSError as error:
-        raise BackupError(f"{file} cannot be written: {error.strerror or error}.") from error
+        raise BackupError(
+            f"{file} cannot be written: {error.strerror or error}. Choose another place for it."
+        ) from error
     return contents
 
 

@@ -47,7 +47,10 @@ def restore(
     except StoreFullError:
         raise faults.full(str(live)) from None  # not the backup, nor the part beside the store
     except OSError as error:
-        raise StoreError(f"{live} cannot be written: {error.strerror or error}.") from error
+        raise StoreError(
+            f"{live} cannot be written: {error.strerror or error}. Give this user the right to "
+            "write there, or choose another data directory."
+        ) from error
     return Restored(contents, kept, bot)
 
 
@@ -84,7 +87,9 @@ def _prepare(file: Path, part: Path, told: Told) -> Totals:
 def _refuse_others(file: Path, backup: Store) -> None:
     """Raise `BackupError` when `file` is no store, `StoreVersionError` when a newer one."""
     if not file.is_file():
-        raise BackupError(f"There is no file {file} to restore.")
+        raise BackupError(
+            f"There is no file {file} to restore. Name one that `python -m bot backup` wrote."
+        )
     try:
         with backup.reading() as connection:
             version = upgrade.version(connection)
