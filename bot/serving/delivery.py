@@ -8,7 +8,6 @@ import math
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import TypeGuard
 
 import aiohttp
 import discord
@@ -61,14 +60,11 @@ async def to_interaction(
     Where only a person has brought the bot along it is no member: then there is no other way but
     to that person.
     """
-
-    async def edit(message: Message, form: Form) -> None:
-        await interaction.edit_original_response(**body(message, form))
-
-    to_person = partial(_send, interaction.user, nonce=interaction.id)
-    ways: list[Send] = [edit, to_person]
-    if not private and _is_member(interaction) and _is_writable(interaction.channel):
-        ways.insert(1, partial(_send, interaction.channel, nonce=interaction.id))
+    ways: list[Send] = [partial(_edit, interaction)]
+    channel = interaction.channel
+    if not private and _is_member(interaction) and isinstance(channel, discord.abc.Messageable):
+        ways.append(partial(_send, channel, nonce=interaction.id))
+    ways.append(partial(_send, interaction.user, nonce=interaction.id))
     delivery = await _by_first_open(ways, message, words, interaction.id)
     interaction.client.desk.deliveries.note(delivery, interaction.id)
 
@@ -78,7 +74,7 @@ async def in_place(interaction: Interaction, message: Message, words: Words) -> 
     form = form_of(interaction.message)
 
     async def edit(message: Message, _: Form) -> None:
-        await interaction.edit_original_response(**body(message, form))
+        await _edit(interaction, message, form)
 
     if message.blocks:
         await _by_first_open([edit], message, words, interaction.id)
@@ -112,9 +108,8 @@ async def to_message(
             **body(message, form), nonce=asked.id, reference=reference, mention_author=False
         )
 
-    ways: list[Send] = [reply]
-    if thread:
-        ways.insert(0, partial(_send, thread, nonce=asked.id))
+    ways: list[Send] = [partial(_send, thread, nonce=asked.id)] if thread else []
+    ways.append(reply)
     if server_of_message(asked) is not None:
         ways.append(partial(_send, asked.author, nonce=asked.id))
     return await _by_first_open(ways, message, words, asked.id)
@@ -131,8 +126,8 @@ def _is_member(interaction: Interaction) -> bool:
     return interaction.is_guild_integration() or interaction.context.dm_channel
 
 
-def _is_writable(channel: object) -> TypeGuard[discord.abc.Messageable]:
-    return isinstance(channel, discord.abc.Messageable)
+async def _edit(interaction: Interaction, message: Message, form: Form) -> None:
+    await interaction.edit_original_response(**body(message, form))
 
 
 async def _send(to: discord.abc.Messageable, message: Message, form: Form, *, nonce: int) -> None:
