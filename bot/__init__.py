@@ -20,10 +20,10 @@ Each floor imports from itself and from those below it:
     quoting      looks up who said what
     lookups      looks up what answers a question
     receiving    adds files and pasted text
+    translation  which language somebody reads
     serving      what every way of asking shares
     receipt      says what became of articles
     messages     makes the messages
-    translation  which language somebody reads
     words        what the bot says in its own words
     audience     which collections an audience may search
     shards       connections to Discord

@@ -7,9 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from bot.codes import Code
 from bot.interpreter import collect_seldom
-
-_INTERRUPTED = 130
 
 
 def spare_threads() -> None:
@@ -34,7 +33,7 @@ def main() -> None:
     try:
         _run()
     except KeyboardInterrupt:  # before there is a command that would take it
-        sys.exit(_INTERRUPTED)
+        sys.exit(Code.INTERRUPTED)
 
 
 def _run() -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Awaitable, Callable
-from functools import partial
-from typing import Any, NamedTuple
-
-import discord
+from typing import NamedTuple
 
 from bot.audience import Audience, is_open, of_interaction, server_of
 from bot.messages.buttons import Below
 from bot.messages.message import Message, notice
+from bot.serving.client import Interaction
 from bot.serving.delivery import acknowledge, to_interaction
-from bot.serving.desk import Desk
 from bot.serving.pace import Pace
 from bot.translation import words_of_interaction
 from bot.words import Words
@@ -30,28 +27,26 @@ class Here(NamedTuple):
     below: Below
 
 
-Check = Callable[[Here], Awaitable[Message | None]]
-"""What says what is wrong with a command, None where nothing is; Discord waits for it."""
+Look = Callable[[], Message]
+"""What finds the answer to a command. It blocks: it runs in a thread."""
 
-
-async def _nothing(_: Here) -> None:
-    """Find nothing wrong."""
+Prepare = Callable[[Here], Awaitable[Look | Message]]
+"""What says how to find the answer, or what is wrong with the command; Discord waits for it."""
 
 
 async def respond(
-    interaction: discord.Interaction[Any],
-    desk: Desk,
-    look: Callable[[Here], Message],
+    interaction: Interaction,
+    prepare: Prepare,
     *,
     private: bool | None = None,
     question: str = "",
-    wrong: Check = _nothing,
 ) -> None:
-    """Answer `interaction` with what `look` finds; where `private` is None, as the server wants.
+    """Answer `interaction` as `prepare` says; where `private` is None, as the server wants.
 
     The answer to a `question` gets a thread, where the server wants that; one that finds none is
-    counted. What is `wrong` with the command is told the person alone.
+    counted. What is wrong with the command is told the person alone.
     """
+    desk = interaction.client.desk
     with desk.work.underway():
         server = server_of(interaction)
         settings = await desk.servers.settings(server)
@@ -60,14 +55,18 @@ async def respond(
         audience = of_interaction(interaction, settings, private=alone)
         refusal = desk.refusal(audience, words)
         if not is_open(settings, interaction.channel):
-            refusal = notice(elsewhere(settings, words))
+            refusal = elsewhere(settings, words)
         refusal = refusal or too_often(desk.pace, interaction.user.id, server, words)
         below = Below.of(interaction.user.id, audience, settings, private=alone)
         here = Here(audience, words, below)
-        refusal = refusal or await wrong(here)
-        await acknowledge(interaction, private=alone or refusal is not None)
-        message = refusal or await desk.look(partial(look, here), words, "answering a command")
-        await to_interaction(interaction, message, words, private=alone or refusal is not None)
+        look = refusal or await prepare(here)
+        alone = alone or isinstance(look, Message)
+        await acknowledge(interaction, private=alone)
+        if isinstance(look, Message):
+            message = look
+        else:
+            message = await desk.look(look, words, "answering a command")
+        await to_interaction(interaction, message, words, private=alone)
         if question and message.blocks and not alone:
             await desk.question_threads.below_answer(interaction, settings, question)
         if question:
@@ -80,7 +79,7 @@ def too_often(pace: Pace, person: int, server: int | None, words: Words) -> Mess
     return notice(words("sorry.too_often", when=f"<t:{math.ceil(free)}:R>")) if free else None
 
 
-def elsewhere(settings: ServerSettings, words: Words) -> str:
+def elsewhere(settings: ServerSettings, words: Words) -> Message:
     """Say in which channels of a server with `settings` questions are answered."""
     places = ", ".join(f"<#{channel}>" for channel in settings.channels[:_LISTED])
-    return words("sorry.elsewhere", places=places)
+    return notice(words("sorry.elsewhere", places=places))

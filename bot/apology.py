@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any
-
-import discord
 
 from bot.faults import report
+from bot.serving.client import Interaction
 from bot.serving.delivery import FAILURES
 from bot.translation import words_of_interaction
 
 
-async def apologise(interaction: discord.Interaction[Any], error: BaseException) -> None:
+async def apologise(interaction: Interaction, error: BaseException) -> None:
     """Log an error and tell the person of it alone, with the same reference."""
     reference = report(error, f"answering interaction {interaction.id}")
     sentence = words_of_interaction(interaction)("sorry.failed", reference=reference)
@@ -24,7 +22,7 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException)
 
 
 @asynccontextmanager
-async def apologising(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
+async def apologising(interaction: Interaction) -> AsyncIterator[None]:
     """Apologise for what the block raises: where a button fails, discord.py tells nobody."""
     try:
         yield

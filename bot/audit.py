@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 
 from bot.messages.render import inline
-from bot.private import Interaction
+from bot.serving.client import Interaction
 from bot.serving.delivery import FAILURES
 from bot.words import Words, words_for
 from index.models import ServerSettings

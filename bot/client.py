@@ -31,7 +31,7 @@ from bot.presses.forms import TextForm
 from bot.presses.own import OwnButton
 from bot.presses.panel import SettingMenu
 from bot.presses.press import Press
-from bot.private import DeskClient
+from bot.serving.client import DeskClient, Interaction
 from bot.serving.desk import Desk
 from bot.shards import ShardedBot
 from bot.translation import CommandTranslator
@@ -101,21 +101,21 @@ class OnrecordBot(ShardedBot, DeskClient):
         """Add the commands, in every language that there is a catalogue of."""
         await self.tree.set_translator(self._translator)
         await self.add_cog(Ask(self.desk, self))
-        await self.add_cog(Quotes(self.desk))
-        await self.add_cog(Messages(self.desk, self))
+        await self.add_cog(Quotes())
+        await self.add_cog(Messages(self))
         await self.add_cog(Articles())
         await self.add_cog(Settings())
         await self.add_cog(Privacy())
         await self.add_cog(Gaps())
 
-    async def press(self, interaction: discord.Interaction[Any], action: str, state: str) -> None:
+    async def press(self, interaction: Interaction, action: str, state: str) -> None:
         """Do what a button says that somebody pressed, or a form that they sent, once."""
         async with apologising(interaction):
             if self.desk.is_new(interaction.id):
                 settings = await self.desk.servers.settings(server_of(interaction))
                 await actions.press(action, Press(interaction, self.desk, settings, state))
 
-    async def on_interaction(self, interaction: discord.Interaction[Any], /) -> None:
+    async def on_interaction(self, interaction: Interaction, /) -> None:
         """Take a form that was sent, and answer for what is none of ours, or no longer.
 
         Forms and menus that live only while they are shown have a moment to answer for themselves.
@@ -158,7 +158,7 @@ class OnrecordBot(ShardedBot, DeskClient):
         kept = await work.run(partial(library.get_value, key)) or ""
         before, _, ids = kept.partition(" ")
         self.desk.commands = json.loads(ids or "{}")  # they stay when commands are registered anew
-        if (before, bool(ids)) == (digest, True):
+        if ids and before == digest:
             return
         registered = await self._registered()
         self.desk.commands = {one.name: one.id for one in registered if one.type is _SLASH}

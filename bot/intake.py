@@ -11,9 +11,10 @@ from bot import audit, receiving
 from bot.answering import too_often
 from bot.audience import collection_of_person, server_of
 from bot.faults import report
-from bot.private import Interaction, Note, answer
+from bot.private import Note, answer
 from bot.receipt import Added, receipt
 from bot.receiving import Received
+from bot.serving.client import Interaction
 from bot.serving.desk import Desk
 from bot.stewards import channel_of, standing
 from bot.words import Words

@@ -27,7 +27,10 @@ def has_store(settings: Settings) -> bool:
     """
     try:
         if settings.data.exists() and not settings.data.is_dir():
-            raise StoreError(f"{settings.data} is a file, not a folder of stored articles.")
+            raise StoreError(
+                f"{settings.data} is a file, not a folder of stored articles. Choose another data "
+                "directory."
+            )
         return (settings.data / FILE).exists()
     except PermissionError as error:
         raise StoreError(

@@ -13,20 +13,12 @@ from bot.faults import report
 from bot.messages import limits
 from bot.messages.layout import Form, form_of
 from bot.messages.markdown import fit_lines
+from bot.serving.client import Interaction
 from bot.serving.delivery import FAILURES, acknowledge
-from bot.serving.desk import Desk, excuse
+from bot.serving.desk import excuse
 from bot.translation import words_of_interaction
 
 _log = logging.getLogger(__name__)
-
-
-class DeskClient(discord.Client):
-    """A client with the desk that answers, which is all that commands and presses know of it."""
-
-    desk: Desk
-
-
-Interaction = discord.Interaction[DeskClient]
 
 
 class Note(NamedTuple):

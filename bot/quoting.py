@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from bot.audience import Audience
-from bot.lookups import PAGE
+from bot.lookups import PAGE, Asking
 from bot.messages import render
-from bot.messages.buttons import Below, quotes_rows
+from bot.messages.buttons import quotes_rows
 from bot.messages.markdown import clean, fit
 from bot.messages.message import Button, Message, asked, notice
 from bot.messages.place import Place
 from bot.messages.reading import reading
-from bot.messages.state import ResultPage
 from bot.words import Words
 from index.answering.tracing import VERBATIM, distinct, quotations, traced
 from index.library import Library
-from index.models import Filters, Hit, Reading
+from index.models import Hit, Reading
 from index.search.meant.speaking import as_known
 
 _HITS = 50  # looked through for the sentences that a text quotes
@@ -25,46 +23,33 @@ _LONGEST = 2000  # characters of a text that are looked up: ten times as many ta
 _NAME, _PART = 200, 200
 
 
-class Quoting(NamedTuple):
-    """What quotes are asked for: of the speaker in `filters`, about a topic, or both.
+def quotes(library: Library, asking: Asking) -> Message:
+    """Return the message that shows who said what, a page of it.
 
-    `filters` hold the days, too, between which their articles were published.
+    They are quotes of the speaker in the `filters` of `asking`, about its question, or both.
     """
-
-    topic: str | None
-    audience: Audience
-    words: Words
-    filters: Filters
-    page: int = 0
-    below: Below = Below()
-
-
-def quotes(library: Library, quoting: Quoting) -> Message:
-    """Return the message that shows who said what, a page of it."""
-    topic, words = quoting.topic, quoting.words
-    _, speaker, since, until = quoting.filters
+    topic, words, speaker = asking.question, asking.words, asking.filters.speaker
+    since, until = asking.filters.since, asking.filters.until
     if not (topic or speaker):
         return notice(words("quotes.of_whom"))
-    first, after = PAGE * quoting.page, PAGE * (quoting.page + 1)
+    first, after = PAGE * asking.page, PAGE * (asking.page + 1)
     found = library.quotes(
         speaker=speaker,
-        topic=topic,
-        collections=quoting.audience.collections,
+        topic=topic or None,
+        collections=asking.audience.collections,
         since=since,
         until=until,
         n=after + 1,
     )
-    heading = asked(topic or "")
-    days = list(reading(Reading(since=since, until=until), words))
+    days = list(reading(Reading(since=since, until=until), words, clean))
     if not found[first:]:
-        return notice("\n".join([words("quotes.none"), *days]), topic or "")
+        return notice("\n".join([words("quotes.none"), *days]), topic)
     name = as_known(speaker, _names(found)) if speaker else ""
     by = words("quotes.by", name=f"**{fit(name, _NAME)}**") if name else ""
     lead = "\n".join(filter(None, [by, *(f"-# {line}" for line in days)]))
-    results = ResultPage(quoting.page, quoting.below.asker, quoting.filters)
     more = len(found) > after
-    rows = quotes_rows(found[first], results, quoting.below, words, more=more)
-    return render.quotes(heading, lead, found[first:after], words)._replace(rows=rows)
+    rows = quotes_rows(found[first], asking.results, asking.below, words, more=more)
+    return render.quotes(asked(topic), lead, found[first:after], words)._replace(rows=rows)
 
 
 def _names(hits: Sequence[Hit]) -> set[str]:

@@ -16,7 +16,7 @@ import discord
 
 from bot.client import OnrecordBot
 from bot.codes import Code
-from bot.faults import report, report_unseen
+from bot.faults import described, report, report_unseen
 from bot.interpreter import spare_the_event_loop
 from bot.logs import set_up
 from bot.opening import open_library
@@ -147,8 +147,10 @@ async def _finish(bot: OnrecordBot) -> None:
 
 
 async def _close(bot: OnrecordBot) -> None:
-    with suppress(Exception):  # whatever is half open, the process or the next try goes on
+    try:
         await bot.close()
+    except Exception as error:  # whatever is half open, the process or the next try goes on
+        _log.warning("The connection to Discord was left half open: %s", described(error))
 
 
 def _judge(error: BaseException | None) -> int | None:

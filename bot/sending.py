@@ -9,8 +9,8 @@ from typing import Final
 
 import discord
 
-from bot.private import Interaction
 from bot.receiving import LARGEST
+from bot.serving.client import Interaction
 from bot.words import Words
 from index.library import Library
 from index.sources.jsonl import dump

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import discord
 
 from bot.audience import collection_of_person, own_of_guild, places_of, server_of
-from bot.private import Interaction
+from bot.serving.client import Interaction
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.models import ServerSettings

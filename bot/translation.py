@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 
+from bot.serving.client import Interaction
 from bot.words import SOURCE, Words, words_for
 from index.models import ServerSettings
 
@@ -34,9 +35,7 @@ class CommandTranslator(app_commands.Translator):
         return None if words.language == SOURCE else words.own(key_of(string.message, context))
 
 
-def words_of_interaction(
-    interaction: discord.Interaction[Any], settings: ServerSettings | None = None
-) -> Words:
+def words_of_interaction(interaction: Interaction, settings: ServerSettings | None = None) -> Words:
     """Return what the bot says in the server's language, else in that of who acted."""
     chosen = settings.language if settings else None
     words = words_for(chosen, interaction.locale.value)

@@ -6,8 +6,8 @@ That is found out before a command is acknowledged: only so does nobody else see
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from functools import partial
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from discord import app_commands
@@ -26,12 +26,10 @@ Name = app_commands.Range[str, 1, 300]
 Day = app_commands.Range[str, 1, 40]
 """A day, a month or a year that somebody types."""
 
-DAYS: Final = MappingProxyType(
-    {
-        "since": "Only articles from this day on: 2026-05-31, May 2026, 2026",
-        "until": "Only articles up to this day: 2026-05-31, May 2026, 2026",
-    }
-)
+DAYS: Final[Mapping[str, str]] = {
+    "since": "Only articles from this day on: 2026-05-31, May 2026, 2026",
+    "until": "Only articles up to this day: 2026-05-31, May 2026, 2026",
+}
 """What the days of a command are for."""
 
 _SECONDS = 1.0  # of the three in which Discord wants to hear of a command

@@ -10,32 +10,22 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
-from typing import NamedTuple
 
 from index.errors import SourceError
 from index.intake import Analysed, analyse
 from index.language.analysis import Analyser
 from index.language.model import Model
-from index.models import Article, Passage
-from index.postings import Signs
+from index.models import Article
 
 FEW = 100
 """So many articles are analysed before other processes have started."""
 
 _AHEAD = 8  # articles a process: enough to keep it busy while one is written
 
-Parts = tuple[tuple[Passage, ...], list[str], list[list[str]], list[Signs]]
 Result = Analysed | SourceError | None
 """An article analysed, why it could not be, or None for one that is stored already."""
 
 _analyser = Analyser()
-
-
-class Fault(NamedTuple):
-    """The parts of a `SourceError`, as they pass from one process to another."""
-
-    where: str
-    reason: str
 
 
 def analysed(
@@ -68,7 +58,7 @@ def _in_processes(
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, means)
     try:
         for article in articles:
-            result = _nothing if is_stored(article) else _submit(pool, article, analyser)
+            result = (lambda: None) if is_stored(article) else _submit(pool, article, analyser)
             waiting.append((article, result))
             if len(waiting) > _AHEAD * workers:
                 first, ready = waiting.popleft()
@@ -91,23 +81,19 @@ def _submit(
     pool: ProcessPoolExecutor, article: Article, analyser: Analyser
 ) -> Callable[[], Result]:
     """Have an article analysed elsewhere; here, should the other processes have died."""
+    here = partial(_analysed, article, analyser)
     try:
         future = pool.submit(_work, article)
     except BrokenProcessPool:
-        return partial(_analysed, article, analyser)
+        return here
 
     def result() -> Result:
         try:
-            found = future.result()
+            return future.result()
         except BrokenProcessPool:
-            return _analysed(article, analyser)
-        return SourceError(*found) if isinstance(found, Fault) else Analysed(article, *found)
+            return here()
 
     return result
-
-
-def _nothing() -> None:
-    """Be the result for an article that needs no analysis."""
 
 
 def _start(pipeline: str, model: Model | None) -> None:
@@ -117,9 +103,5 @@ def _start(pipeline: str, model: Model | None) -> None:
     _analyser = Analyser(pipeline, model)
 
 
-def _work(article: Article) -> Parts | Fault:
-    try:
-        _, passages, title, terms, signs = analyse(article, _analyser)
-    except SourceError as error:
-        return Fault(error.where, error.reason)
-    return passages, title, terms, signs
+def _work(article: Article) -> Result:
+    return _analysed(article, _analyser)

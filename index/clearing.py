@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
@@ -16,34 +15,23 @@ from index.store.store import Store
 _log = logging.getLogger(__name__)
 
 
-class Clearing:
-    """A transaction in which collections are cleared. `clearing` begins and ends it."""
+def clear(connection: Connection, collection: str) -> int:
+    """Delete all articles of a collection; return how many there were.
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self.cleared: list[str] = []
-
-    def clear(self, collection: str) -> int:
-        """Delete all articles of a collection; return how many there were."""
-        keys = articles.keys_of(self.connection, [collection]).tolist()
-        for key in keys:
-            articles.delete_article(self.connection, key)
-        if keys:
-            collections.mark_changed(self.connection, collection, growth=-len(keys))
-        self.cleared.append(collection)
-        return len(keys)
-
-
-@contextmanager
-def clearing(store: Store, indexes: Indexes) -> Iterator[Clearing]:
-    """Give a transaction to clear collections in; once it is durable, what was made of them goes.
-
-    Raises a `StoreError`.
+    `let_go` is for when that is durable.
     """
-    with store.writing() as connection:
-        yield (underway := Clearing(connection))
+    keys = articles.keys_of(connection, [collection]).tolist()
+    for key in keys:
+        articles.delete_article(connection, key)
+    if keys:
+        collections.mark_changed(connection, collection, growth=-len(keys))
+    return len(keys)
+
+
+def let_go(store: Store, indexes: Indexes, names: Sequence[str]) -> None:
+    """Delete what was made of collections that were cleared. Raises a `StoreError`."""
     with store.reading() as connection:  # an index that finds no articles lets go of its files
-        indexes.at(connection).get(connection, underway.cleared)
+        indexes.at(connection).get(connection, names)
 
 
 def forget(store: Store, indexes: Indexes) -> None:

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 
 from index.errors import DataFileError
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -36,13 +38,14 @@ def toml(package: str, name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def toml_entry(package: str, name: str, key: str, kind: type) -> Any:
+def toml_entry(package: str, name: str, key: str, kind: type[T]) -> T:
     """Return the entry `key` of a TOML file, which must be of that kind.
 
     Raises `DataFileError` when the file or the entry is missing or damaged.
     """
     entries = toml(package, name)
     with shipped(package, name):
-        if not isinstance(entries[key], kind):
+        entry = entries[key]
+        if not isinstance(entry, kind):
             raise TypeError(f"{key} is no {kind.__name__}")
-    return entries[key]
+    return entry

@@ -95,8 +95,7 @@ def retitle(connection: Connection, collection: str, new: Analysed, vocabulary: 
     stored = articles.get(connection, [collection], new.article.id)
     if stored.text != new.article.text:
         raise ArticleNotFoundError(f"The article {new.article.id!r} has just changed. Try again.")
-    now = articles.as_article(stored)
-    renamed = now.replace(title=new.article.title)
+    renamed = articles.as_article(stored).replace(title=new.article.title)
     put(connection, collection, new._replace(article=renamed), vocabulary)
 
 

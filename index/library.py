@@ -20,10 +20,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index import bulk, given, intake
+from index import bulk, clearing, given, intake
 from index.answering import asking, quoting
 from index.answering.ground import Memory
-from index.clearing import clearing, forget
 from index.derived.segments import DIRECTORY
 from index.errors import (
     ArticleNotFoundError,
@@ -59,10 +58,10 @@ from index.models import (
     SpeakerCard,
     StoredArticle,
     Thresholds,
+    Totals,
     storable,
 )
 from index.safekeeping import backups, renewal, soundness
-from index.safekeeping.backups import Contents
 from index.safekeeping.soundness import Problem
 from index.servers import Servers, collection_of
 from index.store import articles as rows
@@ -97,6 +96,7 @@ __all__ = [
     "StoreError",
     "StoredArticle",
     "Thresholds",
+    "Totals",
 ]
 
 _DEFAULT = Thresholds()
@@ -141,7 +141,7 @@ class Library:
         *,
         thresholds: Thresholds = _DEFAULT,
         pipeline: str = "",
-        weights: Path | None = None,
+        weights: str | Path | None = None,
         index_memory: int = _MEMORY,
     ) -> Self:
         """Open the library in the data directory `path`, made when missing; None: in memory.
@@ -154,7 +154,7 @@ class Library:
         Raises a `StoreError` when the store cannot be used, and a `ModelError` when the weights
         cannot.
         """
-        file = weights or model.stored_in(path)
+        file = Path(weights) if weights else model.stored_in(path)
         analyser = Analyser(pipeline, model.load(file) if file else None)
         library = cls(open_store(path), analyser, thresholds, index_memory)
         try:
@@ -239,8 +239,7 @@ class Library:
         collection, article_id = given.collection(collection), storable(article_id)
         with self._store.reading() as connection:
             before = rows.as_article(rows.get(connection, [collection], article_id))
-        renamed = Article.model_validate({**before.model_dump(), "title": title})
-        new = intake.analyse(renamed, self._analyser)
+        new = intake.analyse(before.replace(title=title), self._analyser)
         with self._store.writing() as connection:
             intake.retitle(connection, collection, new, self._indexes.at(connection).vocabulary)
             return rows.get(connection, [collection], article_id).card
@@ -250,10 +249,12 @@ class Library:
 
         Nothing of them is left on the disk: neither index files nor the words that they alone have.
         """
-        with clearing(self._store, self._indexes) as underway:
-            count = underway.clear(given.collection(collection))
+        collection = given.collection(collection)
+        with self._store.writing() as connection:
+            count = clearing.clear(connection, collection)
+        clearing.let_go(self._store, self._indexes, [collection])
         if count:
-            forget(self._store, self._indexes)
+            clearing.forget(self._store, self._indexes)
         return count
 
     def articles(self, *, collections: Names = PUBLIC) -> list[ArticleCard]:
@@ -285,7 +286,7 @@ class Library:
             found = states(connection, given.collections(collections))
         return sum(state.size for state in found.values())
 
-    def totals(self, *, collections: Names = PUBLIC) -> tuple[int, int]:
+    def totals(self, *, collections: Names = PUBLIC) -> Totals:
         """Return how many articles there are, and how many sentences they have."""
         with self._store.reading() as connection:
             return rows.totals(connection, given.collections(collections))
@@ -341,10 +342,9 @@ class Library:
         """
         question = storable(question)
         filters = Filters(given.text(article), given.text(speaker), since, until)
-        query = self._query(question, n, collections, filters)._replace(
-            to_be_answered=True, sparing=sparing
-        )
-        found = self._find(query)
+        names, n = given.collections(collections), given.count(n)
+        query = asking.Query(question, n, names, filters, to_be_answered=True, sparing=sparing)
+        found = asking.find(self._store, self._memory, query, self._thresholds)
         return asking.decide(question, found, self._thresholds)
 
     def search(
@@ -359,8 +359,9 @@ class Library:
 
         `article` is the id of the only article to search. Raises `ArticleNotFoundError`.
         """
-        only = Filters(given.text(article))
-        return self._find(self._query(question, n, collections, only)).hits
+        names, filters = given.collections(collections), Filters(given.text(article))
+        query = asking.Query(question, given.count(n), names, filters)
+        return asking.find(self._store, self._memory, query, self._thresholds).hits
 
     def quotes(
         self,
@@ -400,12 +401,12 @@ class Library:
         with self._store.reading() as connection:
             return self._speakers.cards(connection, prefix, names, n)
 
-    def back_up(self, file: Path, *, force: bool = False, told: Told = nobody) -> Contents:
+    def back_up(self, file: str | Path, *, force: bool = False, told: Told = nobody) -> Totals:
         """Copy everything to `file`, checked, whoever uses the library meanwhile.
 
         `force` replaces what is at `file`. Raises `BackupError`, and a `StoreError`.
         """
-        return backups.back_up(self._store, file, force=force, told=told)
+        return backups.back_up(self._store, Path(file), force=force, told=told)
 
     def check(self, *, told: Told = nobody) -> list[Problem]:
         """Return everything that is wrong with what is stored: nothing, as a rule.
@@ -442,9 +443,3 @@ class Library:
         with self._store.writing() as connection:
             vocabulary = self._indexes.at(connection).vocabulary
             return intake.put(connection, collection, new, vocabulary)
-
-    def _query(self, question: str, n: int, names: Names, filters: Filters) -> asking.Query:
-        return asking.Query(question, given.count(n), given.collections(names), filters)
-
-    def _find(self, query: asking.Query) -> asking.Found:
-        return asking.find(self._store, self._memory, query, self._thresholds)

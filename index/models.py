@@ -432,6 +432,13 @@ class ServerSettings(Record):
     audit_channel: Id | None = None
 
 
+class Totals(NamedTuple):
+    """How many articles there are, and how many sentences they have."""
+
+    articles: int
+    sentences: int
+
+
 class Heading(NamedTuple):
     """What an article is chosen by in a list. It is no record: there may be very many."""
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import product
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from index.clearing import clearing, forget
+from index import clearing
 from index.errors import StoreDamagedError
 from index.memory.loaded import Indexes
 from index.models import Gap, ServerSettings, storable
@@ -106,8 +104,9 @@ class Servers:
         """Return the ids of all servers of which anything is kept."""
         with self._store.reading() as connection:
             names = collections.with_articles(connection, _PREFIX)
-            owners = (name.removeprefix(_PREFIX) for name in names)
-            return sorted({*rows.ids(connection), *(int(id_) for id_ in owners if id_.isdecimal())})
+            noted = rows.ids(connection)
+        owners = (name.removeprefix(_PREFIX) for name in names)
+        return sorted({*noted, *(int(id_) for id_ in owners if id_.isdecimal())})
 
     def shelves(self) -> list[tuple[int, int]]:
         """Return the channels that have articles of their own, each behind its server.
@@ -116,10 +115,14 @@ class Servers:
         """
         with self._store.reading() as connection:
             names = collections.with_articles(connection, _PREFIX)
-            noted = {id_: rows.settings_of(connection, id_).shelves for id_ in rows.ids(connection)}
+            noted = {
+                (server, channel)
+                for server in rows.ids(connection)
+                for channel in rows.settings_of(connection, server).shelves
+            }
         found = filter(None, map(_SHELF.fullmatch, names))
         filled = {(int(one["server"]), int(one["channel"])) for one in found}
-        return sorted(filled.union(*(product([id_], noted[id_]) for id_ in noted)))
+        return sorted(filled | noted)
 
     def sweep(self, today: datetime.date) -> Sequence[int]:
         """Delete what has been kept for long enough, and all of servers left long ago.
@@ -133,12 +136,14 @@ class Servers:
             known, gone = rows.ids(connection), {*rows.left_before(connection, long_ago)}
         deleted: list[int] = []
         for server in known:
-            with _apart(server):
+            try:
                 if server in gone and self._delete(server, long_ago):
                     deleted.append(server)
                 else:
                     self._delete_old(server, today)
-        forget(self._store, self._indexes)
+            except StoreDamagedError as error:
+                _log.error("What is due of server %s cannot be deleted: %s", server, error)
+        clearing.forget(self._store, self._indexes)
         return deleted
 
     def _delete_old(self, server: int, today: datetime.date) -> None:
@@ -154,25 +159,17 @@ class Servers:
 
     def _delete(self, server: int, long_ago: datetime.date) -> bool:
         """Delete all of a server that was left before `long_ago`; return whether it still was."""
-        with clearing(self._store, self._indexes) as underway:
-            connection = underway.connection
+        own = collection_of(server)
+        with self._store.writing() as connection:
             left = rows.left_on(connection, server)
             if left is None or left >= long_ago:  # the bot has come back meanwhile
                 return False
-            own = collection_of(server)
-            for name in [own, *collections.with_articles(connection, f"{own}:")]:
-                underway.clear(name)
+            names = [own, *collections.with_articles(connection, f"{own}:")]
+            for name in names:
+                clearing.clear(connection, name)
             rows.drop(connection, server)
-            return True
-
-
-@contextmanager
-def _apart(server: int) -> Iterator[None]:
-    """Keep what is damaged of one server from what is done for the others."""
-    try:
-        yield
-    except StoreDamagedError as error:
-        _log.error("What is due of server %s cannot be deleted: %s", server, error)
+        clearing.let_go(self._store, self._indexes, names)
+        return True
 
 
 def _change(connection: Connection, server: int, changes: Mapping[str, object]) -> ServerSettings:

@@ -18,12 +18,12 @@ from bot.cli.options import (
     Json,
     Paths,
     place,
-    settings_of,
     tell,
     tell_skipped,
 )
 from bot.codes import Code
 from bot.terminal.exits import fail
+from config.settings import load
 from index.models import PUBLIC
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def add(
     from bot.terminal.adding import Tally
 
     tally = Tally()
-    with open_library(settings_of(config, data)) as library:
+    with open_library(load(config, data=data)) as library:
         finished = _add(library, paths, tally, workers, replace=replace, json=json)
     if not finished:
         raise typer.Exit(Code.INTERRUPTED)
@@ -98,7 +98,7 @@ def _add(
 
 
 def _show_tally(tally: Tally, *, json: bool) -> None:
-    from bot.terminal.adding import double, passed_over, replaced, undated
+    from bot.terminal.adding import double_line, passed_over_line, replaced_line, undated_lines
     from bot.terminal.console import show_json
 
     if json:
@@ -106,12 +106,12 @@ def _show_tally(tally: Tally, *, json: bool) -> None:
         return
     typer.echo(tally)
     tell_skipped(tally.skipped, err=False, in_json=True)
-    for line in (*map(replaced, tally.replaced), *map(double, tally.doubles)):
+    for line in (*map(replaced_line, tally.replaced), *map(double_line, tally.doubles)):
         typer.echo(line)
-    for line in undated(tally):
+    for line in undated_lines(tally):
         typer.echo(line, err=True)
     if tally.passed_over:
-        typer.echo(passed_over(tally), err=True)
+        typer.echo(passed_over_line(tally), err=True)
 
 
 def list_(
@@ -126,7 +126,7 @@ def list_(
     from bot.terminal.corpus import open_stored
     from bot.terminal.listing import NARROW, stacked, tab_separated, table
 
-    with open_stored(settings_of(config, data), articles, collection) as corpus:
+    with open_stored(load(config, data=data), articles, collection) as corpus:
         tell_skipped(corpus.skipped)
         cards = corpus.cards
     console = Console()
@@ -161,7 +161,7 @@ def show(
     from bot.terminal.corpus import find, open_stored
     from bot.terminal.listing import article_lines, article_record
 
-    settings = settings_of(config, data)
+    settings = load(config, data=data)
     with open_stored(settings, articles, collection) as corpus:
         card = find(corpus.cards, article)
         stored = corpus.library.article(card.id, collections=[card.collection])
@@ -184,7 +184,7 @@ def remove(
     from bot.terminal.console import show_json
     from bot.terminal.corpus import find_all, open_stored
 
-    with open_stored(settings_of(config, data), collection=collection) as corpus:
+    with open_stored(load(config, data=data), collection=collection) as corpus:
         cards, unknown = find_all(corpus.cards, ids)
         if unknown:
             tell(unknown)
@@ -226,6 +226,6 @@ def export(
     from bot.terminal.answers import amount
     from bot.terminal.corpus import open_stored
 
-    with open_stored(settings_of(config, data), collection=collection) as corpus:
+    with open_stored(load(config, data=data), collection=collection) as corpus:
         count = exporting.export(corpus.library.export(collections=[collection]), file)
     typer.echo(f"exported {amount(count, 'article')}", err=True)

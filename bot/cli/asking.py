@@ -112,12 +112,13 @@ def quotes(
     Without stored articles the samples that come with Onrecord are listed.
     """
     from bot.terminal.answers import quote_lines
-    from bot.terminal.asking import filters, quotes, undated
+    from bot.terminal.asking import filters, undated_line
     from bot.terminal.console import Console, show_json
 
     with corpus_of(config, data, articles) as corpus:
         only = filters(corpus, article, speaker, since, until)
-        found, left_out = quotes(corpus, topic, only, n + 1), undated(corpus, only)
+        found = corpus.library.quotes(topic=topic, **only._asdict(), n=n + 1)
+        left_out = undated_line(corpus, only)
     hits = found[:n]
     if json:
         show_json([hit.model_dump(mode="json") for hit in hits])

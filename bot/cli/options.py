@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from config.settings import Settings, load
+from config.settings import load
 from index.models import storable
 from index.sources.folders import OFFERED
 
@@ -133,11 +133,6 @@ ArticleIds = Annotated[
 ]
 
 
-def settings_of(config: Path | None, data: Path | None) -> Settings:
-    """Return the settings with what the options say. Raises `SettingsError`."""
-    return load(config, data=data)
-
-
 @contextmanager
 def corpus_of(
     config: Path | None, data: Path | None, articles: list[Path] | None
@@ -145,7 +140,7 @@ def corpus_of(
     """Give what the options say is asked; say on standard error what of it could not be read."""
     from bot.terminal.corpus import open_corpus
 
-    with open_corpus(settings_of(config, data), articles) as corpus:
+    with open_corpus(load(config, data=data), articles) as corpus:
         tell_skipped(corpus.skipped)
         yield corpus
 

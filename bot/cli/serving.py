@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import Config, Data, Json, settings_of
+from bot.cli.options import Config, Data, Json
 from bot.codes import Code
 from bot.terminal.exits import fail
 from config.settings import load
@@ -30,14 +30,14 @@ def check(
     if invite and deep:
         fail("--invite prints links and looks at no article: leave out --deep.", Code.USAGE)
     if invite:
-        _show_invite(settings_of(config, data), json)
+        _show_invite(load(config, data=data), json)
         return
     from bot.terminal import check as checking
     from bot.terminal.console import Console, show_json
     from config.errors import SettingsError
 
     try:
-        report = checking.check(settings_of(config, data), deep=deep)
+        report = checking.check(load(config, data=data), deep=deep)
     except SettingsError as error:
         if json:
             show_json(checking.problem_record(error))

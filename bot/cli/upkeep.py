@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import Config, Data, Json, place, settings_of, tell_skipped
+from bot.cli.options import Config, Data, Json, place, tell_skipped
+from config.settings import load
 
 
 def train_attribution(
@@ -37,7 +38,7 @@ def train_attribution(
     from bot.terminal.training import train
     from index.language.model import FILE
 
-    settings = settings_of(config, data)
+    settings = load(config, data=data)
     trained = train(annotated, out or settings.data / FILE)
     if json:
         show_json(trained.record())
@@ -57,7 +58,7 @@ def backup(
     from bot.terminal.console import show_json
     from bot.terminal.safekeeping import contents, make_backup
 
-    held = make_backup(settings_of(config, data), file, force=force)
+    held = make_backup(load(config, data=data), file, force=force)
     if json:
         show_json({"file": str(file), **held._asdict()})
     else:
@@ -76,7 +77,7 @@ def restore(
     from bot.terminal.console import show_json
     from bot.terminal.safekeeping import restore_backup, restored_lines, restored_record
 
-    restored = restore_backup(settings_of(config, data), file)
+    restored = restore_backup(load(config, data=data), file)
     if json:
         show_json(restored_record(file, restored))
     else:

@@ -16,8 +16,9 @@ from bot.lookups import named
 from bot.messages.message import Message
 from bot.messages.render import inline
 from bot.presses import articles, removing
-from bot.private import Interaction, Note, answer, open_modal
+from bot.private import Note, answer, open_modal
 from bot.sending import as_files
+from bot.serving.client import Interaction
 from bot.serving.offering import offer_articles, titles_of
 from bot.stewards import standing
 from index.errors import ArticleNotFoundError

@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import lookups
-from bot.answering import Here, elsewhere, respond, too_often
+from bot.answering import Here, Look, elsewhere, respond, too_often
 from bot.audience import is_open, of_message, server_of_message
 from bot.faults import report
 from bot.intake import take
@@ -18,6 +18,7 @@ from bot.lookups import Asking
 from bot.messages.buttons import Below
 from bot.messages.message import QUESTION, Message, notice
 from bot.receiving import can_be_read
+from bot.serving.client import Interaction
 from bot.serving.delivery import to_author, to_message, typing
 from bot.serving.desk import Desk
 from bot.serving.offering import offer_articles, offer_speakers
@@ -51,7 +52,7 @@ class Ask(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def ask(
         self,
-        interaction: discord.Interaction,
+        interaction: Interaction,
         question: app_commands.Range[str, 1, QUESTION],
         article: Name | None = None,
         speaker: Name | None = None,
@@ -60,24 +61,16 @@ class Ask(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """Answer the slash command."""
-
         typed = Typed(question, article, speaker, since, until)
 
-        def look(here: Here) -> Message:
-            asking = Asking(question, here.audience, here.words, typed.filters, below=here.below)
-            return lookups.answer(self._desk.library, asking)
-
-        async def wrong(here: Here) -> Message | None:
-            nonlocal typed
+        async def prepare(here: Here) -> Look | Message:
             followed = await typed.followed(here, self._desk)
             if isinstance(followed, Message):
                 return followed
-            typed = followed
-            return None
+            asking = Asking(question, here.audience, here.words, followed.filters, below=here.below)
+            return partial(lookups.answer, self._desk.library, asking)
 
-        await respond(
-            interaction, self._desk, look, private=private, question=question, wrong=wrong
-        )
+        await respond(interaction, prepare, private=private, question=question)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -96,7 +89,7 @@ class Ask(commands.Cog):
         if not is_open(settings, message.channel):
             # A direct message for each of very many mentions would be a nuisance.
             if not too_often(self._desk.pace, message.author.id, server, words):
-                await to_author(message, notice(elsewhere(settings, words)), words)
+                await to_author(message, elsewhere(settings, words), words)
             return
         audience = of_message(message, settings)
         below = Below.of(message.author.id, audience, settings)

@@ -12,7 +12,8 @@ from discord.ext import commands
 from bot import audit
 from bot.audience import server_of
 from bot.messages.markdown import fit
-from bot.private import Interaction, Note, answer
+from bot.private import Note, answer
+from bot.serving.client import Interaction
 from bot.stewards import may_manage
 from bot.translation import words_of_interaction
 from bot.words import Words

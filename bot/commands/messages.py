@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot import lookups, quoting
-from bot.answering import Here, respond
+from bot.answering import Here, Look, respond
 from bot.lookups import Asking
 from bot.messages.message import Message, notice
-from bot.serving.desk import Desk
+from bot.serving.client import Interaction
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
@@ -22,8 +21,7 @@ _INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
 class Messages(commands.Cog):
     """The two entries in the menu of a message. Only who chose one sees what comes of it."""
 
-    def __init__(self, desk: Desk, bot: commands.AutoShardedBot) -> None:
-        self._desk = desk
+    def __init__(self, bot: commands.AutoShardedBot) -> None:
         self._bot = bot
 
     async def cog_load(self) -> None:
@@ -39,23 +37,26 @@ class Messages(commands.Cog):
                 )
             )
 
-    async def ask(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+    async def ask(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer a message as if it had been asked."""
-        await respond(interaction, self._desk, partial(self._asked, text_of(message)), private=True)
+        library, text = interaction.client.desk.library, text_of(message)
 
-    async def trace(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        async def prepare(here: Here) -> Look | Message:
+            if not text.strip():
+                return notice(here.words("trace.no_text"))
+            asking = Asking(text, here.audience, here.words, below=here.below)
+            return partial(lookups.answer, library, asking)
+
+        await respond(interaction, prepare, private=True)
+
+    async def trace(self, interaction: Interaction, message: discord.Message) -> None:
         """Show the sentences that a message quotes."""
-        text = text_of(message)
-        await respond(interaction, self._desk, partial(self._traced, text), private=True)
+        library, text = interaction.client.desk.library, text_of(message)
 
-    def _asked(self, text: str, here: Here) -> Message:
-        if not text.strip():
-            return notice(here.words("trace.no_text"))
-        asking = Asking(text, here.audience, here.words, below=here.below)
-        return lookups.answer(self._desk.library, asking)
+        async def prepare(here: Here) -> Look:
+            return partial(quoting.trace, library, text, here.audience, here.words)
 
-    def _traced(self, text: str, here: Here) -> Message:
-        return quoting.trace(self._desk.library, text, here.audience, here.words)
+        await respond(interaction, prepare, private=True)
 
 
 def text_of(message: discord.Message) -> str:

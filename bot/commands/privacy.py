@@ -8,7 +8,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.presses.own import stored
-from bot.private import Interaction, answer
+from bot.private import answer
+from bot.serving.client import Interaction
 
 
 class Privacy(commands.Cog):

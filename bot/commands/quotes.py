@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import discord
+from functools import partial
+
 from discord import app_commands
 from discord.ext import commands
 
 from bot import quoting
-from bot.answering import Here, respond
+from bot.answering import Here, Look, respond
+from bot.lookups import Asking
 from bot.messages.message import QUESTION, Message, notice
-from bot.quoting import Quoting
-from bot.serving.desk import Desk
+from bot.serving.client import Interaction
 from bot.serving.offering import offer_speakers
 from bot.typed import DAYS, Day, Name, Typed
 
 
 class Quotes(commands.Cog):
     """Show what people said, and how to ask."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
     @app_commands.command(description="What somebody said, or what was said about something")
     @app_commands.describe(
@@ -33,33 +31,36 @@ class Quotes(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def quotes(
         self,
-        interaction: discord.Interaction,
+        interaction: Interaction,
         speaker: Name | None = None,
         topic: app_commands.Range[str, 1, QUESTION] | None = None,
         since: Day | None = None,
         until: Day | None = None,
     ) -> None:
         """Show the quotes of a speaker, about a topic, or both, newest first."""
-
+        desk = interaction.client.desk
         typed = Typed(topic or "", None, speaker, since, until)
 
-        def look(here: Here) -> Message:
-            wanted = Quoting(topic, here.audience, here.words, typed.filters, below=here.below)
-            return quoting.quotes(self._desk.library, wanted)
-
-        async def wrong(here: Here) -> Message | None:
+        async def prepare(here: Here) -> Look | Message:
             if not (topic or speaker):
                 return notice(here.words("quotes.of_whom"))
-            followed = await typed.followed(here, self._desk)
-            return followed if isinstance(followed, Message) else None
+            followed = await typed.followed(here, desk)
+            if isinstance(followed, Message):
+                return followed
+            asking = Asking(
+                followed.text, here.audience, here.words, followed.filters, below=here.below
+            )
+            return partial(quoting.quotes, desk.library, asking)
 
-        await respond(interaction, self._desk, look, wrong=wrong)
+        await respond(interaction, prepare)
 
     @app_commands.command(description="How to ask me")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def help(self, interaction: discord.Interaction) -> None:
+    async def help(self, interaction: Interaction) -> None:
         """Teach in one screen how to ask."""
-        await respond(
-            interaction, self._desk, lambda here: notice(here.words("help.long")), private=True
-        )
+
+        async def prepare(here: Here) -> Message:
+            return notice(here.words("help.long"))
+
+        await respond(interaction, prepare, private=True)

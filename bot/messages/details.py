@@ -21,7 +21,6 @@ _TITLE_ROOM, _WORD = 660, 60
 _WORDS, _FIELDS = 6, 4
 _NOTES, _NOTE = 5, 120
 _QUOTATION = 600
-_DIGITS = 2
 
 
 def context(article: StoredArticle, passage: Passage, words: Words) -> Message:
@@ -68,11 +67,8 @@ def _whole_quotation(article: StoredArticle, passage: Passage) -> list[Passage]:
 
 def _goes_on(passage: Passage) -> bool:
     """Return whether a sentence goes on with the quotation of the one before it."""
-    speakers = (attribution.speaker for attribution in passage.attributions[:1])
-    return any(
-        speaker is not None and speaker.resolved_by is Resolution.CONTINUATION
-        for speaker in speakers
-    )
+    speaker = passage.attributions[0].speaker if passage.attributions else None
+    return speaker is not None and speaker.resolved_by is Resolution.CONTINUATION
 
 
 def _paragraph(article: StoredArticle, number: int) -> list[Passage]:
@@ -100,12 +96,12 @@ def why(hit: Hit, words: Words) -> Message:
     values = [_together(reasons) for reasons in shown]
     if rest:
         values.append(math.fsum(map(_together, rest)))
-    parts = rounded(values, _DIGITS)
-    numbers = [f"{value:.{_DIGITS}f}" for value in parts]
+    parts = rounded(values)
+    numbers = [f"{value:.2f}" for value in parts]
     lines = [f"{number} {_found(one, words)}" for number, one in zip(numbers, shown, strict=False)]
     if rest:
         lines.append(words("why.rest", number=numbers[-1], count=len(rest)))
-    total = words("why.together", total=f"{math.fsum(parts):.{_DIGITS}f}")
+    total = words("why.together", total=f"{math.fsum(parts):.2f}")
     head = [title(hit.article, words, _TITLE_ROOM, hit.passage), f"-# {place(hit, words)}"]
     small = [f"-# {one}" for one in _remarks(hit, words)]
     return Message(f"**{words('why.title')}**", ["\n".join([*head, *lines, total, *small])])

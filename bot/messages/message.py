@@ -17,6 +17,7 @@ from bot.messages.markdown import clean, fit, fit_lines, plain, unescape
 QUESTION: Final = 500
 """The widest question that is searched for, before it is escaped."""
 
+_LABEL = 45  # the widest text on a button
 _ASKED = re.compile(r"\*\*(.+)\*\*")
 
 
@@ -76,13 +77,13 @@ class Message(NamedTuple):
         )
 
 
-def notice(text: str, question: str = "", rows: Rows = ()) -> Message:
+def notice(text: str, question: str = "") -> Message:
     """Make a message of a plain sentence of ours, under the question where there is one.
 
     What is too long for one loses its last lines.
     """
     said = "\n".join(line for line in [asked(question), text] if line)
-    return Message(fit_lines(said, limits.CONTENT), rows=rows)
+    return Message(fit_lines(said, limits.CONTENT))
 
 
 def asked(question: str) -> str:
@@ -96,6 +97,6 @@ def question_in(text: str) -> str | None:
     return unescape(found[1]) if found else None
 
 
-def label(text: str, room: int = 45) -> str:
+def label(text: str) -> str:
     """Return foreign text as it can stand on a button, also on a phone's."""
-    return plain(text, room) or "·"
+    return plain(text, _LABEL) or "·"

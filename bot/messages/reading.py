@@ -5,21 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 
-from bot.messages.markdown import clean
-from bot.words import Words, english
+from bot.words import Words
 from index.models import Lack, Reading
 
 _LISTED = 3  # names of speakers, phrases
 
 
-def reading(
-    read: Reading, words: Words | None = None, shown: Callable[[str], str] = clean
-) -> Iterator[str]:
+def reading(read: Reading, words: Words, shown: Callable[[str], str]) -> Iterator[str]:
     """Yield what is said of how a question was read: nothing where it is its words alone.
 
     `shown` makes what articles and people say safe for where it is shown.
     """
-    words = words or english()
     if read.leans:
         yield words("reading.leans")
     if Lack.WORDS in read.lacks:

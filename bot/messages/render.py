@@ -23,7 +23,7 @@ from index.models import Answer, ArticleCard, Heading, Hit, Outcome, Refusal
 
 MORE_QUOTES: Final = 2
 _VERY_LIKELY = 0.6  # of confidence: four of five of those surer than this answer
-_LISTED = {"words": 8, "nearest": 3}
+_WORDS, _CORRECTIONS, _NEAREST = 8, 4, 3  # listed at most
 _TITLE, _PUBLISHER, _UNDER, _WORD = 160, 80, 100, 60
 _BETWEEN = " · "
 
@@ -67,12 +67,11 @@ def message(result: Answer | Refusal, words: Words) -> Message:
 
 def roomy(make: Callable[[Room], Message]) -> Message:
     """Return what `make` makes with the most room with which Discord takes it."""
-    made = [make(ROOMS[0])]
-    for room in ROOMS[1:]:
-        if made[-1].fits:
+    for room in ROOMS:
+        made = make(room)
+        if made.fits:
             break
-        made.append(make(room))
-    return made[-1]
+    return made
 
 
 def quotes(heading: str, lead: str, hits: Sequence[Hit], words: Words) -> Message:
@@ -109,7 +108,7 @@ def _answer(answer: Answer, words: Words, room: Room) -> Message:
 
 def _refusal(result: Answer | Refusal, words: Words, room: Room) -> Message:
     """Put the parts of a refusal together: what is unknown, what was searched, what is nearest."""
-    nearest = result.nearest[: _LISTED["nearest"]] if isinstance(result, Refusal) else ()
+    nearest = result.nearest[:_NEAREST] if isinstance(result, Refusal) else ()
     titles = [f"- {title(card, words, _TITLE + room.best // 2)}" for card in nearest]
     parts = [
         f"**{words('refusal.title')}**",
@@ -208,10 +207,10 @@ def _also_in(hit: Hit, words: Words) -> Iterator[str]:
 def _searched(result: Answer | Refusal, words: Words) -> Iterator[str]:
     """Say how the question was read, which words were put right, and which occur nowhere."""
     yield from (f"-# {line}" for line in reading(result.reading, words, _word))
-    for correction in result.corrections[: _LISTED["words"] // 2]:
+    for correction in result.corrections[:_CORRECTIONS]:
         used, typed = _word(correction.used), _word(correction.typed)
         yield f"-# {words('answer.corrected', used=used, typed=typed)}"
-    unknown = [_word(word) for word in result.unknown_words[: _LISTED["words"]]]
+    unknown = [_word(word) for word in result.unknown_words[:_WORDS]]
     if unknown:
         yield f"-# {words('answer.unknown', words=', '.join(unknown))}"
 

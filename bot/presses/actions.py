@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from types import MappingProxyType
 from typing import Final
 
 from bot import lookups, quoting
 from bot.answering import too_often
+from bot.lookups import Asking
 from bot.messages.message import Message, notice
 from bot.messages.place import Place
 from bot.messages.state import ResultPage
 from bot.presses import articles, feedback, sentences
-from bot.presses.press import Press, found, privately
-from bot.quoting import Quoting
+from bot.presses.press import Press, UnreadableError, found, privately
 from bot.serving.delivery import acknowledge, in_place, remove, to_interaction
+from index.library import Library
 
 Action = Callable[[Press], Awaitable[object]]
 
@@ -25,7 +25,7 @@ async def press(action: str, press: Press) -> None:
     with press.desk.work.underway():
         try:
             await _allowed(action, press)(press)
-        except ValueError:
+        except UnreadableError:
             await unknown(press)
 
 
@@ -36,24 +36,24 @@ def _allowed(action: str, press: Press) -> Action:
         return do
     pace, server = press.desk.pressing, press.audience.server
     refusal = too_often(pace, press.person, server, press.words)
-    return partial(privately, look=lambda: refusal) if refusal else do
+    return partial(privately, look=refusal) if refusal else do
 
 
 async def unknown(press: Press) -> None:
     """Say that a button is none of ours, or no longer."""
-    await privately(press, lambda: notice(press.words("sorry.unknown_button")))
+    await privately(press, notice(press.words("sorry.unknown_button")))
 
 
 async def more(press: Press) -> None:
     """Privately show the paragraph around a sentence."""
-    place = Place.read(press.state)
+    place = press.carried(Place.read)
     library = press.desk.library
     await privately(press, partial(sentences.context, library, place, press.audience, press.words))
 
 
 async def why(press: Press) -> None:
     """Privately show which words of the question found a sentence."""
-    place, question = Place.read(press.state), press.question
+    place, question = press.carried(Place.read), press.question
     library = press.desk.library
     await privately(
         press, partial(sentences.why, library, place, question, press.audience, press.words)
@@ -62,29 +62,27 @@ async def why(press: Press) -> None:
 
 async def near(press: Press) -> None:
     """Privately show what comes closest to the question in an article."""
-    asking = press.asking(ResultPage.read(press.state), private=True)
+    asking = press.asking(press.carried(ResultPage.read), private=True)
     await privately(press, partial(lookups.near, press.desk.library, asking))
 
 
 async def page(press: Press) -> None:
     """Turn the page of an answer."""
-    results = ResultPage.read(press.state)
-    asking = press.asking(results, private=press.private or results.asker != press.person)
-    await _turn(press, results, partial(lookups.answer, press.desk.library, asking))
+    await _turn(press, lookups.answer)
 
 
 async def quotes(press: Press) -> None:
     """Turn the page of quotes."""
-    results = ResultPage.read(press.state)
-    private = press.private or results.asker != press.person
-    audience, below = press.audience_of(private=private), press.below(private=private)
-    wanted = Quoting(press.question, audience, press.words, results.filters, results.page, below)
-    await _turn(press, results, partial(quoting.quotes, press.desk.library, wanted))
+    await _turn(press, quoting.quotes)
 
 
-async def _turn(press: Press, results: ResultPage, look: Callable[[], Message]) -> None:
+async def _turn(press: Press, answer: Callable[[Library, Asking], Message]) -> None:
     """Turn a page: in place for the person who asked, in a private copy for anybody else."""
-    if results.asker != press.person:
+    results = press.carried(ResultPage.read)
+    is_own = results.asker == press.person
+    asking = press.asking(results, private=press.private or not is_own)
+    look = partial(answer, press.desk.library, asking)
+    if not is_own:
         await privately(press, look)
         return
     await acknowledge(press.interaction, update=True)
@@ -93,7 +91,7 @@ async def _turn(press: Press, results: ResultPage, look: Callable[[], Message]) 
 
 async def share(press: Press) -> None:
     """Show a private answer to everybody in the channel."""
-    results = ResultPage.read(press.state)
+    results = press.carried(ResultPage.read)
     asking = press.asking(results, private=False)
     await acknowledge(press.interaction, private=False)
     message = await found(press, partial(lookups.answer, press.desk.library, asking))
@@ -102,33 +100,35 @@ async def share(press: Press) -> None:
 
 async def delete(press: Press) -> None:
     """Delete an answer, if the presser asked for it or may delete messages."""
-    asker = int(press.state, 36)
+    asker = press.carried(lambda state: int(state, 36))
     if press.person != asker and not press.interaction.permissions.manage_messages:
-        await privately(press, lambda: notice(press.words("sorry.not_yours")))
+        await privately(press, notice(press.words("sorry.not_yours")))
         return
     await acknowledge(press.interaction, update=True)
     await remove(press.interaction)
 
 
-_SEARCHING: Final[Mapping[str, Action]] = MappingProxyType(
-    {"why": why, "near": near, "page": page, "quotes": quotes, "share": share}
-)
+_SEARCHING: Final[Mapping[str, Action]] = {
+    "why": why,
+    "near": near,
+    "page": page,
+    "quotes": quotes,
+    "share": share,
+}
 """What is looked for anew at a press, as for a question."""
 
-_ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
-    {
-        **_SEARCHING,
-        "more": more,
-        "delete": delete,
-        "useful": feedback.useful,
-        "useless": feedback.useless,
-        "reason": feedback.reason,
-        "articles": articles.all_of_them,
-        "browse": articles.browse,
-        "article": articles.article,
-        "ask": articles.ask,
-        "asked": articles.asked,
-        "remove": articles.remove,
-        "sure": articles.sure,
-    }
-)
+_ACTIONS: Final[Mapping[str, Action]] = {
+    **_SEARCHING,
+    "more": more,
+    "delete": delete,
+    "useful": feedback.useful,
+    "useless": feedback.useless,
+    "reason": feedback.reason,
+    "articles": articles.all_of_them,
+    "browse": articles.browse,
+    "article": articles.article,
+    "ask": articles.ask,
+    "asked": articles.asked,
+    "remove": articles.remove,
+    "sure": articles.sure,
+}

@@ -14,7 +14,8 @@ from bot.presses import browsing, removing
 from bot.presses.browsing import PAGE, article_in, page_in
 from bot.presses.forms import TEXT, TextForm
 from bot.presses.press import Press, privately
-from bot.private import Interaction, open_modal
+from bot.private import open_modal
+from bot.serving.client import Interaction
 from bot.serving.delivery import acknowledge, in_place, to_interaction
 from bot.serving.desk import Desk
 from bot.stewards import standing
@@ -73,40 +74,40 @@ async def all_of_them(press: Press) -> None:
 
 async def browse(press: Press) -> None:
     """Turn the page of the list."""
-    page = page_in(press.state)
+    page = press.carried(page_in)
     make = partial(listed, press.desk, press.audience, page, press.words)
     await show(press.interaction, make, turned=True)
 
 
 async def article(press: Press) -> None:
     """Show one article."""
-    await show(press.interaction, partial(one, press.interaction, article_in(press.state)))
+    await show(press.interaction, partial(one, press.interaction, press.carried(article_in)))
 
 
 async def ask(press: Press) -> None:
     """Ask what somebody wants to know of one article."""
-    id_, words = f"asked:{article_in(press.state)}", press.words
+    id_, words = f"asked:{press.carried(article_in)}", press.words
     form = TextForm(words("form.ask"), words("form.question"), id_, most=QUESTION, required=True)
     await open_modal(press.interaction, form)
 
 
 async def asked(press: Press) -> None:
     """Privately answer a question about one article."""
-    filters, below = Filters(article_in(press.state)), press.below(private=True)
+    filters, below = Filters(press.carried(article_in)), press.below(private=True)
     asking = Asking(press.written(TEXT), press.audience, press.words, filters, below=below)
     refusal = too_often(press.desk.pace, press.person, press.audience.server, press.words)
     look = partial(lookups.answer, press.desk.library, asking)
-    answer = await privately(press, (lambda: refusal) if refusal else look)
+    answer = await privately(press, refusal or look)
     await press.desk.note_gap(press.audience.server, asking.question, answer)
 
 
 async def remove(press: Press) -> None:
     """Ask whether an article is to be removed."""
-    make = partial(removing.ask, press.interaction, article_in(press.state))
+    make = partial(removing.ask, press.interaction, press.carried(article_in))
     await show(press.interaction, make)
 
 
 async def sure(press: Press) -> None:
     """Remove an article."""
-    make = partial(removing.remove, press.interaction, article_in(press.state))
+    make = partial(removing.remove, press.interaction, press.carried(article_in))
     await show(press.interaction, make, turned=True)

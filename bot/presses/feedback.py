@@ -27,7 +27,7 @@ async def useful(press: Press) -> None:
 async def useless(press: Press) -> None:
     """Ask why an answer is not useful; nothing is kept until that form is sent."""
     if not press.below(private=True).judged:
-        await privately(press, lambda: notice(press.words("feedback.off")))
+        await privately(press, notice(press.words("feedback.off")))
         return
     words = press.words
     form = TextForm(
@@ -44,7 +44,7 @@ async def reason(press: Press) -> None:
 async def _judge(press: Press, *, useful: bool) -> None:
     message, server = press.interaction.message, press.audience.server
     if message is None or server is None:
-        await privately(press, lambda: notice(press.words("feedback.off")))
+        await privately(press, notice(press.words("feedback.off")))
         return
     verdict = Verdict(
         server=server,

@@ -12,8 +12,9 @@ from bot.apology import apologising
 from bot.audience import collection_of_person, server_of
 from bot.messages.markdown import fit
 from bot.presses.lasting import LastingItem
-from bot.private import Interaction, Note, answer
+from bot.private import Note, answer
 from bot.sending import FILES, as_files
+from bot.serving.client import Interaction
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.library import Library

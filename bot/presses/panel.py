@@ -14,7 +14,8 @@ from bot.apology import apologising
 from bot.audience import server_of
 from bot.messages.limits import ACTION_ROWS, SELECT_OPTIONS
 from bot.presses.lasting import LastingItem
-from bot.private import Interaction, Note, answer
+from bot.private import Note, answer
+from bot.serving.client import Interaction
 from bot.stewards import may_manage
 from bot.translation import words_of_interaction
 from bot.words import Words, languages

@@ -5,31 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-import discord
-
+from bot.answering import Look
 from bot.audience import Audience, of_interaction
 from bot.lookups import Asking
 from bot.messages.buttons import Below
 from bot.messages.layout import shown
 from bot.messages.message import Message, question_in
 from bot.messages.state import ResultPage
+from bot.serving.client import Interaction
 from bot.serving.delivery import acknowledge, to_interaction
 from bot.serving.desk import Desk
 from bot.translation import words_of_interaction
 from bot.words import Words
 from index.models import ServerSettings
 
+T = TypeVar("T")
+
+
+class UnreadableError(ValueError):
+    """Say that a button carries what none of ours does: it is of an older version, or forged."""
+
 
 @dataclass(frozen=True)
 class Press:
     """Somebody pressed a button, or sent a form, that carries `state`."""
 
-    interaction: discord.Interaction[Any]
+    interaction: Interaction
     desk: Desk
     settings: ServerSettings
     state: str
+
+    def carried(self, read: Callable[[str], T]) -> T:
+        """Return what the button carries, as `read` reads it. Raises `UnreadableError`."""
+        try:
+            return read(self.state)
+        except ValueError as error:
+            raise UnreadableError from error
 
     @cached_property
     def words(self) -> Words:
@@ -78,7 +91,7 @@ class Press:
         return _values(self.interaction.data).get(name, "").strip()
 
 
-async def privately(press: Press, look: Callable[[], Message], *, changes: bool = False) -> Message:
+async def privately(press: Press, look: Look | Message, *, changes: bool = False) -> Message:
     """Answer the presser alone; `changes` says that `look` changes what is stored."""
     await acknowledge(press.interaction, private=True)
     message = await found(press, look, changes=changes)
@@ -86,11 +99,13 @@ async def privately(press: Press, look: Callable[[], Message], *, changes: bool 
     return message
 
 
-async def found(press: Press, look: Callable[[], Message], *, changes: bool = False) -> Message:
-    """Return what `look` finds, or why nothing is looked for now."""
-    refusal = press.desk.refusal(press.audience, press.words)
+async def found(press: Press, look: Look | Message, *, changes: bool = False) -> Message:
+    """Return what `look` finds or is, or why nothing is looked for now."""
+    known = press.desk.refusal(press.audience, press.words) or look
+    if isinstance(known, Message):
+        return known
     run = press.desk.change if changes else press.desk.look
-    return refusal or await run(look, press.words, "answering a button")
+    return await run(known, press.words, "answering a button")
 
 
 def _values(data: Any) -> Mapping[str, str]:

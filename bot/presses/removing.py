@@ -9,7 +9,7 @@ from bot import audit
 from bot.lookups import named
 from bot.messages.message import Button, Colour, Message, Style, notice
 from bot.messages.render import inline
-from bot.private import Interaction
+from bot.serving.client import Interaction
 from bot.stewards import Standing, standing
 from bot.words import Words
 from index.errors import ArticleNotFoundError

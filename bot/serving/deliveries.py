@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections import Counter
 from enum import StrEnum
 from typing import Final
@@ -23,15 +24,17 @@ class Delivery(StrEnum):
 
 
 class Deliveries:
-    """Count how answers are delivered. What is counted is stored by `keep`."""
+    """Count how answers are delivered. What is counted is stored by `keep`, in any thread."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._new: Counter[str] = Counter()
         self._all: Counter[str] = Counter()
 
     def note(self, delivery: Delivery, id_: int) -> None:
         """Count how the answer to an interaction or a message was delivered."""
-        self._new[delivery.value] += 1
+        with self._lock:
+            self._new[delivery.value] += 1
         self._all[delivery.value] += 1
         if delivery is not Delivery.IN_TIME:
             number, total = self._all[delivery.value], self._all.total()
@@ -41,13 +44,15 @@ class Deliveries:
 
     def keep(self, library: Library) -> None:
         """Add what was counted since the last time to what the library has. Raises `StoreError`."""
-        counted, self._new = self._new, Counter()
+        with self._lock:
+            counted, self._new = self._new, Counter()
         if not counted:
             return
         try:
             library.add_counts(KEY, counted)
         except BaseException:
-            self._new.update(counted)
+            with self._lock:
+                self._new.update(counted)
             raise
 
 

@@ -8,7 +8,6 @@ import math
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import Any, TypeGuard
 
 import aiohttp
 import discord
@@ -17,6 +16,7 @@ from bot.audience import server_of_message
 from bot.faults import report
 from bot.messages.layout import Form, body, form_of
 from bot.messages.message import Message, notice
+from bot.serving.client import Interaction
 from bot.serving.deliveries import Delivery
 from bot.words import Words
 
@@ -35,7 +35,7 @@ Send = Callable[[Message, Form], Awaitable[object]]
 
 
 async def acknowledge(
-    interaction: discord.Interaction[Any], *, private: bool = False, update: bool = False
+    interaction: Interaction, *, private: bool = False, update: bool = False
 ) -> None:
     """Defer the reply, or with `update` the change of the message whose button was pressed.
 
@@ -49,7 +49,7 @@ async def acknowledge(
 
 
 async def to_interaction(
-    interaction: discord.Interaction[Any],
+    interaction: Interaction,
     message: Message,
     words: Words,
     *,
@@ -60,24 +60,21 @@ async def to_interaction(
     Where only a person has brought the bot along it is no member: then there is no other way but
     to that person.
     """
-
-    async def edit(message: Message, form: Form) -> None:
-        await interaction.edit_original_response(**body(message, form))
-
-    to_person = partial(_send, interaction.user, nonce=interaction.id)
-    ways: list[Send] = [edit, to_person]
-    if not private and _is_member(interaction) and _is_writable(interaction.channel):
-        ways.insert(1, partial(_send, interaction.channel, nonce=interaction.id))
+    ways: list[Send] = [partial(_edit, interaction)]
+    channel = interaction.channel
+    if not private and _is_member(interaction) and isinstance(channel, discord.abc.Messageable):
+        ways.append(partial(_send, channel, nonce=interaction.id))
+    ways.append(partial(_send, interaction.user, nonce=interaction.id))
     delivery = await _by_first_open(ways, message, words, interaction.id)
     interaction.client.desk.deliveries.note(delivery, interaction.id)
 
 
-async def in_place(interaction: discord.Interaction[Any], message: Message, words: Words) -> None:
+async def in_place(interaction: Interaction, message: Message, words: Words) -> None:
     """Put `message` in place of the message whose button was pressed, in the form that it has."""
     form = form_of(interaction.message)
 
     async def edit(message: Message, _: Form) -> None:
-        await interaction.edit_original_response(**body(message, form))
+        await _edit(interaction, message, form)
 
     if message.blocks:
         await _by_first_open([edit], message, words, interaction.id)
@@ -85,7 +82,7 @@ async def in_place(interaction: discord.Interaction[Any], message: Message, word
         await aside(interaction, message, words)
 
 
-async def aside(interaction: discord.Interaction[Any], message: Message, words: Words) -> None:
+async def aside(interaction: Interaction, message: Message, words: Words) -> None:
     """Send one more message, for the person alone who pressed a button."""
 
     async def follow(message: Message, form: Form) -> None:
@@ -111,9 +108,8 @@ async def to_message(
             **body(message, form), nonce=asked.id, reference=reference, mention_author=False
         )
 
-    ways: list[Send] = [reply]
-    if thread:
-        ways.insert(0, partial(_send, thread, nonce=asked.id))
+    ways: list[Send] = [partial(_send, thread, nonce=asked.id)] if thread else []
+    ways.append(reply)
     if server_of_message(asked) is not None:
         ways.append(partial(_send, asked.author, nonce=asked.id))
     return await _by_first_open(ways, message, words, asked.id)
@@ -125,13 +121,13 @@ async def to_author(asked: discord.Message, message: Message, words: Words) -> N
     await _by_first_open([way], message, words, asked.id)
 
 
-def _is_member(interaction: discord.Interaction[Any]) -> bool:
+def _is_member(interaction: Interaction) -> bool:
     """Return whether the bot itself was brought to where `interaction` happens."""
     return interaction.is_guild_integration() or interaction.context.dm_channel
 
 
-def _is_writable(channel: object) -> TypeGuard[discord.abc.Messageable]:
-    return isinstance(channel, discord.abc.Messageable)
+async def _edit(interaction: Interaction, message: Message, form: Form) -> None:
+    await interaction.edit_original_response(**body(message, form))
 
 
 async def _send(to: discord.abc.Messageable, message: Message, form: Form, *, nonce: int) -> None:
@@ -185,7 +181,7 @@ async def _persistently(send: Callable[[], Awaitable[object]]) -> None:
         await send()
 
 
-async def remove(interaction: discord.Interaction[Any]) -> None:
+async def remove(interaction: Interaction) -> None:
     """Delete the message whose button was pressed, unless somebody else just has."""
     try:
         await interaction.delete_original_response()

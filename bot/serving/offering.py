@@ -5,26 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
-import discord
 from discord import app_commands
 
 from bot.audience import Audience, is_open, of_interaction, server_of
 from bot.faults import report
 from bot.messages.limits import CHOICE_NAME, CHOICES
 from bot.messages.markdown import plain
+from bot.serving.client import Interaction
 from bot.serving.desk import Desk
 
 _SECONDS = 2.0  # of the three in which Discord wants an answer
 
 
-async def offer_articles(
-    interaction: discord.Interaction[Any], typed: str
-) -> list[app_commands.Choice[str]]:
+async def offer_articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Return the articles that what is `typed` could mean, of those that may be seen here."""
-    desk: Desk = interaction.client.desk
-    audience = await _audience(interaction, desk)
+    desk, audience = interaction.client.desk, await _audience(interaction)
     return await titles_of(desk, typed, audience.collections) if audience else []
 
 
@@ -40,12 +36,9 @@ async def titles_of(
     return [app_commands.Choice(name=title.name, value=title.article) for title in found]
 
 
-async def offer_speakers(
-    interaction: discord.Interaction[Any], typed: str
-) -> list[app_commands.Choice[str]]:
+async def offer_speakers(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Return the speakers whom what is `typed` could mean, of articles that may be seen here."""
-    desk: Desk = interaction.client.desk
-    audience = await _audience(interaction, desk)
+    desk, audience = interaction.client.desk, await _audience(interaction)
     if audience is None:
         return []
     look = partial(desk.library.speakers, typed, collections=audience.collections, n=CHOICES)
@@ -61,8 +54,9 @@ async def offer_speakers(
     return [app_commands.Choice(name=name, value=name) for name in names if name]
 
 
-async def _audience(interaction: discord.Interaction[Any], desk: Desk) -> Audience | None:
+async def _audience(interaction: Interaction) -> Audience | None:
     """Return what may be seen where somebody types, None where questions are not answered."""
+    desk = interaction.client.desk
     settings = await desk.servers.settings(server_of(interaction))
     audience = of_interaction(interaction, settings, private=True)
     is_here = desk.is_open_to(audience) and is_open(settings, interaction.channel)

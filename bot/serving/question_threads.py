@@ -10,6 +10,7 @@ import discord
 
 from bot.messages.limits import THREAD_NAME
 from bot.messages.markdown import plain
+from bot.serving.client import Interaction
 from bot.serving.delivery import FAILURES
 from bot.serving.seen import SeenIds
 from index.models import ServerSettings
@@ -50,7 +51,7 @@ class QuestionThreads:
             return None
 
     async def below_answer(
-        self, interaction: discord.Interaction, settings: ServerSettings, question: str
+        self, interaction: Interaction, settings: ServerSettings, question: str
     ) -> None:
         """Open the thread of a question below the answer that a command got."""
         channel = interaction.channel

@@ -29,8 +29,8 @@ from index.errors import ArticleNotFoundError, SourceError
 from index.library import Library
 from index.models import PUBLIC, Article, Change
 from index.sources.dates import days_left_open
-from index.sources.files import Place, discover, read_one
-from index.sources.folders import OFFERED
+from index.sources.files import read_one
+from index.sources.folders import JSONL, OFFERED, Place, discover
 
 _BLOCK = 1 << 20
 _MOST = 4  # processes: each takes about 150 MB of memory
@@ -82,7 +82,7 @@ class Tally:
         self.passed_over[file.suffix.lower()] += 1
 
 
-def passed_over(tally: Tally) -> str:
+def passed_over_line(tally: Tally) -> str:
     """Say how many files were not read, and what they are: their endings, the most first."""
     endings = tally.passed_over.most_common()
     shown = [f"{count:,} {clean(name) or 'without ending'}" for name, count in endings[:_LISTED]]
@@ -92,7 +92,7 @@ def passed_over(tally: Tally) -> str:
     return f"passed over {files} ({', '.join(shown)}): only {', '.join(OFFERED)} are read"
 
 
-def undated(tally: Tally) -> Iterator[str]:
+def undated_lines(tally: Tally) -> Iterator[str]:
     """Say which articles are stored without the date that they give, the first few by name."""
     for title, date in tally.undated[:_UNDATED]:
         yield _undated(title, date)
@@ -110,7 +110,7 @@ def _undated(title: str, date: str) -> str:
     )
 
 
-def double(found: Double) -> str:
+def double_line(found: Double) -> str:
     """Say what is stored under an article's title, and what to do if the article corrects it."""
     ids = [card.id for card in found.stored]
     several = "those that are wrong" if len(ids) > 1 else "that one"
@@ -122,7 +122,7 @@ def double(found: Double) -> str:
     )
 
 
-def replaced(found: Double) -> str:
+def replaced_line(found: Double) -> str:
     """Say which article another one took the place of."""
     title, (old, *_) = clean(found.given.title), found.stored
     return f"replaced “{title}” ({old.id}) by {found.given.id}, which has a different text"
@@ -253,7 +253,7 @@ def _progress(places: Sequence[Place | SourceError]) -> Iterator[Callable[[], ob
 
 def _expected(place: Place | SourceError) -> int:
     """Return how many articles a place will give, near enough for a bar."""
-    if not isinstance(place, Path) or place.suffix.lower() not in (".jsonl", ".ndjson"):
+    if not isinstance(place, Path) or place.suffix.lower() not in JSONL:
         return 1
     try:
         with place.open("rb") as file:

@@ -166,7 +166,7 @@ def _reason(reason: Reason) -> str:
 
 def _words(result: Answer | Refusal) -> Iterator[Line]:
     """Yield how the question was read, which words were put right, and which occur nowhere."""
-    yield from map(line, reading(result.reading))
+    yield from map(line, reading(result.reading, english(), clean))
     for correction in result.corrections:
         typed, used = clean(correction.typed), clean(correction.used)
         yield line(english()("answer.corrected", used=used, typed=typed))

@@ -1,8 +1,7 @@
-"""Ask one question of a corpus on the command line, and show what comes back; look up quotes."""
+"""Ask one question of a corpus on the command line, and show what comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from bot.terminal.console import Console, show_json
 from bot.terminal.corpus import Corpus, find
 from bot.terminal.exits import fail
 from bot.words import english
-from index.models import Answer, Filters, Hit, Refusal, storable
+from index.models import Answer, Filters, Refusal, storable
 
 _FEW = 3  # sentences, where nobody says how many
 
@@ -60,12 +59,7 @@ def ask(
     return result
 
 
-def quotes(corpus: Corpus, topic: str | None, only: Filters, n: int) -> Sequence[Hit]:
-    """Return up to n sentences of what `only` leaves of the corpus that say who said what."""
-    return corpus.library.quotes(topic=topic, **only._asdict(), n=n)
-
-
-def undated(corpus: Corpus, only: Filters) -> str:
+def undated_line(corpus: Corpus, only: Filters) -> str:
     """Say how many articles the days leave out because none is known of them, "" for none."""
     if not (only.since or only.until):
         return ""

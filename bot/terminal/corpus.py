@@ -17,7 +17,7 @@ from index.errors import ArticleNotFoundError, OnrecordError, SourceError, Store
 from index.language.model import stored_in
 from index.language.terms import folded
 from index.library import Library
-from index.models import PUBLIC, ArticleCard
+from index.models import PUBLIC, ArticleCard, Totals
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 _LISTED = 5
@@ -42,7 +42,7 @@ class Corpus(NamedTuple):
         return find(self.library.cards([article], collections=[self.collection]), article)
 
     @property
-    def totals(self) -> tuple[int, int]:
+    def totals(self) -> Totals:
         """Return how many articles there are now, and how many sentences they have."""
         return self.library.totals(collections=[self.collection])
 

@@ -117,7 +117,6 @@ def result_lines(results: Sequence[Result]) -> Iterator[Line]:
     for name, value in zip(names, scores(results), strict=True):
         shown = "-" if value is None else value if isinstance(value, int) else f"{value:.3f}"
         yield line(f"{name:18} {shown}")
-
     if unsure:
         came = f"{amount(len(unsure), 'right sentence')} came first, but only as close"
         yield line(f"{came}: {'hits' if unsure[1:] else 'a hit'}, and counted as refused.")

@@ -12,6 +12,7 @@ from index.library import Library
 from index.models import ArticleCard, Hit, storable
 
 NONE = "none"
+_LINES = 'lines like {"question": "…", "sentence": "…"}'
 
 
 class Expected(NamedTuple):
@@ -51,13 +52,12 @@ def read_expected(file: Path, cards: Sequence[ArticleCard]) -> list[Expected]:
     try:
         lines = file.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
-        raise SourceError(str(file), "is not UTF-8 text") from error
+        raise SourceError(str(file), "is not UTF-8 text; save it as UTF-8") from error
     except OSError as error:
-        reason = f'{error.strerror}. Name a file of lines like {{"question": "…", "sentence": "…"}}'
-        raise SourceError(str(file), reason) from error
+        raise SourceError(str(file), f"{error.strerror}. Name a file of {_LINES}") from error
     found = list(_read(file, lines, cards))
     if not found:
-        raise SourceError(str(file), "holds no question")
+        raise SourceError(str(file), f"holds no question; write {_LINES}")
     return found
 
 

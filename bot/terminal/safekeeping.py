@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.opening import open_library
+from bot.opening import has_store, open_library
 from bot.terminal.answers import amount
 from bot.terminal.console import Line, line
 from bot.terminal.progress import bars
 from config.settings import Settings
 from index.errors import BackupError
-from index.safekeeping.backups import Contents
+from index.models import Totals
 from index.safekeeping.restoring import Restored, restore
 from index.safekeeping.soundness import Problem
-from index.store.opening import FILE
 
 
-def make_backup(settings: Settings, file: Path, *, force: bool) -> Contents:
+def make_backup(settings: Settings, file: Path, *, force: bool) -> Totals:
     """Back the store up to `file`. Raises a `StoreError` when that cannot be done."""
-    if not (settings.data / FILE).exists():
-        raise BackupError(f"Nothing is stored in {settings.data}, so there is nothing to back up.")
+    if not has_store(settings):
+        raise BackupError(
+            f"Nothing is stored in {settings.data}, so there is nothing to back up. Name the data "
+            "folder with --data if it is another one."
+        )
     with open_library(settings) as library, bars() as told:
         return library.back_up(file, force=force, told=told)
 
@@ -37,7 +39,7 @@ def find_problems(settings: Settings) -> list[Problem]:
         return library.check(told=told)
 
 
-def contents(held: Contents) -> str:
+def contents(held: Totals) -> str:
     """Say how much a backup holds."""
     return f"{amount(held.articles, 'article')}, {amount(held.sentences, 'sentence')}"
 

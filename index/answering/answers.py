@@ -15,7 +15,6 @@ from index.answering.choice import (
     without_lacking,
 )
 from index.answering.ground import Ground
-from index.answering.known import Known
 from index.answering.questions import with_all_words
 from index.answering.readings import Way
 from index.models import Passage
@@ -25,25 +24,24 @@ _LOOKED_AT = 20  # passages among which the question itself may stand
 
 
 def answering(
-    known: Known, ground: Ground, every: Sequence[Way], question: Question, n: int
+    ground: Ground, every: Sequence[Way], question: Question, n: int
 ) -> tuple[Choice, Passage | None]:
     """Return what answers, and what stands below its first passage where that is a question."""
-    connection, thresholds = known.connection, known.thresholds
     seen = max(n, _LOOKED_AT) if ground.is_small else n
     rank = partial(ground.rank, n=seen, once=True)
-    choice = without_lacking(best(every, each_once(rank), thresholds.close))
+    choice = without_lacking(best(every, each_once(rank), ground.thresholds.close))
     choice = without_greetings(choice, ground.fetch)
     if wishes.asks_of_now(question.text):
-        choice = newest_first(choice, known.imprints.days(connection, known.names))
+        choice = newest_first(choice, ground.days())
     way, ranking = choice
     answer: Passage | None = None
     if not (way.narrowed.voices or way.narrowed.reading.lacks):
         if not ground.is_small:
             ranking = _with_questions(choice, question, ground, rank)
-        ranking, answer = faq.below(connection, ground.fetch, question, ranking)
+        ranking, answer = faq.below(ground.connection, ground.fetch, question, ranking)
         if answer is None:
-            line = labelled.first(connection, ground.fetch, way.question, ranking)
-            ranking = line or _under_headings(known, ground, way, ranking)
+            line = labelled.first(ground.connection, ground.fetch, way.question, ranking)
+            ranking = line or _under_headings(ground, way, ranking)
     return Choice(way, ranking._replace(candidates=ranking.candidates[:n])), answer
 
 
@@ -61,12 +59,12 @@ def _with_questions(
     return ranking._replace(candidates=(*ranking.candidates, *more))
 
 
-def _under_headings(known: Known, ground: Ground, way: Way, ranking: Ranking) -> Ranking:
+def _under_headings(ground: Ground, way: Way, ranking: Ranking) -> Ranking:
     """Return what stands below a heading that says all that is asked, in its order.
 
     `ranking` stays where no heading does, or where something else is surer.
     """
-    below = headings.naming(known.connection, ground, way.question)
+    below = headings.naming(ground, way.question)
     told = {passage for keys in below for passage in keys}
     first = {one.passage for one in ranking.candidates[:1]}
     if not told or (ranking.confidence > headings.SURE and not first <= told):

@@ -10,9 +10,8 @@ from sqlalchemy import Connection
 
 from index.answering.answers import answering
 from index.answering.choice import Choice, best, each_once, filled, sparing
-from index.answering.ground import Ground, Memory, ground_of, known_of
+from index.answering.ground import Ground, Memory, ground_of
 from index.answering.hits import StaleSearchError, make_hits
-from index.answering.known import Known
 from index.answering.narrowing import narrow
 from index.answering.nearest import nearest_to
 from index.answering.readings import Way, ways
@@ -95,19 +94,19 @@ def decide(question: str, found: Found, thresholds: Thresholds) -> Answer | Refu
 
 
 def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thresholds) -> Found:
-    ground = ground_of(connection, memory, query.collections, query.filters.article)
-    known = known_of(connection, memory, ground, thresholds)
-    question = _read(query.question, known)
+    only = query.filters.article
+    ground = ground_of(connection, memory, query.collections, only, thresholds)
+    question = _read(query.question, ground)
     if query.to_be_answered and not question.phrases and wishes.greets(question.text):
         question = question._replace(words=())
-    base = narrow(query.filters, known, ground.scope)
-    every = ways(question, query.filters, base, known)
+    base = narrow(query.filters, ground)
+    every = ways(question, query.filters, base, ground)
     answer: Passage | None = None
     if query.to_be_answered:
-        found, answer = answering(known, ground, every, question, query.n)
+        found, answer = answering(ground, every, question, query.n)
         found = sparing(found) if query.sparing else found
     else:
-        found = _closest(ground, every, query.n, thresholds)
+        found = _closest(ground, every, query.n)
     way, ranking = found
     hits: tuple[Hit, ...] = ()
     if not query.to_be_answered or ranking.confidence >= thresholds.close:
@@ -115,20 +114,20 @@ def _find(connection: Connection, memory: Memory, query: Query, thresholds: Thre
         hits = make_hits(connection, ground.fetch, ranking.candidates, speaker, voices, answer)
     leans = not (query.filters.speaker or question.phrases) and wishes.leans(question.text)
     reading = way.narrowed.reading.replace(phrases=way.question.phrases, leans=leans)
-    nearest = () if hits else nearest_to(question, every[0].narrowed.scope, ranking, known)
+    nearest = () if hits else nearest_to(question, every[0].narrowed.scope, ranking, ground)
     return Found(ranking, hits, nearest, reading)
 
 
-def _read(text: str, known: Known) -> Question:
+def _read(text: str, ground: Ground) -> Question:
     """Return the question in `text`, or `text` as a phrase where it stands in an article."""
     whole = read(text)
-    if whole.may_be_quotation and known.together([text]):
+    if whole.may_be_quotation and ground.together([text]):
         return whole._replace(phrases=(text,))
     bare = without_courtesies(text)
     return whole if bare == text else read(bare)
 
 
-def _closest(ground: Ground, every: Sequence[Way], n: int, thresholds: Thresholds) -> Choice:
+def _closest(ground: Ground, every: Sequence[Way], n: int) -> Choice:
     """Return what comes closest, filled up to `n` passages by what the words alone find."""
     look = each_once(partial(ground.rank, n=n, once=False))
-    return filled(best(every, look, thresholds.close), every[-1], look, n)
+    return filled(best(every, look, ground.thresholds.close), every[-1], look, n)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from index.answering.hits import PassageReader
-from index.answering.known import Known
 from index.memory.imprints import Imprints
 from index.memory.loaded import Indexes
 from index.memory.speakers import Speakers
 from index.models import Thresholds
+from index.postings import Longs
 from index.search import (
     EVERYTHING,
     Question,
@@ -26,6 +26,7 @@ from index.search import (
     search,
     telling,
 )
+from index.search.meant.naming import Titles
 from index.search.meant.phrases import stand
 from index.search.meant.titles import titles_of
 from index.store import articles
@@ -42,13 +43,20 @@ class Memory(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """Where one question is searched: the index of each collection, or one article's passages."""
+    """Where one question is searched: the index of each collection, or one article's passages.
 
+    `names` are the collections, `thresholds` say what is sure enough.
+    """
+
+    connection: Connection
     names: Sequence[str]
     indexes: Sequence[SearchIndex]
     vocabulary: Vocabulary
     fetch: PassageReader
     scope: Scope
+    speakers: Speakers
+    imprints: Imprints
+    thresholds: Thresholds
 
     @property
     def is_small(self) -> bool:
@@ -60,36 +68,54 @@ class Ground(NamedTuple):
         indexes, words = self.indexes, self.vocabulary
         return search(question, indexes, words, self.fetch, scope=scope, n=n, once=once)
 
+    def occurs(self, term: str) -> bool:
+        """Tell whether a term occurs in the collections."""
+        return holds(self.indexes, self.vocabulary, term)
+
+    def together(self, phrases: Sequence[str]) -> bool:
+        """Tell whether one sentence holds all of some phrases."""
+        return stand(phrases, self.indexes, self.vocabulary)
+
+    def about(self, terms: Sequence[str]) -> set[int]:
+        """Return which articles hold all of some terms."""
+        return articles_with(terms, self.indexes, self.vocabulary)
+
+    def titles(self, text: str) -> Titles:
+        """Return which titles a text may name."""
+        return titles_of(text, self.indexes, self.vocabulary)
+
+    def telling(self, question: Question, passages: Longs) -> Longs:
+        """Return which of some passages tell of all that a question asks."""
+        return telling(question, passages, self.indexes, self.vocabulary)
+
+    def days(self) -> dict[int, datetime.date]:
+        """Return the day of publication of each article that has one, by its key."""
+        return self.imprints.days(self.connection, self.names)
+
 
 def ground_of(
-    connection: Connection, memory: Memory, names: Sequence[str], article: str | None
+    connection: Connection,
+    memory: Memory,
+    names: Sequence[str],
+    article: str | None,
+    thresholds: Thresholds,
 ) -> Ground:
     """Return the ground that the collections `names` are, or one `article` of them.
 
     Raises `ArticleNotFoundError`.
     """
-    held, fetch = memory.indexes.at(connection), PassageReader(connection)
-    scope = EVERYTHING
+    held, scope = memory.indexes.at(connection), EVERYTHING
     if article is not None:
         only = articles.get(connection, names, article)
         names, scope = [only.card.collection], EVERYTHING.within(articles=[only.key])
-    return Ground(names, held.get(connection, names), held.vocabulary, fetch, scope)
-
-
-def known_of(
-    connection: Connection, memory: Memory, ground: Ground, thresholds: Thresholds
-) -> Known:
-    """Return what is known of a ground before it is searched."""
-    indexes, words = ground.indexes, ground.vocabulary
-    return Known(
+    return Ground(
         connection,
-        ground.names,
-        occurs=partial(holds, indexes, words),
-        together=partial(stand, indexes=indexes, vocabulary=words),
-        about=partial(articles_with, indexes=indexes, vocabulary=words),
-        titles=partial(titles_of, indexes=indexes, vocabulary=words),
-        telling=partial(telling, indexes=indexes, vocabulary=words),
-        speakers=memory.speakers,
-        imprints=memory.imprints,
-        thresholds=thresholds,
+        names,
+        held.get(connection, names),
+        held.vocabulary,
+        PassageReader(connection),
+        scope,
+        memory.speakers,
+        memory.imprints,
+        thresholds,
     )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection
 
 from index import sections
 from index.answering.ground import Ground
@@ -51,7 +50,7 @@ class _Heading(NamedTuple):
         return keys
 
 
-def naming(connection: Connection, ground: Ground, question: Question) -> list[list[int]]:
+def naming(ground: Ground, question: Question) -> list[list[int]]:
     """Return the keys of the passages below each heading that says all that `question` asks for.
 
     With the headings above it and the title of its article it holds all words of the question, and
@@ -62,7 +61,7 @@ def naming(connection: Connection, ground: Ground, question: Question) -> list[l
         return []
     found = _holding(question, ground)
     titles = ground.fetch([one.key for one in found])
-    sources = articles.by_keys(connection, {one.article for one in found})
+    sources = articles.by_keys(ground.connection, {one.article for one in found})
     below = [
         _below(one, title, sources[one.article], question, ground.fetch)
         for one, title in zip(found, titles, strict=True)

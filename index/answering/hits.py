@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence, Set
 from functools import partial
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -81,11 +80,16 @@ def make_hits(
             main = _asked(below or passage, voices)
             who = main and named(main, source.text, speaker_threshold)
             sentence_at = partial(passages.sentence_at, connection, source.key)
-            shown = _shown(passage, source.text, source.card, who, sentence_at)
-            told = _found(candidate, passage, source, copies)
-            told |= _with_answer(source.text, passage, below) if below else {}
-            told["under"] = _above(source, passage)
-            hits.append(shown.replace(**told))
+            hit = _shown(passage, source.text, source.card, who, sentence_at).replace(
+                score=candidate.score,
+                reasons=candidate.reasons,
+                missing=candidate.missing,
+                notes=candidate.notes,
+                quotation=_quotation(source.text, passage),
+                also_in=_others(source.card, candidate, copies),
+                under=_above(source, passage),
+            )
+            hits.append(_with_answer(hit, source.text, below) if below else hit)
     return tuple(hits)
 
 
@@ -186,21 +190,6 @@ def _shown(
     )
 
 
-def _found(
-    candidate: Candidate, passage: Passage, source: ArticleRow, copies: dict[int, ArticleCard]
-) -> dict[str, Any]:
-    """Return what the search says of a passage."""
-    others = [copies[key] for key in candidate.duplicates if key in copies]
-    return {
-        "score": candidate.score,
-        "reasons": candidate.reasons,
-        "missing": candidate.missing,
-        "notes": candidate.notes,
-        "quotation": _quotation(source.text, passage),
-        "also_in": _others(source.card, others),
-    }
-
-
 def _above(source: ArticleRow, passage: Passage) -> tuple[str, ...]:
     """Return the headings that a passage stands under, the outermost first; not the title."""
     found = sections.above(source.sections, passage.start)
@@ -208,18 +197,18 @@ def _above(source: ArticleRow, passage: Passage) -> tuple[str, ...]:
     return tuple(text for text in texts if text and text != source.card.title)
 
 
-def _with_answer(text: str, question: Passage, answer: Passage) -> dict[str, Any]:
-    """Return what a hit shows of a question with its answer, whose paragraph may go on."""
+def _with_answer(question: Hit, text: str, answer: Passage) -> Hit:
+    """Return the hit of a question with its answer below it, whose paragraph may go on."""
     line = text.find("\n", answer.end)
     end = len(text[: line if line >= 0 else len(text)].rstrip())
     more = answer.end < end <= answer.start + _LONGEST_ANSWER
     whole = Quotation(start=answer.start, end=end, text=text[answer.start : end]) if more else None
-    return {
-        "text": text[question.start : answer.end],
-        "end": answer.end,
-        "quotation": whole,
-        "asked": Span(start=question.start, end=question.end),
-    }
+    return question.replace(
+        text=text[question.start : answer.end],
+        end=answer.end,
+        quotation=whole,
+        asked=Span(start=question.start, end=question.end),
+    )
 
 
 def _quotation(text: str, passage: Passage) -> Quotation | None:
@@ -241,5 +230,9 @@ def _copies(connection: Connection, candidates: Sequence[Candidate]) -> dict[int
     return articles.cards_of_passages(connection, keys) if keys else {}
 
 
-def _others(this: ArticleCard, cards: Sequence[ArticleCard]) -> tuple[ArticleCard, ...]:
-    return tuple(card for card in {card.id: card for card in cards}.values() if card.id != this.id)
+def _others(
+    this: ArticleCard, candidate: Candidate, copies: dict[int, ArticleCard]
+) -> tuple[ArticleCard, ...]:
+    """Return the other articles that have the passage, each once."""
+    cards = {copies[key].id: copies[key] for key in candidate.duplicates if key in copies}
+    return tuple(card for id_, card in cards.items() if id_ != this.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from index.answering.known import Known
+from index.answering.ground import Ground
 from index.language.terms import index_terms
 from index.models import Filters, Lack, Reading
 from index.search import EVERYTHING, Scope, wishes
@@ -31,24 +31,24 @@ class Narrowed(NamedTuple):
         return self.telling(lacks=(*self.reading.lacks, lack), **update)
 
 
-def narrow(filters: Filters, known: Known, scope: Scope) -> Narrowed:
-    """Return what of `scope` may answer within days and speaker."""
-    found = Narrowed(scope)
+def narrow(filters: Filters, ground: Ground) -> Narrowed:
+    """Return what of `ground` may answer within days and speaker."""
+    found = Narrowed(ground.scope)
     if filters.since or filters.until:
         bounds = (filters.since, filters.until)
-        found = dated(known, bounds, found)
+        found = dated(ground, bounds, found)
     if filters.speaker is not None:
-        found = said_by(filters.speaker, known, found)
+        found = said_by(filters.speaker, ground, found)
     return found
 
 
-def dated(known: Known, bounds: Bounds, before: Narrowed) -> Narrowed:
+def dated(ground: Ground, bounds: Bounds, before: Narrowed) -> Narrowed:
     """Hold `before` to the articles that were published within `bounds`.
 
     It is told how many of its articles are left out because no day is known of them.
     """
-    days = known.imprints.days(known.connection, known.names)
-    before = before.telling(undated=_undated(known, before.scope))
+    days = ground.days()
+    before = before.telling(undated=_undated(ground, before.scope))
     since, until = bounds
     first, last = since or datetime.date.min, until or datetime.date.max
     within = {key for key, day in days.items() if first <= day <= last}
@@ -60,16 +60,16 @@ def dated(known: Known, bounds: Bounds, before: Narrowed) -> Narrowed:
     return before.lacking(Lack.DATES, **update)
 
 
-def _undated(known: Known, scope: Scope) -> int:
+def _undated(ground: Ground, scope: Scope) -> int:
     """Return how many articles of `scope` have no day of publication."""
-    keys = known.imprints.undated(known.connection, known.names)
+    keys = ground.imprints.undated(ground.connection, ground.names)
     return len(keys) if scope.articles is None else len(keys.intersection(scope.articles.tolist()))
 
 
-def said_by(asked: str, known: Known, before: Narrowed) -> Narrowed:
+def said_by(asked: str, ground: Ground, before: Narrowed) -> Narrowed:
     """Hold `before` to what those say whom `asked` means, called as the articles call them."""
-    connection, names, speakers = known.connection, known.names, known.speakers
-    found = speakers.find(connection, asked, names) or _by_role(asked, known)
+    connection, names, speakers = ground.connection, ground.names, ground.speakers
+    found = speakers.find(connection, asked, names) or _by_role(asked, ground)
     if not found:
         near = speakers.nearest(connection, asked, names)
         return before.lacking(Lack.SPEAKER, speaker=asked, nearest_speakers=near)
@@ -80,12 +80,12 @@ def said_by(asked: str, known: Known, before: Narrowed) -> Narrowed:
     return before.telling(speaker=name)._replace(scope=scope, voices=voices)
 
 
-def _by_role(asked: str, known: Known) -> list[Spoken]:
+def _by_role(asked: str, ground: Ground) -> list[Spoken]:
     """Return where "Brightwater's chief executive" speaks, whom no article calls all of that.
 
     It is whoever is called chief executive in an article that has Brightwater in it.
     """
     role, owner = wishes.owned(asked) or ("", "")
-    found = known.speakers.find(known.connection, role, known.names) if role else []
-    about = known.about(index_terms(owner)) if found else set()
+    found = ground.speakers.find(ground.connection, role, ground.names) if role else []
+    about = ground.about(index_terms(owner)) if found else set()
     return [one for one in found if one.article in about]

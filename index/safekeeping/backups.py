@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 from index.atomic import move, part_of
 from index.errors import BackupError, StoreFullError
+from index.models import Totals
 from index.safekeeping.soundness import Problem, check
 from index.store import articles, faults
 from index.store.opening import open_copy
@@ -14,14 +15,7 @@ from index.store.store import Store
 from index.store.telling import Told, nobody
 
 
-class Contents(NamedTuple):
-    """How many articles and sentences a copy holds."""
-
-    articles: int
-    sentences: int
-
-
-def back_up(store: Store, file: Path, *, force: bool = False, told: Told = nobody) -> Contents:
+def back_up(store: Store, file: Path, *, force: bool = False, told: Told = nobody) -> Totals:
     """Copy the store to `file`, which is there once the copy has been checked.
 
     `force` replaces what is at `file`. Raises `BackupError` when there is something, or the copy
@@ -35,29 +29,27 @@ def back_up(store: Store, file: Path, *, force: bool = False, told: Told = nobod
             if problems:
                 raise BackupError(
                     f"{store.where} is not as it should be, so {file} was not written: "
-                    f"{first_of(problems)}."
+                    f"{first_of(problems)}. `python -m bot check --deep` says what to do."
                 )
             move(part, file)
     except StoreFullError:
         raise faults.full(str(file)) from None
     except OSError as error:
-        raise BackupError(f"{file} cannot be written: {error.strerror or error}.") from error
+        raise BackupError(
+            f"{file} cannot be written: {error.strerror or error}. Choose another place for it."
+        ) from error
     return contents
 
 
-def examine(file: Path, told: Told) -> tuple[Contents, list[Problem]]:
+def examine(file: Path, told: Told) -> tuple[Totals, list[Problem]]:
     """Return what the copy of a store in `file` holds, and what is wrong with it.
 
     A copy of an older store is upgraded. Raises a `StoreError` when it is no store.
     """
-    copy = open_copy(file)
-    try:
+    with closing(open_copy(file)) as copy:
         problems = check(copy, told=told, words=False)
         with copy.reading() as connection:
-            contents = Contents(*articles.totals(connection))
-    finally:
-        copy.close()
-    return contents, problems
+            return articles.totals(connection), problems
 
 
 def first_of(problems: list[Problem]) -> str:

@@ -25,7 +25,7 @@ def breaches(connection: Connection, directory: Path) -> Iterator[tuple[Path, st
 
     What was written before a restore, or since the connection began to read, is left alone.
     """
-    named = dict(collections.by_key(connection))
+    named = collections.by_key(connection)
     for file in sorted(directory.glob(f"*/*{SUFFIX}")):
         if not file.parent.name.isdecimal():
             continue  # somebody else's folder: those of collections have their keys as names
@@ -59,12 +59,10 @@ def _compared(connection: Connection, name: str, columns: Columns) -> str:
     for ids in terms.ids_after(connection, name, first - 1):
         if ids.article > last:
             break
-        if ids.article not in places:
-            return f"it lacks the article {articles.name_of(connection, ids.article)[0]}"
-        if not _holds(columns, places[ids.article], ids):
-            return (
-                f"it has other words of the article {articles.name_of(connection, ids.article)[0]}"
-            )
+        place = places.get(ids.article)
+        if place is None or not _holds(columns, place, ids):
+            id_, _ = articles.name_of(connection, ids.article)
+            return f"it {'lacks' if place is None else 'has other words of'} the article {id_}"
     return ""
 
 
@@ -97,7 +95,6 @@ def _compared_words(connection: Connection, words: WordList) -> str:
     stored = terms.newer_terms(connection, 0)
     if words.size > len(stored):
         return ""  # written since the connection began to read
-    numbers = [words.number(term) for term in stored[: words.size]]
-    return (
-        "" if numbers == list(range(words.size)) else "it numbers a word otherwise than the store"
-    )
+    if [words.number(term) for term in stored[: words.size]] != list(range(words.size)):
+        return "it numbers a word otherwise than the store"
+    return ""

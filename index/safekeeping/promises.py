@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index import sections
 from index.identity import article_id
 from index.language.terms import index_terms
-from index.models import Attribution, Passage, Span, Speaker, StoredArticle
+from index.models import Attribution, Passage, Speaker, StoredArticle
 from index.search.surface import surface
 from index.store.terms import TermIds
 
@@ -94,12 +94,8 @@ def _of_speaker(text: str, speaker: Speaker) -> Iterator[str]:
         if words is not None and words not in text:
             yield f"the speaker {words!r} is not in the article"
     for span in (speaker.mention, speaker.introduced):
-        if span and not _within(span, text):
+        if span and span.end > len(text):
             yield f"the speaker {speaker.name!r} stands beyond the end of the article"
-
-
-def _within(span: Span, text: str) -> bool:
-    return span.end <= len(text)
 
 
 def _outside(ids: NDArray[np.int32], terms: int) -> bool:

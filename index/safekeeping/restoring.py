@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from index.atomic import move, part_of
 from index.errors import BackupError, StoreDamagedError, StoreError, StoreFullError
-from index.safekeeping.backups import Contents, examine, first_of
+from index.models import Totals
+from index.safekeeping.backups import examine, first_of
 from index.store import faults, history, opening, serving, upgrade
 from index.store.store import Store
 from index.store.telling import Told, nobody
@@ -24,7 +25,7 @@ class Restored(NamedTuple):
     `bot` is its process id, 0 where that cannot be known, None where no bot runs.
     """
 
-    contents: Contents
+    contents: Totals
     kept: Path | None
     bot: int | None
 
@@ -46,7 +47,10 @@ def restore(
     except StoreFullError:
         raise faults.full(str(live)) from None  # not the backup, nor the part beside the store
     except OSError as error:
-        raise StoreError(f"{live} cannot be written: {error.strerror or error}.") from error
+        raise StoreError(
+            f"{live} cannot be written: {error.strerror or error}. Give this user the right to "
+            "write there, or choose another data directory."
+        ) from error
     return Restored(contents, kept, bot)
 
 
@@ -64,30 +68,28 @@ def _made(directory: Path) -> Iterator[None]:
         raise
 
 
-def _prepare(file: Path, part: Path, told: Told) -> Contents:
+def _prepare(file: Path, part: Path, told: Told) -> Totals:
     """Copy the backup to `part`, look whether it is whole, and give it a history of its own."""
-    backup = opening.open_as_it_is(file, for_reading=True)
     try:
-        _refuse_others(file, backup)
-        backup.copy(part, told)
+        with closing(opening.open_as_it_is(file, for_reading=True)) as backup:
+            _refuse_others(file, backup)
+            backup.copy(part, told)
         contents, problems = examine(part, told)
     except StoreDamagedError as error:
         raise BackupError(f"{file} is damaged. Choose another backup.") from error
-    finally:
-        backup.close()
     if problems:
         raise BackupError(f"{file} is damaged ({first_of(problems)}). Choose another backup.")
-    copy = opening.open_copy(part)
-    with copy.writing() as connection:
+    with closing(opening.open_copy(part)) as copy, copy.writing() as connection:
         history.begin(connection)
-    copy.close()
     return contents
 
 
 def _refuse_others(file: Path, backup: Store) -> None:
     """Raise `BackupError` when `file` is no store, `StoreVersionError` when a newer one."""
     if not file.is_file():
-        raise BackupError(f"There is no file {file} to restore.")
+        raise BackupError(
+            f"There is no file {file} to restore. Name one that `python -m bot backup` wrote."
+        )
     try:
         with backup.reading() as connection:
             version = upgrade.version(connection)
@@ -119,8 +121,7 @@ def _put(part: Path, live: Path, bot: int | None, told: Told, busy_seconds: floa
 
 def _overwrite(part: Path, live: Path, kept: Path, told: Told, busy_seconds: float) -> bool:
     """Write `part` into the database `live`, copied to `kept` first, unless that is damaged."""
-    store = opening.open_as_it_is(live, busy_seconds=busy_seconds)
-    try:
+    with closing(opening.open_as_it_is(live, busy_seconds=busy_seconds)) as store:
         if not store.is_whole():
             return False
         with part_of(kept) as copy:
@@ -128,8 +129,6 @@ def _overwrite(part: Path, live: Path, kept: Path, told: Told, busy_seconds: flo
             move(copy, kept)
         store.overwrite(part, told)
         return True
-    finally:
-        store.close()
 
 
 def _refuse_while_used(live: Path, bot: int | None) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,11 +15,12 @@ _SECTIONS = TypeAdapter(tuple[Section, ...])
 _HIGHEST = 10**100  # of a number that stands for a line: Python writes no endless ones
 
 
-def make_article(text: str, given: Mapping[str, Any]) -> Article:
+def make_article(text: str, given: Mapping[str, object]) -> Article:
     """Return the article with the metadata `given`; names that mean nothing here are passed over.
 
     Raises `ValueError` with the first thing that is wrong, in words for whoever wrote the file.
     """
+    date, source, open_date = _date(given)
     try:
         return Article(
             text=text,
@@ -27,15 +28,17 @@ def make_article(text: str, given: Mapping[str, Any]) -> Article:
             url=_line(given, "url"),
             publisher=_line(given, "publisher"),
             authors=_authors(given),
+            date=date,
+            date_source=source,
             sections=_sections(text, given),
-            **_date(given),
+            open_date=open_date,
         )
     except ValidationError as error:
         first = error.errors()[0]
         raise ValueError(first["msg"].removeprefix("Value error, ")) from None
 
 
-def _line(given: Mapping[str, Any], name: str) -> str | None:
+def _line(given: Mapping[str, object], name: str) -> str | None:
     value = given.get(name)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < _HIGHEST:
         return str(value)
@@ -44,7 +47,7 @@ def _line(given: Mapping[str, Any], name: str) -> str | None:
     raise ValueError(f"its {name} is not a line of text")
 
 
-def _authors(given: Mapping[str, Any]) -> tuple[str, ...]:
+def _authors(given: Mapping[str, object]) -> tuple[str, ...]:
     value = given.get("authors") or given.get("author") or ()
     names = split_authors(value) if isinstance(value, str) else value
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
@@ -52,7 +55,7 @@ def _authors(given: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in names if name.strip())
 
 
-def _sections(text: str, given: Mapping[str, Any]) -> tuple[Section, ...]:
+def _sections(text: str, given: Mapping[str, object]) -> tuple[Section, ...]:
     """Return the headings of a text; what others call sections is none, and passed over."""
     try:
         found = _SECTIONS.validate_python(given.get("sections") or ())
@@ -61,11 +64,14 @@ def _sections(text: str, given: Mapping[str, Any]) -> tuple[Section, ...]:
     return tuple(one for one in found if one.end <= len(text))
 
 
-def _date(given: Mapping[str, Any]) -> dict[str, Any]:
-    date = parse_date(given.get("date"))
+def _date(given: Mapping[str, object]) -> tuple[datetime.date | None, DateSource | None, str]:
+    """Return the day, where it comes from, and a date that leaves open which day it is."""
+    written = given.get("date")
+    date = parse_date(written)
     if date is None:
-        return {"open_date": str(given.get("date") or "")}
-    source = given.get("date_source") or DateSource.METADATA
-    if source not in list(DateSource):
+        return None, None, str(written or "")
+    told = given.get("date_source") or DateSource.METADATA
+    source = next((one for one in DateSource if one == told), None)
+    if source is None:
         raise ValueError(f"its date_source is not one of {', '.join(DateSource)}")
-    return {"date": date, "date_source": source}
+    return date, source, ""

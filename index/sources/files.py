@@ -13,13 +13,10 @@ from index.errors import SourceError
 from index.models import Article
 from index.sources import front_matter, jsonl
 from index.sources.encoding import decode
-from index.sources.folders import JSONL, MARKDOWN, OFFERED, PLAIN, Place, discover, name
+from index.sources.folders import JSONL, MARKDOWN, OFFERED, PLAIN, Place, name
 from index.sources.texts import from_markdown, from_plain
 
-__all__ = ["LARGEST", "Place", "discover", "name", "read_bytes", "read_one"]
-
 _SENTENCE = re.compile(r"^\W{0,3}[^\W\d_].*[.!?…。！？]\W{0,3}$", re.MULTILINE)
-
 _PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 LARGEST = 20_000_000

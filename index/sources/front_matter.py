@@ -30,7 +30,7 @@ def stands_before(text: str) -> bool:
     return start is not None and _KEY.match(text, start.end()) is not None
 
 
-def split(text: str) -> tuple[dict[str, Any], str]:
+def split(text: str) -> tuple[dict[str, object], str]:
     """Return the metadata of `text` and the rest. Raises `ValueError` when the metadata is broken.
 
     A first line of `---` that no `key:` follows is a ruler, not the start of metadata.
@@ -46,7 +46,7 @@ def split(text: str) -> tuple[dict[str, Any], str]:
     return _parsed(text[start.end() : end.start()]), text[end.end() :]
 
 
-def _parsed(source: str) -> dict[str, Any]:
+def _parsed(source: str) -> dict[str, object]:
     try:
         metadata = yaml.load(source, _Loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:

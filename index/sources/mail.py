@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 from index.datafiles import toml_entry
 from index.sources.byline_line import read_line
@@ -14,7 +13,7 @@ _HEADER = re.compile(r"(?P<name>[^\W\d_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)")
 _MOST_LINES = 200
 
 
-def split(text: str) -> tuple[dict[str, Any], str]:
+def split(text: str) -> tuple[dict[str, object], str]:
     """Return what the headers above `text` say of it as an article, and the rest.
 
     They are those of an e-mail where one says whom it is from, and another when or what about.

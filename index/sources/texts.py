@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from index.language.scanning.labels import asks
 from index.models import Article, DateSource, Section
@@ -48,7 +47,7 @@ def from_plain(source: str, stem: str = "") -> Article:
     """
     given, body = mail.split(source)
     text = joined(body)
-    title, rest = (given["title"], text) if "title" in given else _split_title(text)
+    title, rest = (str(given["title"]), text) if "title" in given else _split_title(text)
     found = byline.find(rest, title)
     sections = headings.of_plain(rest, found.end if found else 0)
     return _made(stem, rest, {**given, "title": title, "sections": sections})
@@ -95,8 +94,8 @@ def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
 
 
 def with_byline(
-    text: str, given: Mapping[str, Any], named: datetime.date | None = None
-) -> dict[str, Any]:
+    text: str, given: Mapping[str, object], named: datetime.date | None = None
+) -> dict[str, object]:
     """Return what is `given` of an article, with what only the byline of its text says.
 
     `named` is the day in the name of its file: it counts where the text does not say when it
@@ -113,7 +112,7 @@ def with_byline(
     return completed
 
 
-def _dated(found: byline.Byline | None, named: datetime.date | None) -> dict[str, Any]:
+def _dated(found: byline.Byline | None, named: datetime.date | None) -> dict[str, object]:
     """Return the day of an article; one still to come is none on which it appeared."""
     today = datetime.datetime.now(datetime.UTC).date()
     if found and found.date and found.date <= today:
@@ -136,7 +135,7 @@ def _split_title(source: str) -> tuple[str, str]:
     return plain.split_headline(source)
 
 
-def _made(stem: str, text: str, given: dict[str, Any]) -> Article:
+def _made(stem: str, text: str, given: dict[str, object]) -> Article:
     """Return the article of what is `given`, with what its byline and its file's name add.
 
     Without a file its title is made of its first words.

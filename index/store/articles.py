@@ -24,7 +24,16 @@ from sqlalchemy import (
 )
 
 from index.errors import ArticleNotFoundError
-from index.models import Article, ArticleCard, DateSource, Heading, Passage, Section, StoredArticle
+from index.models import (
+    Article,
+    ArticleCard,
+    DateSource,
+    Heading,
+    Passage,
+    Section,
+    StoredArticle,
+    Totals,
+)
 from index.postings import Longs
 from index.store.batches import batches
 from index.store.schema import articles, collections, counters, passages
@@ -41,12 +50,18 @@ _CARD = (
     articles.c.sentences,
     collections.c.name.label("collection"),
 )
+
+
+def _joined(*columns: Any) -> Select[Any]:
+    return select(*columns).join(collections, articles.c.collection == collections.c.key)
+
+
 # Made once, because making a statement takes longer than running it.
-_CARDS: Select[Any] = select(*_CARD).join(collections, articles.c.collection == collections.c.key)
+_CARDS = _joined(*_CARD)
+_WHOLE = _CARDS.add_columns(articles.c.text, articles.c.digest, articles.c.sections)
 _OF_KEYS = articles.c.key.in_(bindparam("keys", expanding=True))
 _CARDS_BY_KEYS = _CARDS.where(_OF_KEYS)
-_TEXT = (articles.c.text, articles.c.digest, articles.c.sections)
-_BY_KEYS = _CARDS_BY_KEYS.add_columns(*_TEXT)
+_BY_KEYS = _WHOLE.where(_OF_KEYS)
 _RESERVE = (
     update(counters)
     .where(counters.c.name == bindparam("counter"))
@@ -116,8 +131,8 @@ def delete_article(connection: Connection, key: int) -> None:
 def find(connection: Connection, names: Iterable[str], article_id: str) -> ArticleRow | None:
     """Return the article of that id from the first of the collections `names` that has it."""
     wanted = list(names)
-    where = _with_text().where(articles.c.id == article_id, collections.c.name.in_(wanted))
-    found = [_stored(row) for row in connection.execute(where)]
+    query = _WHOLE.where(articles.c.id == article_id, collections.c.name.in_(wanted))
+    found = [_stored(row) for row in connection.execute(query)]
     return min(found, key=lambda stored: wanted.index(stored.card.collection), default=None)
 
 
@@ -144,19 +159,18 @@ def name_of(connection: Connection, key: int) -> tuple[str, str]:
     return id_, collection
 
 
-def totals(connection: Connection, names: Iterable[str] | None = None) -> tuple[int, int]:
+def totals(connection: Connection, names: Iterable[str] | None = None) -> Totals:
     """Return how many articles and sentences the collections `names` have; None: all of them."""
     query = _joined(func.count(articles.c.key), func.coalesce(func.sum(articles.c.sentences), 0))
     if names is not None:
         query = query.where(collections.c.name.in_(list(names)))
-    count, sentences = connection.execute(query).one()
-    return count, sentences
+    return Totals(*connection.execute(query).one())
 
 
 def cards(connection: Connection, names: Iterable[str]) -> list[ArticleCard]:
     """Return the cards of all articles in the collections `names`, newest first, then by title."""
-    where = collections.c.name.in_(list(names))
-    return list(map(_card, _by_date(connection.execute(_joined(*_CARD).where(where)).all())))
+    rows = connection.execute(_CARDS.where(collections.c.name.in_(list(names)))).all()
+    return list(map(_card, _by_date(rows)))
 
 
 def cards_by_ids(
@@ -164,7 +178,7 @@ def cards_by_ids(
 ) -> list[ArticleCard]:
     """Return the cards of the articles of those ids, each as in the first of the collections."""
     wanted, found = list(names), dict[str, ArticleCard]()
-    here = _joined(*_CARD).where(collections.c.name.in_(wanted))
+    here = _CARDS.where(collections.c.name.in_(wanted))
     read = (connection.execute(here.where(articles.c.id.in_(some))) for some in batches(ids))
     cards = [_card(row) for rows in read for row in rows]
     for card in sorted(cards, key=lambda card: wanted.index(card.collection)):
@@ -196,7 +210,7 @@ def cards_by_keys(connection: Connection, keys: Sequence[int]) -> dict[int, Arti
 
 def cards_of_passages(connection: Connection, keys: Iterable[int]) -> dict[int, ArticleCard]:
     """Return the card of the article of each passage of those keys that is still there."""
-    query = _joined(*_CARD, passages.c.key.label("passage"))
+    query = _CARDS.add_columns(passages.c.key.label("passage"))
     joined = query.join(passages, passages.c.article == articles.c.key)
     found = (connection.execute(joined.where(passages.c.key.in_(some))) for some in batches(keys))
     return {row.passage: _card(row) for rows in found for row in rows}
@@ -258,14 +272,6 @@ def as_article(stored: ArticleRow) -> Article:
     """Return the article as a source gave it."""
     given = stored.card.model_dump(exclude={"id", "collection", "sentences"})
     return Article(text=stored.text, sections=stored.sections, **given)
-
-
-def _joined(*columns: Any) -> Select[Any]:
-    return select(*columns).join(collections, articles.c.collection == collections.c.key)
-
-
-def _with_text() -> Select[Any]:
-    return _joined(*_CARD, *_TEXT)
 
 
 def _stored(row: Row[Any]) -> ArticleRow:

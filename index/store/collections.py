@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -48,11 +48,11 @@ def states(connection: Connection, names: Sequence[str]) -> dict[str, State]:
     return dict.fromkeys(names, State()) | {row.name: State(*row[1:]) for row in rows}
 
 
-def by_key(connection: Connection) -> Iterator[tuple[int, tuple[str, State]]]:
-    """Yield the key of each collection with its name and its state."""
+def by_key(connection: Connection) -> dict[int, tuple[str, State]]:
+    """Return the name and the state of each collection, by its key."""
     c = collections.c
-    for name, *state in connection.execute(select(c.name, c.generation, c.size, c.key)):
-        yield state[-1], (name, State(*state))
+    rows = connection.execute(select(c.name, c.generation, c.size, c.key))
+    return {row.key: (row.name, State(*row[1:])) for row in rows}
 
 
 def names(connection: Connection) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.serving.pace import Pace
 from index.library import Library
 from index.models import Article, Thresholds
+from tests.bot.held import hung
 from tests.bot.on_the_wire import online
 from tests.bot.press import BOATHOUSE, SAID, SECRET, TAX, WHEN
 from tests.discord_server import DiscordServer, Guild, Person
@@ -230,6 +233,19 @@ async def test_an_answer_is_deleted_by_who_asked_alone(
         assert "Only the person who asked" in refused.text
         await mara.click(answer, "Delete")
         await discord.changes.until(lambda: answer.id not in discord.world.messages, "its end")
+
+
+async def test_what_needs_no_search_waits_for_none(
+    discord: DiscordServer, press: Library, harbour: Guild, mara: Person
+) -> None:
+    """Who may not delete an answer is told so although every search hangs."""
+    harbour.data["roles"][0]["permissions"] = "0"
+    tom = discord.person("Tom")
+    async with online(discord, press) as bot:
+        answer = await answer_to(WHEN, mara, harbour)
+        async with hung(bot), asyncio.timeout(10):
+            refused = await (await tom.click(answer, "Delete")).settled()
+    assert "Only the person who asked" in refused.text
 
 
 async def test_an_answer_is_deleted_by_who_may_delete_messages(

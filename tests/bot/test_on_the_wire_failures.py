@@ -16,11 +16,11 @@ SORRY = "Something went wrong on my side"
 SHOWING, SENDING = "bot.private._show", "bot.presses.press.to_interaction"
 
 
-def broken(patch: pytest.MonkeyPatch, name: str) -> None:
+def broken(patch: pytest.MonkeyPatch, name: str, kind: type[Exception] = RuntimeError) -> None:
     """Let something fail, with a message that quotes what was asked."""
 
     def fail(*_: object, **__: object) -> None:
-        raise RuntimeError(f"cannot do this for {WHEN}")
+        raise kind(f"cannot do this for {WHEN}")
 
     patch.setattr(name, fail)
 
@@ -48,6 +48,23 @@ async def test_a_button_that_fails_says_so(
         broken(monkeypatch, SENDING)
         pressed = await (await mara.click(asked.message, "More context")).settled()
     assert pressed.private
+    assert_told(pressed.text, caplog.text)
+
+
+async def test_a_button_that_fails_over_a_value_is_not_told_to_be_an_old_one(
+    discord: DiscordServer,
+    press: Library,
+    harbour: Guild,
+    mara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """That is said of what a button carries alone; a wrong value of our own is in the log."""
+    async with online(discord, press):
+        asked = await (await mara.slash("ask", ASK, at=harbour)).settled()
+        assert asked.message
+        broken(monkeypatch, "bot.presses.press.question_in", ValueError)
+        pressed = await (await mara.click(asked.message, "Why this?")).settled()
     assert_told(pressed.text, caplog.text)
 
 

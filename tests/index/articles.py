@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from index.errors import SourceError
 from index.models import Answer, Article, DateSource, Hit, Refusal, Thresholds
-from index.sources.files import Place, discover, read_one
+from index.sources.files import read_one
+from index.sources.folders import Place, discover
 
 ALWAYS = Thresholds(answer=0, close=0, speaker=0)
 TUNNEL = Article(

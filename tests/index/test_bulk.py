@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import sqlite3
 import subprocess
@@ -83,6 +84,16 @@ def test_a_failing_article_ends_no_import(monkeypatch: pytest.MonkeyPatch, worke
         ]
         with pytest.raises(SourceError, match="First: it could not be analysed"):
             library.add(first)
+
+
+def test_an_error_passes_between_processes() -> None:
+    """Why an article cannot be read says the same in the process that is told of it."""
+    error = pickle.loads(pickle.dumps(SourceError("tunnel.md", "is empty")))
+    assert (error.where, error.reason, str(error)) == (
+        "tunnel.md",
+        "is empty",
+        "tunnel.md: is empty",
+    )
 
 
 def test_a_skipped_article_is_logged(caplog: pytest.LogCaptureFixture) -> None:

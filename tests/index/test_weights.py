@@ -36,10 +36,11 @@ def test_stored_articles_are_analysed_again_when_the_weights_change(tmp_path: Pa
         assert attributed(library) == [True, False]
 
 
-def test_weights_may_be_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", [Path, str])
+def test_weights_may_be_named(tmp_path: Path, named: type[Path | str]) -> None:
     """A library in memory takes the weights of a file."""
     save(NOBODY, tmp_path / "mine.json")
-    with Library.open(weights=tmp_path / "mine.json") as library:
+    with Library.open(weights=named(tmp_path / "mine.json")) as library:
         library.add(SAID)
         assert attributed(library) == [False, False]
 

@@ -6,7 +6,9 @@ import datetime
 
 import pytest
 
+from bot.messages.markdown import clean
 from bot.messages.reading import reading
+from bot.words import english
 from index.models import ArticleCard, Lack, Reading
 
 MAY, JUNE = datetime.date(2026, 5, 3), datetime.date(2026, 6, 9)
@@ -91,4 +93,4 @@ PORT, BARE = ArticleCard(id="1", title="Port shut"), ArticleCard(id="2", title="
 )
 def test_what_a_question_is_held_to_is_said(read: Reading, said: list[str]) -> None:
     """A sentence for each thing; none where a question is its words alone."""
-    assert list(reading(read)) == said
+    assert list(reading(read, english(), clean)) == said

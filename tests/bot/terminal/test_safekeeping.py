@@ -79,6 +79,14 @@ def test_without_articles_there_is_nothing_to_back_up(data: Path, tmp_path: Path
     assert not (tmp_path / "backup.db").exists()
 
 
+def test_a_file_in_place_of_the_data_folder_is_told(data: Path, tmp_path: Path) -> None:
+    """It is not only that nothing is stored there."""
+    data.touch()
+    refused = run("backup", tmp_path / "backup.db")
+    assert refused.exit_code == 3
+    assert f"{data} is a file" in refused.stderr
+
+
 def test_what_is_no_backup_is_not_restored(data: Path, news: Path, tmp_path: Path) -> None:
     """A file that is no backup ends in 3 with its name, and what is stored stays."""
     run("add", news)

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import BackupError, StoreError, StoreVersionError
-from index.library import Article, Library
-from index.safekeeping.backups import Contents, back_up
+from index.library import Article, Library, Totals
+from index.safekeeping.backups import back_up
 from index.safekeeping.restoring import restore
 from index.store import serving
 from index.store.opening import FILE, open_store
@@ -58,13 +58,14 @@ def exported(directory: Path) -> list[Article]:
         return list(library.export())
 
 
-def test_a_backup_holds_all_that_was_stored(tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", [Path, str])
+def test_a_backup_holds_all_that_was_stored(tmp_path: Path, named: type[Path | str]) -> None:
     """Restored into a new data directory, every article and value is there again."""
     data = filled(tmp_path / "data", TUNNEL, BEES)
     with Library.open(data) as library:
         library.set_value("k", "v")
         library.servers.change(7, threads=True)
-        contents = library.back_up(tmp_path / "backup.db")
+        contents = library.back_up(named(tmp_path / "backup.db"))
     restored = restore(tmp_path / "backup.db", tmp_path / "new")
     assert contents == restored.contents == (2, 3)
     assert restored.kept is None
@@ -114,7 +115,7 @@ def test_a_backup_is_one_moment_of_a_store_in_use(tmp_path: Path) -> None:
 def test_two_backups_to_one_file_leave_each_other_alone(tmp_path: Path) -> None:
     """However they overlap, each holds what was stored, and so does the file."""
     store = open_store(filled(tmp_path / "data", TUNNEL, BEES))
-    others: list[Contents] = []
+    others: list[Totals] = []
 
     def told(doing: str, done: int, steps: int) -> None:
         if not others:
@@ -153,7 +154,7 @@ def test_two_restores_at_the_same_time_leave_each_other_alone(tmp_path: Path) ->
     """However they overlap, both say that the backup was restored, and it was."""
     data = filled(tmp_path / "data", TUNNEL)
     file = backed_up(data, tmp_path / "backup.db")
-    others: list[Contents] = []
+    others: list[Totals] = []
 
     def told(doing: str, done: int, steps: int) -> None:
         if doing == "Copying" and not others:

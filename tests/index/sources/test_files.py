@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from index.errors import SourceError
 from index.models import Article
 from index.sources import files
-from index.sources.files import Place, discover, read_bytes
+from index.sources.files import read_bytes
+from index.sources.folders import Place, discover
 from tests.index.articles import read
 from tests.index.permissions import unprivileged
 
