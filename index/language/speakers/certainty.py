@@ -39,6 +39,7 @@ def of_report(
         "length": float(phrase.last - phrase.first) / 4 if phrase else 0.0,
         f"speech {kind}": 1.0,
         **_of_speaker(speaker),
+        **dict(_of_cue(report)),
         **dict(_of_clause(passages, at, report)),
         **dict(_of_place(passages, at, report)),
     }
@@ -55,6 +56,14 @@ def _of_place(passages: Passages, at: int, report: Report) -> Iterator[tuple[str
     yield "apart", math.log(max(apart, 1))
     yield "opens", float(phrase.first - line.first <= 1)
     yield "some", float(words[phrase.head].lower in listed("group_pronouns"))
+
+
+def _of_cue(report: Report) -> Iterator[tuple[str, float]]:
+    """Yield what kind of verb reports, which how often it does leaves open: a name is as sure."""
+    if report.cue.form in listed("refusals", "denials"):
+        yield "denies", 1.0
+    if report.cue.form in listed("believing"):
+        yield "believes", 1.0
 
 
 def _of_clause(passages: Passages, at: int, report: Report) -> Iterator[tuple[str, float]]:
