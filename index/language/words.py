@@ -18,7 +18,7 @@ _SHORTENED = (
 WORD = re.compile(
     r"[Pp]er cent\b"
     r"|[A-Za-z]+(?=[ ,\n])"  # most words: early, because the rest takes several times as long
-    r"|No\. ?\d+\b"  # the former No. 1
+    r"|[Nn]o\. ?\d+\b"  # the former No. 1, the neighbours at no. 6
     r"|(?:[^\W\d_]\.){2,}"  # U.S., J.K.
     r"|[A-Z]\.(?=[ \t][A-Z]|,)"  # an initial
     rf"|(?:{_SHORTENED}|{_SHORTENED.upper()})\."  # in capitals: MR. OSEI: ...

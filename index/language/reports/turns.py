@@ -15,6 +15,8 @@ _LONGEST = 8  # words before a colon that may name a speaker
 _LONGEST_SIGNED = 14  # words behind the dash: "— Hamish Orr, 66, former bus driver"
 _SURE, _LIKELY, _HARDLY = 0.9, 0.65, 0.4
 _WRITES = frozenset({"writes", "wrote"})  # "Club captain Dana Holm writes: It was wet."
+_POST = range(2, 4)  # letters of a post in capitals
+_AROUND = frozenset({".", "*", "_"})  # a name in a line of its own
 _PARTED = 2  # marks, at least, between the names of a line-up
 _COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
 
@@ -102,9 +104,10 @@ def is_lineup(said: Sequence[Word]) -> bool:
 
 
 def _is_post(label: Word, said: Sequence[Word]) -> bool:
-    """Tell "Chair: Dana Holm.", which tells who holds a post."""
-    is_role = label.lower in listed("roles") and not label.text.isupper()
-    return is_role and all(word.name or word.text == "." for word in said)
+    """Tell "Chair: Dana Holm." and "GM: Dana Holm", which tell who holds a post."""
+    shouted = label.text.isupper()
+    is_role = len(label.text) in _POST if shouted else label.lower in listed("roles")
+    return is_role and bool(said) and all(word.name or word.text in _AROUND for word in said)
 
 
 def _is_headed(spoken: Sequence[Word], known: frozenset[str]) -> bool:

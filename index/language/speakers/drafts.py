@@ -14,6 +14,7 @@ from index.language.reports.report import Reading, Report
 from index.language.speakers.answers import answers
 from index.language.speakers.certainty import Evidence, of_carrier, of_report, of_ruling
 from index.language.speakers.discourse import Discourse
+from index.language.speakers.faqs import of_nobody
 from index.language.speakers.letters import letters
 from index.language.speakers.look import Look
 from index.language.speakers.shown import is_nobody, is_nothing, person_shown
@@ -57,6 +58,9 @@ def drafts(seen: Look) -> list[tuple[Draft, ...]]:
         quoted = seen.passages.readings[at].is_quoted
         if not (quoted and _tells_itself(found[at], person)):
             found[at] = (_answer(seen.passages.text, person),)
+    for at in of_nobody(seen):
+        if not (found[at] and found[at][0].attribution.speaker):
+            found[at] = ()
     for at, writer in letters(seen.passages, seen.people).items():
         if not _is_anothers(found[at]):
             found[at] = (_said_by(writer),)

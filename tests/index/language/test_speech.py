@@ -515,3 +515,13 @@ def test_a_speaker_is_told_once_of_a_sentence(sentence: str, speakers: list[str]
     """Whatever words of it report what they say; but each of two who speak in it."""
     (passage,) = Analyser().passages(sentence)
     assert [one.speaker and one.speaker.name for one in passage.attributions] == speakers
+
+
+def test_frequent_questions_are_said_by_nobody_and_an_interview_by_somebody(
+    analyser: Analyser,
+) -> None:
+    """Where an answer tells of an "I", somebody is quoted, known or not; else nobody is."""
+    asked = "Q: How much is it?\nA: Two euros. It rose in May.\nQ: Why?\nA: The roof leaks."
+    assert attributions(analyser, asked) == [None] * 5
+    told = attributions(analyser, asked.replace("The roof", "I know that the roof"))
+    assert all(one is not None and one.speaker is None for one in told)
