@@ -24,11 +24,11 @@ _NAME = r"(?P<{}>@?[^\W\d][\w.’'-]*(?:\ [^\W\d][\w.’'-]*){{0,3}})(?:\#\d{{1,
 _HANDLE = r"(?P<handle>@?[a-z_][\w.-]*|[A-Za-z]\w*[_\d]\w*)"
 _WRITTEN = re.compile(
     rf"""
-      [\[(]?{_WHEN}[\])]?\s*(?:[-–—]\s*)?{_NAME.format("timed")}\s?:\s
-    | (?:[\[(]?{_WHEN}[\])]?\s*)?<\s?{_NAME.format("bracketed")}>\s
-    | {_NAME.format("before")}\s*[\[(]{_WHEN}[\])]\s?(?::\s|$)
-    | {_NAME.format("above")}(?:\ \([^()]{{1,30}}\))?\s*(?:[–—-]|\s\s)\s*{_WHEN}\s*$
-    | [\[(]{_WHEN}[\])]\s*{_NAME.format("below")}\s*$
+      [\[(]?{_WHEN}[\])]?\s{{0,4}}(?:[-–—]\s{{0,4}})?{_NAME.format("timed")}\s?:\s
+    | (?:[\[(]?{_WHEN}[\])]?\s{{0,4}})?<\s?{_NAME.format("bracketed")}>\s
+    | {_NAME.format("before")}\s{{0,4}}[\[(]{_WHEN}[\])]\s?(?::\s|$)
+    | {_NAME.format("above")}(?:\ \([^()]{{1,30}}\))?\s{{0,4}}(?:[–—-]|\s\s)\s{{0,4}}{_WHEN}\s{{0,4}}$
+    | [\[(]{_WHEN}[\])]\s{{0,4}}{_NAME.format("below")}\s{{0,4}}$
     | \*\*{_NAME.format("bold")}(?::\*\*|\*\*:)\s
     | {_HANDLE}:\s
     """,
