@@ -55,7 +55,17 @@ def describe(reading: PeopleReading, person: Person, line: Line, name: Name) -> 
         or name.titles
         or person.words[0] in first_names()
         or reading.seen.is_person(name)
+        or _is_somebody(reading.words, line, name)
     )
+
+
+def _is_somebody(words: Sequence[Word], line: Line, name: Name) -> bool:
+    """Tell "Marijke Tolland, who builds it," from "fans of Harbour United, who left"."""
+    before = words[name.first - 1].lower if name.first > line.first else ""
+    at = name.last + 1
+    at += at < line.end and words[at].text == ","
+    told = at < line.end and words[at].lower in {"who", "whose"}
+    return told and before not in listed("prepositions", "conjunctions")
 
 
 def _age(words: Sequence[Word], line: Line, name: Name) -> str:

@@ -29,6 +29,8 @@ def turn_of(passages: Passages, found: Sequence[Carrier | None], at: int) -> Car
 
     `found` are the carriers of the sentences before it.
     """
+    if _is_task(passages, at):
+        return None
     writer = _writer_above(passages, found, at)
     if writer is not None:
         return Carrier(writer, Link.TURN)
@@ -41,6 +43,13 @@ def turn_of(passages: Passages, found: Sequence[Carrier | None], at: int) -> Car
     if ends_with_colon(passages, at - 1) and passages.readings[at - 1].speaks:
         return Carrier(at - 1, Link.TURN)
     return None
+
+
+def _is_task(passages: Passages, at: int) -> bool:
+    """Tell "DH to ask the council.", which minutes have amid what others say."""
+    line, words = passages.lines[at], passages.words
+    opening = words[line.first : line.first + 2]
+    return len(opening) > 1 and opening[0].name and opening[1].lower == "to"
 
 
 def _writer_above(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:

@@ -20,15 +20,16 @@ _TALK = 0.2  # of them, that ask or say "I": in a list of facts nobody does
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?i:\s?[ap]\.?m\.?)?"
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?i:today|yesterday)(?:\ at)?)"
 _WHEN = rf"(?:{_DAY}(?:,?\s+{_TIME})?|{_TIME})"
+_GAP = r"\s{0,4}"
 _NAME = r"(?P<{}>@?[^\W\d][\w.’'-]*(?:\ [^\W\d][\w.’'-]*){{0,3}})(?:\#\d{{1,4}})?"
 _HANDLE = r"(?P<handle>@?[a-z_][\w.-]*|[A-Za-z]\w*[_\d]\w*)"
 _WRITTEN = re.compile(
     rf"""
-      [\[(]?{_WHEN}[\])]?\s{{0,4}}(?:[-–—]\s{{0,4}})?{_NAME.format("timed")}\s?:\s
-    | (?:[\[(]?{_WHEN}[\])]?\s{{0,4}})?<\s?{_NAME.format("bracketed")}>\s
-    | {_NAME.format("before")}\s{{0,4}}[\[(]{_WHEN}[\])]\s?(?::\s|$)
-    | {_NAME.format("above")}(?:\ \([^()]{{1,30}}\))?\s{{0,4}}(?:[–—-]|\s\s)\s{{0,4}}{_WHEN}\s{{0,4}}$
-    | [\[(]{_WHEN}[\])]\s{{0,4}}{_NAME.format("below")}\s{{0,4}}$
+      [\[(]?{_WHEN}[\])]?{_GAP}(?:[-–—]{_GAP})?{_NAME.format("timed")}\s?:\s
+    | (?:[\[(]?{_WHEN}[\])]?{_GAP})?<\s?{_NAME.format("bracketed")}>\s
+    | {_NAME.format("before")}{_GAP}[\[(]{_WHEN}[\])]\s?(?::\s|$)
+    | {_NAME.format("above")}(?:\ \([^()]{{1,30}}\))?{_GAP}(?:[–—-]|\s\s){_GAP}{_WHEN}{_GAP}$
+    | [\[(]{_WHEN}[\])]{_GAP}{_NAME.format("below")}{_GAP}$
     | \*\*{_NAME.format("bold")}(?::\*\*|\*\*:)\s
     | {_HANDLE}:\s
     """,

@@ -7,8 +7,10 @@ from index.language.phrases.after import phrase_after
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind
 from index.language.subjects.clause_subjects import subject
-from index.language.subjects.clauses import Clause, How, Source, found
+from index.language.subjects.clauses import NOBODY, Clause, How, Source, found
 from index.language.words import listed
+
+_AMID = frozenset({"under", "amid", "amidst", "despite", "following", "after", "against"})
 
 
 def owner(clause: Clause) -> Source:
@@ -29,6 +31,8 @@ def owner(clause: Clause) -> Source:
     link = cue.last + 1
     if link + 1 < clause.high and words[link].lower in {"by", "from", "among"}:
         return found(phrase_after(words, link + 1, clause.high), How.AGENT)
+    if words[at].lower in _AMID:
+        return NOBODY  # "Holm left amid fears that it leaks"
     return subject(clause)
 
 

@@ -108,7 +108,8 @@ def _is_anybody(clause: Clause, phrase: Phrase) -> bool:
     opening = clause.words[phrase.first].lower
     if opening == "it" and clause.cue.form in listed("impersonal"):
         return True
-    return opening in {"whatever", "whichever", "whoever", "than"}
+    told = {opening, clause.words[phrase.head].lower}
+    return not told.isdisjoint({"whatever", "whichever", "whoever", "than"})
 
 
 def _left(clause: Clause) -> Source:
