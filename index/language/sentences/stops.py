@@ -34,7 +34,10 @@ _WORD = re.compile(r"[^\W_](?:[\w’'&-]|\.(?=\w))*")
 _WORD_START = re.compile(r"[(\[{\"“”‘«—–/•⁃]")
 _SPACE = re.compile(r"\s*")
 _ANY_WORD = re.compile(r"[^\W_]")
-_INFORMAL = re.compile(r"^[a-z]|(?:^|\s)i(?:['’]|\s)|[.!] [a-z]++ [a-z]++[^.!?]*+[.!?] [a-z]++ ")
+_INFORMAL = re.compile(
+    r"^[a-z]|(?:^|\s)i(?:['’]|\s)|[.!] [a-z]++ [a-z]++[^.!?]*+[.!?] [a-z]++ "
+    r"|^[\[(]\d[^\])]{1,30}[\])]\s?@?\w[\w .-]{0,30}:\s"  # [19:06] tomo: done. she says hi
+)
 _LOOK_BACK = 40
 _LOOK_AHEAD = 120
 _LEADS_IN = 60
