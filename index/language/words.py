@@ -15,17 +15,18 @@ _SHORTENED = (
     "|(?:(?<![a-z] )|(?<=said ))Barr"  # the barrister, and not William Barr.
     "|Inc|Corp|Co|Ltd"
 )
+_PART = r"[^\W_]+(?:_+[^\W_]+)*"  # without the marks around "_this_"
 WORD = re.compile(
     r"[Pp]er cent\b"
     r"|[A-Za-z]+(?=[ ,\n])"  # most words: early, because the rest takes several times as long
     r"|[Nn]o\. ?\d+\b"  # the former No. 1, the neighbours at no. 6
     r"|(?:[^\W\d_]\.){2,}"  # U.S., J.K.
-    r"|[A-Z]\.(?=[ \t][A-Z]|,)"  # an initial
+    r"|[A-Z]\.(?=[ \t][A-Za-z]|,)"  # an initial
     rf"|(?:{_SHORTENED}|{_SHORTENED.upper()})\."  # in capitals: MR. OSEI: ...
     r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 12,000
     r"|['’](?:s|re|ll|ve|d|m)\b"
     r"|\d{1,3}(?:,\d{3})+\b"  # 90,000
-    r"|\w+(?:(?:[-.&/@]|['’](?!(?:s|re|ll|ve|d|m)\b))\w+)*"
+    rf"|{_PART}(?:(?:[-.&/@]|['’](?!(?:s|re|ll|ve|d|m)\b)){_PART})*"
     r"|''|``|--|#[^\W\d][\w-]*|\S"
 )
 
