@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.language.reports.links import Carrier, Link
 from index.language.reports.passages import REACH, Passages, above, ends_with_colon
 from index.language.scanning.rounds import is_item
 
+_SET_APART = re.compile(r"\*\*.*\*\*|_.*_|[^a-zA-Z]*", re.DOTALL)  # **Re: the boiler**, 👀 3
 _ONESELF = frozenset({"i", "we"})
 
 
@@ -57,14 +59,18 @@ def _writer_above(passages: Passages, found: Sequence[Carrier | None], at: int) 
 
     Or the "Samir:" above a list, for its items.
     """
-    if not at or passages.readings[at].turn:
-        return None
-    carrier = found[at - 1]
+    carrier = found[at - 1] if at else None
     above = carrier.sentence if carrier and carrier.link is Link.TURN else at - 1
-    listed = ends_with_colon(passages, above)
-    beside = passages.sentences[at - 1].paragraph == passages.sentences[at].paragraph
-    goes_on = not listed or beside or is_item(passages.sentences[at], passages.text)
-    return above if passages.lines[above].introduces and goes_on else None
+    if not at or not passages.lines[above].introduces:
+        return None
+    one = passages.sentences[at]
+    said = passages.text[one.start : one.end]
+    repeats = said.startswith(">")  # what another wrote, above the answer to it
+    if (passages.readings[at].turn and not repeats) or _SET_APART.fullmatch(said):
+        return None
+    beside = passages.sentences[at - 1].paragraph == one.paragraph
+    below = not ends_with_colon(passages, above) or is_item(one, passages.text)
+    return above if beside or below else None
 
 
 def _of_oneself(passages: Passages, at: int) -> bool:

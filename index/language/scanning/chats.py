@@ -18,11 +18,14 @@ _LEAST = 3  # lines that somebody writes
 _SHARE = 0.5  # of all lines
 _TALK = 0.2  # of them, that ask or say "I": in a list of facts nobody does
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?i:\s?[ap]\.?m\.?)?"
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?i:today|yesterday)(?:\ at)?)"
-_WHEN = rf"(?:{_DAY}(?:,?\s+{_TIME})?|{_TIME})"
+_MONTH = r"[A-Z][a-z]{2,8}\.?"
+_DATED = rf"(?:{_MONTH}\ )?(?:{_MONTH}\ \d{{1,2}}|\d{{1,2}}\.?\ {_MONTH})(?:,?\ \d{{4}})?"
+_DAY = rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?i:today|yesterday)|{_DATED})"
+_WHEN = rf"(?:{_DAY}(?:(?:,|\ at)?\s+{_TIME})?|{_TIME})"
 _GAP = r"\s{0,4}"
 _NAME = r"(?P<{}>@?[^\W\d][\w.’'-]*(?:\ [^\W\d][\w.’'-]*){{0,3}})(?:\#\d{{1,4}})?"
-_HANDLE = r"(?P<handle>@?[a-z_][\w.-]*|[A-Za-z]\w*[_\d]\w*)"
+_HANDLE = r"(?P<handle>@?[a-z][\w.-]*|[A-Za-z]\w*[_\d]\w*)"
+_BESIDE = rf"(?:\ \([^()]{{1,30}}\))?(?:\ [A-Z]{{3,5}})?{_GAP}"  # (Site Admin), APP
 _WRITTEN = re.compile(
     rf"""
       [\[(]?{_WHEN}[\])]?{_GAP}(?:[-–—]{_GAP})?{_NAME.format("timed")}\s?:\s
@@ -30,6 +33,7 @@ _WRITTEN = re.compile(
     | {_NAME.format("before")}{_GAP}[\[(]{_WHEN}[\])]\s?(?::\s|$)
     | {_NAME.format("above")}(?:\ \([^()]{{1,30}}\))?{_GAP}(?:[–—-]|\s\s){_GAP}{_WHEN}{_GAP}$
     | [\[(]{_WHEN}[\])]{_GAP}{_NAME.format("below")}{_GAP}$
+    | (?:by\ )?\*\*{_NAME.format("headed")}\*\*{_BESIDE}(?:[–—»|-]{_GAP})?{_WHEN}{_GAP}$
     | \*\*{_NAME.format("bold")}(?::\*\*|\*\*:)\s
     | {_HANDLE}:\s
     """,

@@ -52,6 +52,8 @@ class Discourse:
 
     def _in_turn(self, phrase: Phrase) -> Speaker | None:
         """Return who stands before a colon, where that may be a letter, initials or a role."""
+        if self.line.writer:
+            return self._writer(phrase)
         head = self.words[phrase.head]
         label = is_label(head)
         if label:
@@ -62,6 +64,13 @@ class Discourse:
             return self._person(person, phrase, Resolution.SURNAME)
         host = self._hosts.get(head.lower) if phrase.first == phrase.last else None
         return self._person(host, phrase, Resolution.ROLE) if host else self._meant(phrase)
+
+    def _writer(self, phrase: Phrase) -> Speaker:
+        """Return who writes a line of a chat: as it stands there, titles too, if not in full."""
+        person = self.people.named(phrase.first, phrase.head)
+        if person and len(person.words) > 1:
+            return self._person(person, phrase)
+        return literal(self.text, self.words, phrase)
 
     @cached_property
     def _hosts(self) -> Mapping[str, Person]:
