@@ -219,6 +219,11 @@ def _reports_nothing(words: Sequence[Word], last: int, high: int, sides: tuple[s
     return following in listed("greetings") or wordless
 
 
+def _ends_clause(words: Sequence[Word], at: int, high: int) -> bool:
+    """Tell "said nothing, loudly" from "said nothing had changed"."""
+    return at >= high or not words[at].text[0].isalnum()
+
+
 def _is_told_of(words: Sequence[Word], at: int) -> bool:
     """Tell "It is long and said to be haunted", which nobody named says."""
     before, behind = words[max(at - 1, 0)].lower, [word.lower for word in words[at + 1 : at + 3]]
@@ -239,11 +244,13 @@ def _hands_over(words: Sequence[Word], at: int, high: int) -> bool:
 def _is_idle(words: Sequence[Word], at: int, high: int) -> bool:
     """Tell the "say" of "fewer than, say, ten" and the "told" of "All told, the gate cost more".
 
-    And "unless noted otherwise".
+    And "unless noted otherwise", and "said nothing, loudly".
     """
     if not 0 < at < high - 1:
         return False
     before, behind = words[at - 1].lower, words[at + 1].lower
+    if behind == "nothing" and words[at].lower in listed("saying"):
+        return _ends_clause(words, at + 2, high)
     if before == "unless" and behind == "otherwise":
         return True
     return behind == "," and (before, words[at].lower) in {(",", "say"), ("all", "told")}

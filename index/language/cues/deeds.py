@@ -92,7 +92,7 @@ def _is_plain_deed(form: str, behind: Sequence[str]) -> bool:
     follows = behind[0] if behind else ""
     if form in _VOTES:
         return follows in {"against", "for", "to", "on", ".", ",", ""}
-    return follows in {"to", "from"}
+    return follows in {"to", "from", "of"}
 
 
 def _is_verdict(words: Sequence[Word], at: int, low: int, high: int) -> bool:
@@ -134,6 +134,8 @@ def _is_letter_or_talk(words: Sequence[Word], last: int, high: int) -> bool:
 
     And "She talked to Katie Lomax about libraries."
     """
+    if last + 1 < high and words[last + 1].lower == "about" and words[last].lower in _WRITES:
+        return True  # "writes about work better than anybody"
     if last + 1 >= high or words[last + 1].lower not in {"to", "with"}:
         return False
     if words[last].lower in _TALKS:

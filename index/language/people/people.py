@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +21,10 @@ from index.language.people.roster import Roster
 from index.language.people.seen_names import SeenNames
 from index.language.phrases.phrase import GENITIVE
 from index.language.words import Line, Word, listed
+
+_LABELLED = re.compile(  # a label that opens a sentence, and the sentence
+    r"(?:^\W{0,6}|(?<=[.!?] ))([^\W\d_][^:.!?\n]{0,60}):\s([^.!?\n]*[.!?]?)", re.MULTILINE
+)
 
 
 @dataclass
@@ -53,11 +59,19 @@ class People:
             if any(one.known or not self._is_listed(one) for one in people)
         )
 
+    @cached_property
+    def _labelled(self) -> Mapping[str, list[str]]:
+        """Return the sentences behind each label, in small letters."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for label in _LABELLED.finditer(self.text):
+            found[label[1]].append(label[2].lower())
+        return found
+
     def _is_listed(self, person: Person) -> bool:
         """Tell what a list calls so from who speaks in an interview, of oneself or to others."""
-        line = self.text[person.end :].partition("\n")[0]
-        told = listed("personal").isdisjoint(line.lower().split()) and "?" not in line
-        return line.startswith(":") and told
+        lines = self._labelled.get(person.name, ())
+        told = (listed("personal").isdisjoint(line.split()) and "?" not in line for line in lines)
+        return bool(lines) and all(told)
 
     def everybody(self) -> list[Person]:
         """Return the people in the order in which the text first names them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
@@ -10,6 +11,8 @@ from typing import NamedTuple
 from index.language.lexicon.name_words import is_suffix
 from index.language.lexicon.trades import is_trade
 from index.language.words import Word, listed
+
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
 
 LONGEST = 12
 """Words of a noun phrase, at most."""
@@ -46,6 +49,8 @@ def is_noun(word: Word) -> bool:
     """Tell whether `word` may be a noun or stand inside a noun phrase."""
     if word.quoted or not (word.text[0].isalnum() or (word.text[0] == "#" and len(word.text) > 1)):
         return False
+    if word.text[0].isdigit() and not word.text.isalnum() and _CLOCK.fullmatch(word.text):
+        return False  # "8.00 Said Mass"
     return word.name or word.lower not in never_nouns()
 
 

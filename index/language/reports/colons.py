@@ -9,6 +9,7 @@ from index.language.phrases.after import phrase_after
 from index.language.phrases.before import phrase_before
 from index.language.phrases.phrase import Phrase, PhraseKind
 from index.language.subjects.apart import may_speak
+from index.language.subjects.brackets import described_by
 from index.language.subjects.clause_subjects import subject
 from index.language.subjects.clauses import Clause, How, Source
 from index.language.words import Line, Word, listed
@@ -29,6 +30,7 @@ def before_colon(words: Sequence[Word], line: Line) -> tuple[Cue, Source] | None
             ):
                 return cue, Source(opening, How.SUBJECT)
             phrase = _here_is(words, line, at) or phrase_before(words, line.first, at - 1)
+            phrase = phrase and (described_by(words, line.first, phrase) or phrase)
             if phrase and _is_quoted(words, phrase):
                 return cue, Source(phrase, How.COLON)
     return None

@@ -17,6 +17,7 @@ _SURE, _LIKELY, _HARDLY = 0.9, 0.65, 0.4
 _WRITES = frozenset({"writes", "wrote"})  # "Club captain Dana Holm writes: It was wet."
 _POST = range(2, 4)  # letters of a post in capitals
 _AROUND = frozenset({".", "*", "_"})  # a name in a line of its own
+_TIMES = frozenset({"day", "week", "month", "season", "year"})
 _PARTED = 2  # marks, at least, between the names of a line-up
 _COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
 
@@ -112,6 +113,8 @@ def _is_post(label: Word, said: Sequence[Word]) -> bool:
 
 def _is_headed(spoken: Sequence[Word], known: frozenset[str]) -> bool:
     """Tell "STAT OF THE WEEK: ..." and "SHORT READS: ..." from "DANA HOLM: ..."."""
+    if spoken[-1].lower in _TIMES:
+        return True  # "VOLUNTEER OF THE MONTH: Dana"
     if len(spoken) == 1 or any(word.lower in known for word in spoken):
         return False
     return not any(

@@ -16,6 +16,10 @@ _GREETS = frozenset({"dear", "sir", "madam", "sirs", "hello", "hi"})
 _LONGEST_GREETING = 8  # words and marks
 _LONGEST_CLOSE = 4  # words of "with all good wishes"
 _LONGEST_HEADING = 6  # words
+_THANKS = frozenset(
+    {"with thanks", "many thanks", "thank you", "with best", "with warm", "with kind"}
+)
+_LONGEST_THANKS = 8  # words and marks
 _NAME = range(2, 5)  # words of a full name
 
 
@@ -31,7 +35,7 @@ def letters(passages: Passages, people: People) -> dict[int, Speaker]:
             begins = at + 1
         elif _begins(passages, line):
             begins = at
-        elif begins is not None and (name := _signature(passages, at)):
+        elif begins is not None and (name := _signature(passages, people, at)):
             writer = _writer(passages, people, name)
             inside = range(max(begins, at - REACH), at)
             found.update((one, writer) for one in inside if not _is_heading(passages, one))
@@ -61,7 +65,7 @@ def _begins(passages: Passages, line: Line) -> bool:
     return len(words) > 1 and words[0].text == "Dear" and not words[0].quoted and "," in near
 
 
-def _signature(passages: Passages, at: int) -> Phrase | None:
+def _signature(passages: Passages, people: People, at: int) -> Phrase | None:
     """Return the name that closes a letter: behind "Yours faithfully," or on the line below it."""
     words, line = passages.words, passages.lines[at]
     close = next(_closes(words[line.first : line.end]), None)
@@ -69,13 +73,16 @@ def _signature(passages: Passages, at: int) -> Phrase | None:
         return None
     first = line.first + close
     if first < line.end:
-        return _name(passages, first, line.end)
+        return _name(passages, people, first, line.end)
     below = passages.lines[at + 1] if at + 1 < len(passages.lines) else None
-    return _name(passages, below.first, below.end) if below else None
+    return _name(passages, people, below.first, below.end) if below else None
 
 
 def _closes(words: Sequence[Word]) -> Iterator[int]:
     """Yield how many words and marks "Yours faithfully," takes at the head of a line."""
+    opening = " ".join(word.lower for word in words[:2])
+    if opening in _THANKS and len(words) <= _LONGEST_THANKS and words[-1].text == ",":
+        yield len(words)  # "With thanks for your patience,"
     for count in range(_LONGEST_CLOSE, 0, -1):
         form = " ".join(word.lower for word in words[:count])
         behind = words[count].text if count < len(words) else ","
@@ -83,11 +90,13 @@ def _closes(words: Sequence[Word]) -> Iterator[int]:
             yield count + (count < len(words))
 
 
-def _name(passages: Passages, first: int, end: int) -> Phrase | None:
+def _name(passages: Passages, people: People, first: int, end: int) -> Phrase | None:
     if first >= end or not passages.words[first].name:
         return None
     name = name_from(passages.words, first, end)
-    return name if name.last - name.first + 1 in _NAME else None
+    length = name.last - name.first + 1
+    known = length == 1 and people.named(name.first, name.last) is not None  # "Best, Yusra"
+    return name if known or length in _NAME else None
 
 
 def _writer(passages: Passages, people: People, name: Phrase) -> Speaker:

@@ -92,7 +92,9 @@ def _told_by_him(clause: Clause) -> Phrase | None:
     at, words = clause.cue.last + 1, clause.words
     if at >= clause.high or words[at].lower not in {"him", "her", "them"}:
         return None
+    small = listed("determiners", "pronouns", "prepositions") | {"there"}
     ends = at + 1 >= clause.high or not words[at + 1].text[0].isalnum()
+    ends = ends or words[at].lower != "her" or words[at + 1].lower in small
     return Phrase(at, at, at, PhraseKind.PRONOUN) if ends else None
 
 
