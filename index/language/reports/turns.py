@@ -18,6 +18,7 @@ _WRITES = frozenset({"writes", "wrote"})  # "Club captain Dana Holm writes: It w
 _POST = range(2, 4)  # letters of a post in capitals
 _AROUND = frozenset({".", "*", "_"})  # a name in a line of its own
 _TIMES = frozenset({"day", "week", "month", "season", "year"})
+_EVERYBODY = frozenset({"all", "channel", "everyone", "here"})  # whom a chat calls together
 _PARTED = 2  # marks, at least, between the names of a line-up
 _COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
 
@@ -67,11 +68,10 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
         return None
     first, head = _in_bracket(words, head, colon) or (first, head)
     quotes = colon + 1 < line.end and words[colon + 1].text in {"“", '"', "''", "‘", "«", "„"}
-    sure = quotes or shouted or words[head].lower in known
+    handle = _is_handle(words, first, colon)
+    sure = quotes or shouted or handle or words[head].lower in known
     phrase = Phrase(first, head, head, PhraseKind.NAME)
-    goes_on = (
-        shouted or _is_handle(words, first, colon) or (not quotes and words[head].lower in known)
-    )
+    goes_on = shouted or handle or (not quotes and words[head].lower in known)
     personal = words[head].lower in first_names() or talks(said)
     likely = _LIKELY if personal else _HARDLY
     return Turn(phrase, colon, goes_on, _SURE if sure else likely)
@@ -127,7 +127,8 @@ def _is_handle(words: Sequence[Word], first: int, colon: int) -> bool:
     """Tell "@mayor: We open in May"."""
     at = first - 1
     joined = at >= 0 and words[at].text == "@" and words[at].end == words[first].start
-    return joined and colon == first + 1
+    closed = colon == first + 1 and words[colon].start == words[first].end
+    return joined and closed and words[first].lower not in _EVERYBODY
 
 
 def _head(words: Sequence[Word], first: int, colon: int) -> int | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
+from index.language.lexicon.cue_counts import chance, table
 from index.language.words import Line, Word, listed
 
 LETTERS = frozenset({"Q", "A"})
@@ -14,6 +16,7 @@ LETTERS = frozenset({"Q", "A"})
 _LONGEST_LABEL = 6  # words and marks up to the colon of "**Owen Strand:"
 _LONGEST_OPENING = 3  # words and marks of "In attendance:"
 _SEVERAL = 2  # questions that make a name the label of who asks
+_SURE = 0.5  # how surely a verb reports whose subject then speaks
 _TALK = 0.25  # of the lines behind labels, at least, that talk
 _MARKS = "*_”\"’' "
 _LETTERED = re.compile(r"[*_]*(?:[QAqa]|[Qq]uestion|[Aa]nswer) ?\d*[.:)][*_]*\s")
@@ -56,7 +59,8 @@ def without_label(text: str) -> str:
 
 def speaking_labels(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
     """Return the names, in small letters, that lines begin with as speakers': "Rohit: No."."""
-    return _asking(words, lines) | _talking(words, lines) | _attending(words, lines)
+    found = _asking(words, lines) | _talking(words, lines) | _attending(words, lines)
+    return found | _saying(words, lines)
 
 
 def _asking(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
@@ -79,6 +83,19 @@ def _talking(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
     talk = sum(talks(words[line.first : line.end]) for label, line in said if label in again)
     spoken = len(again) >= _SEVERAL and talk >= _TALK * len(said)
     return frozenset(again - listed("labels") if spoken else ())
+
+
+def _saying(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
+    """Return the names before a colon that elsewhere say something: "Teo: nothing. … Teo said"."""
+    labels = {_label(words, line) for line in lines} - {""}
+    if not labels:
+        return frozenset()
+    saying = (one.lower for one, verb in pairwise(words) if one.name and _tells(verb))
+    return labels.intersection(saying) - listed("labels")
+
+
+def _tells(verb: Word) -> bool:
+    return verb.lower in table() and chance(verb.lower, "word", "word") >= _SURE
 
 
 def _attending(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.language.people.people import People
+from index.language.people.person import Person
 from index.language.phrases.phrase import Phrase
 from index.language.reports.passages import REACH, Passages
 from index.language.reports.turns import name_from
@@ -95,12 +96,18 @@ def _name(passages: Passages, people: People, first: int, end: int) -> Phrase | 
         return None
     name = name_from(passages.words, first, end)
     length = name.last - name.first + 1
-    known = length == 1 and people.named(name.first, name.last) is not None  # "Best, Yusra"
+    known = length == 1 and _by_first_name(passages, people, name) is not None  # "Best, Yusra"
     return name if known or length in _NAME else None
 
 
+def _by_first_name(passages: Passages, people: People, name: Phrase) -> Person | None:
+    """Return the only one of the text whom a first name in a signature can mean."""
+    found = people.register.by_first_name.get(passages.words[name.first].lower, ())
+    return found[0] if len(found) == 1 else None
+
+
 def _writer(passages: Passages, people: People, name: Phrase) -> Speaker:
-    known = people.named(name.first, name.last)
+    known = people.named(name.first, name.last) or _by_first_name(passages, people, name)
     if known is None:
         return literal(passages.text, passages.words, name, SpeakerKind.PERSON)
     mention = span_of(passages.words, name)

@@ -17,6 +17,11 @@ def test_what_patch_notes_list_says_nothing() -> None:
     """Nothing tells that a Cinder Mage is somebody, and nobody speaks of oneself there."""
     notes = "Balance\n\nCinder Mage: cooldown raised to 8 s.\n\nCinder Mage: health reduced by 5%."
     assert names(notes).get("Cinder Mage", 0) < 0.6
+    maps = (
+        "Maps\n\nCider Mill: the gallery has a ladder. Our own data shows it. Wasp Hollow: removed."
+    )
+    assert names(maps).get("Cider Mill", 0) < 0.6
+    assert names(maps).get("Wasp Hollow", 0) < 0.6
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ _FORMS = {
     "[12/03/2026 19:06] {}\n{}": "brackets above",
     "{} (maintainer) — 12/03/2026 19:06\n{}": "a line above with what they are",
     "**{}:** {}": "bold",
+    "**{}** 8:02 AM\n{}": "bold above",
+    "by **{}** (Site Admin) » Sun Jan 21, 2024 8:12 pm\n{}": "a forum's post",
+    "{} — 3 March 2026 at 19:06\n{}": "a month's name",
 }
 _SAID = [
     ("tomo", "the server moves on Sunday"),
@@ -85,3 +88,22 @@ def test_what_a_chat_repeats_of_another_is_not_the_writers(analyser: Analyser) -
         one.attributions[0].speaker if one.attributions else None for one in analyser.passages(text)
     ]
     assert [speaker.name if speaker else None for speaker in shown] == ["tomo", None, "lena"]
+
+
+def test_what_a_program_sets_apart_in_a_chat_is_nobodys(analyser: Analyser) -> None:
+    """A subject in bold, a note in italics and what others felt stand between what is written."""
+    said = "\n".join(f"**{who}** 19:06\n{words}\n👀 3" for who, words in _SAID)
+    text = f"{said}\n**Re: the server**\n_tomo pinned a message to this channel._"
+    assert _writers(analyser, text) == [who for who, _ in _SAID]
+
+
+def test_a_writer_is_named_as_the_chat_does(analyser: Analyser) -> None:
+    """With the title that belongs to the name there, unless the text has the name in full."""
+    lines = ("Uncle Ray: who goes?", "Dana Holm: I do", "Uncle Ray: me too")
+    text = "\n".join(f"02/06/2024, 09:31 - {line}" for line in lines)
+    shown = [one.attributions[0].speaker for one in analyser.passages(text)]
+    assert [speaker and speaker.name for speaker in shown] == [
+        "Uncle Ray",
+        "Dana Holm",
+        "Uncle Ray",
+    ]
