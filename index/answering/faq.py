@@ -39,13 +39,19 @@ def below(
 ) -> Answered:
     """Return `ranking` with the first passage first that is the question asked, or almost.
 
-    Where none is, and the first one is another question, it stays first and is no surer. It must
-    stand alone in a paragraph, and its answer in the next. `fetch` returns the passages of the keys
-    that it is given, in their order.
+    Where none is, and the first one is another question, it stays first and is no surer. Nor does
+    one move up that keywords are like where another passage is surer. It must stand alone in a
+    paragraph, and its answer in the next. `fetch` returns the passages of the keys that it is
+    given, in their order.
     """
     found = fetch([one.passage for one in ranking.candidates])
     asking = [at for at, passage in enumerate(found) if is_question(passage)]
-    sures = [(at, sure) for at in asking if (sure := _sureness(question, found[at]))]
+    least = ranking.confidence if question.is_keywords else 0.0
+    sures = [
+        (at, sure)
+        for at in asking
+        if (sure := _sureness(question, found[at])) and (at == 0 or sure >= least)
+    ]
     for at, sure in (*sures, *((at, 0.0) for at in asking if at == 0)):
         one = ranking.candidates[at]
         for key in (one.passage, *_again(connection, one, found[at])):
@@ -126,9 +132,8 @@ def is_like(question: Question, passage: Passage) -> bool:
 
 def _is_about(question: Question, told: Question) -> bool:
     """Tell "membership fee" from other keywords, where "How much is membership?" was `told`."""
-    subject = question.subject
-    named = question.is_keywords and len(subject) < len(question.words)
-    return named and question.kind == told.kind and subject == told.subject
+    fact = question.fact if question.is_keywords else ""
+    return fact != "" and fact == told.fact and question.subject == told.subject
 
 
 def _asks_for(text: str) -> tuple[str, bool]:

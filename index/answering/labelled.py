@@ -80,18 +80,20 @@ def _says(question: Question, one: _Labelled, source: ArticleRow | None) -> bool
     above = sections.above(source.sections, start)
     around = [source.card.title, *(source.text[head.start : head.end] for head in above)]
     outer, own, asked = _terms(read(" ".join(around))), _terms(one.label), _terms(question)
+    subject = question.subject
     if _is_of_kind(question, one.label):
-        return bool(question.subject) and question.subject <= outer
-    named = (own & asked) - outer
+        return bool(subject) and subject <= outer
+    named = (own & subject) - outer
     fits = table("question", "shows").get(question.kind) in one.candidate.notes
-    told = fits or not question.interrogates or question.kind == "thing"
-    return told and bool(named) and asked <= own | outer and 2 * len(own & asked) >= len(own)
+    whole = asked <= own | outer and (not question.interrogates or question.kind == "thing")
+    told = fits or whole
+    return told and bool(named) and subject <= own | outer and 2 * len(own & asked) >= len(own)
 
 
 def _is_of_kind(question: Question, label: Question) -> bool:
-    """Tell "When" and "Date" from other labels, where a day is asked for."""
+    """Tell "When" and "Date" from other labels, where a day is asked for, but no deadline."""
     is_kind = not label.has_content or not label.subject
-    return is_kind and label.kind == question.kind != "thing"
+    return is_kind and label.kind == question.kind != "thing" and label.fact == question.fact
 
 
 def _terms(question: Question) -> set[str]:

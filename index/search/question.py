@@ -67,10 +67,17 @@ class Question(NamedTuple):
         return not self.interrogates and begins not in word_list("question", "beginning")
 
     @property
+    def fact(self) -> str:
+        """Return what it asks for that has many names, "price" or "day"; "" for anything else."""
+        small = self.text.lower()
+        return next((fact for fact, pattern in _facts().items() if pattern.search(small)), "")
+
+    @property
     def subject(self) -> frozenset[str]:
-        """Return the terms of its words without those that say what kind of answer it wants."""
-        nouns = table("question", "types_by_noun").get(self.kind, "").split()
-        return frozenset(word.term for word in self.words if fold(word.text) not in nouns)
+        """Return the terms of its words without those that only ask for that `fact`."""
+        names = _facts().get(self.fact)
+        words = (word for word in self.words if not (names and names.fullmatch(fold(word.text))))
+        return frozenset(word.term for word in words)
 
     @property
     def may_be_quotation(self) -> bool:
@@ -181,6 +188,11 @@ def _head(found: list[Token]) -> str | None:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     types = table("question", "types")
     return tuple((kind, re.compile(pattern)) for kind, pattern in types.items())
+
+
+@cache
+def _facts() -> dict[str, re.Pattern[str]]:
+    return {fact: re.compile(pattern) for fact, pattern in table("question", "facts").items()}
 
 
 @cache

@@ -136,7 +136,7 @@ def _worded(token: Token, level: int, item: _Item) -> Iterator[Block]:
     """Yield a block of words; a paragraph of the page itself apart from a line in bold above it."""
     marked = _marked(token)
     head = None if level or token.level > 1 else _BOLD_LINE.match(marked)
-    if head is None or asks(head[1]):
+    if head is None or asks(head[1]) or head[1].endswith(":"):  # "**When:**", above a day
         yield Block(item.begun(_inline(marked)), level)
     else:
         yield Block(_inline(head[1]), is_bold=True)

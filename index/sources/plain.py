@@ -6,14 +6,17 @@ import re
 
 _LONGEST_HEADLINE = 150
 _LONGEST_OPENING = 60
-_HEADLINE = re.compile(r"\s*(?P<title>\S[^\n]*)\n[ \t]*\n(?=[\s\S]*\w)")
+_RULER = r"={3,}[ \t]*\n"
+_HEADLINE = re.compile(
+    rf"\s*(?:{_RULER}[ \t]*)?(?P<title>\S[^\n]*)\n(?:{_RULER}|[ \t]*\n)(?=[\s\S]*\w)"
+)
 _SENTENCE_END = tuple(".!;:,\"'”’»…")
 
 
 def split_headline(text: str) -> tuple[str, str]:
     """Return the headline of `text`, or "", and the rest.
 
-    A headline is a first line that stands alone before a blank line and `may_be_headline`.
+    A headline is a first line that `may_be_headline`, alone before a blank line or a double one.
     """
     match = _HEADLINE.match(text)
     if match is None or not may_be_headline(match["title"]):

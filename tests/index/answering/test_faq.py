@@ -96,7 +96,11 @@ def test_a_question_of_almost_the_same_words_counts(
         ("membership fee", "£18 a year."),
         ("age limit", "You can join from 14."),
         ("no age limit", None),
+        ("membership cost", "£18 a year."),
         ("membership deadline", None),
+        ("membership limit", None),
+        ("race date", "On 3 May."),
+        ("race deadline", None),
         ("limit", None),
     ],
 )
@@ -105,7 +109,8 @@ def test_keywords_are_answered_below_a_question_of_those_words(
 ) -> None:
     """ "age limit" found nothing, as it does not begin as "Is there an age limit?" does."""
     faq = (
-        "Is there an age limit?\n\nYou can join from 14.\n\nHow much is membership?\n\n£18 a year."
+        "Is there an age limit?\n\nYou can join from 14.\n\nHow much is membership?\n\n"
+        "£18 a year.\n\nWhen is the race?\n\nOn 3 May."
     )
     with Library.open() as library:
         library.add(FAQ)
@@ -114,6 +119,19 @@ def test_keywords_are_answered_below_a_question_of_those_words(
     answered = isinstance(found, Answer) and found.outcome is Outcome.ANSWER
     assert answered is (answer is not None)
     assert answer is None or found.hits[0].text.endswith(answer)
+
+
+def test_keywords_are_answered_by_a_sentence_that_is_surer() -> None:
+    """A question about membership came before the sentence that has "membership fee" in it."""
+    faq = "How much is membership?\n\n£18 a year.\n\nWho may join?\n\nEverybody over 14."
+    told = "The membership fee of the rowing club rises to £30 in June, the board said. Rain fell."
+    with Library.open() as library:
+        library.add(Article(title="What members ask", text=faq))
+        library.add(Article(title="Rowing club raises its membership fee", text=told))
+        first, *_ = library.ask("rowing membership fee").hits
+        assert first.text.startswith("The membership fee")
+        first, *_ = library.ask("membership fee").hits
+    assert first.text.startswith("The membership fee")
 
 
 @pytest.mark.parametrize(

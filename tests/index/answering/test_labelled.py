@@ -60,7 +60,10 @@ def club() -> Iterator[Library]:
         ("When is the charity dungeon?", "📅 When: Fri 17 April 2026, 6pm – Sat 18 April, 6pm"),
         ("Where is the charity dungeon?", "📍 Where: Old Ropeworks, main hall"),
         ("charity dungeon cost", "Cost: £8 a slot"),
+        ("charity dungeon fee", "Cost: £8 a slot"),
+        ("How much is the charity dungeon?", "Cost: £8 a slot"),
         ("next session", "Next session: 10 January"),
+        ("next session date", "Next session: 10 January"),
         ("When is the next session?", "Next session: 10 January"),
         ("session 41 loot", "Loot: a silver bell"),
     ],
@@ -79,6 +82,40 @@ def test_a_line_whose_label_is_asked_for_answers(club: Library, question: str, l
 def test_another_label_says_nothing_for_sure(club: Library, question: str) -> None:
     """Nor does one behind which no place stands where one is asked for."""
     assert club.ask(question).confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charity dungeon deadline",
+        "When is the deadline for the charity dungeon?",
+        "charity dungeon deposit",
+        "charity dungeon temperature",
+        "What is the score of the charity dungeon?",
+    ],
+)
+def test_a_day_is_no_deadline_and_a_price_no_deposit(club: Library, question: str) -> None:
+    """ "Cost: £8" answered whatever has an amount, and "When: 17 April" whatever has a day."""
+    assert club.ask(question).confidence < SURE
+
+
+def test_a_free_event_says_what_it_costs() -> None:
+    """ "Cost: free" has no amount in it, and answers all the same."""
+    with Library.open() as library:
+        library.add(from_plain(DUNGEON.replace("£8 a slot", "free")))
+        found = library.ask("What does the charity dungeon cost?")
+    assert found.outcome is Outcome.ANSWER
+    assert found.hits[0].text == "Cost: free"
+
+
+def test_the_price_of_a_part_stands_behind_its_label() -> None:
+    """ "Parking: £3" names no price, but shows one where "parking price" asks for it."""
+    pool = "The pool\n\nIt is open from May on and has a slide.\n\nParking: £3\nEntry: £4"
+    with Library.open() as library:
+        library.add(from_plain(pool))
+        found = library.ask("pool parking price")
+    assert found.outcome is Outcome.ANSWER
+    assert found.hits[0].text == "Parking: £3"
 
 
 @pytest.mark.parametrize("question", ["Ben talk", "bell"])

@@ -185,6 +185,14 @@ def test_a_line_in_bold_above_a_paragraph_is_a_block() -> None:
     assert (two.text, two.is_bold) == ("Petra, Maren and Odile.", False)
 
 
+def test_a_label_in_bold_stays_with_what_it_is_of() -> None:
+    """ "When:" alone said nothing, and no label stood before "3 May"."""
+    assert [one.text for one in blocks("**When:**\n3 May")] == ["When: 3 May"]
+    assert [one.text for one in blocks("**Known problems:**\nThe map.")] == [
+        "Known problems: The map."
+    ]
+
+
 @given(st.text(st.sampled_from("ab *_`[]()<>!#-+|\\\n>&;1.\t\"'~:/"), max_size=80))
 def test_any_text_is_markdown(markdown: str) -> None:
     """No text makes reading it fail, swallows what stands above it, or gives empty blocks."""

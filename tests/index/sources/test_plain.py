@@ -14,6 +14,15 @@ def test_a_first_line_that_stands_alone_is_the_headline(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "head", ["Council news\n====\n", "Council news\n===\n\n", "\n=====\n Council news\n=====\n\n"]
+)
+def test_a_first_line_that_is_underlined_is_the_headline(head: str) -> None:
+    """It was the first of the headings, and the file's name the title."""
+    title, text = split_headline(f"{head}The text.\n\nMore\n====\nText.")
+    assert (title, text.lstrip()) == ("Council news", "The text.\n\nMore\n====\nText.")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The council approved the tunnel.\n\nIt rained.",
@@ -22,6 +31,8 @@ def test_a_first_line_that_stands_alone_is_the_headline(title: str) -> None:
         "Only a line",
         "Only a line\n\n",
         "***\n\nThe text.",
+        "=====\n\nThe text.",
+        "Dues\n----\nThey rise.",
         "w " * 100 + "\n\nThe text.",
         "",
     ],
