@@ -36,7 +36,8 @@ def is_deed(words: Sequence[Word], first: int, last: int, low: int, high: int) -
     form = words[first].lower
     if form in _COMMENTS and first > low and words[first - 1].lower in _MAY:
         return True  # "Residents can comment on the draft"
-    if first == last and last + 1 < high and _is_way(form, words[last + 1].lower):
+    beside = first > low and words[first - 1].quoted  # “No,” went the reply.
+    if first == last < high - 1 and not beside and _is_way(form, words[last + 1].lower):
         return True
     if words[last].lower in _MENTIONS and _is_unsaid(words, first, last, low, high):
         return True

@@ -36,7 +36,11 @@ def _is_recited(words: Sequence[Word], last: int, high: int) -> bool:
     if last + 2 >= high or words[last].lower not in listed("saying"):
         return False
     owner, thing = words[last + 1].lower, words[last + 2].lower
-    return owner in listed("possessives") and thing in listed("recited")
+    if owner not in listed("possessives") or thing not in listed("recited"):
+        return False
+    after = words[last + 3] if last + 3 < high else None
+    follows = listed("prepositions", "conjunctions") - {"of"}  # "said his piece of land is dry"
+    return after is None or not after.text[0].isalnum() or after.lower in follows
 
 
 def _is_of_all(words: Sequence[Word], first: int, last: int, low: int, high: int) -> bool:

@@ -75,7 +75,8 @@ def role_in_brackets(words: Sequence[Word], line: Line, at: int) -> tuple[int, i
     """Return first and last word of the role of "Ann Reed (chair)" and "Ann Reed (AR, chair)"."""
     if at + 2 >= line.end or words[at].text != "(":
         return None
-    at += 2 * (words[at + 1].text.isupper() and words[at + 2].text == ",")
+    if words[at + 1].text.isupper() and words[at + 2].text == ",":
+        at += 2  # past the initials
     end = at + 1
     while end < min(line.end, at + _LONGEST_IN_BRACKETS) and words[end].text != ")":
         end += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from index.language.scanning.labels import is_label, talks
@@ -15,6 +16,7 @@ from index.language.segment import Sentence
 from index.language.words import Line, Word, Writer, listed
 
 _LEAST = 3  # lines that somebody writes
+_SEVERAL = 2  # lines of a writer who comes again, and writers who do where no time is told
 _SHARE = 0.5  # of all lines
 _TALK = 0.2  # of them, that ask or say "I": in a list of facts nobody does
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?i:\s?[ap]\.?m\.?)?"
@@ -64,12 +66,15 @@ def _is_chat(
     sentences: Sequence[Sentence],
 ) -> bool:
     """Tell a chat, whose writers come again and talk, from a programme, a recipe and a log."""
-    who = {_name_in(match) for match in found.values()}
-    if len(who) == len(found):
+    counts = Counter(map(_name_in, found.values()))
+    again = {name for name, count in counts.items() if count >= _SEVERAL}
+    bare = sum(match.lastgroup == "handle" for match in found.values())
+    if len(again) < (_SEVERAL if 2 * bare > len(found) else 1) or again & listed("plurals"):
         return False
     paragraphs = len({one.paragraph for one in sentences})
     above = sum(match.end() >= sentences[at].end for at, match in found.items())
-    talking = sum(talks(words[line.first : line.end]) for line in lines)
+    written = lines if above else [lines[at] for at in found]
+    talking = sum(talks(words[line.first : line.end]) for line in written)
     return len(found) + above >= _SHARE * paragraphs and talking >= _TALK * len(found)
 
 

@@ -8,8 +8,9 @@ from index.language.lexicon.cue_counts import is_verb
 from index.language.lexicon.trades import is_trade
 from index.language.words import Line, Word, listed
 
-_LEAST = 3  # letters of a handle, and words of a sentence
-_CAPITAL = 0.8  # of the sentences: where more begin small, that tells nothing
+_LEAST = 3  # letters of a handle
+_SHORTEST = 3  # words of a sentence
+_CAPITAL = 0.8  # of the sentences begin with a capital, at least
 _SMALL = ("subordinators", "conjunctions", "prepositions", "pronouns", "determiners", "possessives")
 _NO_NAMES = (*_SMALL, "auxiliaries", "adverbs", "plurals", "quantities", "numbers")
 
@@ -32,9 +33,9 @@ def name_handles(words: list[Word], lines: Sequence[Line]) -> None:
 def _acting(words: Sequence[Word], lines: Sequence[Line]) -> Iterator[str]:
     """Yield what begins a sentence in small letters and does something: "vex thought"."""
     for line in lines:
-        if line.end - line.first < _LEAST:
+        if line.end - line.first < _SHORTEST:
             continue
-        word, *behind = words[line.first : line.first + _LEAST]
+        word, *behind = words[line.first : line.first + _SHORTEST]
         verb = next((one.lower for one in behind if one.lower not in listed("adverbs")), "")
         small = word.text.islower() and word.text[0].isalpha() and len(word.text) >= _LEAST
         if small and not word.quoted and _acts(verb) and _may_be_handle(word.lower):

@@ -60,7 +60,7 @@ def without_label(text: str) -> str:
 def speaking_labels(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
     """Return the names, in small letters, that lines begin with as speakers': "Rohit: No."."""
     found = _asking(words, lines) | _talking(words, lines) | _attending(words, lines)
-    return found | _saying(words, lines)
+    return frozenset(found | _saying(words, lines))
 
 
 def _asking(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
@@ -91,7 +91,7 @@ def _saying(words: Sequence[Word], lines: Sequence[Line]) -> frozenset[str]:
     if not labels:
         return frozenset()
     saying = (one.lower for one, verb in pairwise(words) if one.name and _tells(verb))
-    return labels.intersection(saying) - listed("labels")
+    return frozenset(labels.intersection(saying) - listed("labels"))
 
 
 def _tells(verb: Word) -> bool:

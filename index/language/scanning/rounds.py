@@ -27,7 +27,7 @@ def name_reporters(
 
 def _tells_of_oneself(words: Sequence[Word], line: Line) -> bool:
     said = words[line.first : line.end]
-    return any(word.lower in listed("personal") and word.lower[0] != "y" for word in said)
+    return any(word.lower in {"i", "we"} for word in said)
 
 
 def _name_alone(words: Sequence[Word], line: Line) -> Writer | None:

@@ -6,7 +6,7 @@ from index.language.reports.links import Link
 from index.language.scanning.labels import is_answer, is_label
 from index.language.speakers.look import Look
 
-_ONESELF = frozenset({"i", "me", "my", "mine", "myself", "i’m", "i'm", "i’ve", "i've"})
+_ONESELF = frozenset({"i", "me", "my", "mine", "myself"})
 
 
 def of_nobody(seen: Look) -> frozenset[int]:

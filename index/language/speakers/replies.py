@@ -29,7 +29,8 @@ def turned_to(people: People, line: Line) -> Person | None:
     if at is None or not _is_asker(people.words, line, at - 1):
         return None
     phrase = _behind(people.words, line, at)
-    wonders = phrase and people.words[phrase.last + 1].lower in _WONDERS
+    after = phrase.last + 1 if phrase else line.end
+    wonders = after < line.end and people.words[after].lower in _WONDERS
     return _named(people, phrase) if wonders else None
 
 

@@ -17,6 +17,7 @@ _RELATIVE_REACH = 15  # words between "who" and the end of its clause
 _PARTICIPLE_REACH = 15  # words between a participle that describes a subject and its verb
 _INSIDE_CLAUSE = frozenset({"’s", "'s", "$", "£", "€", "’", "'"})  # marks that end no clause
 _LINKS = frozenset({"of", "as", "by", "with", "for", "in"})  # behind what is done to somebody
+_ENDS = frozenset({"after", "as", "because", "before", "but", "when", "while"})  # a clause
 _THOSE_REACH = 8  # words that tell which ones are meant
 
 
@@ -39,7 +40,8 @@ def past_relative(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase:
     if phrase.kind is not PhraseKind.NOUN or first >= high or words[first].lower != "who":
         return phrase
     reach = range(first, min(high, first + _RELATIVE_REACH))
-    end = next((at for at in reach if not _may_be_inside(words[at])), None)
+    ends = (at for at in reach if not _may_be_inside(words[at]) or words[at].lower in _ENDS)
+    end = next(ends, None)
     return phrase if end is None or words[end].quoted else phrase._replace(last=end - 1)
 
 

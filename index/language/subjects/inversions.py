@@ -139,7 +139,8 @@ def named_after(words: Sequence[Word], phrase: Phrase, high: int) -> Phrase | No
         return None
     name = phrase_after(words, comma + 1, high)
     named = name is not None and name.kind is PhraseKind.NAME and name.first < name.head
-    honoured = words[comma + 1].lower == "the" and is_title(words[comma + 2].lower)
+    honoured = comma + 2 < high and words[comma + 1].lower == "the"
+    honoured = honoured and is_title(words[comma + 2].lower)
     return name if named and (words[comma + 1].name or honoured) else None
 
 

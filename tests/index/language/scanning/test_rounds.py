@@ -24,6 +24,9 @@ HEROES = """Changes
   - fixed a crash"""
 
 
+OWNED = "Anna:\n- my bed\n- a book for me\nBea:\n- the desk"
+
+
 def _shown(text: str) -> list[str | None]:
     """Return whom each passage is said by, as it is shown."""
     passages = Analyser().passages(text)
@@ -41,3 +44,8 @@ def test_the_items_below_a_name_are_that_persons() -> None:
 def test_a_list_below_a_heros_name_is_nobodys() -> None:
     """Where no item tells of an "I", a name above a list is a heading."""
     assert _shown(HEROES) == [None] * 6
+
+
+def test_a_list_of_what_somebody_owns_is_nobodys() -> None:
+    """What is "mine" is told by a thing, not by what somebody does."""
+    assert _shown(OWNED) == [None] * 5
