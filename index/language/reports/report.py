@@ -16,7 +16,8 @@ from index.language.reports.coverage import SURE, contents, span
 from index.language.reports.findings import is_finding
 from index.language.reports.headlines import headline_source
 from index.language.reports.prominence import evidence, prominence
-from index.language.reports.turns import dashed, signature, turn
+from index.language.reports.signatures import signature
+from index.language.reports.turns import dashed, turn
 from index.language.subjects.clauses import Clause, How, Source
 from index.language.subjects.source import source_of
 from index.language.words import Line, Word, listed

@@ -1,4 +1,4 @@
-"""Speakers set off by layout: "HOLM: ...", and “...” — Dana Holm."""
+"""Speakers before a colon: "HOLM: We open in May", and who writes the lines of a chat."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from index.language.scanning.labels import LETTERS, talks
 from index.language.words import DASHES, Line, Word, listed
 
 _LONGEST = 8  # words before a colon that may name a speaker
-_LONGEST_SIGNED = 14  # words behind the dash: "— Hamish Orr, 66, former bus driver"
 _SURE, _LIKELY, _HARDLY = 0.9, 0.65, 0.4
 _WRITES = frozenset({"writes", "wrote"})  # "Club captain Dana Holm writes: It was wet."
 _POST = range(2, 4)  # letters of a post in capitals
 _AROUND = frozenset({".", "*", "_"})  # a name in a line of its own
 _TIMES = frozenset({"day", "week", "month", "season", "year"})
 _EVERYBODY = frozenset({"all", "channel", "everyone", "here"})  # whom a chat calls together
+_OPENING = frozenset({"“", '"', "''", "‘", "«", "„"})
 _PARTED = 2  # marks, at least, between the names of a line-up
 _COUNTED = frozenset({"percent", "points", "votes", "delegates", "seats"})
 
@@ -36,7 +36,7 @@ class Turn(NamedTuple):
 
 
 def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | None:
-    """Return the speaker that a colon sets off at the start of a line.
+    """Return the speaker that a colon sets off at the start of a line, or a chat's writer.
 
     `known` holds, in small letters, the surnames that the text uses.
     """
@@ -46,20 +46,37 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     first = line.first
     while first < line.end and not words[first].text[0].isalnum():
         first += 1
-    colon = next(
-        (at for at in range(first, min(line.end, first + _LONGEST)) if words[at].text == ":"), None
-    )
-    if (
-        colon is None
-        or colon == first
-        or (colon + 1 >= line.end and not words[first].text.isupper())
-    ):
+    colon = _colon(words, line, first)
+    if colon is None:
         return None
     if words[colon - 1].lower in _WRITES and colon + 1 < line.end and not words[colon + 1].quoted:
-        writer = phrase_before(words, first, colon - 2)
-        whole = writer and writer.first == first and writer.kind is PhraseKind.NAME
-        return Turn(writer, colon, goes_on=True, probability=_SURE) if writer and whole else None
-    head = first if _is_handle(words, first, colon) else _head(words, first, colon)
+        return _who_writes(words, first, colon)
+    return _labelled(words, line, first, colon, known)
+
+
+def _colon(words: Sequence[Word], line: Line, first: int) -> int | None:
+    """Return the colon near the start of a line; one that ends it only behind capitals."""
+    reach = range(first, min(line.end, first + _LONGEST))
+    colon = next((at for at in reach if words[at].text == ":"), None)
+    if colon is None or colon == first:
+        return None
+    return colon if colon + 1 < line.end or words[first].text.isupper() else None
+
+
+def _who_writes(words: Sequence[Word], first: int, colon: int) -> Turn | None:
+    """Return the speaker of "Club captain Dana Holm writes: It was wet."."""
+    name = phrase_before(words, first, colon - 2)
+    if name is None or name.first != first or name.kind is not PhraseKind.NAME:
+        return None
+    return Turn(name, colon, goes_on=True, probability=_SURE)
+
+
+def _labelled(
+    words: Sequence[Word], line: Line, first: int, colon: int, known: frozenset[str]
+) -> Turn | None:
+    """Return the speaker of "HOLM: We open in May", from "Parking: Buses leave at nine"."""
+    handle = _is_handle(words, first, colon)
+    head = first if handle else _head(words, first, colon)
     said = words[colon + 1 : line.end]
     if head is None or _is_tally(said) or is_lineup(said) or _is_post(words[head], said):
         return None
@@ -67,13 +84,13 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     if shouted and _is_headed(words[first : head + 1], known):
         return None
     first, head = _in_bracket(words, head, colon) or (first, head)
-    quotes = colon + 1 < line.end and words[colon + 1].text in {"“", '"', "''", "‘", "«", "„"}
-    handle = _is_handle(words, first, colon)
-    sure = quotes or shouted or handle or words[head].lower in known
-    phrase = Phrase(first, head, head, PhraseKind.NAME)
-    goes_on = shouted or handle or (not quotes and words[head].lower in known)
+    quotes = colon + 1 < line.end and words[colon + 1].text in _OPENING
+    named = words[head].lower in known
+    goes_on = shouted or handle or (named and not quotes)
     personal = words[head].lower in first_names() or talks(said)
     likely = _LIKELY if personal else _HARDLY
+    sure = goes_on or quotes
+    phrase = Phrase(first, head, head, PhraseKind.NAME)
     return Turn(phrase, colon, goes_on, _SURE if sure else likely)
 
 
@@ -160,38 +177,3 @@ def _in_bracket(words: Sequence[Word], head: int, colon: int) -> tuple[int, int]
 
 def _in_name(word: Word) -> bool:
     return word.name or word.text in LETTERS or word.lower in listed("particles", "roles", "titles")
-
-
-def signature(words: Sequence[Word], line: Line) -> Phrase | None:
-    """Return the name that signs a quotation, after a dash at its end: “...” — Dana Holm."""
-    for at in range(line.end - 2, max(line.first - 1, line.end - _LONGEST_SIGNED), -1):
-        if words[at].text in DASHES:
-            alone = at == line.first
-            if not words[at + 1].name or words[at + 1].lower in listed("verdicts"):
-                return None
-            if alone and at + 2 == line.end and words[at + 1].text.isupper():
-                return None  # "-- BERNAMA" signs an agency's report
-            if not (alone or _closes(words, line, at)):
-                return None
-            phrase = name_from(words, at + 1, line.end)
-            return phrase if not alone or _ends(words, phrase.last + 1, line.end) else None
-    return None
-
-
-def _closes(words: Sequence[Word], line: Line, dash: int) -> bool:
-    """Tell the dash behind a quotation from that of “pro- Marsh people”."""
-    quoted = words[dash - 1].quoted and words[line.first].quoted
-    return quoted and not words[dash].quoted
-
-
-def _ends(words: Sequence[Word], at: int, end: int) -> bool:
-    """Tell whether a name is all that a line holds, an office after a comma apart."""
-    return at >= end or words[at].text in {",", ".", "("}
-
-
-def name_from(words: Sequence[Word], first: int, end: int) -> Phrase:
-    """Return the name that begins with `words[first]`, before `end`."""
-    last = first
-    while last + 1 < end and words[last + 1].name:
-        last += 1
-    return Phrase(first, last, last, PhraseKind.NAME)

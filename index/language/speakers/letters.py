@@ -8,7 +8,7 @@ from index.language.people.people import People
 from index.language.people.person import Person
 from index.language.phrases.phrase import Phrase
 from index.language.reports.passages import REACH, Passages
-from index.language.reports.turns import name_from
+from index.language.reports.signatures import name_from
 from index.language.speakers.shown import literal, person_shown, span_of
 from index.language.words import Line, Word, listed
 from index.models import Resolution, Speaker, SpeakerKind
