@@ -15,18 +15,16 @@ from index.language.speakers.answers import answers
 from index.language.speakers.certainty import Evidence, of_carrier, of_report, of_ruling
 from index.language.speakers.discourse import Discourse
 from index.language.speakers.faqs import of_nobody
+from index.language.speakers.kinds import kind_of, quotes
 from index.language.speakers.letters import letters
 from index.language.speakers.look import Look
 from index.language.speakers.shown import is_nobody, is_nothing, person_shown
-from index.language.words import Line, Word, listed, tells_who
+from index.language.words import Word, listed, tells_who
 from index.models import Attribution, Resolution, Span, Speaker, SpeakerKind, SpeechKind
 
 _NOISE = re.compile(  # (CROSSTALK.), [laughter]
     r"[\"“]?[(\[](?:[A-Z][A-Z ,.-]{3,40}|[A-Za-z]+(?: [a-z]+)?\.?)[)\]][.\"”]*"
 )
-_DIRECT = 0.8  # of a sentence's words in quotation marks: a direct quotation
-_DIRECT_WITH_CUE = 0.45  # the same beside a cue that reports it
-_MIXED = 0.1  # with fewer it is told in the text's own words alone
 _REPORTS = 0.4  # a sentence that reports less probably than this reports nobody
 _NOBODYS = 0.85  # with no source and no quotation a sentence must report as surely as this
 _ANSWERS = 0.8  # how surely the paragraph below a question is said by whom the text introduces
@@ -172,7 +170,7 @@ def _carried(passages: Passages, own: Sequence[Draft], carrier: Carrier, at: int
     speaker = own[0].attribution.speaker if own else None
     if speaker:
         speaker = speaker.model_copy(update={"resolved_by": Resolution.CONTINUATION})
-    kind = SpeechKind.DIRECT if carrier.link is Link.TURN else _kind(passages, at)
+    kind = SpeechKind.DIRECT if carrier.link is Link.TURN else kind_of(passages, at)
     source = own[0].evidence if own else {}
     attribution = Attribution(kind=kind, speaker=speaker, confidence=_UNNAMED)
     return Draft(attribution, of_carrier(carrier, at, source, passages.readings[at]))
@@ -225,7 +223,7 @@ def _by_speaker(made: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def _named(passages: Passages, discourse: Discourse, at: int, report: Report) -> Draft:
     """Return the draft of a report that names its source."""
-    kind = _kind(passages, at)
+    kind = kind_of(passages, at)
     speaker = discourse.speaker(report.source)
     cue = _verbatim(passages.text, passages.words, report.cue)
     attribution = Attribution(kind=kind, speaker=speaker, cue=cue, confidence=_UNNAMED)
@@ -235,47 +233,17 @@ def _named(passages: Passages, discourse: Discourse, at: int, report: Report) ->
 def _nobodys(passages: Passages, at: int) -> tuple[Draft, ...]:
     """Return what a sentence tells that reports somebody, and names nobody."""
     reading = passages.readings[at]
-    quotes = reading.quoted >= _MIXED
-    if not (quotes or _is_heard(reading) or reading.probability >= _NOBODYS):
+    if not (quotes(reading) or _is_heard(reading) or reading.probability >= _NOBODYS):
         return ()
     reports = reading.reports
     cue = _verbatim(passages.text, passages.words, reports[0].cue) if reports else None
-    attribution = Attribution(kind=_kind(passages, at), cue=cue, confidence=_UNNAMED)
+    attribution = Attribution(kind=kind_of(passages, at), cue=cue, confidence=_UNNAMED)
     return (Draft(attribution, {}),)
 
 
 def _is_heard(reading: Reading) -> bool:
     """Tell "The gate reportedly leaks", which somebody says, and nobody tells who."""
     return any(one.cue.form in listed("hearsay") for one in reading.reports[:1])
-
-
-def _kind(passages: Passages, at: int) -> SpeechKind:
-    """Return the kind of speech that the share of quoted words makes."""
-    reading = passages.readings[at]
-    if len(reading.reports) == 1 and _opens_with_speech(passages.words, passages.lines[at]):
-        return SpeechKind.DIRECT
-    if reading.quoted >= (_DIRECT_WITH_CUE if reading.reports else _DIRECT):
-        fragment = _is_fragment(passages.words, passages.lines[at])
-        return SpeechKind.MIXED if fragment else SpeechKind.DIRECT
-    return SpeechKind.MIXED if reading.quoted >= _MIXED else SpeechKind.INDIRECT
-
-
-def _opens_with_speech(words: Sequence[Word], line: Line) -> bool:
-    """Tell “It is late,” said Holm, however much is told of Holm, from “Late” is what it was."""
-    spoken = [at for at in range(line.first, line.end) if words[at].text[0].isalnum()]
-    end = next((at for at in spoken if not words[at].quoted), line.end)
-    if not spoken or spoken[0] == end or not words[spoken[0]].text[0].isupper():
-        return False
-    return any(word.text in {",", "?", "!"} and word.quoted for word in words[end - 2 : end])
-
-
-def _is_fragment(words: Sequence[Word], line: Line) -> bool:
-    """Tell "called it “a long time for planks”" from a whole sentence that is quoted."""
-    spoken = (at for at in range(line.first, line.end) if words[at].quoted)
-    first = next((at for at in spoken if words[at].text[0].isalnum()), line.first)
-    if first - 2 < line.first or not words[first].text[0].islower():
-        return False
-    return words[first - 2].text[0].isalnum()
 
 
 def _verbatim(text: str, words: Sequence[Word], cue: Cue) -> str | None:
