@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from index.language.scanning.chats import has_writers_above
 from index.language.scanning.labels import asks, is_lettered
 from index.language.segment import split_line
 from index.sources.wrapped import mark_of
@@ -18,8 +19,10 @@ def unwrapped(lines: Sequence[str]) -> str:
 
     A question is a line of its own where it fills it, and the line before it ends a sentence.
     "Q:" and "A:" begin one where "Q:" begins the first, and so does what begins half of the lines:
-    a bullet that Markdown does not know, a label, a time, an emoji.
+    a bullet that Markdown does not know, a label, a time, an emoji. The lines of a chat stay lines.
     """
+    if has_writers_above(lines):
+        return "\n".join(lines).strip()
     marks = list(map(_mark, lines))
     listing = _listing(marks)
     lettered = bool(lines) and is_lettered(lines[0])

@@ -28,12 +28,13 @@ _GAP = r"\s{0,4}"
 _NAME = r"(?P<{}>@?[^\W\d][\w.’'-]*(?:\ [^\W\d][\w.’'-]*){{0,3}})(?:\#\d{{1,4}})?"
 _HANDLE = r"(?P<handle>@?[a-z][\w.-]*|[A-Za-z]\w*[_\d]\w*)"
 _BESIDE = rf"(?:\ \([^()]{{1,30}}\))?(?:\ [A-Z]{{3,5}})?{_GAP}"  # (Site Admin), APP
+_DASHED = re.compile(rf"\ [–—»]\ {_WHEN}$")
 _WRITTEN = re.compile(
     rf"""
       [\[(]?{_WHEN}[\])]?{_GAP}(?:[-–—]{_GAP})?{_NAME.format("timed")}\s?:\s
     | (?:[\[(]?{_WHEN}[\])]?{_GAP})?<\s?{_NAME.format("bracketed")}>\s
     | {_NAME.format("before")}{_GAP}[\[(]{_WHEN}[\])]\s?(?::\s|$)
-    | {_NAME.format("above")}(?:\ \([^()]{{1,30}}\))?{_GAP}(?:[–—-]|\s\s){_GAP}{_WHEN}{_GAP}$
+    | {_NAME.format("above")}{_BESIDE}(?:[–—»|-]{_GAP}|(?<=\s)){_WHEN}{_GAP}$
     | [\[(]{_WHEN}[\])]{_GAP}{_NAME.format("below")}{_GAP}$
     | (?:by\ )?\*\*{_NAME.format("headed")}\*\*{_BESIDE}(?:[–—»|-]{_GAP})?{_WHEN}{_GAP}$
     | \*\*{_NAME.format("bold")}(?::\*\*|\*\*:)\s
@@ -41,6 +42,16 @@ _WRITTEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def has_writers_above(lines: Sequence[str]) -> bool:
+    """Tell a paragraph whose lines "tomo — Today at 19:06" stand above what is written.
+
+    One alone must have a dash, or "The meeting begins at 19:06" would be one.
+    """
+    found = [match for line in lines[:-1] if (match := _WRITTEN.fullmatch(line))]
+    dashed = bool(found) and found[0].string == lines[0] and _DASHED.search(lines[0]) is not None
+    return dashed or len(found) >= _SEVERAL
 
 
 def name_writers(
@@ -73,6 +84,8 @@ def _is_chat(
         return False
     paragraphs = len({one.paragraph for one in sentences})
     above = sum(match.end() >= sentences[at].end for at, match in found.items())
+    if 2 * above > paragraphs + 1:
+        return False  # "Raft race 14:00" stands above nothing
     written = lines if above else [lines[at] for at in found]
     talking = sum(talks(words[line.first : line.end]) for line in written)
     return len(found) + above >= _SHARE * paragraphs and talking >= _TALK * len(found)

@@ -206,3 +206,17 @@ def test_no_word_is_lost(markdown: str) -> None:
     """Where nothing is a link, code, a tag or a table, every letter stays, in its order."""
     read = "".join(block.text for block in blocks(markdown))
     assert [one for one in read if one in "ab"] == [one for one in markdown if one in "ab"]
+
+
+@pytest.mark.parametrize(
+    "chat",
+    [
+        "tomo — Today at 19:06\nwe move on Sunday",
+        "**Rolf Holm** 8:05 AM\nIt is fine.\n**Sanne** 8:21 AM\nIs it?",
+    ],
+)
+def test_the_lines_of_a_chat_stay_lines(chat: str) -> None:
+    """Who writes stands above what is written; prose that tells a time is joined as ever."""
+    assert [block.text for block in blocks(chat)] == [chat.replace("**", "")]
+    prose = "The meeting begins at 19:06\nand is short."
+    assert [block.text for block in blocks(prose)] == [prose.replace("\n", " ")]

@@ -21,6 +21,7 @@ _FORMS = {
     "**{}** 8:02 AM\n{}": "bold above",
     "by **{}** (Site Admin) » Sun Jan 21, 2024 8:12 pm\n{}": "a forum's post",
     "{} — 3 March 2026 at 19:06\n{}": "a month's name",
+    "{} 8:05 AM\n{}": "a time above",
 }
 _SAID = [
     ("tomo", "the server moves on Sunday"),
@@ -73,6 +74,7 @@ def test_handles_alone_make_a_chat_where_they_come_again(analyser: Analyser, for
         "name: Holm\nprice: 3\nname: Reed\nprice: 4",
         "time: 20 minutes\nserves: four\ncost: 5 euros",
         "14:00: we meet\n15:00: we eat\n16:00: do you go?",
+        "Raft race 14:00\nTea 14:30\nRaft race 15:00\nDo you want tea?",
     ],
 )
 def test_no_programme_log_or_list_is_a_chat(analyser: Analyser, text: str) -> None:
