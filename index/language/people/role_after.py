@@ -81,9 +81,11 @@ def role_in_brackets(words: Sequence[Word], line: Line, at: int) -> tuple[int, i
     while end < min(line.end, at + _LONGEST_IN_BRACKETS) and words[end].text != ")":
         end += 1
     role = words[at + 1 : end]
+    if len(role) > 2 and role[-2].text == "," and role[-1].text.isupper():
+        role = role[:-2]  # before them
     if end >= line.end or words[end].text != ")" or not all(_goes_on(word) for word in role):
         return None
-    return (at + 1, end - 1) if role and _heads_office(role) else None
+    return (at + 1, at + len(role)) if role and _heads_office(role) else None
 
 
 def _heads_office(role: Sequence[Word]) -> bool:

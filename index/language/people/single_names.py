@@ -60,8 +60,13 @@ def _is_bracketed(words: Sequence[Word], name: Name) -> bool:
 
 
 def _is_called(words: Sequence[Word], line: Line, name: Name) -> bool:
-    """Tell "a cleaner surnamed Wong" and "a waiter called Zsolt" from "a print called Gate"."""
-    if is_given(words, line.first, name.first):
+    """Tell "a cleaner surnamed Wong" and "a waiter called Zsolt" from "a print called Gate".
+
+    And "Bram, 12, said".
+    """
+    behind = [word.text for word in words[name.last + 1 : min(name.last + 4, line.end)]]
+    aged = len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdecimal()
+    if is_given(words, line.first, name.first) or (aged and len(behind[1]) < 3):
         return True
     before = words[name.first - 1].lower if name.first > line.first else ""
     return before == "surnamed" or (before in _CALLED and name.key[0] in first_names())

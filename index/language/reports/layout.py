@@ -89,11 +89,18 @@ def _is_turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> bo
 
 
 def _turned(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:
-    """Return the sentence of the paragraph that begins with the speaker of `at` and a colon."""
-    for earlier in above(passages, at):
-        carrier = found[earlier]
-        if passages.readings[earlier].turn:
-            return earlier
-        if carrier and carrier.link is Link.TURN:
-            return carrier.sentence
-    return None
+    """Return the sentence of the paragraph that begins with the speaker of `at` and a colon.
+
+    A paragraph of prose goes on behind "OF: it rose.", as minutes have it.
+    """
+    voice: int | None = None
+    first = at
+    for first in above(passages, at):
+        carrier = found[first]
+        if voice is None and passages.readings[first].turn:
+            voice = first
+        if voice is None and carrier and carrier.link is Link.TURN:
+            voice = carrier.sentence
+    carrier = found[first] if first < at else None
+    opens = passages.readings[first].turn or (carrier is not None and carrier.link is Link.TURN)
+    return voice if opens else None

@@ -47,8 +47,8 @@ def turn(words: Sequence[Word], line: Line, known: frozenset[str]) -> Turn | Non
     while first < line.end and not words[first].text[0].isalnum():
         first += 1
     colon = _colon(words, line, first)
-    if colon is None:
-        return None
+    if colon is None or any(word.text == "[" for word in words[line.first : first]):
+        return None  # "- [ ] Dana: ask the port", which is still to be done
     if words[colon - 1].lower in _WRITES and colon + 1 < line.end and not words[colon + 1].quoted:
         return _who_writes(words, first, colon)
     return _labelled(words, line, first, colon, known)
@@ -157,7 +157,7 @@ def _head(words: Sequence[Word], first: int, colon: int) -> int | None:
     spoken = words[first : last + 1]
     if not spoken or not all(_in_name(word) for word in spoken):
         return None
-    if words[last].lower in listed("labels"):
+    if words[last].lower in listed("labels", "attending"):
         return None
     named = words[last].name or words[last].text in LETTERS
     return last if named or _shouts_role(words[last]) else None

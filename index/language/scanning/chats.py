@@ -26,14 +26,19 @@ _DAY = rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?i:today|yesterday)|{_DATED}
 _WHEN = rf"(?:{_DAY}(?:(?:,|\ at)?\s+{_TIME})?|{_TIME})"
 _GAP = r"\s{0,4}"
 _NAME = r"(?P<{}>@?[^\W\d][\w.’'-]*(?:\ [^\W\d][\w.’'-]*){{0,3}})(?:\#\d{{1,4}})?"
+_ANY = r"(?P<{}>[@+~]?\w[^:\n»—–\[\]*<>]{{0,40}}?)"  # "Col (26)", "+44 7700", "ana ☕"
 _HANDLE = r"(?P<handle>@?[a-z][\w.-]*|[A-Za-z]\w*[_\d]\w*)"
-_BESIDE = rf"(?:\ \([^()]{{1,30}}\))?(?:\ [A-Z]{{3,5}})?{_GAP}"  # (Site Admin), APP
+_BESIDE = (
+    rf"(?:\ (?:\([^()]{{1,30}}\)|\[[^\[\]]{{1,30}}\]|[A-Z]{{3,5}}))?{_GAP}"  # (Admin), [MOD], APP
+)
 _DASHED = re.compile(rf"\ [–—»]\ {_WHEN}$")
 _WRITTEN = re.compile(
     rf"""
-      [\[(]?{_WHEN}[\])]?{_GAP}(?:[-–—]{_GAP})?{_NAME.format("timed")}\s?:\s
+      (?:[\[(]{_WHEN}[\])]{_GAP}|{_DAY},?\ {_TIME}\ [-–—]\ ){_ANY.format("dated")}\s?:\s
+    | [\[(]?{_WHEN}[\])]?{_GAP}(?:[-–—]{_GAP})?{_NAME.format("timed")}\s?:\s
     | (?:[\[(]?{_WHEN}[\])]?{_GAP})?<\s?{_NAME.format("bracketed")}>\s
     | {_NAME.format("before")}{_GAP}[\[(]{_WHEN}[\])]\s?(?::\s|$)
+    | {_ANY.format("dashed")}{_BESIDE}(?<=\s)[–—»|]\s{{1,4}}{_WHEN}{_GAP}$
     | {_NAME.format("above")}{_BESIDE}(?:[–—»|-]{_GAP}|(?<=\s)){_WHEN}{_GAP}$
     | [\[(]{_WHEN}[\])]{_GAP}{_NAME.format("below")}{_GAP}$
     | (?:by\ )?\*\*{_NAME.format("headed")}\*\*{_BESIDE}(?:[–—»|-]{_GAP})?{_WHEN}{_GAP}$
@@ -66,7 +71,7 @@ def name_writers(
         if first > last or is_label(words[last]):
             continue
         for place in range(first, last + 1):
-            words[place] = words[place]._replace(name=True)
+            words[place] = words[place]._replace(name=words[place].text[0].isalnum())
         lines[at] = Line(first, lines[at].end, heading=False, writer=Writer(first, last, mark))
 
 

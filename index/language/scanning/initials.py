@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from index.language.words import Word
 
 _LONGEST = 3  # letters
+_REACH = 8  # words in a bracket
 
 
 def settle_initials(words: list[Word]) -> None:
@@ -18,9 +19,14 @@ def settle_initials(words: list[Word]) -> None:
 
 
 def _are_given(words: Sequence[Word], at: int) -> bool:
-    """Tell the GO of "Gwen Ollerton (GO)" and of "Gwen Ollerton (GO, chair)"."""
+    """Tell the GO of "Gwen Ollerton (GO)", "... (GO, chair)" and "... (chair, GO)"."""
     text = words[at].text
-    if words[at - 1].text != "(" or words[at + 1].text not in {")", ","}:
+    if not (1 < len(text) <= _LONGEST and text.isupper() and text.isalpha()):
         return False
-    initials = 1 < len(text) <= _LONGEST and text.isupper() and text.isalpha()
-    return initials and words[at - 2].text[0] == text[-1]
+    opened = at - 1
+    if words[at - 1].text == "," and words[at + 1].text == ")":
+        reach = range(at - 1, max(0, at - _REACH), -1)
+        opened = next((place for place in reach if words[place].text == "("), 0)
+    elif words[at + 1].text not in {")", ","}:
+        return False
+    return words[opened].text == "(" and words[opened - 1].text[0] == text[-1]

@@ -54,7 +54,7 @@ def literal(
     if phrase.first < phrase.last and words[phrase.first].text.endswith("-based"):
         phrase = phrase._replace(first=phrase.first + 1)  # "Tulsa-based Norvane"
     span = span_of(words, phrase)
-    if text[max(span.start - 1, 0)] == "@":  # a handle is named with its mark
+    if span.start and text[span.start - 1] == "@":  # a handle is named with its mark
         span = Span(start=span.start - 1, end=span.end)
     kind = kind_shown(words, phrase) if kind is None else kind
     return Speaker(name=text[span.start : span.end], kind=kind, mention=span, introduced=span)

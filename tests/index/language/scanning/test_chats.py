@@ -22,6 +22,7 @@ _FORMS = {
     "by **{}** (Site Admin) » Sun Jan 21, 2024 8:12 pm\n{}": "a forum's post",
     "{} — 3 March 2026 at 19:06\n{}": "a month's name",
     "{} 8:05 AM\n{}": "a time above",
+    "{} [STAFF] — 19:06\n{}": "a line above with a badge",
 }
 _SAID = [
     ("tomo", "the server moves on Sunday"),
@@ -109,3 +110,19 @@ def test_a_writer_is_named_as_the_chat_does(analyser: Analyser) -> None:
         "Dana Holm",
         "Uncle Ray",
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "who"),
+    [
+        ("[02/06/2025, 18:44:50] {}: {}", "Col (26)"),
+        ("[02/06/2025, 18:44:50] {}: {}", "Farida No 14"),
+        ("{} — 19:04\n{}", "ana ☕"),
+    ],
+)
+def test_a_writer_may_have_any_name(analyser: Analyser, form: str, who: str) -> None:
+    """Where brackets or a dash set it off: with a number, in brackets, with a picture."""
+    said = [(who, "who goes?"), ("Lena", "I do"), (who, "me too")]
+    text = "\n".join(form.format(*one) for one in said)
+    mains = [one.attributions[0] for one in analyser.passages(text) if one.attributions]
+    assert [one.speaker and one.speaker.name for one in mains] == [name for name, _ in said]
