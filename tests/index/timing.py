@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
 
 def seconds(act: Callable[[], object]) -> float:
-    """Return the processor's time that `act` takes, the best of three."""
+    """Return the processor's time that `act` takes, the best of three.
+
+    Garbage is collected before and after: how long that takes depends on what other tests hold.
+    """
     taken = []
     for _ in range(3):
-        started = time.process_time()
-        act()
-        taken.append(time.process_time() - started)
+        gc.collect()
+        gc.disable()
+        try:
+            started = time.process_time()
+            act()
+            taken.append(time.process_time() - started)
+        finally:
+            gc.enable()
     return min(taken)
