@@ -10,11 +10,10 @@ from collections.abc import Callable
 def seconds(act: Callable[[], object]) -> float:
     """Return the processor's time that `act` takes, the best of three.
 
-    Garbage is collected before and after: how long that takes depends on what other tests hold.
+    No garbage is collected meanwhile: how long that takes depends on what other tests hold.
     """
     taken = []
     for _ in range(3):
-        gc.collect()
         gc.disable()
         try:
             started = time.process_time()
