@@ -9,7 +9,7 @@ from index.language.cues.sides import after
 from index.language.lexicon.cue_counts import is_verb, may_be_noun
 from index.language.lexicon.trades import is_trade
 from index.language.phrases.before import phrase_before
-from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind, is_noun, is_past
+from index.language.phrases.phrase import GENITIVE, Phrase, PhraseKind, is_noun, is_past, is_plural
 from index.language.words import Word, listed
 
 _LONGEST_SUBJECT = 10  # words
@@ -155,9 +155,7 @@ def _in_noun_phrase(words: Sequence[Word], cue: Cue, low: int) -> bool:
         return False
     if previous.lower.endswith("ly") and not previous.name:
         return False
-    plural = previous.lower in listed("plurals") or (
-        previous.lower.endswith("s") and not previous.lower.endswith("ss")
-    )
+    plural = is_plural(previous.lower)
     if not may_be_noun(cue.form) or is_set_off(words, cue, low):
         return False
     if words[cue.first].lower.endswith("s"):  # "the company claims": one who acts, or a noun

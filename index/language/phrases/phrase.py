@@ -83,6 +83,11 @@ def is_past(form: str) -> bool:
     return verb.endswith("ed") or verb in listed("irregular_pasts")
 
 
+def is_plural(noun: str) -> bool:
+    """Tell "residents" and "people" from "press"."""
+    return noun in listed("plurals") or (noun.endswith("s") and not noun.endswith("ss"))
+
+
 def before_suffix(words: Sequence[Word], at: int) -> bool:
     """Tell the comma of "Walter Briggs, Jr."."""
     if words[at].text != "," or not 0 < at < len(words) - 1:

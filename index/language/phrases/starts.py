@@ -14,6 +14,7 @@ from index.language.phrases.phrase import (
     before_suffix,
     is_noun,
     is_past,
+    is_plural,
     is_plural_genitive,
     never_nouns,
 )
@@ -36,7 +37,7 @@ def noun_start(words: Sequence[Word], low: int, at: int) -> int:
     while first > floor and (
         _goes_left(words, floor, first) or (group and _tells_of(words, floor, first))
     ):
-        if words[first - 1].lower == "that" and _are_several(words[at].lower):
+        if words[first - 1].lower == "that" and is_plural(words[at].lower):
             break  # "airstrikes that residents said hit a school"
         first -= 1
         if words[first].lower in listed("determiners") and not _quantified(words, floor, first):
@@ -47,10 +48,6 @@ def noun_start(words: Sequence[Word], low: int, at: int) -> int:
         first += 1
     first = _past_state(words, low, first)
     return first + 1 if _is_predicate(words, low, first) else first
-
-
-def _are_several(noun: str) -> bool:
-    return noun in listed("plurals") or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def _past_state(words: Sequence[Word], low: int, first: int) -> int:

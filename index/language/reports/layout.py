@@ -93,14 +93,16 @@ def _turned(passages: Passages, found: Sequence[Carrier | None], at: int) -> int
 
     A paragraph of prose goes on behind "OF: it rose.", as minutes have it.
     """
-    voice: int | None = None
-    first = at
-    for first in above(passages, at):
-        carrier = found[first]
-        if voice is None and passages.readings[first].turn:
-            voice = first
-        if voice is None and carrier and carrier.link is Link.TURN:
-            voice = carrier.sentence
-    carrier = found[first] if first < at else None
-    opens = passages.readings[first].turn or (carrier is not None and carrier.link is Link.TURN)
-    return voice if opens else None
+    before = list(above(passages, at))
+    voices = [_turn(passages, found, earlier) for earlier in before]
+    if not voices or voices[-1] is None:
+        return None
+    return next(voice for voice in voices if voice is not None)
+
+
+def _turn(passages: Passages, found: Sequence[Carrier | None], at: int) -> int | None:
+    """Return the sentence with the speaker whose turn the sentence `at` is of, if it is of one."""
+    carrier = found[at]
+    if passages.readings[at].turn:
+        return at
+    return carrier.sentence if carrier and carrier.link is Link.TURN else None
